@@ -1,0 +1,6 @@
+"""`python -m compiler …` is `nianbao …`."""
+
+from compiler.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""A finding: one thing in the input (or in a document) that a person should look at, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found.
+
+    `pointers` name the places in the input, the first being the one to look at; `message` says what was written
+    and what was expected, `law` on which words of the form or the law that rests, `hint` what to do.
+    `file`, `line` and `column` (both counted from 1, in characters) are filled in once the place is looked up.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    pointers: tuple[str, ...] = ()
+    law: str = ""
+    hint: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    def at(self, file: str, line: int = 0, column: int = 0) -> Finding:
+        """The same finding, placed in a file (and at a line and column of it where one is known)."""
+        return replace(self, file=file, line=line, column=column)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether anything among `findings` keeps the report from being written."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """`findings` sorted by place, then by code."""
+    return tuple(sorted(findings, key=lambda f: (f.file, f.line, f.column, f.code, f.message)))
