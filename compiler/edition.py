@@ -1,0 +1,170 @@
+"""An edition of the form, read from `editions/<id>.toml`: labels, tables, law. Everything else is derived from it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+from compiler import layout, pointer
+from compiler.layout import Block, Cell, Fact, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One of the six prescribed chapters; `key` is its key in the input."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A statutory table: stacked blocks on one grid whose columns are `widths` millimetres wide."""
+
+    key: str
+    name: str
+    tag: str
+    law: str
+    widths: tuple[float, ...]
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every printed cell, row by row."""
+        return layout.cells(self.blocks, self.key, self.tag, len(self.widths))
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """The cells that print a figure, row by row."""
+        return (cell.fact for cell in self.cells if cell.fact)
+
+    @property
+    def head_rows(self) -> int:
+        """How many rows repeat on a new page: the head of a table that is one block, else none."""
+        return self.blocks[0].head_rows if len(self.blocks) == 1 else 0
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The form in force for some years, with the notice that prescribes it."""
+
+    id: str
+    first_year: int | None
+    last_year: int | None
+    notice: str
+    notice_title: str
+    title: str
+    subject: str
+    fields: dict[str, str]
+    chapters: tuple[Chapter, ...]
+    tables: tuple[Table, ...]
+
+    def covers(self, year: int) -> bool:
+        """Whether reports for `year` are owed in this edition."""
+        return (self.first_year is None or self.first_year <= year) and (
+            self.last_year is None or year <= self.last_year
+        )
+
+    @property
+    def law(self) -> str:
+        """The notice that prescribes this edition, as one cites it."""
+        return f"{self.notice}{self.notice_title}"
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Every figure of the form by its pointer, in the order of the form."""
+        return {fact.pointer: fact for table in self.tables for fact in table.facts}
+
+    @cached_property
+    def narratives(self) -> tuple[Chapter, ...]:
+        """The chapters that are told in words."""
+        tables = {table.key for table in self.tables}
+        return tuple(chapter for chapter in self.chapters if chapter.key not in tables)
+
+    def label(self, place: str) -> str:
+        """The place that `place` (a pointer) points at, in the words printed on the form."""
+        return self._labels.get(place) or self._nested_label(place)
+
+    def _nested_label(self, place: str) -> str:
+        steps = pointer.split(place)
+        known = max(n for n in range(len(steps) + 1) if pointer.join(*steps[:n]) in self._labels)
+        parts = [self._labels[pointer.join(*steps[:known])]] if known else []
+        parts += [f"第{int(step) + 1}项" if step.isdigit() else step for step in steps[known:]]
+        return " → ".join(parts)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        labels = {"/" + key if key else "": label for key, label in self.fields.items()}
+        labels |= {"/" + chapter.key: chapter.title for chapter in self.chapters}
+        for table in self.tables:
+            labels["/" + table.key] = table.name
+            for block in table.blocks:
+                labels |= layout.labels(block, table.key, table.name)
+        return labels
+
+
+IDS = ("2019", "2021")
+"""The editions, oldest first."""
+
+
+@cache
+def load(edition_id: str) -> Edition:
+    """The edition called `edition_id`, one of `IDS`."""
+    text = files("compiler").joinpath("editions", f"{edition_id}.toml").read_text(encoding="utf-8")
+    return _edition(tomllib.loads(text))
+
+
+def for_year(year: int) -> Edition:
+    """The edition in which the report for `year` is owed."""
+    return next(edition for edition in map(load, reversed(IDS)) if edition.covers(year))
+
+
+def _edition(data: dict[str, Any]) -> Edition:
+    return Edition(
+        id=data["id"],
+        first_year=data.get("first_year"),
+        last_year=data.get("last_year"),
+        notice=data["notice"],
+        notice_title=data["notice_title"],
+        title=data["title"],
+        subject=data["subject"],
+        fields=data["fields"],
+        chapters=tuple(Chapter(**chapter) for chapter in data["chapters"]),
+        tables=tuple(_table(table) for table in data["tables"]),
+    )
+
+
+def _table(data: dict[str, Any]) -> Table:
+    blocks = tuple(
+        Block(
+            caption=block.get("caption", ""),
+            corner=block.get("corner", ""),
+            columns=_headings(block["columns"]),
+            rows=_headings(block.get("rows", [])),
+        )
+        for block in data["blocks"]
+    )
+    return Table(data["key"], data["name"], data["tag"], data["law"], tuple(data["widths"]), blocks)
+
+
+def _headings(items: list[dict[str, Any]]) -> tuple[Heading, ...]:
+    return tuple(_heading(**item) for item in items)
+
+
+def _heading(  # noqa: PLR0913 - the parameters are the vocabulary of the edition files
+    label: str,
+    key: str = "",
+    items: list[dict[str, Any]] | None = None,
+    kind: Literal["count", "change", "amount"] = "count",
+    unit: str = "",
+    total: str = "",
+    brief: str = "",
+    implied: bool = False,  # noqa: FBT001, FBT002
+) -> Heading:
+    return Heading(key, label, _headings(items or []), kind, unit, total, brief or label, implied)
