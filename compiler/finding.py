@@ -17,7 +17,8 @@ class Finding:
 
     `pointers` name the places in the input, the first being the one to look at; `message` says what was written
     and what was expected, `law` on which words of the form or the law that rests, `hint` what to do.
-    `file`, `line` and `column` (both counted from 1, in characters) are filled in once the place is looked up.
+    `file`, `line` and `column` (both counted from 1, in characters) are filled in once the place is looked up;
+    with `at_key` the place is the key that should not be there, rather than its value.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Finding:
     file: str = ""
     line: int = 0
     column: int = 0
+    at_key: bool = False
 
     def at(self, file: str, line: int = 0, column: int = 0) -> Finding:
         """The same finding, placed in a file (and at a line and column of it where one is known)."""
