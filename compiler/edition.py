@@ -62,6 +62,7 @@ class Edition:
     title: str
     subject: str
     fields: dict[str, str]
+    parts: dict[str, str]
     chapters: tuple[Chapter, ...]
     tables: tuple[Table, ...]
 
@@ -91,12 +92,19 @@ class Edition:
         """The place that `place` (a pointer) points at, in the words printed on the form."""
         return self._labels.get(place) or self._nested_label(place)
 
+    def knows(self, place: str) -> bool:
+        """Whether `place` is a field, a chapter, a table, a row or a figure of this edition."""
+        return place in self._labels
+
     def _nested_label(self, place: str) -> str:
         steps = pointer.split(place)
         known = max(n for n in range(len(steps) + 1) if pointer.join(*steps[:n]) in self._labels)
         parts = [self._labels[pointer.join(*steps[:known])]] if known else []
-        parts += [f"第{int(step) + 1}项" if step.isdigit() else step for step in steps[known:]]
+        parts += [self._part(step) for step in steps[known:]]
         return " → ".join(parts)
+
+    def _part(self, step: str) -> str:
+        return f"第{int(step) + 1}项" if step.isdecimal() else self.parts.get(step, step)
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -135,6 +143,7 @@ def _edition(data: dict[str, Any]) -> Edition:
         title=data["title"],
         subject=data["subject"],
         fields=data["fields"],
+        parts=data["parts"],
         chapters=tuple(Chapter(**chapter) for chapter in data["chapters"]),
         tables=tuple(_table(table) for table in data["tables"]),
     )

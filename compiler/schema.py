@@ -1,0 +1,155 @@
+"""An edition in, its JSON Schema (draft 2020-12) out, every place titled in the words of the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from compiler.edition import Edition, Table
+    from compiler.layout import Heading
+
+Schema = dict[str, Any]
+
+LARGEST = 999_999_999_999
+"""The largest figure: twelve digits, four more than any report published so far."""
+
+_NUMBERS: dict[str, Schema] = {
+    "count": {"type": "integer", "minimum": 0, "maximum": LARGEST},
+    "change": {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST},
+    "amount": {"type": "number", "minimum": 0, "maximum": LARGEST},
+}
+# Written so that Python's and JavaScript's regular expressions agree on a line end at the end of the text.
+_ONE_LINE = r"^(?![\s\S]*[\t\n\r])(?=[\s\S]*\S)"
+_NOT_BLANK = r"\S"
+
+
+def json_schema(edition: Edition) -> Schema:
+    """The schema of a report in `edition`; an order of keys that a person can read, the form's."""
+    definitions = _definitions()
+    tables = {table.key: _table(table, definitions) for table in edition.tables}
+    chapters = {chapter.key: chapter.title for chapter in edition.chapters}
+    narratives = {
+        chapter.key: {"title": chapter.title, "$ref": "#/$defs/narrative"} for chapter in edition.narratives
+    }
+    properties = _head(edition) | {key: (narratives | tables)[key] for key in chapters} | _tail(edition)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:nianbao:schema:{edition.id}",
+        "title": f"{edition.subject}（{edition.id} 版）",
+        "description": edition.law,
+        **_object(properties, required=["year", "agency", *chapters]),
+        "$defs": definitions,
+    }
+
+
+def _head(edition: Edition) -> dict[str, Schema]:
+    year: Schema = {"title": edition.fields["year"], "type": "integer", "minimum": 2000, "maximum": 2999}
+    if edition.first_year is not None:
+        year["minimum"] = edition.first_year
+    if edition.last_year is not None:
+        year["maximum"] = edition.last_year
+    return {
+        "$schema": {"title": edition.fields["$schema"], "type": "string"},
+        "year": year,
+        "edition": {"title": edition.fields["edition"], "const": edition.id},
+        "agency": {"title": edition.fields["agency"], "$ref": "#/$defs/line"},
+        "title": {"title": edition.fields["title"], "type": "string", "pattern": _NOT_BLANK},
+        "document_number": {"title": edition.fields["document_number"], "$ref": "#/$defs/line"},
+        "preamble": {"title": edition.fields["preamble"], "$ref": "#/$defs/narrative"},
+    }
+
+
+def _tail(edition: Edition) -> dict[str, Schema]:
+    signature: dict[str, Schema] = {
+        "agency": {"title": edition.fields["signature/agency"], "$ref": "#/$defs/line"},
+        "date": {"title": edition.fields["signature/date"], "type": "string", "format": "date"},
+    }
+    waiver: dict[str, Schema] = {
+        "code": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},
+        "reason": {"$ref": "#/$defs/line"},
+    }
+    return {
+        "signature": {"title": edition.fields["signature"], **_object(signature, required=["date"])},
+        "waivers": {
+            "title": edition.fields["waivers"],
+            "type": "array",
+            "items": _object(waiver, required=["code", "reason"]),
+        },
+    }
+
+
+def _definitions() -> dict[str, Schema]:
+    heading: dict[str, Schema] = {"heading": {"$ref": "#/$defs/line"}, "level": {"enum": [2, 3, 4]}}
+    items: dict[str, Schema] = {
+        "list": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        "ordered": {"type": "boolean"},
+    }
+    blocks = {
+        "heading": _object(heading, required=["heading", "level"]),
+        "list": _object(items, required=["list"]),
+    }
+    return {
+        "line": {"type": "string", "pattern": _ONE_LINE},
+        "narrative": {"type": ["string", "array"], "items": {"$ref": "#/$defs/block"}},
+        # Chosen by its key rather than by oneOf, so that what is wrong inside a block is named there.
+        "block": {
+            "type": ["string", "object"],
+            "if": {"type": "object"},
+            "then": {
+                "anyOf": [{"required": [key]} for key in blocks],
+                "allOf": [{"if": {"required": [key]}, "then": {"$ref": f"#/$defs/{key}"}} for key in blocks],
+            },
+        },
+        **blocks,
+    }
+
+
+def _object(properties: dict[str, Schema], required: list[str]) -> Schema:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _table(table: Table, definitions: dict[str, Schema]) -> Schema:
+    properties: dict[str, Schema] = {}
+    required: list[str] = []
+    for number, block in enumerate(table.blocks, 1):
+        part = _columns(block.columns)
+        if block.rows:
+            name = f"{table.key}_{number}"
+            definitions[name] = part
+            part = _rows(block.rows, name, definitions)
+        properties |= part["properties"]
+        required += part["required"]
+    return {"title": table.name, **_object(properties, required)}
+
+
+def _rows(headings: tuple[Heading, ...], name: str, definitions: dict[str, Schema]) -> Schema:
+    """The rows of a block, each with the figures of the definition `name`.
+
+    A row that is a total may be left out, and so may each of its figures.
+    """
+    properties: dict[str, Schema] = {}
+    for heading in headings:
+        row: Schema = {"$ref": f"#/$defs/{name}"}
+        if heading.total:
+            row = {"$ref": f"#/$defs/{name}_total"}
+            definitions[f"{name}_total"] = {**definitions[name], "required": []}
+        elif heading.items:
+            row = _rows(heading.items, name, definitions)
+        properties[heading.key] = {"title": heading.label, **row}
+    return _object(properties, [heading.key for heading in headings if not heading.total])
+
+
+def _columns(headings: tuple[Heading, ...]) -> Schema:
+    properties: dict[str, Schema] = {}
+    required: list[str] = []
+    for heading in headings:
+        if not heading.items:
+            part = _object({heading.key: {"title": heading.label, **_NUMBERS[heading.kind]}}, [heading.key])
+            part["required"] = [] if heading.total else part["required"]
+        else:
+            part = _columns(heading.items)
+            if heading.key:
+                part = _object({heading.key: {"title": heading.label, **part}}, [heading.key])
+        properties |= part["properties"]
+        required += part["required"]
+    return _object(properties, required)

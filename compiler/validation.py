@@ -1,0 +1,198 @@
+"""Data and an edition in, the findings S101 to S109 out: where the data is not what the edition's schema asks for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from compiler import edition as editions
+from compiler.finding import Finding
+from compiler.pointer import find, join, split
+from compiler.schema import json_schema
+from compiler.wording import written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+
+    from compiler.edition import Edition
+
+FILL = "没有发生的填 0，不能空着，也不能用“/”或“—”代替"
+
+
+def edition_of(data: Any) -> Edition:  # noqa: ANN401 - JSON is any value
+    """The edition that `data` says or its year asks for; the newest where it says neither."""
+    stated, year = find(data, "/edition"), find(data, "/year")
+    if isinstance(stated, str) and stated in editions.IDS:
+        return editions.load(stated)
+    if isinstance(year, int) and not isinstance(year, bool):
+        return editions.for_year(year)
+    return editions.load(editions.IDS[-1])
+
+
+def validate(data: Any, edition: Edition) -> tuple[Finding, ...]:  # noqa: ANN401
+    """Every place where `data` departs from the schema of `edition`, one finding a cause."""
+    lacking: set[str] = set()
+    found: list[Finding] = []
+    for error in _validator(edition.id).iter_errors(data):
+        place = join(*error.absolute_path)
+        # jsonschema reports a missing key at a time without naming it: the first report tells of all of them.
+        if error.validator == "required" and place in lacking:
+            continue
+        if error.validator == "required":
+            lacking.add(place)
+        found += _WORDINGS[str(error.validator)](error, place, edition)
+    return tuple(found)
+
+
+@cache
+def _validator(edition_id: str) -> Validator:
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - 75 ms that --help need not pay
+
+    schema = json_schema(editions.load(edition_id))
+    return Draft202012Validator(schema, format_checker=FormatChecker(formats=["date"]))
+
+
+def _missing(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+    for key in error.validator_value:
+        if key not in error.instance:
+            pointer = place + join(key)
+            hint = FILL if _in_table(pointer, edition) else f"补上“{key}”"
+            yield Finding("S101", "error", f"“{edition.label(pointer)}”没有填", (pointer,), hint=hint)
+
+
+def _unknown(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+    known = list(error.schema["properties"])
+    for key in error.instance:
+        if key not in known:
+            pointer = place + join(key)
+            message = f"“{edition.label(place)}”里没有“{key}”这一项"
+            hint = _other_edition(pointer, edition) or _nearest(key, known, place, edition)
+            yield Finding("S102", "error", message, (pointer,), hint=hint, at_key=True)
+
+
+def _other_edition(pointer: str, edition: Edition) -> str:
+    for other in map(editions.load, editions.IDS):
+        if other is not edition and other.knows(pointer):
+            return f"这是 {other.id} 版格式的“{other.label(pointer)}”；本报告用 {edition.id} 版（{edition.notice}）"
+    return ""
+
+
+def _nearest(key: str, known: list[str], place: str, edition: Edition) -> str:
+    near = get_close_matches(key, known, n=1) or get_close_matches(key.lower(), known, n=1)
+    if not near:
+        return f"这里可以写的有：{'、'.join(known)}"
+    label = edition.label(place + join(near[0])).rpartition(" → ")[2]
+    return f"是不是“{near[0]}”" + (f"（{label}）？" if label != near[0] else "？")
+
+
+def _type(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+    label, value = edition.label(place), written(error.instance)
+    fact = edition.facts.get(place)
+    if fact and fact.kind != "amount" and isinstance(error.instance, Decimal):
+        message = f"“{label}”写的是{value}，这里要填整数"
+        yield Finding("S105", "error", message, (place,), hint="件数没有小数；核对原始台账")
+        return
+    if fact:
+        message, hint = f"“{label}”写的是{value}，这里要填数字", _figure_hint(error.instance)
+    elif place == "/year":
+        message, hint = f"“{label}”写的是{value}，这里要填四位数的年份", "去掉引号，写成 2025 这样的数字"
+    else:
+        message, hint = f"“{label}”写的是{value}，这里应是{_expected(error)}", "对照“nianbao schema”给出的模式"
+    yield Finding("S103", "error", message, (place,), hint=hint)
+
+
+def _figure_hint(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, str) and value.strip().lstrip("+-").replace(".", "", 1).isdigit():
+        return f"去掉引号，写成 {value.strip().lstrip('+')}"
+    return FILL
+
+
+def _expected(error: ValidationError) -> str:
+    names = {"string": "文字", "array": "列表", "object": "一组带键的内容", "integer": "整数", "boolean": "true 或 false"}
+    types = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
+    return "或".join(names[name] for name in types)
+
+
+def _limit(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+    if place == "/year":
+        yield from _edition(error, place, edition)
+        return
+    label, value = edition.label(place), written(error.instance)
+    if error.validator == "minimum" and not error.validator_value:
+        message = f"“{label}”写的是{value}，不能小于 0"
+        yield Finding("S104", "error", message, (place,), hint="核对原始台账，这里只填发生的数量")
+    else:
+        message = f"“{label}”写的是{value}，位数太多（最多 {len(str(abs(error.validator_value)))} 位）"
+        yield Finding("S107", "error", message, (place,), hint="核对单位和小数点")
+
+
+def _edition(_error: ValidationError, _place: str, edition: Edition, /) -> Iterator[Finding]:
+    span = f"{edition.first_year} 年度及以后" if edition.first_year else f"{edition.last_year} 年度及以前"
+    yield Finding(
+        "S106",
+        "error",
+        f"“{edition.fields['edition']}”与“{edition.fields['year']}”对不上：{edition.id} 版格式用于{span}的报告",
+        ("/edition", "/year"),
+        law=edition.law,
+        hint=f"核对年份；“{edition.fields['edition']}”可以不写，由年份决定",
+    )
+
+
+def _text(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+    label = edition.label(place)
+    if error.validator == "format":
+        message = f"“{label}”写的是{written(error.instance)}，不是一个日期"
+        hint = "按“年-月-日”写，月、日各两位，如 2026-01-20"
+    elif isinstance(error.instance, str) and error.instance.strip():
+        message = f"“{label}”写的是{written(error.instance)}，{_shape(error)}"
+        hint = "改成一行写完" if "\n" in error.instance or "\t" in error.instance else "核对规则编号，见“nianbao rules”"
+    else:
+        message, hint = f"“{label}”是空的", "写上内容；不需要时连同键一起删去"
+    yield Finding("S108", "error", message, (place,), hint=hint)
+
+
+def _shape(error: ValidationError) -> str:
+    return "这里只能写一行" if any(c in error.instance for c in "\n\r\t") else "不是一个规则编号"
+
+
+def _block(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+    keys = "、".join(f"“{key}”" for key in error.instance) or "空的"
+    later = {"table": "表格", "image": "图片", "chart": "图表"}
+    kinds = [name for key, name in later.items() if key in error.instance]
+    message = f"“{edition.label(place)}”这一段看不出是什么：写的是{keys}"
+    hint = "一段可以是文字，或带“heading”的标题，或带“list”的列表"
+    if kinds:
+        message = f"“{edition.label(place)}”是{kinds[0]}，本版还不能编排"
+        hint = "先用文字或列表代替"
+    yield Finding("S109", "error", message, (place,), hint=hint)
+
+
+def _choice(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+    choices = "、".join(str(choice) for choice in error.validator_value)
+    message = f"“{edition.label(place)}”写的是{written(error.instance)}，这里只能是 {choices}"
+    yield Finding("S109", "error", message, (place,), hint="二级标题（一）、三级标题 1.、四级标题（1）")
+
+
+_WORDINGS: dict[str, Callable[[ValidationError, str, Edition], Iterator[Finding]]] = {
+    "required": _missing,
+    "additionalProperties": _unknown,
+    "type": _type,
+    "minimum": _limit,
+    "maximum": _limit,
+    "const": _edition,
+    "pattern": _text,
+    "format": _text,
+    "minItems": _text,
+    "anyOf": _block,
+    "enum": _choice,
+}
+
+
+def _in_table(pointer: str, edition: Edition) -> bool:
+    return split(pointer)[0] in {table.key for table in edition.tables}
+

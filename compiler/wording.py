@@ -1,0 +1,27 @@
+"""How a value of the input is quoted back to the person who wrote it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from compiler.source import Unprintable
+
+_LONGEST = 24
+
+
+def written(value: Any) -> str:  # noqa: ANN401 - JSON is any value
+    """`value` as it stands in the file, long texts shortened, with the kind of value where that is the point."""
+    if value is None:
+        return "空值 null"
+    if isinstance(value, bool):
+        return f" {str(value).lower()}"
+    if isinstance(value, Unprintable) or not isinstance(value, (str, list, dict)):
+        return f" {_short(str(value))}"
+    if isinstance(value, str):
+        return f"文字“{_short(value)}”" if value.strip() else "空白的文字"
+    return "一个列表" if isinstance(value, list) else "一组带键的内容"
+
+
+def _short(text: str) -> str:
+    line = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", "⇥")
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "……"
