@@ -1,0 +1,59 @@
+"""A checked report in, everything that will be printed out, as plain strings: rendering decides nothing after this."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from compiler import narrative
+from compiler.figures import figures, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.edition import Edition
+
+Content = dict[str, Any]
+
+
+def content(report: Mapping[str, Any], edition: Edition) -> Content:
+    """What the template of `edition` prints for `report`, which the edition's schema accepts.
+
+    `title` is a list of lines; a narrative a list of `{"kind", "text", "mark"}`; `t2`, `t3` and `t4` hold the figures
+    of the tables by cell address; what was not given is empty.
+    """
+    signature = report.get("signature", {})
+    printout: Content = {
+        "agency": report["agency"],
+        "subject": edition.subject,
+        "title": narrative.lines(title(report, edition)),
+        "document_number": report.get("document_number", ""),
+        "preamble": _narrative(report.get("preamble", []), "/preamble"),
+        "signature": {
+            "agency": signature.get("agency", report["agency"]) if signature else "",
+            "date": _date(signature["date"]) if signature else "",
+        },
+    }
+    for chapter in edition.narratives:
+        printout[chapter.key] = _narrative(report[chapter.key], f"/{chapter.key}")
+    numbers = figures(report, edition)
+    for table in edition.tables:
+        printout[table.tag] = {fact.cell: printed(numbers[fact.pointer], fact) for fact in table.facts}
+    return printout
+
+
+def title(report: Mapping[str, Any], edition: Edition) -> str:
+    """The report's title: as given, else the form's."""
+    given: str = report.get("title", "")
+    return given or edition.title.format(agency=report["agency"], year=report["year"])
+
+
+def _narrative(value: Any, pointer: str) -> list[dict[str, str]]:  # noqa: ANN401 - str or list of blocks
+    paragraphs = narrative.paragraphs(value, pointer)
+    return [{"kind": item.kind, "text": item.text, "mark": item.mark} for item in paragraphs]
+
+
+def _date(iso: str) -> str:
+    """Arabic digits, full year, no leading zeros (GB/T 9704—2012, 7.3.5.4)."""
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"

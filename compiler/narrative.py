@@ -1,0 +1,86 @@
+"""A NARRATIVE of the input, in all its spellings, as one flat list of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from compiler.pointer import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "number", "continuation"]
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# A level mark and a title that fits on one line of the page (28 characters) and is no sentence. `1.5万件` is a figure.
+_TITLE = r"[^。！？；!?;\t]{1,26}(?<![，、：,:\s])$"
+_LEVELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("heading2", re.compile(rf"[（(][一二三四五六七八九十]+[）)]\s*{_TITLE}")),
+    ("heading3", re.compile(rf"\d{{1,2}}[.．]\s*(?!\d){_TITLE}")),
+    ("heading4", re.compile(rf"[（(]\d{{1,2}}[）)]\s*{_TITLE}")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One printed paragraph: its kind, its text, and the pointer of the string that it comes from.
+
+    `mark` is the number that an ordered list prints before `text`.
+    """
+
+    kind: Kind
+    text: str
+    pointer: str
+    mark: str = ""
+
+
+def paragraphs(narrative: Any, pointer: str) -> Iterator[Paragraph]:  # noqa: ANN401 - str or list of blocks
+    """The paragraphs of `narrative`, which stands at `pointer`; a line of a text is a paragraph."""
+    if isinstance(narrative, str):
+        yield from _text(narrative, pointer)
+        return
+    for index, block in enumerate(narrative):
+        yield from _block(block, pointer + join(index))
+
+
+def lines(text: str) -> list[str]:
+    """The lines of `text`, each without its end; an empty text is one empty line."""
+    return _LINE_END.split(text)
+
+
+def _block(block: Any, pointer: str) -> Iterator[Paragraph]:  # noqa: ANN401
+    if isinstance(block, str):
+        yield from _text(block, pointer)
+    elif "heading" in block:
+        yield Paragraph(_heading(block["level"]), block["heading"], pointer + "/heading")
+    else:
+        yield from _list(block, pointer + "/list")
+
+
+def _text(text: str, pointer: str) -> Iterator[Paragraph]:
+    for line in lines(text):
+        yield Paragraph(_level(line), line, pointer)
+
+
+def _level(line: str) -> Kind:
+    return next((kind for kind, pattern in _LEVELS if pattern.match(line)), "paragraph")
+
+
+def _heading(level: int) -> Kind:
+    kinds: dict[int, Kind] = {2: "heading2", 3: "heading3", 4: "heading4"}
+    return kinds[level]
+
+
+def _list(block: dict[str, Any], pointer: str) -> Iterator[Paragraph]:
+    """The first line of an item carries its bullet or number, the lines after it stand below it."""
+    for index, item in enumerate(block["list"]):
+        place = pointer + join(index)
+        first, *rest = lines(item)
+        if block.get("ordered", False):
+            yield Paragraph("number", first, place, f"{index + 1}.")
+        else:
+            yield Paragraph("bullet", first, place)
+        for line in rest:
+            yield Paragraph("continuation", line, place)
