@@ -52,7 +52,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Edition:
-    """The form in force for some years, with the notice that prescribes it."""
+    """The form in force for some years, with the notice that prescribes it.
+
+    `rules` names the rules in force by their codes, each with the law that it rests on.
+    """
 
     id: str
     first_year: int | None
@@ -63,6 +66,7 @@ class Edition:
     subject: str
     fields: dict[str, str]
     parts: dict[str, str]
+    rules: dict[str, str]
     chapters: tuple[Chapter, ...]
     tables: tuple[Table, ...]
 
@@ -144,6 +148,7 @@ def _edition(data: dict[str, Any]) -> Edition:
         subject=data["subject"],
         fields=data["fields"],
         parts=data["parts"],
+        rules=data.get("rules", {}),
         chapters=tuple(Chapter(**chapter) for chapter in data["chapters"]),
         tables=tuple(_table(table) for table in data["tables"]),
     )

@@ -1,4 +1,4 @@
-"""The figures of a report: every one of the form's, totals that were left out computed, and how each is printed."""
+"""The figures of a report: every one that can be known, totals that were left out computed, and how each is printed."""
 
 from __future__ import annotations
 
@@ -16,21 +16,24 @@ if TYPE_CHECKING:
 Number = int | Decimal
 
 
-def figures(report: Mapping[str, Any], edition: Edition) -> dict[str, Number]:
-    """The figure at each pointer of `edition`, for a `report` that its schema accepts.
+def figures(report: Any, edition: Edition) -> dict[str, Number]:  # noqa: ANN401 - JSON is any value
+    """The figure at each pointer of `edition`: all of them for a `report` that its schema accepts.
 
-    A total is taken as it was given; one that was left out is the sum of its parts.
+    A total is taken as it was given; one that was left out is the sum of its parts. What is missing or is no figure
+    has no entry, nor has a total that would need it: missing is never 0.
     """
     known: dict[str, Number] = {}
-
-    def figure(pointer: str) -> Number:
-        if pointer not in known:
-            given = find(report, pointer)
-            parts = edition.facts[pointer].sums[0].parts if given is MISSING else ()
-            known[pointer] = sum(map(figure, parts)) if given is MISSING else given
-        return known[pointer]
-
-    return {pointer: figure(pointer) for pointer in edition.facts}
+    for pointer in sorted(edition.facts, key=lambda pointer: _rank(edition.facts[pointer])):
+        fact = edition.facts[pointer]
+        given = find(report, pointer)
+        if given is not MISSING and _is_figure(given, fact):
+            known[pointer] = given
+        elif given is MISSING and fact.sums:
+            parts = [known.get(part) for part in fact.sums[0].parts]
+            whole = [part for part in parts if part is not None]
+            if len(whole) == len(parts):
+                known[pointer] = sum(whole)
+    return {pointer: known[pointer] for pointer in edition.facts if pointer in known}
 
 
 def printed(number: Number, fact: Fact) -> str:
@@ -39,3 +42,20 @@ def printed(number: Number, fact: Fact) -> str:
         return f"{number:+d}" if number else "0"
     digits = format(number, "f") if isinstance(number, Decimal) else str(number)
     return digits + fact.unit
+
+
+def in_report(report: Mapping[str, Any], pointer: str) -> bool:
+    """Whether the figure at `pointer` was given rather than computed."""
+    return find(report, pointer) is not MISSING
+
+
+def _rank(fact: Fact) -> int:
+    """Parts before their sums: plain figures, then totals of one kind, then totals of totals."""
+    return len(fact.sums)
+
+
+def _is_figure(value: Any, fact: Fact) -> bool:  # noqa: ANN401
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return False
+    whole = isinstance(value, int) or fact.kind == "amount"
+    return whole and (value >= 0 or fact.kind == "change")

@@ -21,6 +21,7 @@ _LEVELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("heading3", re.compile(rf"\d{{1,2}}[.．]\s*(?!\d){_TITLE}")),
     ("heading4", re.compile(rf"[（(]\d{{1,2}}[）)]\s*{_TITLE}")),
 )
+_HEADINGS: dict[int, Kind] = {2: "heading2", 3: "heading3", 4: "heading4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ class Paragraph:
 
 
 def paragraphs(narrative: Any, pointer: str) -> Iterator[Paragraph]:  # noqa: ANN401 - str or list of blocks
-    """The paragraphs of `narrative`, which stands at `pointer`; a line of a text is a paragraph."""
+    """The paragraphs of `narrative`, which stands at `pointer`; a line of a text is a paragraph.
+
+    What the schema would not accept is passed over: it has its finding already.
+    """
     if isinstance(narrative, str):
         yield from _text(narrative, pointer)
-        return
-    for index, block in enumerate(narrative):
-        yield from _block(block, pointer + join(index))
+    elif isinstance(narrative, list):
+        for index, block in enumerate(narrative):
+            yield from _block(block, pointer + join(index))
 
 
 def lines(text: str) -> list[str]:
@@ -53,9 +57,10 @@ def lines(text: str) -> list[str]:
 def _block(block: Any, pointer: str) -> Iterator[Paragraph]:  # noqa: ANN401
     if isinstance(block, str):
         yield from _text(block, pointer)
-    elif "heading" in block:
-        yield Paragraph(_heading(block["level"]), block["heading"], pointer + "/heading")
-    else:
+    elif isinstance(block, dict) and isinstance(block.get("heading"), str):
+        kind = _HEADINGS.get(block.get("level", 0), "paragraph")
+        yield Paragraph(kind, block["heading"], pointer + "/heading")
+    elif isinstance(block, dict) and isinstance(block.get("list"), list):
         yield from _list(block, pointer + "/list")
 
 
@@ -68,16 +73,11 @@ def _level(line: str) -> Kind:
     return next((kind for kind, pattern in _LEVELS if pattern.match(line)), "paragraph")
 
 
-def _heading(level: int) -> Kind:
-    kinds: dict[int, Kind] = {2: "heading2", 3: "heading3", 4: "heading4"}
-    return kinds[level]
-
-
 def _list(block: dict[str, Any], pointer: str) -> Iterator[Paragraph]:
     """The first line of an item carries its bullet or number, the lines after it stand below it."""
     for index, item in enumerate(block["list"]):
         place = pointer + join(index)
-        first, *rest = lines(item)
+        first, *rest = lines(item) if isinstance(item, str) else [""]
         if block.get("ordered", False):
             yield Paragraph("number", first, place, f"{index + 1}.")
         else:

@@ -1,0 +1,104 @@
+"""What a rule is, and what it looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from compiler import narrative
+from compiler.figures import Number, figures
+from compiler.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from compiler.edition import Edition
+    from compiler.narrative import Paragraph
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report to be judged, valid or not: what cannot be read in it is simply not there for a rule.
+
+    `previous` is last year's report where one was given; `options` are the thresholds that a user may set.
+    """
+
+    report: Mapping[str, Any]
+    edition: Edition
+    previous: Case | None = None
+    options: Options = field(default_factory=lambda: Options())
+
+    @cached_property
+    def figures(self) -> dict[str, Number]:
+        """Every figure that can be known, by pointer."""
+        return figures(self.report, self.edition)
+
+    @cached_property
+    def chapters(self) -> dict[str, tuple[Paragraph, ...]]:
+        """The paragraphs of the preamble and of each narrative chapter, by key, in the order of the form."""
+        keys = ["preamble", *(chapter.key for chapter in self.edition.narratives)]
+        return {key: tuple(narrative.paragraphs(self.report.get(key), f"/{key}")) for key in keys}
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in the order of the form."""
+        return tuple(paragraph for chapter in self.chapters.values() for paragraph in chapter)
+
+    @property
+    def year(self) -> int | None:
+        """The year reported on, where one is given."""
+        year = self.report.get("year")
+        return year if isinstance(year, int) and not isinstance(year, bool) else None
+
+    @property
+    def agency(self) -> str:
+        """The organ's full name, empty where none is given."""
+        agency = self.report.get("agency")
+        return agency if isinstance(agency, str) else ""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Thresholds: the share (0 to 1) from which two years' chapters are too similar, and the deadline (month, day)."""
+
+    similarity: float = 0.8
+    deadline: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a rule found something: the message and the pointers, the one to look at first.
+
+    `hint` replaces the rule's own where the place calls for another.
+    """
+
+    message: str
+    pointers: tuple[str, ...]
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule in force for every edition that lists its code (with the law it rests on).
+
+    `name` reads as “allow …” when the rule is waived. `what`, `why`, `example` and `hint` (what to do) are sentences
+    for the clerk; `check` finds the places.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    what: str
+    why: str
+    example: str
+    hint: str
+    check: Callable[[Case], Iterable[Hit]]
+
+    def findings(self, case: Case) -> tuple[Finding, ...]:
+        """What this rule finds in `case`."""
+        law = case.edition.rules[self.code]
+        return tuple(
+            Finding(self.code, self.severity, hit.message, hit.pointers, law=law, hint=hit.hint or self.hint)
+            for hit in self.check(case)
+        )

@@ -1,0 +1,73 @@
+"""A template in, a plan out: read once, translated once, compiled once; rendering is then a pure function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from compiler.provenance import digest
+from compiler.word import stamp
+from compiler.word.dialect import compile_part, environment, is_template
+from compiler.word.package import PackageError, pack, unpack
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from compiler.content import Content
+    from compiler.provenance import Provenance
+
+_OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A compiled template: parts that are copied, parts that are rendered, and where the provenance goes.
+
+    `main` is the name of the document part, `sha256` the hash of the template's file.
+    """
+
+    sha256: str
+    main: str
+    copied: dict[str, bytes]
+    rendered: dict[str, Template]
+    stamped: str
+
+
+def plan(template: bytes) -> Plan:
+    """The plan of `template`, the bytes of a .docx in docxtpl's dialect.
+
+    Raises `PackageError` for what is no .docx, `jinja2.TemplateSyntaxError` for a tag that is not well formed.
+    """
+    parts = unpack(template)
+    try:
+        main = _main_part(parts)
+        stamped = stamp.make_room(parts, main)
+        jinja = environment()
+        rendered = {name: compile_part(part, jinja) for name, part in parts.items() if _is_rendered(name, part)}
+    except (etree.XMLSyntaxError, KeyError, IndexError) as error:
+        message = "文件里的内容不完整，Word 也打不开"
+        raise PackageError(message) from error
+    copied = {name: part for name, part in parts.items() if name not in rendered and name != stamped}
+    return Plan(digest(template), main, copied, rendered, stamped)
+
+
+def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
+    """The .docx that `compiled` makes of `content`.
+
+    Raises `jinja2.TemplateError` where the template asks for what `content` does not have.
+    """
+    made = {name: template.render(content).encode() for name, template in compiled.rendered.items()}
+    return pack(compiled.copied | made | {compiled.stamped: stamp.xml(provenance)})
+
+
+def _is_rendered(name: str, part: bytes) -> bool:
+    """What docxtpl renders: the document, its headers, footers and footnotes, and the properties."""
+    return name.endswith(".xml") and name.startswith(("word/", "docProps/core")) and is_template(part)
+
+
+def _main_part(parts: dict[str, bytes]) -> str:
+    root = etree.fromstring(parts["_rels/.rels"])
+    targets = [relationship.get("Target", "") for relationship in root if relationship.get("Type") == _OFFICE_DOCUMENT]
+    return targets[0].lstrip("/")

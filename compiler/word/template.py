@@ -1,0 +1,95 @@
+"""An edition and the base file in, the official template out: a readable blank whose tags docxtpl understands too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from compiler.word import grid
+from compiler.word.base import base_docx
+from compiler.word.package import pack, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.edition import Edition, Table
+    from compiler.layout import Cell
+
+_MAIN = "word/document.xml"
+_TAG = "TemplateTag"
+_STYLES = {"caption": "TableHead", "head": "TableHead", "label": "TableLabel", "figure": "TableFigure"}
+_KINDS = {
+    "heading2": ("Heading2", "{{ block.text }}"),
+    "heading3": ("Heading3", "{{ block.text }}"),
+    "heading4": ("Heading4", "{{ block.text }}"),
+    "bullet": ("ListBullet", "{{ block.text }}"),
+    "number": ("ListNumber", "{{ block.mark }}{{ block.text }}"),
+    "continuation": ("ListContinue", "{{ block.text }}"),
+}
+
+
+def official_template(edition: Edition) -> bytes:
+    """The template of `edition` on the project's own base file; the same bytes every time."""
+    parts = unpack(base_docx())
+    document = etree.fromstring(parts[_MAIN])
+    body = document[0]
+    for position, element in enumerate(_body(edition)):
+        body.insert(position, element)
+    parts[_MAIN] = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return pack(parts)
+
+
+def _body(edition: Edition) -> Iterator[etree._Element]:
+    yield from _narrative_macro()
+    yield from _optional("document_number", ("DocumentNumber", "{{ document_number }}"))
+    yield from _repeated("line in title", ("Title", "{{ line }}"))
+    yield _paragraph(_TAG, "{{p narrative(preamble) }}")
+    tables = {table.key: table for table in edition.tables}
+    for chapter in edition.chapters:
+        yield _paragraph("Heading1", chapter.title)
+        if chapter.key in tables:
+            yield _table(tables[chapter.key])
+        else:
+            yield _paragraph(_TAG, f"{{{{p narrative({chapter.key}) }}}}")
+    yield from _optional("signature.agency", ("Signature", "{{ signature.agency }}"), ("Date", "{{ signature.date }}"))
+
+
+def _narrative_macro() -> Iterator[etree._Element]:
+    """How a narrative is set, said once: one paragraph in the style of each kind."""
+    yield _paragraph(_TAG, "{%p macro narrative(blocks) %}")
+    yield _paragraph(_TAG, "{%p for block in blocks %}")
+    word = "if"
+    for kind, (style, tag) in _KINDS.items():
+        yield _paragraph(_TAG, f'{{%p {word} block.kind == "{kind}" %}}')
+        yield _paragraph(style, tag)
+        word = "elif"
+    yield _paragraph(_TAG, "{%p else %}")
+    yield _paragraph("BodyText", "{{ block.text }}")
+    for end in ("endif", "endfor", "endmacro"):
+        yield _paragraph(_TAG, f"{{%p {end} %}}")
+
+
+def _optional(condition: str, *content: tuple[str, str]) -> Iterator[etree._Element]:
+    yield _paragraph(_TAG, f"{{%p if {condition} %}}")
+    yield from (_paragraph(style, tag) for style, tag in content)
+    yield _paragraph(_TAG, "{%p endif %}")
+
+
+def _repeated(loop: str, content: tuple[str, str]) -> Iterator[etree._Element]:
+    yield _paragraph(_TAG, f"{{%p for {loop} %}}")
+    yield _paragraph(*content)
+    yield _paragraph(_TAG, "{%p endfor %}")
+
+
+def _paragraph(style: str, text: str) -> etree._Element:
+    return grid.paragraph(text, style)
+
+
+def _table(table: Table) -> etree._Element:
+    return grid.write(map(_grid_cell, table.cells), table.widths, table.head_rows, "TableGrid")
+
+
+def _grid_cell(cell: Cell) -> grid.GridCell:
+    shown = f"{{{{ {cell.fact.tag}.{cell.fact.cell} }}}}" if cell.fact else cell.text
+    return grid.GridCell(cell.row, cell.column, cell.height, cell.width, shown, _STYLES[cell.role])
