@@ -25,13 +25,19 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Table:
-    """A statutory table: stacked blocks on one grid whose columns are `widths` millimetres wide."""
+    """A statutory table: stacked blocks on one grid.
+
+    Its columns are `widths` millimetres wide, its rows at least `row_height` high; a table that is `whole` stands on
+    one page where it fits.
+    """
 
     key: str
     name: str
     tag: str
     law: str
     widths: tuple[float, ...]
+    row_height: float
+    whole: bool
     blocks: tuple[Block, ...]
 
     @cached_property
@@ -66,6 +72,7 @@ class Edition:
     subject: str
     fields: dict[str, str]
     parts: dict[str, str]
+    kinds: dict[str, str]
     rules: dict[str, str]
     chapters: tuple[Chapter, ...]
     tables: tuple[Table, ...]
@@ -148,6 +155,7 @@ def _edition(data: dict[str, Any]) -> Edition:
         subject=data["subject"],
         fields=data["fields"],
         parts=data["parts"],
+        kinds=data["kinds"],
         rules=data.get("rules", {}),
         chapters=tuple(Chapter(**chapter) for chapter in data["chapters"]),
         tables=tuple(_table(table) for table in data["tables"]),
@@ -164,7 +172,16 @@ def _table(data: dict[str, Any]) -> Table:
         )
         for block in data["blocks"]
     )
-    return Table(data["key"], data["name"], data["tag"], data["law"], tuple(data["widths"]), blocks)
+    return Table(
+        key=data["key"],
+        name=data["name"],
+        tag=data["tag"],
+        law=data["law"],
+        widths=tuple(data["widths"]),
+        row_height=data["row_height"],
+        whole=data.get("whole", False),
+        blocks=blocks,
+    )
 
 
 def _headings(items: list[dict[str, Any]]) -> tuple[Heading, ...]:

@@ -87,9 +87,11 @@ def _paragraph(style: str, text: str) -> etree._Element:
 
 
 def _table(table: Table) -> etree._Element:
-    return grid.write(map(_grid_cell, table.cells), table.widths, table.head_rows, "TableGrid")
+    frame = grid.Frame(table.widths, table.row_height, table.head_rows, table.whole, "TableGrid")
+    return grid.write(map(_grid_cell, table.cells), frame)
 
 
 def _grid_cell(cell: Cell) -> grid.GridCell:
-    shown = f"{{{{ {cell.fact.tag}.{cell.fact.cell} }}}}" if cell.fact else cell.text
+    # No blanks inside: a tag must not fill more lines of its narrow cell than it needs.
+    shown = f"{{{{{cell.fact.tag}.{cell.fact.cell}}}}}" if cell.fact else cell.text
     return grid.GridCell(cell.row, cell.column, cell.height, cell.width, shown, _STYLES[cell.role])
