@@ -1,0 +1,131 @@
+"""A template proven for an edition: filled with sentinels once, and each of them found in its own place.
+
+What docxtpl would lose, misplace or print blank is so found before any report is written in the template.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from lxml import etree
+
+from compiler.finding import Finding
+from compiler.provenance import Provenance
+from compiler.word import grid
+from compiler.word.package import PackageError, unpack
+from compiler.word.plan import Plan, plan, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.edition import Edition, Table
+
+_KINDS = ("heading2", "heading3", "heading4", "paragraph", "bullet", "number", "continuation")
+_SENTINEL = re.compile(r"§[^§]+§")
+_SPACE = re.compile(r"\s+")
+_NOBODY = Provenance("{}", "", "", "", "")
+
+
+def lint(template: bytes, edition: Edition) -> tuple[Finding, ...]:
+    """What keeps `template` from printing every report of `edition` whole and in the official form."""
+    try:
+        compiled = plan(template)
+        document = render(compiled, _sentinels(edition), _NOBODY)
+    except PackageError as error:
+        return (_finding("W101", f"模板打不开：{error}", "用 Word 另存为 .docx 后再试"),)
+    except TemplateSyntaxError as error:
+        return (_finding("W102", f"模板里有一个标记写得不完整：{error.message}", "对照官方模板改正这个标记"),)
+    except UndefinedError as error:
+        hint = "标记里的名称要与官方模板一致，见“nianbao template export”"
+        return (_finding("W103", f"模板里有一个标记，报告中没有这一项：{error.message}", hint),)
+    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
+        return (_finding("W103", f"模板里有一个标记不能执行：{error}", "删去这个标记，或对照官方模板改正"),)
+    return tuple(_prove(compiled, document, edition))
+
+
+def _sentinels(edition: Edition) -> dict[str, Any]:
+    """A content in which every string names its own place."""
+    filled: dict[str, Any] = {
+        "agency": "§agency§",
+        "subject": edition.subject,
+        "title": ["§title.1§", "§title.2§"],
+        "document_number": "§document_number§",
+        "signature": {"agency": "§signature.agency§", "date": "§signature.date§"},
+    }
+    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+        filled[key] = [{"kind": kind, "text": f"§{key}.{kind}§", "mark": "1."} for kind in _KINDS]
+    for table in edition.tables:
+        filled[table.tag] = {fact.cell: f"§{fact.tag}.{fact.cell}§" for fact in table.facts}
+    return filled
+
+
+def _prove(compiled: Plan, document: bytes, edition: Edition) -> Iterator[Finding]:
+    body = etree.fromstring(unpack(document)[compiled.main])[0]
+    tables = [grid.read(table) for table in body.iter(grid.qualified("tbl"))]
+    for table in edition.tables:
+        yield from _prove_table(table, tables)
+    lines = [grid.text(paragraph) for paragraph in body.iter(grid.qualified("p"))]
+    yield from _prove_order(lines, edition)
+    if leftover := next((line for line in lines if re.search(r"\{[{%#]|[}%#]\}", line)), None):
+        yield _finding("W108", f"排好的文档里还留着标记：“{leftover[:30]}”", "把这个标记写完整，或者删去")
+
+
+def _prove_table(table: Table, tables: list[list[grid.GridCell]]) -> Iterator[Finding]:
+    """Labels and merges as the form prints them, and in each cell its own figure."""
+    marks = {f"§{fact.tag}.{fact.cell}§" for fact in table.facts}
+    mine = max(tables, key=lambda cells: sum(cell.text in marks for cell in cells), default=[])
+    if not any(cell.text in marks for cell in mine):
+        yield _finding("W104", f"模板里没有{table.name}", "对照官方模板补上这张表")
+        return
+    there = {(cell.row, cell.column): cell for cell in mine}
+    for cell in table.cells:
+        place = f"{table.name}第 {cell.row + 1} 行第 {cell.column + 1} 列"
+        found = there.pop((cell.row, cell.column), None)
+        if found is None or (found.height, found.width) != (cell.height, cell.width):
+            span = f"{cell.height} 行高、{cell.width} 列宽"
+            yield _finding("W105", f"{place}与官方格式的合并不同：应是 {span}的一格", "对照官方模板恢复这一格")
+        elif cell.fact and found.text != f"§{cell.fact.tag}.{cell.fact.cell}§":
+            tag = f"{{{{{cell.fact.tag}.{cell.fact.cell}}}}}"
+            yield _finding("W106", f"{place}印出的不是这一格的数", f"这一格只写 {tag}")
+        elif not cell.fact and _squeezed(found.text) != _squeezed(cell.text):
+            yield _finding("W105", f"{place}应印“{cell.text}”，模板里是“{found.text}”", "对照官方模板改正文字")
+    for extra in there.values():
+        yield _finding("W105", f"{table.name}第 {extra.row + 1} 行第 {extra.column + 1} 列是官方格式没有的一格", "删去它")
+
+
+def _prove_order(lines: list[str], edition: Edition) -> Iterator[Finding]:
+    """Title, chapters and narratives, every kind of paragraph, in the order of the form."""
+    rest = iter(lines)
+    for code, wanted, called in _wanted(edition):
+        if not any(wanted in line if code == "W107" else _squeezed(line) == _squeezed(wanted) for line in rest):
+            what = "没有印出" if not any(wanted in line for line in lines) else "没有印在它应在的位置"
+            yield _finding(code, f"模板{what}{called}", "对照官方模板补上这个标记，顺序按格式")
+            rest = iter(lines)
+
+
+def _wanted(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    yield "W107", "§document_number§", f"“{edition.fields['document_number']}”"
+    for number in (1, 2):
+        yield "W107", f"§title.{number}§", f"“{edition.fields['title']}”的第 {number} 行"
+    yield from _wanted_narrative("preamble", edition)
+    for chapter in edition.chapters:
+        yield "W109", chapter.title, f"章标题“{chapter.title}”"
+        if chapter in edition.narratives:
+            yield from _wanted_narrative(chapter.key, edition)
+    for part in ("agency", "date"):
+        yield "W107", f"§signature.{part}§", f"“{edition.fields[f'signature/{part}']}”"
+
+
+def _wanted_narrative(key: str, edition: Edition) -> Iterator[tuple[str, str, str]]:
+    for kind in _KINDS:
+        yield "W107", f"§{key}.{kind}§", f"“{edition.label('/' + key)}”里的{edition.kinds[kind]}"
+
+
+def _squeezed(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _finding(code: str, message: str, hint: str) -> Finding:
+    return Finding(code, "error", message, hint=hint)
