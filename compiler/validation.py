@@ -16,7 +16,6 @@ from compiler.wording import written
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
     from compiler.edition import Edition
@@ -57,7 +56,7 @@ def _validator(edition_id: str) -> Validator:
     return Draft202012Validator(schema, format_checker=FormatChecker(formats=["date"]))
 
 
-def _missing(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+def _missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     for key in error.validator_value:
         if key not in error.instance:
             pointer = place + join(key)
@@ -65,7 +64,7 @@ def _missing(error: ValidationError, place: str, edition: Edition) -> Iterator[F
             yield Finding("S101", "error", f"“{edition.label(pointer)}”没有填", (pointer,), hint=hint)
 
 
-def _unknown(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+def _unknown(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     known = list(error.schema["properties"])
     for key in error.instance:
         if key not in known:
@@ -90,7 +89,7 @@ def _nearest(key: str, known: list[str], place: str, edition: Edition) -> str:
     return f"是不是“{near[0]}”" + (f"（{label}）？" if label != near[0] else "？")
 
 
-def _type(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+def _type(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     label, value = edition.label(place), written(error.instance)
     fact = edition.facts.get(place)
     if fact and fact.kind != "amount" and isinstance(error.instance, Decimal):
@@ -112,13 +111,13 @@ def _figure_hint(value: Any) -> str:  # noqa: ANN401
     return FILL
 
 
-def _expected(error: ValidationError) -> str:
+def _expected(error: Any) -> str:
     names = {"string": "文字", "array": "列表", "object": "一组带键的内容", "integer": "整数", "boolean": "true 或 false"}
     types = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     return "或".join(names[name] for name in types)
 
 
-def _limit(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+def _limit(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     if place == "/year":
         yield from _edition(error, place, edition)
         return
@@ -131,7 +130,7 @@ def _limit(error: ValidationError, place: str, edition: Edition) -> Iterator[Fin
         yield Finding("S107", "error", message, (place,), hint="核对单位和小数点")
 
 
-def _edition(_error: ValidationError, _place: str, edition: Edition, /) -> Iterator[Finding]:
+def _edition(_error: Any, _place: str, edition: Edition, /) -> Iterator[Finding]:
     span = f"{edition.first_year} 年度及以后" if edition.first_year else f"{edition.last_year} 年度及以前"
     yield Finding(
         "S106",
@@ -143,7 +142,7 @@ def _edition(_error: ValidationError, _place: str, edition: Edition, /) -> Itera
     )
 
 
-def _text(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+def _text(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     label = edition.label(place)
     if error.validator == "format":
         message = f"“{label}”写的是{written(error.instance)}，不是一个日期"
@@ -156,11 +155,11 @@ def _text(error: ValidationError, place: str, edition: Edition) -> Iterator[Find
     yield Finding("S108", "error", message, (place,), hint=hint)
 
 
-def _shape(error: ValidationError) -> str:
+def _shape(error: Any) -> str:
     return "这里只能写一行" if any(c in error.instance for c in "\n\r\t") else "不是一个规则编号"
 
 
-def _block(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+def _block(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     keys = "、".join(f"“{key}”" for key in error.instance) or "空的"
     later = {"table": "表格", "image": "图片", "chart": "图表"}
     kinds = [name for key, name in later.items() if key in error.instance]
@@ -172,13 +171,13 @@ def _block(error: ValidationError, place: str, edition: Edition) -> Iterator[Fin
     yield Finding("S109", "error", message, (place,), hint=hint)
 
 
-def _choice(error: ValidationError, place: str, edition: Edition) -> Iterator[Finding]:
+def _choice(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     choices = "、".join(str(choice) for choice in error.validator_value)
     message = f"“{edition.label(place)}”写的是{written(error.instance)}，这里只能是 {choices}"
     yield Finding("S109", "error", message, (place,), hint="二级标题（一）、三级标题 1.、四级标题（1）")
 
 
-_WORDINGS: dict[str, Callable[[ValidationError, str, Edition], Iterator[Finding]]] = {
+_WORDINGS: dict[str, Callable[[Any, str, Edition], Iterator[Finding]]] = {
     "required": _missing,
     "additionalProperties": _unknown,
     "type": _type,
