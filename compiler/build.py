@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from compiler import edition as editions
 from compiler import resources
 from compiler.content import content
 from compiler.finding import Finding, has_errors, in_order
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Examined:
+class Checked:
     """A source with everything found in it, in order of place; `waived` are the findings waived with a reason."""
 
     source: Source
@@ -30,51 +31,61 @@ class Examined:
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
 
-    @property
-    def is_sound(self) -> bool:
-        """Whether a report can be written."""
-        return not has_errors(self.findings)
+
+@dataclass(frozen=True)
+class Template:
+    """An agency's own template: the name by which findings speak of it, and its bytes."""
+
+    name: str
+    raw: bytes
 
 
 @dataclass(frozen=True)
 class Built:
-    """What became of one input: its findings, and the document where there were no errors."""
+    """What became of one input: what was found in it and in the template, and the document where nothing forbids it."""
 
-    examined: Examined
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
     document: bytes | None
 
 
-def examine(raw: bytes, name: str, options: Options | None = None) -> Examined:
+def check(raw: bytes, name: str, options: Options) -> Checked:
     """Everything there is to find in the input `raw`, called `name`."""
     source = read(raw, name)
     if source.data is MISSING:
-        return Examined(source, None, source.findings)
+        return Checked(source, None, source.findings)
     edition = edition_of(source.data)
     found = list(validate(source.data, edition))
     if isinstance(source.data, dict):
-        found += judge(Case(source.data, edition, options=options or Options()))
-    return Examined(source, edition, in_order([*source.findings, *source.place(found)]))
+        found += judge(Case(source.data, edition, options=options))
+    return Checked(source, edition, in_order([*source.findings, *source.place(found)]))
 
 
-def build(raw: bytes, name: str, template: bytes | None = None, options: Options | None = None) -> Built:
-    """The report that `raw` describes, in the official template or in `template`; no document where there are errors.
+def build(raw: bytes, name: str, options: Options, template: Template | None = None) -> Built:
+    """The report that `raw` describes, in the official template or the agency's own.
 
-    A pure function of its arguments: same input, same bytes.
+    No document where there are errors, or where the template is not proven for the report's edition. A pure function:
+    same arguments, same bytes.
     """
-    examined = examine(raw, name, options)
-    if examined.edition is None or not examined.is_sound:
-        return Built(examined, None)
+    checked = check(raw, name, options)
+    if checked.edition is None or has_errors(checked.findings):
+        return Built(checked.findings, checked.waived, None)
+    faults = _faults(template, checked.edition.id) if template else ()
+    findings = (*faults, *checked.findings)
+    if has_errors(faults):
+        return Built(findings, checked.waived, None)
+    return Built(findings, checked.waived, _document(checked.source.data, checked.edition, template))
+
+
+def _document(report: dict[str, Any], edition: Edition, template: Template | None) -> bytes:
     from compiler.word.plan import render  # noqa: PLC0415 - a refused report needs no Word
 
-    plan = official_plan(examined.edition.id) if template is None else _plan(template)
-    report = examined.source.data
-    stamp = provenance(report, examined.edition.id, plan.sha256)
-    return Built(examined, render(plan, content(report, examined.edition), stamp))
+    plan = _plan(template.raw) if template else _official_plan(edition.id)
+    return render(plan, content(report, edition), provenance(report, edition.id, plan.sha256))
 
 
 @cache
-def official_plan(edition_id: str) -> Plan:
-    """The plan of an edition's official template."""
+def _official_plan(edition_id: str) -> Plan:
     return _plan(resources.official_template(edition_id).read_bytes())
 
 
@@ -83,3 +94,10 @@ def _plan(template: bytes) -> Plan:
     from compiler.word.plan import plan  # noqa: PLC0415
 
     return plan(template)
+
+
+@cache
+def _faults(template: Template, edition_id: str) -> tuple[Finding, ...]:
+    from compiler.word.lint import lint  # noqa: PLC0415
+
+    return tuple(fault.at(template.name) for fault in lint(template.raw, editions.load(edition_id)))

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class CannotRun(Exception):  # noqa: N818 - it is what the user reads, not a fault of the program
+    """The command cannot run as it was given; the message says why, in Chinese."""
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path`, making its folder where there is none; an old file is replaced only by the whole new one.
 
@@ -29,3 +33,15 @@ def write_whole(path: Path, content: bytes) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons."""
+    usual: dict[type[OSError], str] = {
+        FileNotFoundError: "没有这个文件",
+        PermissionError: "没有权限",
+        IsADirectoryError: "那是一个文件夹，不是文件",
+        NotADirectoryError: "路径里有一段不是文件夹",
+        FileExistsError: "路径里有一段不是文件夹",
+    }
+    return usual.get(type(error)) or error.strerror or str(error)

@@ -1,0 +1,36 @@
+# Two commands for a newcomer: `make report`, `make test`. Needs Python 3.11+, make and a package index.
+PYTHON ?= python3
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+
+.PHONY: report test check derive clean
+
+report: .venv/run  ## set up, then compile the sample report
+	$(BIN)/nianbao compile samples/good/zunyi-sfj-2020.json -o build/zunyi-sfj-2020.docx
+
+test: .venv/test  ## set up, then run the tests
+	$(BIN)/python -m pytest
+
+check: .venv/check  ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+derive: .venv/run  ## write schemas/ and templates/ again from the editions
+	$(BIN)/python -m compiler.derive
+
+clean:
+	rm -rf .venv build dist
+
+# Each stamp is an environment good enough for its target; all share one .venv.
+.venv/run: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/test: .venv/run
+	$(BIN)/python -m pip install --quiet --editable ".[test]"
+	touch $@
+
+.venv/check: .venv/test
+	$(BIN)/python -m pip install --quiet --editable ".[test,check]"
+	touch $@

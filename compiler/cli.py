@@ -1,0 +1,200 @@
+"""The command line: verbs, exit codes, and nothing that a function below could decide."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compiler import __version__, report
+from compiler import edition as editions
+from compiler.chinese import COULD_NOT_RUN, Group, Option
+from compiler.files import reason, write_whole
+from compiler.finding import has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from compiler.batch import Job, Outcome
+
+FOUND_ERRORS = 1
+
+_PATH = click.Path(path_type=Path)
+
+
+def _option(*names: str, **settings: Any) -> Callable[..., Any]:  # noqa: ANN401 - click's own signature
+    return click.option(*names, cls=Option, **settings)
+
+
+_format = _option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text 给人看，json 给程序用"
+)
+_edition = _option("--edition", type=click.Choice(editions.IDS), default=editions.IDS[-1], help="格式版本，缺省为最新版")
+
+
+@click.group(cls=Group, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)
+@click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本")
+def main() -> None:
+    """政府信息公开工作年度报告：由 JSON 编译成可提交的 Word 文档。
+
+    \b
+    例：nianbao new --year 2025 --agency 清源市水务局 -o report.json
+        nianbao check report.json
+        nianbao compile report.json
+    """
+
+
+@main.command(options_metavar="[选项]")
+@click.argument("inputs", nargs=-1, required=True, type=_PATH, metavar="输入…")
+@_option("-o", "--output", type=_PATH, metavar="输出", help="一份输入时是文件，几份时是文件夹；缺省写在输入旁边")
+@_option("--template", type=_PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
+@_format
+def compile(inputs: tuple[Path, ...], output: Path | None, template: Path | None, form: str) -> int:  # noqa: A001
+    """检查输入，没有错误就写成 Word 报告。
+
+    输入是 JSON 文件；给文件夹就是其中所有的 .json。有错误的不写，已有的文件保持原样。
+
+    \b
+    例：nianbao compile report.json -o 年度报告.docx
+        nianbao compile 各部门/ -o 输出/
+    """
+    from compiler import batch
+    from compiler.build import Template
+    from compiler.rules.rule import Options
+
+    jobs = batch.jobs(batch.inputs(inputs), output)
+    own = Template(str(template), _read(template)) if template else None
+    with click.progressbar(jobs, label="编译", file=sys.stderr, hidden=not _is_watched(jobs)) as steps:
+        outcomes = [batch.run(job, Options(), own) for job in steps]
+    report.show(outcomes, form, compiled=True)
+    return _code(outcomes)
+
+
+@main.command(options_metavar="[选项]")
+@click.argument("inputs", nargs=-1, required=True, type=_PATH, metavar="输入…")
+@_format
+def check(inputs: tuple[Path, ...], form: str) -> int:
+    """只检查，不写文件。
+
+    \b
+    例：nianbao check report.json
+        nianbao check report.json --format json
+    """
+    from compiler import batch
+    from compiler.rules.rule import Options
+
+    outcomes = [batch.look(path, Options()) for path in batch.inputs(inputs)]
+    report.show(outcomes, form, compiled=False)
+    return _code(outcomes)
+
+
+@main.command(options_metavar="[选项]")
+@_option("--year", type=click.IntRange(2000, 2999), required=True, metavar="年份", help="报告的年份，如 2025")
+@_option("--agency", required=True, metavar="机关全称", help="报告机关的全称")
+@_option("-o", "--output", type=_PATH, metavar="文件", help="写到这个文件，缺省显示在屏幕上")
+def new(year: int, agency: str, output: Path | None) -> None:
+    """生成一份空白的输入：各格为 0，合计由程序计算。
+
+    \b
+    例：nianbao new --year 2025 --agency 清源市水务局 -o report.json
+    """
+    from compiler.starter import pretty, starter
+
+    if output and output.exists():
+        raise click.UsageError(f"{output} 已经有了，不覆盖；换一个文件名")
+    _put(pretty(starter(year, agency, editions.for_year(year))) + "\n", output)
+
+
+@main.command(options_metavar="[选项]")
+@_edition
+def schema(edition: str) -> None:
+    """显示输入的模式（JSON Schema 2020-12），各项以表上的文字为题。
+
+    \b
+    例：nianbao schema --edition 2021 > report.schema.json
+    """
+    from compiler.resources import official_schema
+
+    _put(official_schema(edition).read_text(encoding="utf-8"), None)
+
+
+@main.group(cls=Group, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)
+def template() -> None:
+    """官方模板与本机关的模板。
+
+    \b
+    例：nianbao template export -o 模板.docx
+        nianbao template lint 模板.docx
+    """
+
+
+@template.command(options_metavar="[选项]")
+@_edition
+@_option("-o", "--output", type=_PATH, required=True, metavar="模板.docx", help="写到这个文件")
+def export(edition: str, output: Path) -> None:
+    """取出官方模板，用来改成本机关的样式。
+
+    \b
+    例：nianbao template export --edition 2021 -o 模板.docx
+    """
+    from compiler.resources import official_template
+
+    _write(output, official_template(edition).read_bytes())
+    click.echo(f"已写成 {output}")
+
+
+@template.command(options_metavar="[选项]")
+@click.argument("path", type=_PATH, metavar="模板.docx")
+@_edition
+@_format
+def lint(path: Path, edition: str, form: str) -> int:
+    """检查模板是否把每一项都印在它应在的位置。
+
+    \b
+    例：nianbao template lint 模板.docx --edition 2021
+    """
+    from compiler.batch import Outcome
+    from compiler.word.lint import lint
+
+    found = tuple(finding.at(str(path)) for finding in lint(_read(path), editions.load(edition)))
+    outcomes = [Outcome(path, found)]
+    report.show(outcomes, form, compiled=False)
+    return _code(outcomes)
+
+
+def _is_watched(jobs: list[Job]) -> bool:
+    """Whether there is somebody to show progress to, and enough of it."""
+    return len(jobs) > 1 and sys.stderr.isatty()
+
+
+def _code(outcomes: Iterable[Outcome]) -> int:
+    """2 where something could not be read or written, else 1 where there is an error, else 0."""
+    made = list(outcomes)
+    if any(outcome.trouble for outcome in made):
+        return COULD_NOT_RUN
+    return FOUND_ERRORS if any(has_errors(outcome.findings) for outcome in made) else 0
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{path} 读不了：{reason(error)}") from error
+
+
+def _put(text: str, output: Path | None) -> None:
+    """`text` on the screen, or in the file `output`."""
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write(output, text.encode())
+        click.echo(f"已写成 {output}")
+
+
+def _write(output: Path, content: bytes) -> None:
+    try:
+        write_whole(output, content)
+    except OSError as error:
+        raise click.UsageError(f"{output} 写不了：{reason(error)}") from error
