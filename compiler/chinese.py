@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,7 +38,7 @@ class _Chinese(click.Command):
     """
 
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
-        text, mark, examples = (settings.get("help") or "").partition("\n\n\b\n")
+        text, mark, examples = cleandoc(settings.get("help") or "").partition("\n\n\b\n")
         super().__init__(*args, **settings | {"help": text, "epilog": f"\b\n{examples}" if mark else None})
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
