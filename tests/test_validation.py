@@ -1,0 +1,187 @@
+"""The schema's findings: what a clerk reads when a cell is missing, blank, a text, or in the wrong place."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from compiler import edition as editions
+from compiler.finding import Finding
+from compiler.pointer import split
+from compiler.schema import json_schema
+from compiler.validation import edition_of, validate
+from tests.support import GOOD, load, sample
+
+CELL = "/requests/results/refused/state_secret/natural_person"
+PRINTED = "表三 → （三）不予公开 → 1.属于国家秘密 → 自然人"
+ABSENT = object()
+
+
+def with_value(pointer: str, value: Any, name: str = "suqian-2023") -> Any:
+    """A good sample with `value` at `pointer`, or without what stands there."""
+    report = copy.deepcopy(sample(name))
+    inner = report
+    *path, last = split(pointer)
+    for step in path:
+        inner = inner[int(step) if isinstance(inner, list) else step]
+    if value is ABSENT:
+        del inner[last]
+    else:
+        inner[int(last) if isinstance(inner, list) else last] = value
+    return report
+
+
+def found(report: Any) -> tuple[Finding, ...]:
+    return validate(report, edition_of(report))
+
+
+def one(report: Any) -> Finding:
+    (finding,) = found(report)
+    return finding
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_a_good_sample_is_silent(path: Any) -> None:
+    assert found(load(path)) == ()
+
+
+@pytest.mark.parametrize("edition_id", editions.IDS)
+def test_the_schema_is_a_schema(edition_id: str) -> None:
+    Draft202012Validator.check_schema(json_schema(editions.load(edition_id)))
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "said"),
+    [
+        (ABSENT, "S101", "没有填"),
+        (None, "S103", "空值"),
+        ("", "S103", "空白的文字"),
+        ("  ", "S103", "空白的文字"),
+        ("/", "S103", "文字“/”"),
+        ("—", "S103", "文字“—”"),
+        ("12", "S103", "文字“12”"),
+        (True, "S103", "true"),
+        ([], "S103", "列表"),
+        ({}, "S103", "带键的内容"),
+        (-3, "S104", "写的是 -3，不能小于 0"),
+        (10**13, "S107", "位数太多"),
+    ],
+)
+def test_a_cell_that_holds_no_figure_is_named_as_the_form_prints_it(value: Any, code: str, said: str) -> None:
+    finding = one(with_value(CELL, value))
+    assert (finding.code, finding.severity, finding.pointers) == (code, "error", (CELL,))
+    assert finding.message.startswith(f"“{PRINTED}”")
+    assert said in finding.message
+
+
+@pytest.mark.parametrize("literal", ["3.5", "3.0", "1e2"])
+def test_a_count_is_a_whole_number_as_it_is_written(literal: str) -> None:
+    from decimal import Decimal
+
+    finding = one(with_value(CELL, Decimal(literal)))
+    assert finding.code == "S105"
+
+
+@pytest.mark.parametrize("written", ["/", "", None, "—"])
+def test_what_stands_for_nothing_is_told_to_be_0(written: Any) -> None:
+    assert "填 0" in one(with_value(CELL, written)).hint
+
+
+def test_a_number_in_quotes_is_told_to_lose_them() -> None:
+    assert one(with_value(CELL, "12")).hint == "去掉引号，写成 12"
+
+
+def test_a_missing_row_is_one_finding() -> None:
+    finding = one(with_value("/requests/results/refused/state_secret", ABSENT))
+    assert finding.message == "“表三 → （三）不予公开 → 1.属于国家秘密”没有填"
+
+
+def test_a_missing_chapter_is_one_finding() -> None:
+    assert one(with_value("/requests", ABSENT)).message == "“表三”没有填"
+    assert one(with_value("/problems", ABSENT)).message == "“五、存在的主要问题及改进情况”没有填"
+
+
+@pytest.mark.parametrize(
+    "pointer", ["/requests/new/total", "/requests/results/total", "/requests/results/total/business", "/disputes/reconsideration/total"]
+)
+def test_a_total_may_be_left_out(pointer: str) -> None:
+    assert found(with_value(pointer, ABSENT)) == ()
+
+
+def test_a_total_that_is_given_is_a_figure() -> None:
+    assert one(with_value("/requests/new/total", None)).code == "S103"
+
+
+def test_a_change_may_be_negative_in_the_2019_form() -> None:
+    assert found(with_value("/proactive_disclosure/licensing/change", -3, "zunyi-sfj-2020")) == ()
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "hint"),
+    [
+        ("/requests/resullts", {}, "是不是“results”（三、本年度办理结果）？"),
+        ("/Agency", "x", "是不是“agency”（机关全称）？"),
+        ("/proactive_disclosure/rules/made", 3, "这是 2019 版格式的“表二 → 规章 → 本年新制作数量”"),
+        ("/proactive_disclosure/procurement", {}, "这是 2019 版格式的“表二 → 政府集中采购”"),
+    ],
+)
+def test_an_unknown_key_is_shown_the_one_that_was_meant(pointer: str, value: Any, hint: str) -> None:
+    finding = one(with_value(pointer, value))
+    assert (finding.code, finding.pointers, finding.at_key) == ("S102", (pointer,), True)
+    assert hint in finding.hint
+
+
+@pytest.mark.parametrize(("year", "edition"), [(2020, "2021"), (2023, "2019")])
+def test_an_edition_that_does_not_fit_the_year_is_one_finding(year: int, edition: str) -> None:
+    name = "suqian-2023" if edition == "2021" else "zunyi-sfj-2020"
+    finding = one(with_value("/year", year, name) | {"edition": edition})
+    assert (finding.code, finding.pointers) == ("S106", ("/edition", "/year"))
+
+
+def test_an_edition_that_fits_may_be_said() -> None:
+    assert found(with_value("/edition", "2021")) == ()
+
+
+def test_an_edition_that_is_none_is_found() -> None:
+    assert one(with_value("/edition", "2022")).code == "S106"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "code"),
+    [
+        ("/agency", "", "S108"),
+        ("/agency", "清源\n市", "S108"),
+        ("/agency", "清源市\n", "S108"),
+        ("/agency", 3, "S103"),
+        ("/title", " ", "S108"),
+        ("/signature", {"date": "2024-02-30"}, "S108"),
+        ("/signature", {"date": "2024年1月31日"}, "S108"),
+        ("/signature", {}, "S101"),
+        ("/year", "2023", "S103"),
+        ("/overview", 3, "S103"),
+        ("/overview/0", 3, "S103"),
+        ("/overview/0", {"heading": "（一）", "level": 1}, "S109"),
+        ("/overview/0", {"heading": "（一）"}, "S101"),
+        ("/overview/0", {"list": []}, "S108"),
+        ("/overview/0", {"list": ["a"], "orderd": True}, "S102"),
+        ("/overview/0", {"paragraph": "a"}, "S109"),
+        ("/overview/0", {}, "S109"),
+        ("/waivers", [{"code": "T999"}], "S101"),
+    ],
+)
+def test_what_is_not_as_the_contract_has_it_is_one_finding(pointer: str, value: Any, code: str) -> None:
+    assert one(with_value(pointer, value)).code == code
+
+
+@pytest.mark.parametrize("data", [None, [], "报告", 3, {}])
+def test_anything_at_all_is_judged(data: Any) -> None:
+    assert {finding.severity for finding in found(data)} == {"error"}
+
+
+def test_no_message_speaks_of_blame_or_of_techniques() -> None:
+    report = with_value(CELL, None)
+    for word in ("非法", "pointer", "schema", "JSON", "null值", "Error"):
+        assert all(word not in finding.message for finding in found(report))
