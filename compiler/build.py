@@ -78,7 +78,7 @@ def build(raw: bytes, name: str, options: Options, template: Template | None = N
 
 
 def _document(report: dict[str, Any], edition: Edition, template: Template | None) -> bytes:
-    from compiler.word.plan import render  # noqa: PLC0415 - a refused report needs no Word
+    from compiler.word.plan import render
 
     plan = _plan(template.raw) if template else _official_plan(edition.id)
     return render(plan, content(report, edition), provenance(report, edition.id, plan.sha256))
@@ -91,13 +91,13 @@ def _official_plan(edition_id: str) -> Plan:
 
 @cache
 def _plan(template: bytes) -> Plan:
-    from compiler.word.plan import plan  # noqa: PLC0415
+    from compiler.word.plan import plan
 
     return plan(template)
 
 
 @cache
 def _faults(template: Template, edition_id: str) -> tuple[Finding, ...]:
-    from compiler.word.lint import lint  # noqa: PLC0415
+    from compiler.word.lint import lint
 
     return tuple(fault.at(template.name) for fault in lint(template.raw, editions.load(edition_id)))

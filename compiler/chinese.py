@@ -24,7 +24,7 @@ _PIPE_CLOSED = 0
 class Option(click.Option):
     """An option whose help says “必填” rather than “required”."""
 
-    def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: ANN401, D102 - click's own signature
+    def get_help_extra(self, ctx: click.Context) -> Any:  # noqa: D102 - click's own signature
         extra = super().get_help_extra(ctx)
         if extra.pop("required", None):
             self.help = f"{(self.help or '').removesuffix('（必填）')}（必填）"
@@ -37,7 +37,7 @@ class _Chinese(click.Command):
     The examples that end a verb's docstring (after click's mark for lines to be left as they are) end its help.
     """
 
-    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own signature
+    def __init__(self, *args: Any, **settings: Any) -> None:
         text, mark, examples = cleandoc(settings.get("help") or "").partition("\n\n\b\n")
         super().__init__(*args, **settings | {"help": text, "epilog": f"\b\n{examples}" if mark else None})
 
@@ -80,8 +80,8 @@ class Group(_Chinese, click.Group):
         return list(self.commands)
 
     def main(  # type: ignore[override] # click overloads it by a flag that is not ours to choose
-        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> Any:
         """Run, and say in Chinese what could not be run; ends the process with the exit code."""
         _speak_any_console()
         extra["standalone_mode"] = False

@@ -24,7 +24,7 @@ FOUND_ERRORS = 1
 _PATH = click.Path(path_type=Path)
 
 
-def _option(*names: str, **settings: Any) -> Callable[..., Any]:  # noqa: ANN401 - click's own signature
+def _option(*names: str, **settings: Any) -> Callable[..., Any]:
     return click.option(*names, cls=Option, **settings)
 
 

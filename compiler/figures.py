@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Number = int | Decimal
 
 
-def figures(report: Any, edition: Edition) -> dict[str, Number]:  # noqa: ANN401 - JSON is any value
+def figures(report: Any, edition: Edition) -> dict[str, Number]:
     """The figure at each pointer of `edition`: all of them for a `report` that its schema accepts.
 
     A total is taken as it was given; one that was left out is the sum of its parts. What is missing or is no figure
@@ -54,7 +54,7 @@ def _rank(fact: Fact) -> int:
     return len(fact.sums)
 
 
-def _is_figure(value: Any, fact: Fact) -> bool:  # noqa: ANN401
+def _is_figure(value: Any, fact: Fact) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return False
     whole = isinstance(value, int) or fact.kind == "amount"

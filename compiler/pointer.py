@@ -15,7 +15,7 @@ def split(pointer: str) -> list[str]:
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
 
 
-def find(data: Any, pointer: str) -> Any:  # noqa: ANN401 - JSON is any value
+def find(data: Any, pointer: str) -> Any:
     """The value at `pointer` in `data`, or `MISSING` where nothing stands there."""
     for step in split(pointer):
         if isinstance(data, dict) and step in data:

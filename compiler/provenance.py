@@ -22,7 +22,7 @@ class Provenance:
     version: str
 
 
-def provenance(report: Any, edition: str, template_sha256: str) -> Provenance:  # noqa: ANN401 - JSON is any value
+def provenance(report: Any, edition: str, template_sha256: str) -> Provenance:
     """The provenance of `report` compiled in `edition` with the template of that hash by this version."""
     source = canonical(report)
     return Provenance(source, digest(source.encode()), edition, template_sha256, __version__)
@@ -33,7 +33,7 @@ def digest(raw: bytes) -> str:
     return sha256(raw).hexdigest()
 
 
-def canonical(value: Any) -> str:  # noqa: ANN401
+def canonical(value: Any) -> str:
     """`value` as JSON without spaces, keys sorted, numbers as they were given: equal data, equal text.
 
     After RFC 8785, numbers aside: that rounds them to binary floats, which would change a figure.

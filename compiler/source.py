@@ -90,7 +90,7 @@ def _parse(text: str, name: str) -> Source:
     return Source(name, text, data, in_order(found))
 
 
-def _lenient(text: str, error: json.JSONDecodeError, doubles: list[bool]) -> Any:  # noqa: ANN401
+def _lenient(text: str, error: json.JSONDecodeError, doubles: list[bool]) -> Any:
     """The data in spite of raw control characters in strings, so that one run names everything else as well."""
     if not error.msg.startswith("Invalid control character"):
         return MISSING
@@ -101,7 +101,7 @@ def _lenient(text: str, error: json.JSONDecodeError, doubles: list[bool]) -> Any
         return MISSING
 
 
-def _loads(text: str, doubles: list[bool], *, strict: bool = True) -> Any:  # noqa: ANN401 - JSON is any value
+def _loads(text: str, doubles: list[bool], *, strict: bool = True) -> Any:
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):

@@ -33,7 +33,7 @@ def _put(report: dict[str, Any], steps: list[str]) -> None:
     report[steps[-1]] = 0
 
 
-def pretty(value: Any, indent: str = "") -> str:  # noqa: ANN401 - JSON is any value
+def pretty(value: Any, indent: str = "") -> str:
     """`value` as JSON that a person fills in: a row of plain values on one line, everything else on lines of its own."""
     flat = json.dumps(value, ensure_ascii=False)
     plain = not any(isinstance(item, dict | list) for item in _children(value))
@@ -48,7 +48,7 @@ def pretty(value: Any, indent: str = "") -> str:  # noqa: ANN401 - JSON is any v
     return opening + "\n" + ",\n".join(members) + "\n" + indent + closing
 
 
-def _children(value: Any) -> list[Any]:  # noqa: ANN401
+def _children(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return list(value.values())
     return value if isinstance(value, list) else []

@@ -9,7 +9,7 @@ from compiler.source import Unprintable
 _LONGEST = 24
 
 
-def written(value: Any) -> str:  # noqa: ANN401 - JSON is any value
+def written(value: Any) -> str:
     """`value` as it stands in the file, long texts shortened, with the kind of value where that is the point."""
     if value is None:
         return "空值 null"

@@ -33,14 +33,14 @@ def compile_part(part: bytes, jinja: Environment) -> Template:
     docxtpl's own translation is used, so that a template made for docxtpl means the same here. Raises
     `jinja2.TemplateSyntaxError` where a tag is not well formed, `lxml.etree.XMLSyntaxError` where the XML is not.
     """
-    from docxtpl import DocxTemplate  # noqa: PLC0415 - 100 ms, needed once a template
+    from docxtpl import DocxTemplate
 
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
     translated: str = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
     return jinja.from_string(_DECLARATION + translated)
 
 
-def _finalize(value: Any) -> Any:  # noqa: ANN401 - Jinja's own signature
+def _finalize(value: Any) -> Any:
     """A tab is an element of its own in Word; everything else is text."""
     if isinstance(value, str) and "\t" in value:
         return Markup(_TAB).join(escape(piece) for piece in value.split("\t"))
