@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from compiler.build import Built, build
+from compiler.provenance import canonical
 from compiler.rules.rule import Options
 from compiler.word import grid
 from compiler.word.package import unpack
@@ -36,7 +37,7 @@ def sample(name: str) -> Any:
 
 def raw(report: Any) -> bytes:
     """`report` as a file's bytes."""
-    return json.dumps(report, ensure_ascii=False, indent=1, default=float).encode("utf-8", "surrogatepass")
+    return canonical(report).encode("utf-8", "surrogatepass")
 
 
 def built(report: Any) -> Built:
