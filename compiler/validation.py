@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FILL = "没有发生的填 0，不能空着，也不能用“/”或“—”代替"
 
 
-def edition_of(data: Any) -> Edition:  # noqa: ANN401 - JSON is any value
+def edition_of(data: Any) -> Edition:
     """The edition that `data` says or its year asks for; the newest where it says neither."""
     stated, year = find(data, "/edition"), find(data, "/year")
     if isinstance(stated, str) and stated in editions.IDS:
@@ -33,7 +33,7 @@ def edition_of(data: Any) -> Edition:  # noqa: ANN401 - JSON is any value
     return editions.load(editions.IDS[-1])
 
 
-def validate(data: Any, edition: Edition) -> tuple[Finding, ...]:  # noqa: ANN401
+def validate(data: Any, edition: Edition) -> tuple[Finding, ...]:
     """Every place where `data` departs from the schema of `edition`, one finding a cause."""
     lacking: set[str] = set()
     found: list[Finding] = []
@@ -50,9 +50,10 @@ def validate(data: Any, edition: Edition) -> tuple[Finding, ...]:  # noqa: ANN40
 
 @cache
 def _validator(edition_id: str) -> Validator:
-    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - 75 ms that --help need not pay
+    from jsonschema import Draft202012Validator, FormatChecker
 
     schema = json_schema(editions.load(edition_id))
+    del schema["$id"]  # jsonschema 4.17 cannot resolve references below a urn
     return Draft202012Validator(schema, format_checker=FormatChecker(formats=["date"]))
 
 
@@ -105,7 +106,7 @@ def _type(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     yield Finding("S103", "error", message, (place,), hint=hint)
 
 
-def _figure_hint(value: Any) -> str:  # noqa: ANN401
+def _figure_hint(value: Any) -> str:
     if isinstance(value, str) and value.strip().lstrip("+-").replace(".", "", 1).isdigit():
         return f"去掉引号，写成 {value.strip().lstrip('+')}"
     return FILL
