@@ -18,7 +18,8 @@ class Finding:
     `pointers` name the places in the input, the first being the one to look at; `message` says what was written
     and what was expected, `law` on which words of the form or the law that rests, `hint` what to do.
     `file`, `line` and `column` (both counted from 1, in characters) are filled in once the place is looked up;
-    with `at_key` the place is the key that should not be there, rather than its value.
+    with `at_key` the place is the key that should not be there, rather than its value. `waived` is the reason for
+    which the report's author lets it stand.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Finding:
     line: int = 0
     column: int = 0
     at_key: bool = False
+    waived: str = ""
 
     def at(self, file: str, line: int = 0, column: int = 0) -> Finding:
         """The same finding, placed in a file (and at a line and column of it where one is known)."""
@@ -40,6 +42,11 @@ class Finding:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether anything among `findings` keeps the report from being written."""
     return any(finding.severity == "error" for finding in findings)
+
+
+def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """`findings`, every warning an error."""
+    return tuple(replace(finding, severity="error") for finding in findings)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -60,10 +60,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Options:
-    """Thresholds: the share (0 to 1) from which two years' chapters are too similar, and the deadline (month, day)."""
+    """What a user may set: the share (0 to 1) from which two years' chapters are too similar, and the deadline.
+
+    `deadline` is month and day of the next year; without one the kind of organ decides. With `strict` every warning is
+    an error.
+    """
 
     similarity: float = 0.8
     deadline: tuple[int, int] | None = None
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

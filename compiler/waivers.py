@@ -1,0 +1,53 @@
+"""Findings and the report's waivers in, what stands and what is waived out: with a reason, never silently."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from compiler.finding import Finding
+from compiler.pointer import join
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+Findings = tuple[Finding, ...]
+
+
+def apply(findings: Iterable[Finding], report: Any, known: Collection[str]) -> tuple[Findings, Findings]:
+    """What of `findings` stands, and what `report` waives, each with its reason.
+
+    An S or T error cannot be waived: such a waiver, and one whose code is not among the `known` ones, is a finding
+    itself (S121). A waiver that nothing needs is no fault: the data may have been mended since.
+    """
+    reasons = dict(_waivers(report))
+    standing: list[Finding] = []
+    waived: list[Finding] = []
+    for finding in findings:
+        if finding.code in reasons and _may_be_waived(finding):
+            waived.append(replace(finding, waived=reasons[finding.code]))
+        else:
+            standing.append(finding)
+    refused = {finding.code for finding in standing if finding.code in reasons}
+    for index, (code, _) in enumerate(_waivers(report)):
+        if code in refused or code not in known:
+            why = "表格和填写上的错误不能豁免" if code in refused else "没有这个编号的规则"
+            hint = "改正后删去这一项豁免" if code in refused else "编号见“nianbao rules”"
+            pointer = join("waivers", index, "code")
+            standing.append(Finding("S121", "error", f"豁免了 {code}：{why}", (pointer,), hint=hint))
+    return tuple(standing), tuple(waived)
+
+
+def _may_be_waived(finding: Finding) -> bool:
+    return finding.severity == "warning" or finding.code[0] not in "ST"
+
+
+def _waivers(report: Any) -> list[tuple[str, str]]:
+    """Code and reason of each waiver; what the schema would not accept has its finding already."""
+    waivers = report.get("waivers", []) if isinstance(report, dict) else []
+    entries = [entry for entry in waivers if isinstance(entry, dict)] if isinstance(waivers, list) else []
+    return [
+        (entry["code"], entry["reason"])
+        for entry in entries
+        if isinstance(entry.get("code"), str) and isinstance(entry.get("reason"), str)
+    ]
