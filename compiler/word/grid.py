@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS_PER_MM = 1440 / 25.4
 
 _NS = {"w": W}
+_ROW, _CELL = f"{{{W}}}tr", f"{{{W}}}tc"
+_WRAPPERS = {f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+_MOST_COLUMNS = 63  # Word's own limit
 _LAYOUT = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
 
 
@@ -124,38 +127,69 @@ def _cell(cell: GridCell, frame: Frame, *, first: bool, keep: bool) -> etree._El
     return element("tc", properties, *(paragraph(text, cell.style, keep=keep) for text in texts))
 
 
-def read(table: etree._Element) -> list[GridCell]:
-    """The cells of the `w:tbl` element `table`, row by row; a vertical merge is one cell."""
+def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
+    """The cells of the `w:tbl` element `table`, row by row; a vertical merge is one cell.
+
+    `shown` tells the text of a cell, `text` where it is left out. Rows whose deletion is tracked are left out. A
+    continuation with nothing above it to continue begins a merge, as Word and WPS draw it.
+    """
+    told = shown or text
     found: list[GridCell] = []
     open_merges: dict[int, int] = {}
-    for row, line in enumerate(table.iterfind("w:tr", _NS)):
+    for row, line in enumerate(_inside(table, _ROW)):
         for column, width, cell in _placed(line):
             merge = cell.find("w:tcPr/w:vMerge", _NS)
             continues = merge is not None and merge.get(qualified("val"), "continue") == "continue"
-            if continues and column in open_merges:
-                above = found[open_merges[column]]
-                found[open_merges[column]] = GridCell(
-                    above.row, column, row - above.row + 1, width, above.text, above.style
-                )
+            above = found[open_merges[column]] if column in open_merges else None
+            if continues and above and above.row + above.height == row:
+                found[open_merges[column]] = replace(above, height=above.height + 1)
                 continue
             open_merges.pop(column, None)
             if merge is not None:
                 open_merges[column] = len(found)
-            found.append(GridCell(row, column, 1, width, text(cell), _style(cell)))
+            found.append(GridCell(row, column, 1, width, told(cell), _style(cell)))
     return found
 
 
+def head_rows(table: etree._Element) -> int:
+    """How many rows at the top are marked to be repeated on each page."""
+    marked = (row.find("w:trPr/w:tblHeader", _NS) is not None for row in _inside(table, _ROW))
+    return sum(1 for _ in takewhile(bool, marked))
+
+
+def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, those inside content controls and smart tags included."""
+    for child in parent:
+        if child.tag == wanted:
+            if child.find("w:trPr/w:del", _NS) is None:
+                yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, wanted)
+
+
 def _placed(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
-    """Grid column, width and element of each cell, those inside content controls included."""
-    before = row.find("w:trPr/w:gridBefore", _NS)
-    column = int(before.get(qualified("val"), "0")) if before is not None else 0
-    for cell in row.iterfind(".//w:tc", _NS):
-        if next(cell.iterancestors(qualified("tr"))) is not row:
-            continue
-        span = cell.find("w:tcPr/w:gridSpan", _NS)
-        width = int(span.get(qualified("val"), "1")) if span is not None else 1
-        yield column, width, cell
+    """Grid column, width and element of each cell; the cells of a horizontal merge of old are one."""
+    column = _number(row.find("w:trPr/w:gridBefore", _NS), 0)
+    open_cell: tuple[int, int, etree._Element] | None = None
+    for cell in _inside(row, _CELL):
+        width = _number(cell.find("w:tcPr/w:gridSpan", _NS), 1)
+        merge = cell.find("w:tcPr/w:hMerge", _NS)
+        if open_cell and merge is not None and merge.get(qualified("val"), "continue") == "continue":
+            open_cell = (open_cell[0], open_cell[1] + width, open_cell[2])
+        else:
+            if open_cell:
+                yield open_cell
+            open_cell = (column, width, cell)
         column += width
+    if open_cell:
+        yield open_cell
+
+
+def _number(property_: etree._Element | None, default: int) -> int:
+    """The value of a property of a row or cell, within what a page can hold; `default` where it makes no sense."""
+    value = property_.get(qualified("val"), "") if property_ is not None else ""
+    sensible = value.isascii() and value.isdecimal() and len(value) <= 3 and int(value) >= default
+    return min(int(value), _MOST_COLUMNS) if sensible else default
 
 
 def text(block: etree._Element) -> str:

@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that a package may unpack to: a few hundred times a report with its pictures' descriptions and tables."""
@@ -39,8 +39,8 @@ def in_order(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
 
 
-def unpack(raw: bytes) -> dict[str, bytes]:
-    """The parts of the package `raw`.
+def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None) -> dict[str, bytes]:
+    """The parts of the package `raw`: all of them, or those whose names are `wanted`.
 
     Raises `PackageError` for what is no package, is damaged or encrypted, or would unpack to more than `LARGEST`.
     """
@@ -48,7 +48,7 @@ def unpack(raw: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             files = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_sizes(files)
-            return {entry.filename: archive.read(entry) for entry in files}
+            return {entry.filename: archive.read(entry) for entry in files if not wanted or wanted(entry.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         message = "不是 .docx 文件，或者文件已经损坏、加了密码"
         raise PackageError(message) from error
