@@ -12,7 +12,7 @@ import click
 from compiler.files import CannotRun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 COULD_NOT_RUN = 2
 """The exit code of a command that could not run at all."""
@@ -69,7 +69,7 @@ class Group(_Chinese, click.Group):
     command_class = Command
     group_class = type
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the verbs, each with its first line."""
         verbs = [(name, command.get_short_help_str(60)) for name, command in self.commands.items()]
         with formatter.section("命令"):
@@ -112,19 +112,31 @@ def complaint(error: click.ClickException | CannotRun) -> str:
 def _worded(error: click.ClickException | CannotRun) -> str:
     if not isinstance(error, click.ClickException):
         return str(error)
-    if isinstance(error, click.NoSuchOption):
-        near = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
-        return f"没有 {error.option_name} 这个选项{near}"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少 {_name(error)}"
-    if isinstance(error, click.BadParameter) and isinstance(getattr(error.param, "type", None), click.Choice):
-        choices = "、".join(map(str, error.param.type.choices))  # type: ignore[union-attr]
-        return f"{_name(error)} 只能是 {choices}"
-    if isinstance(error, click.BadParameter) and isinstance(getattr(error.param, "type", None), click.IntRange):
-        return f"{_name(error)} 应是 {error.param.type.min} 到 {error.param.type.max} 之间的整数"  # type: ignore[union-attr]
-    if isinstance(error, click.BadOptionUsage):
-        return f"{error.option_name} 的写法不对，后面要有一个值（只是开关的不要）"
-    return _usage(error.message)
+    worded = next((words(error) for kind, words in _WORDINGS if isinstance(error, kind)), "")
+    return worded or _usage(error.message)
+
+
+def _no_such_option(error: Any) -> str:
+    near = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+    return f"没有 {error.option_name} 这个选项{near}"
+
+
+def _bad_value(error: Any) -> str:
+    kind = getattr(error.param, "type", None)
+    if isinstance(kind, click.Choice):
+        return f"{_name(error)} 只能是 {'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange | click.FloatRange):
+        return f"{_name(error)} 应是 {kind.min} 到 {kind.max} 之间的数"
+    return ""
+
+
+# From the particular to the general: the first that fits is used.
+_WORDINGS: tuple[tuple[type[click.ClickException], Callable[[Any], str]], ...] = (
+    (click.NoSuchOption, _no_such_option),
+    (click.MissingParameter, lambda error: f"缺少 {_name(error)}"),
+    (click.BadParameter, _bad_value),
+    (click.BadOptionUsage, lambda error: f"{error.option_name} 的写法不对，后面要有一个值（只是开关的不要）"),
+)
 
 
 def _usage(message: str) -> str:
@@ -138,9 +150,9 @@ def _usage(message: str) -> str:
 
 
 def _name(error: click.BadParameter) -> str:
-    return error.param.opts[-1] if isinstance(error.param, click.Option) else (
-        error.param.make_metavar(error.ctx) if error.param and error.ctx else "参数"
-    )
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return error.param.make_metavar(error.ctx) if error.param and error.ctx else "参数"
 
 
 def _speak_any_console() -> None:
