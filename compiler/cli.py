@@ -31,7 +31,9 @@ def _option(*names: str, **settings: Any) -> Callable[..., Any]:
 _format = _option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text 给人看，json 给程序用"
 )
-_edition = _option("--edition", type=click.Choice(editions.IDS), default=editions.IDS[-1], help="格式版本，缺省为最新版")
+_edition = _option(
+    "--edition", type=click.Choice(editions.IDS), default=editions.IDS[-1], help="格式版本，缺省为最新版"
+)
 
 
 @click.group(cls=Group, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)

@@ -14,7 +14,7 @@ class CannotRun(Exception):  # noqa: N818 - it is what the user reads, not a fau
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, making its folder where there is none; an old file is replaced only by the whole new one.
+    """Put `content` at `path`, making its folder where there is none; an old file is replaced by the whole new one.
 
     Raises `OSError` where that cannot be done; then nothing is left behind and an old file is as it was.
     """

@@ -49,6 +49,7 @@ class Positions:
     """The places in one JSON text that `json.loads` has accepted (control characters in strings allowed)."""
 
     def __init__(self, text: str) -> None:
+        """Walk `text` once."""
         self.text = text
         self._lines = _line_starts(text)
         self.strings: list[String] = []

@@ -37,6 +37,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "pointers": list(finding.pointers),
         "law": finding.law,
         "hint": finding.hint,
+        "reason": finding.waived,
         "file": finding.file,
         "line": finding.line,
         "column": finding.column,
@@ -70,7 +71,9 @@ def show(outcomes: Sequence[Outcome], form: str, *, compiled: bool) -> None:
         for finding in outcome.findings:
             click.echo(as_text(finding))
         if outcome.waived:
-            click.echo(f"{outcome.source}: 已豁免 {len(outcome.waived)} 项：" + "、".join(f.code for f in outcome.waived))
+            click.echo(f"{outcome.source}: 已豁免 {len(outcome.waived)} 项")
+            for finding in outcome.waived:
+                click.echo(f"    {finding.code} {finding.message}（理由：{finding.waived}）")
         if compiled or outcome.trouble:
             click.echo(result(outcome), err=bool(outcome.trouble))
     if not compiled and not any(outcome.findings or outcome.trouble for outcome in outcomes):
@@ -95,4 +98,5 @@ def _total(outcomes: Sequence[Outcome]) -> str:
     warned = sum(bool(outcome.written and outcome.findings) for outcome in outcomes)
     troubled = sum(bool(outcome.trouble) for outcome in outcomes)
     refused = len(outcomes) - written - troubled
-    return f"共 {len(outcomes)} 份：写成 {written} 份（其中有提醒 {warned} 份），有错误未写 {refused} 份，读写不了 {troubled} 份"
+    parts = [f"写成 {written} 份（其中有提醒 {warned} 份）", f"有错误未写 {refused} 份", f"读写不了 {troubled} 份"]
+    return f"共 {len(outcomes)} 份：{'，'.join(parts)}"

@@ -21,11 +21,13 @@ LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
 
 # Text that may hold a character, raw or escaped, that no string of a report may: cheap to search for in every file.
-SUSPECT = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])")
+SUSPECT = re.compile(
+    r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])"
+)
 
 
 class Unprintable(str):
-    """What Python reads as a number but no form can print (NaN, 1e999): kept as its text, which no schema accepts."""
+    """What Python reads as a number but no form can print (NaN, 1e999): kept as its text, which no schema takes."""
 
     __slots__ = ()
 
@@ -127,4 +129,4 @@ def _decimal(literal: str) -> Decimal | str:
     exponent = number.as_tuple().exponent
     if len(literal) > LONGEST_NUMBER or not isinstance(exponent, int) or abs(exponent) > LONGEST_NUMBER:
         return Unprintable(literal)
-    return number if number else abs(number)
+    return number or abs(number)  # no sign before a 0

@@ -34,14 +34,15 @@ def _put(report: dict[str, Any], steps: list[str]) -> None:
 
 
 def pretty(value: Any, indent: str = "") -> str:
-    """`value` as JSON that a person fills in: a row of plain values on one line, everything else on lines of its own."""
+    """`value` as JSON that a person fills in: a row of plain values on one line, everything else on its own lines."""
     flat = json.dumps(value, ensure_ascii=False)
     plain = not any(isinstance(item, dict | list) for item in _children(value))
     if not _children(value) or (plain and len(indent) + len(flat) <= _WIDEST):
         return flat
     inner = indent + "  "
     if isinstance(value, dict):
-        members = [f"{inner}{json.dumps(key, ensure_ascii=False)}: {pretty(item, inner)}" for key, item in value.items()]
+        keys = [json.dumps(key, ensure_ascii=False) for key in value]
+        members = [f"{inner}{key}: {pretty(item, inner)}" for key, item in zip(keys, value.values(), strict=True)]
     else:
         members = [inner + pretty(item, inner) for item in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"

@@ -20,7 +20,25 @@ AMOUNTS = COUNTS | st.decimals(0, 10**9, places=4, allow_nan=False).map(abs) | s
 CHANGES = st.integers(-99, 99)
 # What the form's clerks type, what breaks other programs, and everything else that XML can hold.
 _WORDS = st.sampled_from(
-    ["2023年，我局", "（一）主动公开", "1.", "㎡镕堃", "𠮷", "&", "<w:t>", "{{ x }}", "{% if %}", "{#", '"', "'", " ", "  ", "\t", "\n", "\r\n"]
+    [
+        "2023年，我局",
+        "（一）主动公开",
+        "1.",
+        "㎡镕堃",
+        "𠮷",
+        "&",
+        "<w:t>",
+        "{{ x }}",
+        "{% if %}",
+        "{#",
+        '"',
+        "'",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\r\n",
+    ]
 )
 _ANY = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=6)
 TEXTS = st.lists(_WORDS | _ANY, max_size=5).map("".join)
@@ -30,7 +48,9 @@ LINES = TEXTS.map(lambda text: "".join(text.split())).filter(bool)
 def narratives() -> st.SearchStrategy[Any]:
     """A string or a list of blocks."""
     heading = st.fixed_dictionaries({"heading": LINES, "level": st.sampled_from([2, 3, 4])})
-    items = st.fixed_dictionaries({"list": st.lists(TEXTS, min_size=1, max_size=3)}, optional={"ordered": st.booleans()})
+    items = st.fixed_dictionaries(
+        {"list": st.lists(TEXTS, min_size=1, max_size=3)}, optional={"ordered": st.booleans()}
+    )
     return TEXTS | st.lists(TEXTS | heading | items, max_size=4)
 
 

@@ -100,7 +100,9 @@ def test_a_missing_cell_is_placed_by_line_and_named_as_the_form_prints_it(tmp_pa
     line = 1 + path.read_text(encoding="utf-8").split('"new": {')[0].count("\n")
     done = nianbao("check", "report.json", cwd=tmp_path)
     first = done.stdout.splitlines()[0]
-    assert first.startswith(f"report.json:{line}:12: S101 错误 “表三 → 一、本年新收政府信息公开申请数量 → 自然人”没有填")
+    assert first.startswith(
+        f"report.json:{line}:12: S101 错误 “表三 → 一、本年新收政府信息公开申请数量 → 自然人”没有填"
+    )
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,10 @@ def test_findings_as_json_have_the_keys_of_the_contract(tmp_path: Path) -> None:
     assert finding["severity"] == "error"
     assert finding["pointers"] == ["/requests/new/natural_person"]
     assert finding["file"] == str(path)
-    assert json.loads(path.read_text(encoding="utf-8").splitlines()[finding["line"] - 1][finding["column"] - 1 :][:2]) == -1
+    assert (
+        json.loads(path.read_text(encoding="utf-8").splitlines()[finding["line"] - 1][finding["column"] - 1 :][:2])
+        == -1
+    )
 
 
 # -- new, schema, template --------------------------------------------------------------------------------------------

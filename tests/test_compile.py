@@ -93,9 +93,9 @@ def test_every_paragraph_and_figure_stands_in_the_document(report: Any) -> None:
     assert [line for line in told if line not in rest] == []
     for table, element in zip(edition.tables, root.iterfind(grid.qualified("tbl")), strict=True):
         shown = {(cell.row, cell.column): cell.text for cell in grid.read(element)}
-        assert {
-            cell.fact.cell: shown[cell.row, cell.column] for cell in table.cells if cell.fact
-        } == printout[table.tag]
+        assert {cell.fact.cell: shown[cell.row, cell.column] for cell in table.cells if cell.fact} == printout[
+            table.tag
+        ]
 
 
 @SAMPLES
@@ -252,7 +252,9 @@ def test_the_package_holds_no_clock_and_no_name_twice() -> None:
 
 def test_the_document_carries_where_it_comes_from() -> None:
     report = sample("qingyuan-swj-2025")
-    part = next(part for part in unpack(document(report)).values() if NAMESPACE.encode() in part and b"<provenance" in part)
+    part = next(
+        part for part in unpack(document(report)).values() if NAMESPACE.encode() in part and b"<provenance" in part
+    )
     root = etree.fromstring(part)
     template = official_template("2021").read_bytes()
     assert root.text == canonical(report)

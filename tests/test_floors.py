@@ -63,7 +63,9 @@ def test_rules_and_word_never_meet(module: Path) -> None:
 @pytest.mark.parametrize("module", [module for module in MODULES if module.parts[0] != "word"], ids=str)
 def test_only_the_word_wing_knows_docx_and_lxml(module: Path) -> None:
     text = (PACKAGE / module).with_suffix(".py").read_text(encoding="utf-8")
-    assert not any(f"{word} {library}" in text for word in ("import", "from") for library in ("docx", "lxml", "docxtpl"))
+    assert not any(
+        f"{word} {library}" in text for word in ("import", "from") for library in ("docx", "lxml", "docxtpl")
+    )
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if floor(module.parts[0]) < floor("report")], ids=str)
@@ -75,7 +77,9 @@ def test_nothing_below_the_roof_prints_or_exits_or_reads_the_clock(module: Path)
 
 
 def labels() -> set[str]:
-    printed = {cell.text for edition_id in editions.IDS for table in editions.load(edition_id).tables for cell in table.cells}
+    printed = {
+        cell.text for edition_id in editions.IDS for table in editions.load(edition_id).tables for cell in table.cells
+    }
     return printed | {chapter.title for edition_id in editions.IDS for chapter in editions.load(edition_id).chapters}
 
 

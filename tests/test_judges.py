@@ -99,10 +99,7 @@ CAUGHT: dict[Judge, tuple[str, ...]] = {
         "a relationship to nothing",
     ),
 }
-JUDGES = [
-    pytest.param(judge, marks=skips.needs_open_xml_sdk if judge is open_xml_sdk else ())
-    for judge in CAUGHT
-]
+JUDGES = [pytest.param(judge, marks=skips.needs_open_xml_sdk if judge is open_xml_sdk else ()) for judge in CAUGHT]
 
 
 @pytest.fixture(scope="module")
@@ -123,13 +120,9 @@ def test_a_good_document_has_no_complaints(judge: Judge, good: Path) -> None:
 
 
 @pytest.mark.parametrize("judge", JUDGES)
-def test_a_judge_complains_of_each_damage_that_it_is_there_for(
-    judge: Judge, good: Path, tmp_path: Path
-) -> None:
+def test_a_judge_complains_of_each_damage_that_it_is_there_for(judge: Judge, good: Path, tmp_path: Path) -> None:
     silent = [
-        damage
-        for damage in CAUGHT[judge]
-        if not judge(specimen.damaged(good, tmp_path / "bad.docx", *DAMAGES[damage]))
+        damage for damage in CAUGHT[judge] if not judge(specimen.damaged(good, tmp_path / "bad.docx", *DAMAGES[damage]))
     ]
     assert silent == []
 

@@ -111,7 +111,9 @@ def test_what_no_form_can_print_is_no_number(literal: str) -> None:
 
 # -- places ----------------------------------------------------------------------------------------------------------
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(['"', "\\", "a/b~c", "𠮷", "\t"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
+    ['"', "\\", "a/b~c", "𠮷", "\t"]
+)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
@@ -126,7 +128,10 @@ def every_pointer(value: Any, pointer: str = "") -> list[str]:
 
 @given(VALUES, st.sampled_from([None, 1, 4]), st.booleans(), st.sampled_from(["\n", "\r\n"]))
 def test_the_place_of_every_pointer_reads_as_its_value(
-    value: Any, indent: int | None, ascii_only: bool, line_end: str  # noqa: FBT001
+    value: Any,
+    indent: int | None,
+    ascii_only: bool,
+    line_end: str,  # noqa: FBT001
 ) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only).replace("\n", line_end)
     positions = Positions(text)

@@ -105,7 +105,13 @@ def test_a_missing_chapter_is_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "pointer", ["/requests/new/total", "/requests/results/total", "/requests/results/total/business", "/disputes/reconsideration/total"]
+    "pointer",
+    [
+        "/requests/new/total",
+        "/requests/results/total",
+        "/requests/results/total/business",
+        "/disputes/reconsideration/total",
+    ],
 )
 def test_a_total_may_be_left_out(pointer: str) -> None:
     assert found(with_value(pointer, ABSENT)) == ()

@@ -43,5 +43,5 @@ def compile_part(part: bytes, jinja: Environment) -> Template:
 def _finalize(value: Any) -> Any:
     """A tab is an element of its own in Word; everything else is text."""
     if isinstance(value, str) and "\t" in value:
-        return Markup(_TAB).join(escape(piece) for piece in value.split("\t"))
+        return _TAB.join(escape(piece) for piece in value.split("\t"))
     return value

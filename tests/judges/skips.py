@@ -25,6 +25,4 @@ def needs(what: str, *, present: bool) -> pytest.MarkDecorator:
 needs_pandoc = needs("pandoc", present=find("pandoc") is not None)
 needs_libreoffice = needs("LibreOffice with poppler", present=libreoffice_available())
 needs_open_xml_sdk = needs("ooxml-validator", present=open_xml_sdk_available())
-needs_reports = pytest.mark.skipif(
-    not REPORTS.is_dir(), reason="no sample reports in ../shared/reports"
-)
+needs_reports = pytest.mark.skipif(not REPORTS.is_dir(), reason="no sample reports in ../shared/reports")

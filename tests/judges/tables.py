@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 # A row or a cell may stand in these and is a row or a cell of the table all the same.
 WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml"}
 # Marks of a range take no place: a cell may end in one, after its last paragraph.
-RANGES = tuple(
-    f"{W}{name}"
-    for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
-)
+RANGES = tuple(f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"))
 # What fills a cell without being text.
 PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 

@@ -21,9 +21,7 @@ CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 DCTERMS = "{http://purl.org/dc/terms/}"
 XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 # https://www.w3.org/TR/NOTE-datetime: a time needs a time zone.
-W3CDTF = re.compile(
-    r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?", re.ASCII
-)
+W3CDTF = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?", re.ASCII)
 
 
 def own_checks(path: Path, *, allow_empty_cells: bool = False) -> list[str]:

@@ -1,0 +1,1 @@
+"""The rules, each with its promises."""

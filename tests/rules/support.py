@@ -1,0 +1,80 @@
+"""What the tests of rules share: a sample broken on purpose, one rule's word on a report, one cell changed."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from compiler import edition as editions
+from compiler.pointer import find, split
+from compiler.rules import judge
+from compiler.rules.rule import Case, Options
+from compiler.starter import starter
+from compiler.validation import edition_of, validate
+from tests.support import ROOT, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from compiler.finding import Finding
+    from compiler.rules.rule import Rule
+
+BROKEN = ROOT / "samples" / "broken"
+
+
+def case(report: Any, previous: Any = None, options: Options | None = None) -> Case:
+    """`report` as the rules see it, beside last year's if one is given."""
+    before = None if previous is None else case(previous)
+    return Case(report, edition_of(report), before, options or Options())
+
+
+def broken(name: str) -> Case:
+    """The broken sample called `name`, beside last year's report where one lies with it."""
+    previous = BROKEN / "previous" / f"{name}.json"
+    return case(load(BROKEN / f"{name}.json"), load(previous) if previous.exists() else None)
+
+
+def codes(judged: Case) -> list[str]:
+    """The codes of everything found, by the schema and by all rules."""
+    return [finding.code for finding in (*validate(judged.report, judged.edition), *judge(judged))]
+
+
+def found(code: str, judged: Case) -> list[Finding]:
+    """What the rule `code` finds."""
+    return [finding for finding in judge(judged) if finding.code == code]
+
+
+def spoken(rules: Iterable[Rule], judged: Case) -> list[Finding]:
+    """What those of `rules` find that are in force."""
+    in_force = (rule for rule in rules if rule.code in judged.edition.rules)
+    return [finding for rule in in_force for finding in rule.findings(judged)]
+
+
+def blank(year: int) -> Any:
+    """A report in which everything is 0 and no total is given."""
+    return starter(year, "清源市水务局", editions.for_year(year))
+
+
+def put(report: Any, pointer: str, value: Any) -> Any:
+    """A copy of `report` with `value` at `pointer`."""
+    return fill(report, {pointer: value})
+
+
+def fill(report: Any, cells: Mapping[str, Any]) -> Any:
+    """A copy of `report` with each value of `cells` at its pointer."""
+    copy = deepcopy(report)
+    for pointer, value in cells.items():
+        *path, last = split(pointer)
+        inner = copy
+        for step in path:
+            inner = inner.setdefault(step, {})
+        inner[last] = value
+    return copy
+
+
+def without(report: Any, pointer: str) -> Any:
+    """A copy of `report` without what stands at `pointer`."""
+    copy = deepcopy(report)
+    parent, _, last = pointer.rpartition("/")
+    del find(copy, parent)[last]
+    return copy
