@@ -1,0 +1,215 @@
+"""The equations between a form's figures, as data from its edition, and the one interpreter that words them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING
+
+from compiler.pointer import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from compiler.edition import Edition, Table
+    from compiler.figures import Number
+    from compiler.layout import Heading
+
+    Path = tuple[Heading, ...]
+
+_NUMBER = re.compile("[一二三四五六七八九十]+、")
+
+FEW = 4
+"""As many figures as a side of an equation is told with its zeros; from a longer one the zeros are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """That the figures `left` (pointers) and the figures `right` have the same sum; the rule `code` checks it."""
+
+    code: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    @property
+    def pointers(self) -> tuple[str, ...]:
+        """All its figures, those on the left first."""
+        return self.left + self.right
+
+    def gap(self, figures: Mapping[str, Number]) -> Number:
+        """By how much the left side exceeds the right; 0 where the equation holds."""
+        return sum(figures[pointer] for pointer in self.left) - sum(figures[pointer] for pointer in self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a sum as it is told: its name, its signed value, and the figure as printed (`value` if empty)."""
+
+    name: str
+    value: Number
+    shown: str = ""
+
+    @property
+    def sign(self) -> str:
+        """How the term is joined to those before it: a figure that is printed with its own sign is added."""
+        return "－" if self.value < 0 and not self.shown else "＋"
+
+    @property
+    def told(self) -> str:
+        """「总计（10）」."""
+        return f"{self.name}（{self.shown or abs(self.value)}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands: the headings of its row and of its column, outermost first."""
+
+    row: Path
+    column: Path
+
+
+@cache
+def equations(tables: tuple[Table, ...]) -> tuple[Equation, ...]:
+    """Every equation that an edition's `tables` hold: each total, then what balances in each column."""
+    sums = [
+        Equation(total.code, total.parts, (fact.pointer,))
+        for table in tables
+        for fact in table.facts
+        for total in fact.sums
+    ]
+    return (*sums, *(equation for table in tables for equation in _balances(table)))
+
+
+def _balances(table: Table) -> Iterator[Equation]:
+    for balance in table.balances:
+        for block in table.blocks:
+            for column in leaves(block.columns):
+                sides = [
+                    tuple(join(table.key, *row.split("/"), *_keys(column)) for row in rows)
+                    for rows in (balance.left, balance.right)
+                ]
+                yield Equation(balance.code, *sides)
+
+
+@cache
+def places(tables: tuple[Table, ...]) -> dict[str, Place]:
+    """The place of every figure, by pointer."""
+    return {
+        join(table.key, *_keys(row), *_keys(column)): Place(row, column)
+        for table in tables
+        for block in table.blocks
+        for row in (leaves(block.rows) if block.rows else [()])
+        for column in leaves(block.columns)
+    }
+
+
+def leaves(headings: Sequence[Heading], above: Path = ()) -> Iterator[Path]:
+    """The paths from the outermost heading to each innermost one."""
+    for heading in headings:
+        path = (*above, heading)
+        if heading.items:
+            yield from leaves(heading.items, path)
+        else:
+            yield path
+
+
+def words(path: Path) -> str:
+    """A row or a column in the words of the form, short where it has a short name."""
+    spoken = [heading.brief for heading in path[:-1] if not heading.implied]
+    return " → ".join([*spoken, *(heading.brief for heading in path[-1:])])
+
+
+def where(equation: Equation, edition: Edition) -> str:
+    """The row or the column (in a table without rows: the group) that an equation is about."""
+    seats = [places(edition.tables)[pointer] for pointer in equation.pointers]
+    if seats[0].row and all(seat.row == seats[0].row for seat in seats):
+        return line(words(seats[0].row), "行")
+    if all(seat.column == seats[0].column for seat in seats):
+        return line(seats[0].column[-1].brief, "列")
+    return words(_shared([seat.column for seat in seats]))
+
+
+def line(name: str, kind: str) -> str:
+    """「自然人列」; a name of several words, or one that carries a mark, is quoted."""
+    return f"“{name}”{kind}" if any(mark in name for mark in "→.（") else name + kind
+
+
+def told(equation: Equation, figures: Mapping[str, Number], edition: Edition) -> str:
+    """`equation` with its figures: where, both sides, both values and the difference."""
+    seats = places(edition.tables)
+    if len({seats[pointer].row for pointer in equation.pointers}) == 1:
+        left, right = (
+            [Term(seats[pointer].column[-1].brief, figures[pointer]) for pointer in side]
+            for side in (equation.left, equation.right)
+        )
+    else:
+        left, right = (
+            [*_rows({seats[pointer].row: figures[pointer] for pointer in side})]
+            for side in (equation.left, equation.right)
+        )
+    return compared(where(equation, edition), left, right)
+
+
+def compared(place: str, left: Sequence[Term], right: Sequence[Term]) -> str:
+    """Two sums that ought to be the same, in words."""
+    difference = abs(_value(left) - _value(right))
+    return f"{place}：{_side(left)}，{_side(right)}，相差 {difference}"
+
+
+def _side(terms: Sequence[Term]) -> str:
+    if len(terms) == 1:
+        return terms[0].told
+    told = [term for term in terms if term.value or len(terms) <= FEW]
+    if not told:
+        return "各项都是 0"
+    text = told[0].told + "".join(term.sign + term.told for term in told[1:])
+    text += f"＝{_value(terms)}" if len(told) > 1 or "＋" in text else ""
+    return text if len(told) == len(terms) else text + "，其余各项为 0"
+
+
+def _value(terms: Sequence[Term]) -> Number:
+    return sum(term.value for term in terms)
+
+
+def _rows(figures: Mapping[Path, Number]) -> Iterator[Term]:
+    """A term a row; rows that the form numbers under one head are told together, those with 0 left out."""
+    for head, rows in groupby(figures, key=_head):
+        values = {row: figures[row] for row in rows}
+        if head in values:
+            yield Term(words(head), values[head])
+            continue
+        told = {head[-1].items.index(row[-1]) + 1: value for row, value in values.items() if value}
+        name = f"{words(head)}第{'、'.join(map(str, told))}项" if told else words(head)
+        yield Term(name, sum(told.values()), "＋".join(map(str, told.values())))
+
+
+def _head(row: Path) -> Path:
+    """What a row is told under: the head above it, or itself where the form says no word for what is above."""
+    return row[:-1] if any(not heading.implied for heading in row[:-1]) else row
+
+
+def _shared(paths: Sequence[Path]) -> Path:
+    """The headings that all `paths` begin with."""
+    steps = takewhile(lambda step: len(set(step)) == 1, zip(*paths, strict=False))
+    return tuple(step[0] for step in steps)
+
+
+def _keys(path: Path) -> list[str]:
+    return [heading.key for heading in path if heading.key]
+
+
+def row(pointer: str, edition: Edition) -> str:
+    """The row of a figure in the words of the form, short where it has a short name."""
+    return words(places(edition.tables)[pointer].row)
+
+
+def column(pointer: str, edition: Edition) -> str:
+    """The innermost heading of a figure's column."""
+    return places(edition.tables)[pointer].column[-1].brief
+
+
+def unnumbered(pointer: str, edition: Edition) -> str:
+    """The row of a figure as printed, without its number."""
+    return _NUMBER.sub("", places(edition.tables)[pointer].row[-1].label)
