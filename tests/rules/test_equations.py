@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compiler.rules import equations
-from tests.rules.support import broken, case, codes, fill, found, put, without
+from tests.rules.support import blank, broken, case, codes, fill, found, put, spoken, without
 from tests.support import GOOD, load, sample
 
 if TYPE_CHECKING:
