@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler import narrative
 from compiler.figures import figures, printed
+from compiler.title_lines import title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ def content(report: Mapping[str, Any], edition: Edition) -> Content:
     printout: Content = {
         "agency": report["agency"],
         "subject": edition.subject,
-        "title": narrative.lines(title(report, edition)),
+        "title": title_lines(title(report, edition), report["agency"]),
         "document_number": report.get("document_number", ""),
         "preamble": _narrative(report.get("preamble", []), "/preamble"),
         "signature": {
