@@ -27,17 +27,20 @@ class Chapter:
 class Table:
     """A statutory table: stacked blocks on one grid.
 
-    Its columns are `widths` millimetres wide, its rows at least `row_height` high; a table that is `whole` stands on
-    one page where it fits.
+    Its columns are `widths` millimetres wide, its rows at least `row_height` high, its heads and labels set in type of
+    `points`; a table that is `whole` stands on one page where it fits. `description` tells its content to who cannot
+    see it.
     """
 
     key: str
     name: str
     tag: str
     law: str
+    description: str
     widths: tuple[float, ...]
     row_height: float
     whole: bool
+    points: float
     blocks: tuple[Block, ...]
 
     @cached_property
@@ -52,8 +55,8 @@ class Table:
 
     @property
     def head_rows(self) -> int:
-        """How many rows repeat on a new page: the head of a table that is one block, else none."""
-        return self.blocks[0].head_rows if len(self.blocks) == 1 else 0
+        """How many rows say what stands below them: the head of the first block, with its caption."""
+        return self.blocks[0].head_rows + bool(self.blocks[0].caption)
 
 
 @dataclass(frozen=True)
@@ -177,9 +180,11 @@ def _table(data: dict[str, Any]) -> Table:
         name=data["name"],
         tag=data["tag"],
         law=data["law"],
+        description=data["description"],
         widths=tuple(data["widths"]),
         row_height=data["row_height"],
         whole=data.get("whole", False),
+        points=data.get("points", 10.5),
         blocks=blocks,
     )
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS_PER_MM = 1440 / 25.4
+NARROW = 8.0
+"""Millimetres: a column narrower than this holds one character a line, and is set downwards, its characters upright."""
 
 _NS = {"w": W}
 _ROW, _CELL = f"{{{W}}}tr", f"{{{W}}}tc"
@@ -46,7 +48,7 @@ class Frame:
     """How a table stands on the page: column widths and least row height in millimetres, and what pages do to it.
 
     The first `head_rows` rows are repeated on each page; a table that is `whole` moves to the next page rather than
-    break; `style` is the table style's id.
+    break; `style` is the table style's id; `title` and `description` are read out by screen readers.
     """
 
     widths: tuple[float, ...]
@@ -54,6 +56,8 @@ class Frame:
     head_rows: int
     whole: bool
     style: str
+    title: str = ""
+    description: str = ""
 
 
 def write(cells: Iterable[GridCell], frame: Frame) -> etree._Element:
@@ -70,6 +74,8 @@ def write(cells: Iterable[GridCell], frame: Frame) -> etree._Element:
             element("jc", val="center"),
             element("tblLayout", type="fixed"),
             element("tblLook", val="0020" if frame.head_rows else "0000"),
+            *([element("tblCaption", val=frame.title)] if frame.title else []),
+            *([element("tblDescription", val=frame.description)] if frame.description else []),
         ),
         element("tblGrid", *(element("gridCol", w=width) for width in twips)),
     )
@@ -78,9 +84,14 @@ def write(cells: Iterable[GridCell], frame: Frame) -> etree._Element:
     return table
 
 
-def paragraph(text: str, style: str, *, keep: bool = False) -> etree._Element:
-    """A `w:p` of one run in the paragraph style whose id is `style`; with `keep`, on the page of the next one."""
+def paragraph(text: str, style: str, *, keep: bool = False, after: int = 0) -> etree._Element:
+    """A `w:p` of one run in the paragraph style whose id is `style`.
+
+    With `keep` it stands on the page of the next one; `after` is the space below it in twips, where not the style's.
+    """
     properties = element("pPr", element("pStyle", val=style), *([element("keepNext")] if keep else []))
+    if after:
+        properties.append(element("spacing", after=after))
     made = element("p", properties)
     if text:
         run = element("r", element("t"))
@@ -122,6 +133,8 @@ def _cell(cell: GridCell, frame: Frame, *, first: bool, keep: bool) -> etree._El
         properties.append(element("gridSpan", val=cell.width))
     if cell.height > 1:
         properties.append(element("vMerge", val="restart") if first else element("vMerge"))
+    if sum(frame.widths[cell.column : cell.column + cell.width]) < NARROW:
+        properties.append(element("textDirection", val="tbRlV"))
     properties.append(element("vAlign", val="center"))
     texts = cell.text.split("\n") if first else [""]
     return element("tc", properties, *(paragraph(text, cell.style, keep=keep) for text in texts))

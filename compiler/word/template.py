@@ -8,17 +8,19 @@ from lxml import etree
 
 from compiler.word import grid
 from compiler.word.base import base_docx
+from compiler.word.cellstyle import style_of
 from compiler.word.package import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edition import Edition, Table
+    from compiler.edition import Chapter, Edition, Table
     from compiler.layout import Cell
 
 _MAIN = "word/document.xml"
 _TAG = "TemplateTag"
-_STYLES = {"caption": "TableHead", "head": "TableHead", "label": "TableLabel", "figure": "TableFigure"}
+_GAP = 80
+"""Twips between a chapter's heading and its table."""
 _KINDS = {
     "heading2": ("Heading2", "{{ block.text }}"),
     "heading3": ("Heading3", "{{ block.text }}"),
@@ -47,12 +49,13 @@ def _body(edition: Edition) -> Iterator[etree._Element]:
     yield _paragraph(_TAG, "{{p narrative(preamble) }}")
     tables = {table.key: table for table in edition.tables}
     for chapter in edition.chapters:
-        yield _paragraph("Heading1", chapter.title)
         if chapter.key in tables:
-            yield _table(tables[chapter.key])
+            yield grid.paragraph(chapter.title, "Heading1", after=_GAP)
+            yield _table(tables[chapter.key], chapter)
         else:
+            yield _paragraph("Heading1", chapter.title)
             yield _paragraph(_TAG, f"{{{{p narrative({chapter.key}) }}}}")
-    yield from _optional("signature.agency", ("Signature", "{{ signature.agency }}"), ("Date", "{{ signature.date }}"))
+    yield from _signature()
 
 
 def _narrative_macro() -> Iterator[etree._Element]:
@@ -68,6 +71,17 @@ def _narrative_macro() -> Iterator[etree._Element]:
     yield _paragraph("BodyText", "{{ block.text }}")
     for end in ("endif", "endfor", "endmacro"):
         yield _paragraph(_TAG, f"{{%p {end} %}}")
+
+
+def _signature() -> Iterator[etree._Element]:
+    """A long name has a style of its own, with more room."""
+    yield _paragraph(_TAG, "{%p if signature.agency|length > 14 %}")
+    yield _paragraph("SignatureLong", "{{ signature.agency }}")
+    yield _paragraph("DateLong", "{{ signature.date }}")
+    yield _paragraph(_TAG, "{%p elif signature.agency %}")
+    yield _paragraph("Signature", "{{ signature.agency }}")
+    yield _paragraph("Date", "{{ signature.date }}")
+    yield _paragraph(_TAG, "{%p endif %}")
 
 
 def _optional(condition: str, *content: tuple[str, str]) -> Iterator[etree._Element]:
@@ -86,12 +100,20 @@ def _paragraph(style: str, text: str) -> etree._Element:
     return grid.paragraph(text, style)
 
 
-def _table(table: Table) -> etree._Element:
-    frame = grid.Frame(table.widths, table.row_height, table.head_rows, table.whole, "TableGrid")
-    return grid.write(map(_grid_cell, table.cells), frame)
+def _table(table: Table, chapter: Chapter) -> etree._Element:
+    frame = grid.Frame(
+        table.widths,
+        table.row_height,
+        table.head_rows,
+        table.whole,
+        "TableGrid",
+        title=chapter.title,
+        description=table.description,
+    )
+    return grid.write((_grid_cell(cell, table) for cell in table.cells), frame)
 
 
-def _grid_cell(cell: Cell) -> grid.GridCell:
+def _grid_cell(cell: Cell, table: Table) -> grid.GridCell:
     # No blanks inside: a tag must not fill more lines of its narrow cell than it needs.
     shown = f"{{{{{cell.fact.tag}.{cell.fact.cell}}}}}" if cell.fact else cell.text
-    return grid.GridCell(cell.row, cell.column, cell.height, cell.width, shown, _STYLES[cell.role])
+    return grid.GridCell(cell.row, cell.column, cell.height, cell.width, shown, style_of(cell, table))
