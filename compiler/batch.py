@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compiler.build import build, check
+from compiler.exhibits.assets import folder
 from compiler.files import CannotRun, reason, write_whole
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def jobs(sources: list[Path], output: Path | None) -> list[Job]:
 def run(job: Job, options: Options, template: Template | None) -> Outcome:
     """Read, judge and write one report; whatever goes wrong concerns this one alone."""
     try:
-        built = build(job.source.read_bytes(), str(job.source), options, template)
+        built = build(job.source.read_bytes(), str(job.source), options, template, folder(job.source.parent))
     except OSError as error:
         return _unreadable(job.source, error)
     if built.document is None:
@@ -95,7 +96,7 @@ def run(job: Job, options: Options, template: Template | None) -> Outcome:
 def look(source: Path, options: Options) -> Outcome:
     """Read and judge one report, and write nothing."""
     try:
-        checked = check(source.read_bytes(), str(source), options)
+        checked = check(source.read_bytes(), str(source), options, folder(source.parent))
     except OSError as error:
         return _unreadable(source, error)
     return Outcome(source, checked.findings, checked.waived)

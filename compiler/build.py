@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compiler import edition as editions
 from compiler import resources
 from compiler.content import content
+from compiler.exhibits import exhibits
+from compiler.exhibits.assets import nothing
 from compiler.finding import Finding, has_errors, in_order
 from compiler.pointer import MISSING
 from compiler.provenance import provenance
@@ -18,18 +20,26 @@ from compiler.source import Source, read
 from compiler.validation import edition_of, validate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from compiler.edition import Edition
+    from compiler.exhibits.assets import Assets
+    from compiler.exhibits.exhibit import Exhibit
     from compiler.word.plan import Plan
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A source with everything found in it, in order of place; `waived` are the findings waived with a reason."""
+    """A source with everything found in it, in order of place; `waived` are the findings waived with a reason.
+
+    `exhibits` are its tables, pictures and charts by the pointer of their block, those without a finding.
+    """
 
     source: Source
     edition: Edition | None
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
+    exhibits: Mapping[str, Exhibit] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -49,39 +59,43 @@ class Built:
     document: bytes | None
 
 
-def check(raw: bytes, name: str, options: Options) -> Checked:
-    """Everything there is to find in the input `raw`, called `name`."""
+def check(raw: bytes, name: str, options: Options, assets: Assets = nothing) -> Checked:
+    """Everything there is to find in the input `raw`, called `name`; its pictures are read through `assets`."""
     source = read(raw, name)
     if source.data is MISSING:
         return Checked(source, None, source.findings)
     edition = edition_of(source.data)
     found = list(validate(source.data, edition))
+    shown: Mapping[str, Exhibit] = {}
     if isinstance(source.data, dict):
-        found += judge(Case(source.data, edition, options=options))
-    return Checked(source, edition, in_order([*source.findings, *source.place(found)]))
+        shown, faults = exhibits(source.data, edition, assets, [*source.findings, *found])
+        found += [*faults, *judge(Case(source.data, edition, options=options))]
+    return Checked(source, edition, in_order([*source.findings, *source.place(found)]), exhibits=shown)
 
 
-def build(raw: bytes, name: str, options: Options, template: Template | None = None) -> Built:
+def build(raw: bytes, name: str, options: Options, template: Template | None = None, assets: Assets = nothing) -> Built:
     """The report that `raw` describes, in the official template or the agency's own.
 
     No document where there are errors, or where the template is not proven for the report's edition. A pure function:
     same arguments, same bytes.
     """
-    checked = check(raw, name, options)
+    checked = check(raw, name, options, assets)
     if checked.edition is None or has_errors(checked.findings):
         return Built(checked.findings, checked.waived, None)
     faults = _faults(template, checked.edition.id) if template else ()
     findings = (*faults, *checked.findings)
     if has_errors(faults):
         return Built(findings, checked.waived, None)
-    return Built(findings, checked.waived, _document(checked.source.data, checked.edition, template))
+    return Built(findings, checked.waived, _document(checked, checked.edition, template))
 
 
-def _document(report: dict[str, Any], edition: Edition, template: Template | None) -> bytes:
+def _document(checked: Checked, edition: Edition, template: Template | None) -> bytes:
     from compiler.word.plan import render
 
+    report = checked.source.data
     plan = _plan(template.raw) if template else _official_plan(edition.id)
-    return render(plan, content(report, edition), provenance(report, edition.id, plan.sha256))
+    printed = content(report, edition, checked.exhibits)
+    return render(plan, printed, provenance(report, edition.id, plan.sha256))
 
 
 @cache

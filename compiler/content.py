@@ -1,8 +1,9 @@
-"""A checked report in, everything that will be printed out, as plain strings: rendering decides nothing after this."""
+"""A checked report in, everything that will be printed out, as plain values: rendering decides nothing after this."""
 
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from compiler import narrative
@@ -10,18 +11,22 @@ from compiler.figures import figures, printed
 from compiler.title_lines import title_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from compiler.edition import Edition
+    from compiler.exhibits.exhibit import Exhibit
 
 Content = dict[str, Any]
 
+_NONE: Mapping[str, Exhibit] = MappingProxyType({})
 
-def content(report: Mapping[str, Any], edition: Edition) -> Content:
+
+def content(report: Mapping[str, Any], edition: Edition, exhibits: Mapping[str, Exhibit] = _NONE) -> Content:
     """What the template of `edition` prints for `report`, which the edition's schema accepts.
 
-    `title` is a list of lines; a narrative a list of `{"kind", "text", "mark"}`; `t2`, `t3` and `t4` hold the figures
-    of the tables by cell address; what was not given is empty.
+    `title` is a list of lines; a narrative a list of `{"kind", "text", "mark"}`, in which a table, picture or chart
+    (taken from `exhibits` by the pointer of its block) also has `"caption"` and stands under its kind; `t2`, `t3` and
+    `t4` hold the figures of the tables by cell address; what was not given is empty.
     """
     signature = report.get("signature", {})
     printout: Content = {
@@ -29,14 +34,14 @@ def content(report: Mapping[str, Any], edition: Edition) -> Content:
         "subject": edition.subject,
         "title": title_lines(title(report, edition), report["agency"]),
         "document_number": report.get("document_number", ""),
-        "preamble": _narrative(report.get("preamble", []), "/preamble"),
+        "preamble": _narrative(report.get("preamble", []), "/preamble", exhibits),
         "signature": {
             "agency": signature.get("agency", report["agency"]) if signature else "",
             "date": _date(signature["date"]) if signature else "",
         },
     }
     for chapter in edition.narratives:
-        printout[chapter.key] = _narrative(report[chapter.key], f"/{chapter.key}")
+        printout[chapter.key] = _narrative(report[chapter.key], f"/{chapter.key}", exhibits)
     numbers = figures(report, edition)
     for table in edition.tables:
         printout[table.tag] = {fact.cell: printed(numbers[fact.pointer], fact) for fact in table.facts}
@@ -49,9 +54,22 @@ def title(report: Mapping[str, Any], edition: Edition) -> str:
     return given or edition.title.format(agency=report["agency"], year=report["year"])
 
 
-def _narrative(value: Any, pointer: str) -> list[dict[str, str]]:  # noqa: ANN401 - str or list of blocks
-    paragraphs = narrative.paragraphs(value, pointer)
-    return [{"kind": item.kind, "text": item.text, "mark": item.mark} for item in paragraphs]
+def _narrative(value: Any, pointer: str, exhibits: Mapping[str, Exhibit]) -> list[dict[str, Any]]:
+    return list(_items(value, pointer, exhibits))
+
+
+def _items(value: Any, pointer: str, exhibits: Mapping[str, Exhibit]) -> Iterator[dict[str, Any]]:
+    below_table = False
+    for block in narrative.blocks(value, pointer):
+        if isinstance(block, narrative.Paragraph):
+            yield {"kind": block.kind, "text": block.text, "mark": block.mark}
+            below_table = False
+            continue
+        exhibit = exhibits[block.block]
+        if below_table and block.kind == "table" and not exhibit.caption:
+            yield {"kind": "paragraph", "text": "", "mark": ""}  # or Word would join the two tables
+        yield {"kind": block.kind, block.kind: exhibit, "caption": exhibit.caption, "text": "", "mark": ""}
+        below_table = block.kind == "table"
 
 
 def _date(iso: str) -> str:

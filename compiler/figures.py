@@ -40,8 +40,12 @@ def printed(number: Number, fact: Fact) -> str:
     """`number` as the form prints it: digits as they were given, a change with its sign, a unit where it is written."""
     if fact.kind == "change":
         return f"{number:+d}" if number else "0"
-    digits = format(number, "f") if isinstance(number, Decimal) else str(number)
-    return digits + fact.unit
+    return digits(number) + fact.unit
+
+
+def digits(number: Number) -> str:
+    """`number` in the digits that were given, never with an exponent."""
+    return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
 def in_report(report: Mapping[str, Any], pointer: str) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Kind = Literal["count", "change", "amount"]
+Role = Literal["caption", "head", "label", "figure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Cell:
     width: int
     text: str = ""
     fact: Fact | None = None
-    role: Literal["caption", "head", "label", "figure"] = "head"
+    role: Role = "head"
 
 
 def cells(blocks: tuple[Block, ...], key: str, tag: str, width: int) -> tuple[Cell, ...]:
@@ -144,9 +145,7 @@ class _Path:
         return tuple(heading.key for heading in self.headings if heading.key)
 
 
-def _walk(
-    headings: tuple[Heading, ...], above: tuple[Heading, ...] = (), position: int = 0
-) -> Iterator[_Path]:
+def _walk(headings: tuple[Heading, ...], above: tuple[Heading, ...] = (), position: int = 0) -> Iterator[_Path]:
     for heading in headings:
         path = (*above, heading)
         inner = list(_walk(heading.items, path, position))

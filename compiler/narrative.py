@@ -1,4 +1,4 @@
-"""A NARRATIVE of the input, in all its spellings, as one flat list of paragraphs."""
+"""A NARRATIVE of the input, in all its spellings, as one flat list of paragraphs and of what is shown between them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from compiler.pointer import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "number", "continuation"]
+Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "number", "continuation", "caption", "cell"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # A level mark and a title that fits on one line of the page (28 characters) and is no sentence. `1.5万件` is a figure.
@@ -28,7 +28,8 @@ _HEADINGS: dict[int, Kind] = {2: "heading2", 3: "heading3", 4: "heading4"}
 class Paragraph:
     """One printed paragraph: its kind, its text, and the pointer of the string that it comes from.
 
-    `mark` is the number that an ordered list prints before `text`.
+    `mark` is the number that an ordered list prints before `text`. A caption belongs to a table, picture or chart, a
+    cell (or a name within a chart) stands inside one.
     """
 
     kind: Kind
@@ -37,10 +38,32 @@ class Paragraph:
     mark: str = ""
 
 
-def paragraphs(narrative: Any, pointer: str) -> Iterator[Paragraph]:  # noqa: ANN401 - str or list of blocks
-    """The paragraphs of `narrative`, which stands at `pointer`; a line of a text is a paragraph.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table, picture or chart between paragraphs, as it was written, unchecked.
 
-    What the schema would not accept is passed over: it has its finding already.
+    `block` is the pointer of its block, `pointer` that of `value`, which holds its settings.
+    """
+
+    kind: Literal["table", "image", "chart"]
+    value: Mapping[str, Any]
+    block: str
+    pointer: str
+
+
+def paragraphs(narrative: Any, pointer: str) -> Iterator[Paragraph]:
+    """Every text of `narrative`, which stands at `pointer`, as paragraphs, those of tables and charts among them."""
+    for block in blocks(narrative, pointer):
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from _texts(block)
+
+
+def blocks(narrative: Any, pointer: str) -> Iterator[Paragraph | Shown]:
+    """The paragraphs of `narrative`, which stands at `pointer`, and what it shows between them, in order.
+
+    A line of a text is a paragraph. What the schema would not accept is passed over: it has its finding already.
     """
     if isinstance(narrative, str):
         yield from _text(narrative, pointer)
@@ -54,14 +77,22 @@ def lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-def _block(block: Any, pointer: str) -> Iterator[Paragraph]:  # noqa: ANN401
+def _block(block: Any, pointer: str) -> Iterator[Paragraph | Shown]:
     if isinstance(block, str):
         yield from _text(block, pointer)
-    elif isinstance(block, dict) and isinstance(block.get("heading"), str):
+    elif not isinstance(block, dict):
+        return
+    elif isinstance(block.get("heading"), str):
         kind = _HEADINGS.get(block.get("level", 0), "paragraph")
         yield Paragraph(kind, block["heading"], pointer + "/heading")
-    elif isinstance(block, dict) and isinstance(block.get("list"), list):
+    elif isinstance(block.get("list"), list):
         yield from _list(block, pointer + "/list")
+    elif isinstance(block.get("table"), dict):
+        yield Shown("table", block["table"], pointer, pointer + "/table")
+    elif isinstance(block.get("image"), str):
+        yield Shown("image", block, pointer, pointer)
+    elif isinstance(block.get("chart"), dict):
+        yield Shown("chart", block["chart"], pointer, pointer + "/chart")
 
 
 def _text(text: str, pointer: str) -> Iterator[Paragraph]:
@@ -84,3 +115,22 @@ def _list(block: dict[str, Any], pointer: str) -> Iterator[Paragraph]:
             yield Paragraph("bullet", first, place)
         for line in rest:
             yield Paragraph("continuation", line, place)
+
+
+def _texts(shown: Shown) -> Iterator[Paragraph]:
+    """The caption first, then what stands inside; numbers are no text."""
+    if isinstance(caption := shown.value.get("caption"), str):
+        yield Paragraph("caption", caption, shown.pointer + "/caption")
+    for key in ("header", "rows", "series", "categories"):
+        for cell, place in _strings(shown.value.get(key), shown.pointer + join(key)):
+            for line in lines(cell):
+                yield Paragraph("cell", line, place)
+
+
+def _strings(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    """Every string in `value`, whatever it stands in, with its pointer."""
+    if isinstance(value, str):
+        yield value, pointer
+    elif isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(inner, pointer + join(step))

@@ -13,6 +13,13 @@ Schema = dict[str, Any]
 LARGEST = 999_999_999_999
 """The largest figure: twelve digits, four more than any report published so far."""
 
+MOST_SERIES = 8
+"""Series of a chart: as many as can be told apart in print without colour."""
+
+MOST_CATEGORIES = 400
+"""Categories of a chart: a point for each day of a year."""
+
+_AT_LEAST_ONE: dict[str, Any] = {"type": "integer", "minimum": 1}
 _NUMBERS: dict[str, Schema] = {
     "count": {"type": "integer", "minimum": 0, "maximum": LARGEST},
     "change": {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST},
@@ -25,12 +32,10 @@ _NOT_BLANK = r"\S"
 
 def json_schema(edition: Edition) -> Schema:
     """The schema of a report in `edition`; an order of keys that a person can read, the form's."""
-    definitions = _definitions()
+    definitions = _definitions(edition)
     tables = {table.key: _table(table, definitions) for table in edition.tables}
     chapters = {chapter.key: chapter.title for chapter in edition.chapters}
-    narratives = {
-        chapter.key: {"title": chapter.title, "$ref": "#/$defs/narrative"} for chapter in edition.narratives
-    }
+    narratives = {chapter.key: {"title": chapter.title, "$ref": "#/$defs/narrative"} for chapter in edition.narratives}
     properties = _head(edition) | {key: (narratives | tables)[key] for key in chapters} | _tail(edition)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -78,15 +83,17 @@ def _tail(edition: Edition) -> dict[str, Schema]:
     }
 
 
-def _definitions() -> dict[str, Schema]:
-    heading: dict[str, Schema] = {"heading": {"$ref": "#/$defs/line"}, "level": {"enum": [2, 3, 4]}}
-    items: dict[str, Schema] = {
-        "list": {"type": "array", "items": {"type": "string"}, "minItems": 1},
-        "ordered": {"type": "boolean"},
-    }
+def _definitions(edition: Edition) -> dict[str, Schema]:
+    line, text = {"$ref": "#/$defs/line"}, {"type": "string"}
     blocks = {
-        "heading": _object(heading, required=["heading", "level"]),
-        "list": _object(items, required=["list"]),
+        "heading": _object({"heading": line, "level": {"enum": [2, 3, 4]}}, ["heading", "level"]),
+        "list": _object({"list": _several(text), "ordered": {"type": "boolean"}}, ["list"]),
+        "table": _object({"table": _narrative_table()}, ["table"]),
+        "image": _object(
+            {"image": line, "caption": line, "alt": line, "width_mm": {"type": "number", "minimum": 10}},
+            ["image", "alt"],
+        ),
+        "chart": _object({"chart": _chart()}, ["chart"]),
     }
     return {
         "line": {"type": "string", "pattern": _ONE_LINE},
@@ -100,8 +107,38 @@ def _definitions() -> dict[str, Schema]:
                 "allOf": [{"if": {"required": [key]}, "then": {"$ref": f"#/$defs/{key}"}} for key in blocks],
             },
         },
-        **blocks,
+        **{key: {"title": edition.parts[key], **block} for key, block in blocks.items()},
+        "cell": {
+            "type": ["string", "number", "object"],
+            "if": {"type": "object"},
+            "then": {"$ref": "#/$defs/merged_cell"},
+        },
+        "merged_cell": _object(
+            {"text": {"type": ["string", "number"]}, "rows": _AT_LEAST_ONE, "columns": _AT_LEAST_ONE}, ["text"]
+        ),
     }
+
+
+def _narrative_table() -> Schema:
+    rows: Schema = {"type": "array", "items": {"type": "array", "items": {"$ref": "#/$defs/cell"}}}
+    return _object({"caption": {"$ref": "#/$defs/line"}, "header": rows, "rows": {**rows, "minItems": 1}}, ["rows"])
+
+
+def _chart() -> Schema:
+    line = {"$ref": "#/$defs/line"}
+    series = _object({"name": line, "values": _several({"type": "number"})}, ["name", "values"])
+    parts: dict[str, Schema] = {
+        "kind": {"enum": ["bar", "line", "pie"]},
+        "caption": line,
+        "alt": line,
+        "categories": _several({"type": ["string", "number"], "pattern": _ONE_LINE}, MOST_CATEGORIES),
+        "series": _several(series, MOST_SERIES),
+    }
+    return _object(parts, ["kind", "alt", "categories", "series"])
+
+
+def _several(item: Schema, most: int | None = None) -> Schema:
+    return {"type": "array", "items": item, "minItems": 1, **({"maxItems": most} if most else {})}
 
 
 def _object(properties: dict[str, Schema], required: list[str]) -> Schema:

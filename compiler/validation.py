@@ -11,6 +11,7 @@ from compiler import edition as editions
 from compiler.finding import Finding
 from compiler.pointer import find, join, split
 from compiler.schema import json_schema
+from compiler.source import Unprintable
 from compiler.wording import written
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from compiler.edition import Edition
 
 FILL = "没有发生的填 0，不能空着，也不能用“/”或“—”代替"
+_HINTS = {
+    "alt": "用一两句话说明图上有什么，供看不见图的人听读",
+    "kind": "bar 是柱形图，line 是折线图，pie 是饼图",
+    "level": "二级标题（一）、三级标题 1.、四级标题（1）",
+    "width_mm": "单位是毫米，版心宽 156 毫米；不写就按图片自己的尺寸",
+    "block": "一段可以是文字，也可以是带“heading”的标题、“list”的列表、“table”的表格、“image”的图片、“chart”的图表",
+}
 
 
 def edition_of(data: Any) -> Edition:
@@ -51,17 +59,23 @@ def validate(data: Any, edition: Edition) -> tuple[Finding, ...]:
 @cache
 def _validator(edition_id: str) -> Validator:
     from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.validators import extend
 
     schema = json_schema(editions.load(edition_id))
     del schema["$id"]  # jsonschema 4.17 cannot resolve references below a urn
-    return Draft202012Validator(schema, format_checker=FormatChecker(formats=["date"]))
+    # What JSON has no number for (NaN, 1e999) is kept as its text, but is no text.
+    types = Draft202012Validator.TYPE_CHECKER.redefine(
+        "string", lambda _, value: isinstance(value, str) and not isinstance(value, Unprintable)
+    )
+    validator: type[Validator] = extend(Draft202012Validator, type_checker=types)  # type: ignore[no-untyped-call]
+    return validator(schema, format_checker=FormatChecker(formats=["date"]))
 
 
 def _missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     for key in error.validator_value:
         if key not in error.instance:
             pointer = place + join(key)
-            hint = FILL if _in_table(pointer, edition) else f"补上“{key}”"
+            hint = FILL if _in_table(pointer, edition) else _HINTS.get(key, f"补上“{key}”")
             yield Finding("S101", "error", f"“{edition.label(pointer)}”没有填", (pointer,), hint=hint)
 
 
@@ -103,6 +117,7 @@ def _type(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
         message, hint = f"“{label}”写的是{value}，这里要填四位数的年份", "去掉引号，写成 2025 这样的数字"
     else:
         message, hint = f"“{label}”写的是{value}，这里应是{_expected(error)}", "对照“nianbao schema”给出的模式"
+        hint = _figure_hint(error.instance) if error.validator_value == "number" else hint
     yield Finding("S103", "error", message, (place,), hint=hint)
 
 
@@ -113,9 +128,18 @@ def _figure_hint(value: Any) -> str:
 
 
 def _expected(error: Any) -> str:
-    names = {"string": "文字", "array": "列表", "object": "一组带键的内容", "integer": "整数", "boolean": "true 或 false"}
     types = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    return "或".join(names[name] for name in types)
+    return "或".join(_TYPES[name] for name in types)
+
+
+_TYPES = {
+    "string": "文字",
+    "array": "列表",
+    "object": "一组带键的内容",
+    "integer": "整数",
+    "number": "数字",
+    "boolean": "true 或 false",
+}
 
 
 def _limit(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
@@ -123,7 +147,10 @@ def _limit(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
         yield from _edition(error, place, edition)
         return
     label, value = edition.label(place), written(error.instance)
-    if error.validator == "minimum" and not error.validator_value:
+    if place not in edition.facts:
+        message = f"“{label}”写的是{value}，不能小于 {error.validator_value}"
+        yield Finding("S104", "error", message, (place,), hint=_HINTS.get(split(place)[-1], ""))
+    elif error.validator == "minimum" and not error.validator_value:
         message = f"“{label}”写的是{value}，不能小于 0"
         yield Finding("S104", "error", message, (place,), hint="核对原始台账，这里只填发生的数量")
     else:
@@ -162,20 +189,19 @@ def _shape(error: Any) -> str:
 
 def _block(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     keys = "、".join(f"“{key}”" for key in error.instance) or "空的"
-    later = {"table": "表格", "image": "图片", "chart": "图表"}
-    kinds = [name for key, name in later.items() if key in error.instance]
     message = f"“{edition.label(place)}”这一段看不出是什么：写的是{keys}"
-    hint = "一段可以是文字，或带“heading”的标题，或带“list”的列表"
-    if kinds:
-        message = f"“{edition.label(place)}”是{kinds[0]}，本版还不能编排"
-        hint = "先用文字或列表代替"
-    yield Finding("S109", "error", message, (place,), hint=hint)
+    yield Finding("S109", "error", message, (place,), hint=_HINTS["block"])
 
 
 def _choice(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     choices = "、".join(str(choice) for choice in error.validator_value)
     message = f"“{edition.label(place)}”写的是{written(error.instance)}，这里只能是 {choices}"
-    yield Finding("S109", "error", message, (place,), hint="二级标题（一）、三级标题 1.、四级标题（1）")
+    yield Finding("S109", "error", message, (place,), hint=_HINTS[split(place)[-1]])
+
+
+def _too_many(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
+    message = f"“{edition.label(place)}”有 {len(error.instance)} 项，一张图最多画 {error.validator_value} 项"
+    yield Finding("S116", "error", message, (place,), hint="再多就分辨不清了，分成几张图，或者改用表格")
 
 
 _WORDINGS: dict[str, Callable[[Any, str, Edition], Iterator[Finding]]] = {
@@ -188,6 +214,7 @@ _WORDINGS: dict[str, Callable[[Any, str, Edition], Iterator[Finding]]] = {
     "pattern": _text,
     "format": _text,
     "minItems": _text,
+    "maxItems": _too_many,
     "anyOf": _block,
     "enum": _choice,
 }
@@ -195,4 +222,3 @@ _WORDINGS: dict[str, Callable[[Any, str, Edition], Iterator[Finding]]] = {
 
 def _in_table(pointer: str, edition: Edition) -> bool:
     return split(pointer)[0] in {table.key for table in edition.tables}
-

@@ -16,7 +16,7 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.r
 # Floor by floor from the ground up; what is not named stands on the floor of its folder.
 FLOORS = [
     {"__init__", "pointer", "finding", "layout", "files", "resources"},
-    {"edition", "positions", "syntax", "source", "wording", "figures", "narrative", "provenance"},
+    {"edition", "positions", "syntax", "source", "wording", "figures", "narrative", "provenance", "exhibits"},
     {"schema", "content", "starter", "title_lines"},
     {"rules", "word", "validation"},
     {"build", "batch", "derive", "extract", "diff", "merge", "verify", "review", "pdf"},

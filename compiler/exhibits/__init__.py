@@ -1,0 +1,63 @@
+"""A report's tables, pictures and charts: read and checked here, before anything of Word begins.
+
+The findings, all errors, that a JSON Schema cannot word:
+
+- S110 a picture is not there or cannot be read
+- S111 a picture is outside the input's folder
+- S112 a picture is no PNG or JPEG, or is damaged
+- S113 a picture has too many bytes or pixels, or all together have
+- S114 a photograph is stored turned
+- S115 a table's rows don't fit together
+- S116 a chart's values don't fit its categories or its kind
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compiler import narrative
+from compiler.exhibits.chart import chart
+from compiler.exhibits.picture import Pictures
+from compiler.exhibits.table import table
+from compiler.narrative import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from compiler.edition import Edition
+    from compiler.exhibits.assets import Assets
+    from compiler.exhibits.exhibit import Exhibit
+    from compiler.finding import Finding
+
+
+def exhibits(
+    report: Mapping[str, Any], edition: Edition, assets: Assets, faults: Iterable[Finding]
+) -> tuple[dict[str, Exhibit], tuple[Finding, ...]]:
+    """What the narratives of `report` show, by the pointer of its block, and what is wrong with the rest.
+
+    Files are read through `assets`. `faults` is what the schema found: what has its finding already is passed over.
+    """
+    known = [pointer for fault in faults for pointer in fault.pointers]
+    made: dict[str, Exhibit] = {}
+    found: list[Finding] = []
+    readers: dict[str, Callable[[Shown, Edition], Exhibit | tuple[Finding, ...]]] = {
+        "table": table,
+        "image": Pictures(assets).picture,
+        "chart": chart,
+    }
+    for shown in _shown(report, edition):
+        if any(pointer == shown.block or pointer.startswith(shown.block + "/") for pointer in known):
+            continue
+        result = readers[shown.kind](shown, edition)
+        if isinstance(result, tuple):
+            found += result
+        else:
+            made[shown.block] = result
+    return made, tuple(found)
+
+
+def _shown(report: Mapping[str, Any], edition: Edition) -> Iterator[Shown]:
+    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+        for block in narrative.blocks(report.get(key), f"/{key}"):
+            if isinstance(block, Shown):
+                yield block

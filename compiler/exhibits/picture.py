@@ -1,0 +1,75 @@
+"""A picture's name in, its bytes and its size in print out, or S110 to S114 where it cannot be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from compiler.exhibits.assets import Refused
+from compiler.exhibits.exhibit import PAGE_HEIGHT, PAGE_WIDTH, Picture
+from compiler.exhibits.imagefile import Image, ImageError, image
+from compiler.finding import Finding
+from compiler.provenance import digest
+from compiler.wording import written
+
+if TYPE_CHECKING:
+    from compiler.edition import Edition
+    from compiler.exhibits.assets import Assets
+    from compiler.narrative import Shown
+
+MOST_PIXELS = 100_000_000
+"""Pixels of one picture: unpacked they take 400 MB of whoever opens the document."""
+
+LARGEST_SUM = 100 * 1024 * 1024
+"""Bytes of all pictures of a report, so that the document can be mailed, and read back by this program."""
+
+_SMALLER = "用看图软件缩小后另存，印在纸上 2000 像素宽就够了"
+
+
+@dataclass
+class Pictures:
+    """The pictures of one report: how many bytes they have together, the same one counted once."""
+
+    assets: Assets
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    def picture(self, shown: Shown, edition: Edition) -> Picture | tuple[Finding, ...]:
+        """The picture that the block `shown` names."""
+        try:
+            raw = self.assets(shown.value["image"])
+            return self._measured(raw, self._checked(raw), shown.value)
+        except Refused as refused:
+            place = shown.pointer + "/image"
+            message = f"“{edition.label(place)}”写的是{written(shown.value['image'])}，{refused.why}"
+            return (Finding(refused.code, "error", message, (place,), hint=refused.hint),)
+
+    def _checked(self, raw: bytes) -> Image:
+        try:
+            found = image(raw)
+        except ImageError as error:
+            raise Refused("S112", str(error), "用看图软件打开，另存为 PNG 或 JPEG") from error
+        if found.width * found.height > MOST_PIXELS:
+            pixels = f"{found.width}×{found.height} 像素"
+            raise Refused("S113", f"有 {pixels}，超过 {MOST_PIXELS // 10_000} 万像素", _SMALLER)
+        if found.orientation != 1:
+            why = "照片是转着存的，看图软件会转正，Word 不会"
+            raise Refused("S114", why, "用看图软件转正（先转一下再转回来）后另存")
+        self.sizes[digest(raw)] = len(raw)
+        if sum(self.sizes.values()) > LARGEST_SUM:
+            raise Refused("S113", f"到这一张，图片一共超过 {LARGEST_SUM // 1024 // 1024} MB", _SMALLER)
+        return found
+
+    @staticmethod
+    def _measured(raw: bytes, found: Image, settings: Any) -> Picture:
+        """As wide as was asked for, else as the file says; never beyond the type area, its proportions kept."""
+        width, height = found.natural_size
+        asked = float(settings.get("width_mm", width))
+        scale = min(asked, PAGE_WIDTH, PAGE_HEIGHT * width / height) / width
+        return Picture(
+            caption=settings.get("caption", ""),
+            alt=settings["alt"],
+            raw=raw,
+            extension=found.extension,
+            width=width * scale,
+            height=height * scale,
+        )

@@ -1,0 +1,135 @@
+"""A narrative's table as it was written in, its cells on a grid out, or S115 where the rows don't fit together.
+
+Cells follow each other as in HTML: a cell takes the next free place of its row, one with `rows` or `columns` covers the
+places below and beside it, and a covered place is not written again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
+
+from compiler.exhibits.exhibit import PAGE_WIDTH, Table
+from compiler.figures import digits
+from compiler.finding import Finding
+from compiler.layout import Cell
+from compiler.narrative import lines
+from compiler.pointer import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.edition import Edition
+    from compiler.layout import Role
+    from compiler.narrative import Shown
+
+MOST_COLUMNS = 19
+"""With more of them a column would not hold two characters of the tables' type."""
+
+_NARROWEST = 8.0
+"""Millimetres of a column; what is left of the page's width goes by the longest line of each."""
+
+# Half-widths that count of a line: no long text takes more than twenty characters from the others.
+_SHORT, _LONG = 2, 40
+_FIGURE = re.compile(r"[-+−±]?\d[\d,，]*(\.\d+)?[%％‰]?|[-—–/]+")
+
+_FIT = '补上缺的格，或者删去多的格；没有内容的格写成空文字 ""，被上面或左边的格并掉的位置不写'
+
+
+def table(shown: Shown, edition: Edition) -> Table | tuple[Finding, ...]:
+    """The table that the block `shown` describes."""
+    header, body = (shown.value.get(key, []) for key in ("header", "rows"))
+    sections = [
+        _Section(header, "head", 0, shown.pointer + "/header"),
+        _Section(body, "body", len(header), shown.pointer + "/rows"),
+    ]
+    found = tuple(_finding(*problem, edition) for section in sections for problem in section.fill())
+    columns, uneven = _even(sections)
+    if not columns:
+        uneven = [(shown.pointer, "里一格也没有", "写上内容；不需要这张表时，把这一段整个删去")]
+    if found or uneven:
+        return found or tuple(_finding(*problem, edition) for problem in uneven)
+    cells = [cell for section in sections for cell in section.cells]
+    return Table(shown.value.get("caption", ""), tuple(cells), _widths(cells, columns), len(header))
+
+
+@dataclass
+class _Section:
+    """The head or the body of a table: spans don't reach from one into the other."""
+
+    rows: list[list[Any]]
+    part: str
+    top: int
+    pointer: str
+    cells: list[Cell] = field(default_factory=list)
+    taken: list[set[int]] = field(default_factory=list)
+
+    def fill(self) -> Iterator[tuple[str, str, str]]:
+        """Put every cell in its place; yields pointer, complaint and hint where one has none."""
+        self.taken = [set() for _ in self.rows]
+        for row, given in enumerate(self.rows):
+            for index, cell in enumerate(given):
+                height, width = _span(cell)
+                column = next(n for n in range(len(self.taken[row]) + 1) if n not in self.taken[row])
+                if trouble := self._trouble(row, column, height, width):
+                    yield self.pointer + join(row, index), *trouble
+                    break
+                for line in self.taken[row : row + height]:
+                    line.update(range(column, column + width))
+                self.cells.append(self._cell(cell, row, column, height, width))
+
+    def _trouble(self, row: int, column: int, height: int, width: int) -> tuple[str, str] | None:
+        if row + height > len(self.rows):
+            end = "表头" if self.part == "head" else "表"
+            return f"往下并 {height} 行，这里到{end}末只有 {len(self.rows) - row} 行", "改小“rows”"
+        if column + width > MOST_COLUMNS:
+            return f"排到了第 {column + width} 列，一页的宽度最多排 {MOST_COLUMNS} 列", "把表拆开，或者行列对调"
+        if not self.taken[row].isdisjoint(range(column, column + width)):
+            return f"往右并 {width} 列，碰上了从上面并下来的格", "改小“columns”，或者改上面那一格的“rows”"
+        return None
+
+    def _cell(self, given: Any, row: int, column: int, height: int, width: int) -> Cell:
+        content = given["text"] if isinstance(given, dict) else given
+        is_figure = not isinstance(content, str) or _FIGURE.fullmatch(content.strip())
+        role: Role = "head" if self.part == "head" else "figure" if is_figure else "label"
+        text = "\n".join(lines(content)) if isinstance(content, str) else digits(content)
+        return Cell(self.top + row, column, height, width, text, role=role)
+
+
+def _span(cell: Any) -> tuple[int, int]:
+    return (cell.get("rows", 1), cell.get("columns", 1)) if isinstance(cell, dict) else (1, 1)
+
+
+def _even(sections: list[_Section]) -> tuple[int, list[tuple[str, str, str]]]:
+    """How many columns most rows have (the wider where as many), and the rows that have another number."""
+    counts = Counter(len(taken) for section in sections for taken in section.taken)
+    columns = max(counts, key=lambda count: (counts[count], count))
+    uneven = []
+    for section in sections:
+        for row, taken in enumerate(section.taken):
+            if taken != set(range(columns)):
+                said = f"占 {len(taken)} 列（并的格算在内），这张表是 {columns} 列"
+                uneven.append((section.pointer + join(row), said, _FIT))
+    return columns, uneven
+
+
+def _widths(cells: list[Cell], columns: int) -> tuple[float, ...]:
+    """Millimetres of each column; together they are as wide as the page."""
+    needs = [_SHORT] * columns
+    for cell in cells:
+        if cell.width == 1:
+            longest = max(map(_half_widths, cell.text.split("\n")))
+            needs[cell.column] = max(needs[cell.column], min(longest, _LONG))
+    rest = PAGE_WIDTH - _NARROWEST * columns
+    return tuple(_NARROWEST + rest * need / sum(needs) for need in needs)
+
+
+def _half_widths(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _finding(pointer: str, said: str, hint: str, edition: Edition) -> Finding:
+    return Finding("S115", "error", f"“{edition.label(pointer)}”{said}", (pointer,), hint=hint)
