@@ -20,6 +20,7 @@ _NS = {"w": W}
 _ROW, _CELL = f"{{{W}}}tr", f"{{{W}}}tc"
 _WRAPPERS = {f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _MOST_COLUMNS = 63  # Word's own limit
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LAYOUT = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
 
 
@@ -79,8 +80,12 @@ def write(cells: Iterable[GridCell], frame: Frame) -> etree._Element:
         ),
         element("tblGrid", *(element("gridCol", w=width) for width in twips)),
     )
-    for row in range(rows):
-        table.append(_row(row, placed, frame, keep=frame.whole and row < rows - 1))
+    touched: list[list[GridCell]] = [[] for _ in range(rows)]
+    for cell in placed:
+        for row in touched[cell.row : cell.row + cell.height]:
+            row.append(cell)
+    for number, row in enumerate(touched):
+        table.append(_row(number, row, frame, twips, keep=frame.whole and number < rows - 1))
     return table
 
 
@@ -94,9 +99,21 @@ def paragraph(text: str, style: str, *, keep: bool = False, after: int = 0) -> e
         properties.append(element("spacing", after=after))
     made = element("p", properties)
     if text:
-        run = element("r", element("t"))
-        run[0].text = text
-        made.append(run)
+        made.append(_run(text))
+    return made
+
+
+def _run(text: str) -> etree._Element:
+    """A `w:r` in which tabs are elements of their own, as Word has them, and no blank is lost."""
+    made = element("r")
+    for number, piece in enumerate(text.split("\t")):
+        if number:
+            made.append(element("tab"))
+        if piece:
+            made.append(element("t"))
+            made[-1].text = piece
+        if piece != piece.strip() or "  " in piece:
+            made[-1].set(_SPACE, "preserve")
     return made
 
 
@@ -116,19 +133,18 @@ def _twips(widths: Iterable[float]) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _row(row: int, placed: list[GridCell], frame: Frame, *, keep: bool) -> etree._Element:
+def _row(row: int, touched: list[GridCell], frame: Frame, twips: list[int], *, keep: bool) -> etree._Element:
     head = [element("tblHeader")] if row < frame.head_rows else []
     height = element("trHeight", val=round(frame.row_height * TWIPS_PER_MM), hRule="atLeast")
     made = element("tr", element("trPr", element("cantSplit"), height, *head, element("jc", val="center")))
-    touched = [cell for cell in placed if cell.row <= row < cell.row + cell.height]
     for cell in sorted(touched, key=lambda cell: cell.column):
-        made.append(_cell(cell, frame, first=cell.row == row, keep=keep))
+        made.append(_cell(cell, frame, twips, first=cell.row == row, keep=keep))
     return made
 
 
-def _cell(cell: GridCell, frame: Frame, *, first: bool, keep: bool) -> etree._Element:
-    twips = _twips(frame.widths)[cell.column : cell.column + cell.width]
-    properties = element("tcPr", element("tcW", w=sum(twips), type="dxa"))
+def _cell(cell: GridCell, frame: Frame, twips: list[int], *, first: bool, keep: bool) -> etree._Element:
+    width = sum(twips[cell.column : cell.column + cell.width])
+    properties = element("tcPr", element("tcW", w=width, type="dxa"))
     if cell.width > 1:
         properties.append(element("gridSpan", val=cell.width))
     if cell.height > 1:
@@ -168,6 +184,11 @@ def head_rows(table: etree._Element) -> int:
     """How many rows at the top are marked to be repeated on each page."""
     marked = (row.find("w:trPr/w:tblHeader", _NS) is not None for row in _inside(table, _ROW))
     return sum(1 for _ in takewhile(bool, marked))
+
+
+def cells(table: etree._Element) -> list[etree._Element]:
+    """The `w:tc` elements of `table` itself, row by row."""
+    return [cell for row in _inside(table, _ROW) for cell in _inside(row, _CELL)]
 
 
 def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:

@@ -11,19 +11,27 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
+from compiler.exhibits.exhibit import PAGE_WIDTH, Chart, Picture, Series, Table
 from compiler.finding import Finding
+from compiler.layout import Cell
 from compiler.provenance import Provenance
 from compiler.word import grid
 from compiler.word.package import PackageError, unpack
 from compiler.word.plan import Plan, plan, render
+from compiler.word.supplement import EXHIBITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edition import Edition, Table
+    from compiler import edition as editions
+    from compiler.edition import Edition
+    from compiler.exhibits.exhibit import Exhibit
 
 _KINDS = ("heading2", "heading3", "heading4", "paragraph", "bullet", "number", "continuation")
-_SENTINEL = re.compile(r"§[^§]+§")
+_PLACES = {"tbl": ("body", "tc", "sdtContent", "customXml", "ins"), "drawing": ("r",)}
+_NO_PICTURE = b"\x89PNG\r\n\x1a\n"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_MISPLACED = "表格写成单独一段的 {{p block.table }}，图片和图表写成文字里的 {{ block.image }}、{{ block.chart }}"
 _SPACE = re.compile(r"\s+")
 _NOBODY = Provenance("{}", "", "", "", "")
 
@@ -56,23 +64,54 @@ def _sentinels(edition: Edition) -> dict[str, Any]:
     }
     for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
         filled[key] = [{"kind": kind, "text": f"§{key}.{kind}§", "mark": "1."} for kind in _KINDS]
+        filled[key] += [_shown(kind, f"§{key}.{kind}§", f"§{key}.{kind}.caption§") for kind in EXHIBITS]
     for table in edition.tables:
         filled[table.tag] = {fact.cell: f"§{fact.tag}.{fact.cell}§" for fact in table.facts}
     return filled
 
 
+def _shown(kind: str, mark: str, caption: str) -> dict[str, Any]:
+    """A table that holds `mark`, or a drawing that it describes."""
+    exhibits: dict[str, Exhibit] = {
+        "table": Table(caption, (Cell(0, 0, 1, 1, mark, role="label"),), (PAGE_WIDTH,), 0),
+        "image": Picture(caption, mark, _NO_PICTURE, "png", 1, 1),
+        "chart": Chart(caption, mark, "bar", ("§",), (Series("§", ("0",)),)),
+    }
+    return {"kind": kind, kind: exhibits[kind], "caption": caption, "text": "", "mark": ""}
+
+
 def _prove(compiled: Plan, document: bytes, edition: Edition) -> Iterator[Finding]:
-    body = etree.fromstring(unpack(document)[compiled.main])[0]
+    try:
+        body = etree.fromstring(unpack(document)[compiled.main])[0]
+    except etree.XMLSyntaxError:
+        yield _finding("W110", "模板里有一个标记放错了地方，排好的文档打不开", _MISPLACED)
+        return
+    yield from _prove_places(body, edition)
     tables = [grid.read(table) for table in body.iter(grid.qualified("tbl"))]
     for table in edition.tables:
         yield from _prove_table(table, tables)
-    lines = [grid.text(paragraph) for paragraph in body.iter(grid.qualified("p"))]
+    lines = [_line(paragraph) for paragraph in body.iter(grid.qualified("p"))]
     yield from _prove_order(lines, edition)
+    yield from _prove_captions(lines, edition)
     if leftover := next((line for line in lines if re.search(r"\{[{%#]|[}%#]\}", line)), None):
         yield _finding("W108", f"排好的文档里还留着标记：“{leftover[:30]}”", "把这个标记写完整，或者删去")
 
 
-def _prove_table(table: Table, tables: list[list[grid.GridCell]]) -> Iterator[Finding]:
+def _prove_places(body: etree._Element, edition: Edition) -> Iterator[Finding]:
+    """A table within a line of text, or a drawing outside one, is a document that Word repairs or refuses."""
+    for kind, name in (("table", "tbl"), ("image", "drawing")):
+        parents = [found.getparent() for found in body.iter(grid.qualified(name))]
+        if any(parent is not None and etree.QName(parent).localname not in _PLACES[name] for parent in parents):
+            yield _finding("W110", f"模板里有一个{edition.kinds[kind]}的标记放错了地方", _MISPLACED)
+
+
+def _line(paragraph: etree._Element) -> str:
+    """The text of a paragraph and what its drawings are said to show."""
+    told = (drawing.get("descr", "") for drawing in paragraph.iter(f"{{{_DRAWING}}}docPr"))
+    return grid.text(paragraph) + "".join(told)
+
+
+def _prove_table(table: editions.Table, tables: list[list[grid.GridCell]]) -> Iterator[Finding]:
     """Labels and merges as the form prints them, and in each cell its own figure."""
     marks = {f"§{fact.tag}.{fact.cell}§" for fact in table.facts}
     mine = max(tables, key=lambda cells: sum(cell.text in marks for cell in cells), default=[])
@@ -92,7 +131,9 @@ def _prove_table(table: Table, tables: list[list[grid.GridCell]]) -> Iterator[Fi
         elif not cell.fact and _squeezed(found.text) != _squeezed(cell.text):
             yield _finding("W105", f"{place}应印“{cell.text}”，模板里是“{found.text}”", "对照官方模板改正文字")
     for extra in there.values():
-        yield _finding("W105", f"{table.name}第 {extra.row + 1} 行第 {extra.column + 1} 列是官方格式没有的一格", "删去它")
+        yield _finding(
+            "W105", f"{table.name}第 {extra.row + 1} 行第 {extra.column + 1} 列是官方格式没有的一格", "删去它"
+        )
 
 
 def _prove_order(lines: list[str], edition: Edition) -> Iterator[Finding]:
@@ -119,8 +160,17 @@ def _wanted(edition: Edition) -> Iterator[tuple[str, str, str]]:
 
 
 def _wanted_narrative(key: str, edition: Edition) -> Iterator[tuple[str, str, str]]:
-    for kind in _KINDS:
+    for kind in (*_KINDS, *EXHIBITS):
         yield "W107", f"§{key}.{kind}§", f"“{edition.label('/' + key)}”里的{edition.kinds[kind]}"
+
+
+def _prove_captions(lines: list[str], edition: Edition) -> Iterator[Finding]:
+    """Above or below what they name, as the agency likes."""
+    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+        for kind in EXHIBITS:
+            if not any(f"§{key}.{kind}.caption§" in line for line in lines):
+                called = f"“{edition.label('/' + key)}”里{edition.kinds[kind]}的{edition.parts['caption']}"
+                yield _finding("W107", f"模板没有印出{called}", "对照官方模板补上这个标记")
 
 
 def _squeezed(text: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -11,6 +13,7 @@ from compiler.provenance import digest
 from compiler.word import stamp
 from compiler.word.dialect import compile_part, environment, is_template
 from compiler.word.package import PackageError, pack, unpack
+from compiler.word.supplement import printable
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from compiler.content import Content
     from compiler.provenance import Provenance
 
+_DRAWING_ID = re.compile(r'(:docPr\s(?:[^>]*?\s)?id=")\d+')
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 
@@ -58,8 +62,18 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
 
     Raises `jinja2.TemplateError` where the template asks for what `content` does not have.
     """
-    made = {name: template.render(content).encode() for name, template in compiled.rendered.items()}
-    return pack(compiled.copied | made | {compiled.stamped: stamp.xml(provenance)})
+    printed, added = printable(content, compiled.main, compiled.copied)
+    made = {name: template.render(printed) for name, template in compiled.rendered.items()}
+    if compiled.main in made:  # a document without tags is copied
+        made[compiled.main] = _numbered(made[compiled.main])
+    parts = {name: part.encode() for name, part in made.items()}
+    return pack(compiled.copied | added | parts | {compiled.stamped: stamp.xml(provenance)})
+
+
+def _numbered(document: str) -> str:
+    """`document` with its drawings numbered in order, as docxtpl does: those of a loop would all have the same id."""
+    ids = count(1001)
+    return _DRAWING_ID.sub(lambda match: f"{match[1]}{next(ids)}", document)
 
 
 def _is_rendered(name: str, part: bytes) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
+
+from compiler.word.relations import declare, relate, serialised
 
 if TYPE_CHECKING:
     from compiler.provenance import Provenance
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 NAMESPACE = "urn:nianbao:provenance:1"
 
 _ITEM = re.compile(r"customXml/item(\d+)\.xml")
-_CONTENT_TYPES = "[Content_Types].xml"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_PREFIX = "rIdProvenance"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _CUSTOM_PROPERTIES = f"{_CUSTOM_XML}Props"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -35,11 +34,10 @@ def make_room(parts: dict[str, bytes], main: str) -> str:
         return old[0]
     number = 1 + max((int(match[1]) for match in map(_ITEM.fullmatch, parts) if match), default=0)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    folder, _, file = main.rpartition("/")
-    _relate(parts, f"{folder}/_rels/{file}.rels", _CUSTOM_XML, posixpath.relpath(item, folder))
-    _relate(parts, f"customXml/_rels/item{number}.xml.rels", _CUSTOM_PROPERTIES, f"itemProps{number}.xml")
+    relate(parts, main, _CUSTOM_XML, item, _PREFIX)
+    relate(parts, item, _CUSTOM_PROPERTIES, properties, _PREFIX)
     parts[properties] = _properties()
-    _declare(parts, f"/{properties}")
+    declare(parts, properties, _PROPERTIES_TYPE)
     return item
 
 
@@ -58,32 +56,9 @@ def xml(provenance: Provenance) -> bytes:
     ).encode()
 
 
-def _relate(parts: dict[str, bytes], name: str, kind: str, target: str) -> None:
-    empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
-    root = etree.fromstring(parts.get(name, empty))
-    taken = {relationship.get("Id") for relationship in root}
-    number = next(n for n in range(1, len(taken) + 2) if f"rIdProvenance{n}" not in taken)
-    etree.SubElement(
-        root, f"{{{_RELATIONSHIPS}}}Relationship", Id=f"rIdProvenance{number}", Type=kind, Target=target
-    )
-    parts[name] = _bytes(root)
-
-
-def _declare(parts: dict[str, bytes], name: str) -> None:
-    root = etree.fromstring(parts[_CONTENT_TYPES])
-    if not any(default.get("Extension", "").lower() == "xml" for default in root):
-        root.insert(0, etree.Element(f"{{{_TYPES}}}Default", Extension="xml", ContentType="application/xml"))
-    etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=name, ContentType=_PROPERTIES_TYPE)
-    parts[_CONTENT_TYPES] = _bytes(root)
-
-
 def _properties() -> bytes:
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     root = etree.Element(f"{{{namespace}}}datastoreItem", {f"{{{namespace}}}itemID": _STORE}, nsmap={"ds": namespace})
     references = etree.SubElement(root, f"{{{namespace}}}schemaRefs")
     etree.SubElement(references, f"{{{namespace}}}schemaRef", {f"{{{namespace}}}uri": NAMESPACE})
-    return _bytes(root)
-
-
-def _bytes(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialised(root)

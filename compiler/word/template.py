@@ -59,7 +59,7 @@ def _body(edition: Edition) -> Iterator[etree._Element]:
 
 
 def _narrative_macro() -> Iterator[etree._Element]:
-    """How a narrative is set, said once: one paragraph in the style of each kind."""
+    """How a narrative is set, said once: paragraphs in the style of each kind, tables and drawings with captions."""
     yield _paragraph(_TAG, "{%p macro narrative(blocks) %}")
     yield _paragraph(_TAG, "{%p for block in blocks %}")
     word = "if"
@@ -67,10 +67,24 @@ def _narrative_macro() -> Iterator[etree._Element]:
         yield _paragraph(_TAG, f'{{%p {word} block.kind == "{kind}" %}}')
         yield _paragraph(style, tag)
         word = "elif"
+    yield _paragraph(_TAG, '{%p elif block.kind == "table" %}')
+    yield from _caption(above=True)
+    yield _paragraph(_TAG, "{{p block.table }}")
+    for kind in ("image", "chart"):
+        yield _paragraph(_TAG, f'{{%p elif block.kind == "{kind}" %}}')
+        yield _paragraph("Figure", f"{{{{ block.{kind} }}}}")
+        yield from _caption(above=False)
     yield _paragraph(_TAG, "{%p else %}")
     yield _paragraph("BodyText", "{{ block.text }}")
     for end in ("endif", "endfor", "endmacro"):
         yield _paragraph(_TAG, f"{{%p {end} %}}")
+
+
+def _caption(*, above: bool) -> Iterator[etree._Element]:
+    """The caption, if there is one: a table's above and on its page, a drawing's below (its style keeps it there)."""
+    yield _paragraph(_TAG, "{%p if block.caption %}")
+    yield grid.paragraph("{{ block.caption }}", "Caption", keep=above)
+    yield _paragraph(_TAG, "{%p endif %}")
 
 
 def _signature() -> Iterator[etree._Element]:

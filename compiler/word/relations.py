@@ -1,0 +1,45 @@
+"""How the parts of a package speak of each other: relationships and content types."""
+
+from __future__ import annotations
+
+import posixpath
+
+from lxml import etree
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def relate(parts: dict[str, bytes], source: str, kind: str, target: str, prefix: str = "rId") -> str:
+    """Relate the part `source` to the part `target` in `parts`; the first free id that is `prefix` and a number."""
+    folder, _, file = source.rpartition("/")
+    name = posixpath.join(folder, "_rels", f"{file}.rels")
+    root = etree.fromstring(parts.get(name, f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()))
+    taken = {relationship.get("Id") for relationship in root}
+    made = next(id_ for n in range(1, len(taken) + 2) if (id_ := f"{prefix}{n}") not in taken)
+    place = posixpath.relpath(target, folder)
+    etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", Id=made, Type=kind, Target=place)
+    parts[name] = serialised(root)
+    return made
+
+
+def declare(parts: dict[str, bytes], name: str, content_type: str) -> None:
+    """Declare that the part `name` is of `content_type`, and that parts called *.xml are XML at least."""
+    declare_extension(parts, "xml", "application/xml")
+    root = etree.fromstring(parts[_CONTENT_TYPES])
+    etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+    parts[_CONTENT_TYPES] = serialised(root)
+
+
+def declare_extension(parts: dict[str, bytes], extension: str, content_type: str) -> None:
+    """Declare what parts called *.`extension` are, unless that is declared."""
+    root = etree.fromstring(parts[_CONTENT_TYPES])
+    if not any(default.get("Extension", "").lower() == extension for default in root):
+        root.insert(0, etree.Element(f"{{{_TYPES}}}Default", Extension=extension, ContentType=content_type))
+        parts[_CONTENT_TYPES] = serialised(root)
+
+
+def serialised(root: etree._Element) -> bytes:
+    """The part whose root element is `root`."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,123 @@
+"""A content with exhibits in, one that templates can print out, and the parts that a document then needs besides.
+
+In a template `block.table` is a whole table (printed by `{{p block.table }}`), `block.image` and `block.chart` are
+drawings in a line of text (`{{ block.image }}`, as docxtpl prints its own).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from markupsafe import Markup
+
+from compiler.exhibits.exhibit import Chart, Picture, Table
+from compiler.provenance import digest
+from compiler.word import drawing, grid
+from compiler.word.relations import declare, declare_extension, relate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.content import Content
+    from compiler.exhibits.exhibit import Exhibit
+
+EXHIBITS = ("table", "image", "chart")
+"""The kinds of block that are shown rather than told."""
+
+STYLES = {"caption": "TableHead", "head": "TableHead", "label": "TableLabel", "figure": "TableFigure"}
+"""The paragraph style of each kind of cell."""
+
+_MOST_KEPT = 12
+"""Rows of a table that moves to the next page rather than break."""
+
+_ROW_HEIGHT = 7.0
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def printable(content: Content, main: str, template: Mapping[str, bytes]) -> tuple[Content, dict[str, bytes]]:
+    """`content` with every exhibit as the XML that prints it, and the parts that come with it, new or changed.
+
+    `template` are the parts of the template, `main` the name of its document.
+    """
+    if not any(item["kind"] in EXHIBITS for value in content.values() for item in _items(value)):
+        return content, {}
+    supplement = _Supplement(main, template)
+    made = {key: [supplement.shown(item) for item in _items(value)] or value for key, value in content.items()}
+    return made, supplement.added
+
+
+def _items(value: Any) -> list[dict[str, Any]]:
+    """The items of a narrative; none for everything else that a content holds."""
+    is_narrative = isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    return value if is_narrative else []
+
+
+class _Supplement:
+    """The parts added while the exhibits are placed one after the other: names and ids follow from their order."""
+
+    def __init__(self, main: str, template: Mapping[str, bytes]) -> None:
+        self._main = main
+        self._template = template
+        self._parts = dict(template)
+        self._folder = main.rpartition("/")[0]
+        self._pictures: dict[str, str] = {}
+        self._drawings = 0
+
+    @property
+    def added(self) -> dict[str, bytes]:
+        """The parts that the template does not have so."""
+        return {name: part for name, part in self._parts.items() if self._template.get(name) is not part}
+
+    def shown(self, item: dict[str, Any]) -> dict[str, Any]:
+        """`item` with its exhibit, if it has one, as XML."""
+        kind = item["kind"]
+        return item | {kind: self._xml(item[kind])} if kind in EXHIBITS else item
+
+    def _xml(self, exhibit: Exhibit) -> Markup:
+        if isinstance(exhibit, Table):
+            return _table(exhibit)
+        self._drawings += 1
+        if isinstance(exhibit, Picture):
+            return drawing.picture(exhibit, f"图片 {self._drawings}", self._picture(exhibit))
+        return drawing.chart(exhibit.alt, f"图表 {self._drawings}", self._chart(exhibit))
+
+    def _picture(self, picture: Picture) -> str:
+        """The id of the relationship to the file; the same file is kept once."""
+        key = digest(picture.raw)
+        if key not in self._pictures:
+            name = self._free(f"media/image{{}}.{picture.extension}")
+            self._parts[name] = picture.raw
+            declare_extension(self._parts, picture.extension, f"image/{picture.extension}")
+            self._pictures[key] = relate(self._parts, self._main, f"{_OFFICE}/image", name)
+        return self._pictures[key]
+
+    def _chart(self, chart: Chart) -> str:
+        from compiler.word.chart import chart_part
+        from compiler.word.workbook import workbook
+
+        name, book = self._free("charts/chart{}.xml"), self._free("embeddings/Microsoft_Excel_Sheet{}.xlsx")
+        self._parts[book] = workbook(chart)
+        declare_extension(self._parts, "xlsx", _WORKBOOK_TYPE)
+        self._parts[name] = chart_part(chart, relate(self._parts, name, f"{_OFFICE}/package", book))
+        declare(self._parts, name, _CHART_TYPE)
+        return relate(self._parts, self._main, f"{_OFFICE}/chart", name)
+
+    def _free(self, pattern: str) -> str:
+        """The first name of `pattern` that no part has, whatever its extension."""
+        taken = {name.rpartition(".")[0] for name in self._parts}
+        names = (f"{self._folder}/{pattern}".format(number) for number in range(1, len(taken) + 2))
+        return next(name for name in names if name.rpartition(".")[0] not in taken)
+
+
+def _table(table: Table) -> Markup:
+    rows = max(cell.row + cell.height for cell in table.cells)
+    whole = rows <= _MOST_KEPT
+    frame = grid.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, "TableGrid", title=table.caption)
+    cells = (
+        grid.GridCell(cell.row, cell.column, cell.height, cell.width, cell.text, STYLES[cell.role])
+        for cell in table.cells
+    )
+    return Markup(etree.tostring(grid.write(cells, frame), encoding="unicode"))  # noqa: S704 - made of elements above
