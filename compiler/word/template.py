@@ -54,13 +54,18 @@ def _body(edition: Edition) -> Iterator[etree._Element]:
             yield _table(tables[chapter.key], chapter)
         else:
             yield _paragraph("Heading1", chapter.title)
-            yield _paragraph(_TAG, f"{{{{p narrative({chapter.key}) }}}}")
+            closing = ", signature.agency" if chapter is edition.chapters[-1] else ""
+            yield _paragraph(_TAG, f"{{{{p narrative({chapter.key}{closing}) }}}}")
     yield from _signature()
 
 
 def _narrative_macro() -> Iterator[etree._Element]:
-    """How a narrative is set, said once: paragraphs in the style of each kind, tables and drawings with captions."""
-    yield _paragraph(_TAG, "{%p macro narrative(blocks) %}")
+    """How a narrative is set, said once: paragraphs in the style of each kind, tables and drawings with captions.
+
+    A last paragraph that is `closing` goes to the page of the signature, which must not stand on a page without text
+    (GB/T 9704—2012, 7.3.5.5).
+    """
+    yield _paragraph(_TAG, '{%p macro narrative(blocks, closing="") %}')
     yield _paragraph(_TAG, "{%p for block in blocks %}")
     word = "if"
     for kind, (style, tag) in _KINDS.items():
@@ -74,6 +79,8 @@ def _narrative_macro() -> Iterator[etree._Element]:
         yield _paragraph(_TAG, f'{{%p elif block.kind == "{kind}" %}}')
         yield _paragraph("Figure", f"{{{{ block.{kind} }}}}")
         yield from _caption(above=False)
+    yield _paragraph(_TAG, "{%p elif closing and loop.last %}")
+    yield grid.paragraph("{{ block.text }}", "BodyText", keep=True)
     yield _paragraph(_TAG, "{%p else %}")
     yield _paragraph("BodyText", "{{ block.text }}")
     for end in ("endif", "endfor", "endmacro"):
