@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from compiler import edition as editions
 from compiler.build import Built, build
+from compiler.content import Content, content
+from compiler.exhibits import exhibits
+from compiler.exhibits.assets import folder
 from compiler.provenance import canonical
 from compiler.rules.rule import Options
 from compiler.word import grid
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 GOOD = sorted((ROOT / "samples" / "good").glob("*.json"))
 PUBLISHED = ROOT.parent / "shared" / "reports"
+PICTURES = folder(ROOT / "samples" / "good")
 
 
 def load(path: Path) -> Any:
@@ -42,7 +47,15 @@ def raw(report: Any) -> bytes:
 
 def built(report: Any) -> Built:
     """What becomes of `report`, which may break a rule of style: only errors are in the way."""
-    return build(raw(report), "report.json", Options())
+    return build(raw(report), "report.json", Options(), assets=PICTURES)
+
+
+def printout(report: Any) -> Content:
+    """What a template prints for `report`, which the schema accepts, whatever the rules say of it."""
+    edition = editions.for_year(report["year"])
+    shown, faults = exhibits(report, edition, PICTURES, ())
+    assert faults == ()
+    return content(report, edition, shown)
 
 
 def document(report: Any) -> bytes:

@@ -18,7 +18,6 @@ from lxml import etree
 
 from compiler import __version__
 from compiler import edition as editions
-from compiler.content import content
 from compiler.provenance import canonical, digest
 from compiler.resources import official_template
 from compiler.word import grid
@@ -26,7 +25,21 @@ from compiler.word.package import unpack
 from compiler.word.stamp import NAMESPACE
 from tests.generated import reports
 from tests.judges import readers, skips, validators, wellformed
-from tests.support import GOOD, PUBLISHED, ROOT, body, built, document, lines, load, raw, sample, tables
+from tests.support import (
+    GOOD,
+    PICTURES,
+    PUBLISHED,
+    ROOT,
+    body,
+    built,
+    document,
+    lines,
+    load,
+    printout,
+    raw,
+    sample,
+    tables,
+)
 from tests.test_oracle import by_plan
 
 if TYPE_CHECKING:
@@ -85,17 +98,16 @@ def test_a_line_is_a_paragraph_and_a_tab_is_a_tab() -> None:
 @given(st.sampled_from(editions.IDS).flatmap(reports))
 def test_every_paragraph_and_figure_stands_in_the_document(report: Any) -> None:
     edition = editions.for_year(report["year"])
-    printout = content(report, edition)
+    filled = printout(report)
     root = etree.fromstring(by_plan(report))
     printed = [grid.text(paragraph) for paragraph in root.iterfind(grid.qualified("p"))]
-    told = [item["mark"] + item["text"] for key in ("preamble", "overview") for item in printout[key]]
+    told = [item["mark"] + item["text"] for key in ("preamble", "overview") for item in filled[key]]
     rest = iter(printed)
     assert [line for line in told if line not in rest] == []
     for table, element in zip(edition.tables, root.iterfind(grid.qualified("tbl")), strict=True):
         shown = {(cell.row, cell.column): cell.text for cell in grid.read(element)}
-        assert {cell.fact.cell: shown[cell.row, cell.column] for cell in table.cells if cell.fact} == printout[
-            table.tag
-        ]
+        figures = {cell.fact.cell: shown[cell.row, cell.column] for cell in table.cells if cell.fact}
+        assert figures == filled[table.tag]
 
 
 @SAMPLES
@@ -147,19 +159,26 @@ def _published_lines(path: Path) -> list[str]:
 def _told(report: Any) -> list[str]:
     """Every printed string of a report in the order of the document, empty paragraphs aside."""
     edition = editions.for_year(report["year"])
-    printout = content(report, edition)
-    told = [printout["document_number"], *printout["title"]]
-    told += [item["mark"] + item["text"] for item in printout["preamble"]]
+    filled = printout(report)
+    told = [filled["document_number"], *filled["title"]]
+    told += [line for item in filled["preamble"] for line in _lines(item)]
     facts = {table.key: table for table in edition.tables}
     for chapter in edition.chapters:
         told.append(chapter.title)
         if chapter.key in facts:
             table = facts[chapter.key]
-            told += [printout[table.tag][cell.fact.cell] if cell.fact else cell.text for cell in table.cells]
+            told += [filled[table.tag][cell.fact.cell] if cell.fact else cell.text for cell in table.cells]
         else:
-            told += [item["mark"] + item["text"] for item in printout[chapter.key]]
-    told += [printout["signature"]["agency"], printout["signature"]["date"]]
+            told += [line for item in filled[chapter.key] for line in _lines(item)]
+    told += [filled["signature"]["agency"], filled["signature"]["date"]]
     return [line for line in told if line.strip()]
+
+
+def _lines(item: Any) -> list[str]:
+    """A paragraph; a table with its caption above; of a drawing its caption."""
+    if item["kind"] == "table":
+        return [item["caption"], *(line for cell in item["table"].cells for line in cell.text.split("\n"))]
+    return [item["mark"] + item["text"] + item.get("caption", "")]
 
 
 def _missing(told: list[str], read: list[str]) -> list[str]:
@@ -175,7 +194,7 @@ def _rendered(report: Any) -> bytes:
 
     edition = editions.for_year(report["year"])
     compiled_plan = plan(official_template(edition.id).read_bytes())
-    return render(compiled_plan, content(report, edition), provenance(report, edition.id, compiled_plan.sha256))
+    return render(compiled_plan, printout(report), provenance(report, edition.id, compiled_plan.sha256))
 
 
 # -- valid ------------------------------------------------------------------------------------------------------------
@@ -220,9 +239,11 @@ def test_two_runs_on_two_days_give_the_same_bytes(path: Path, tmp_path: Path) ->
     """Another process, another hash seed, another day, zone, language and folder."""
     script = (
         "import time,sys;from pathlib import Path;"
-        "from unittest import mock;from compiler.build import build;from compiler.rules.rule import Options\n"
+        "from unittest import mock;from compiler.build import build;from compiler.rules.rule import Options;"
+        "from compiler.exhibits.assets import folder;path=Path(sys.argv[1])\n"
         "with mock.patch('time.time', lambda: 4e9), mock.patch('time.localtime', lambda *a: time.gmtime(4e9)):\n"
-        "    sys.stdout.buffer.write(build(Path(sys.argv[1]).read_bytes(), 'elsewhere.json', Options()).document)"
+        "    made = build(path.read_bytes(), 'elsewhere.json', Options(), assets=folder(path.parent))\n"
+        "sys.stdout.buffer.write(made.document)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
     command = [sys.executable, "-c", script, str(path)]
@@ -235,7 +256,7 @@ def built_from(path: Path) -> bytes:
     from compiler.build import build
     from compiler.rules.rule import Options
 
-    made = build(path.read_bytes(), path.name, Options()).document
+    made = build(path.read_bytes(), path.name, Options(), assets=PICTURES).document
     assert made is not None
     return made
 

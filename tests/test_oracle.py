@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from compiler import edition as editions
-from compiler.content import content
 from compiler.provenance import provenance
 from compiler.resources import official_template
 from compiler.word.dialect import environment
 from compiler.word.plan import plan, render
+from compiler.word.supplement import printable
 from tests.generated import reports
-from tests.support import GOOD, body, document, load
+from tests.support import GOOD, body, document, load, printout
 
 
 def canonical(element: Any) -> bytes:
@@ -27,8 +27,10 @@ def canonical(element: Any) -> bytes:
 
 def by_docxtpl(report: Any) -> bytes:
     edition = editions.for_year(report["year"])
-    template = DocxTemplate(official_template(edition.id))
-    template.render(content(report, edition), jinja_env=environment())
+    path = official_template(edition.id)
+    compiled = plan(path.read_bytes())
+    template = DocxTemplate(path)
+    template.render(printable(printout(report), compiled.main, compiled.copied)[0], jinja_env=environment())
     file = io.BytesIO()
     template.save(file)
     return canonical(body(file.getvalue()))
@@ -47,7 +49,7 @@ def by_plan(report: Any) -> bytes:
     """Straight from the content: generated reports need not satisfy the rules."""
     edition = editions.for_year(report["year"])
     compiled = plan(official_template(edition.id).read_bytes())
-    return canonical(body(render(compiled, content(report, edition), provenance(report, edition.id, ""))))
+    return canonical(body(render(compiled, printout(report), provenance(report, edition.id, ""))))
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
