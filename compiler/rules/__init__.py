@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.rules.registry import RULES
+from compiler.rules.registry import RULES as RULES
 
 if TYPE_CHECKING:
     from compiler.finding import Finding

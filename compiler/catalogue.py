@@ -1,0 +1,55 @@
+"""Every code that a finding can have, explained: the rules explain themselves, `codes.toml` the rest."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from compiler import edition as editions
+from compiler.rules import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code in full; `law` per edition in force, empty where it rests on none."""
+
+    code: str
+    severity: str
+    what: str
+    why: str
+    example: str
+    hint: str
+    law: dict[str, str]
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """Every entry by its code, in the order of the codes."""
+    entries = [*_rules(), *_others()]
+    return {entry.code: entry for entry in sorted(entries, key=lambda entry: entry.code)}
+
+
+def _rules() -> list[Entry]:
+    laws = {edition.id: edition.rules for edition in map(editions.load, editions.IDS)}
+    return [
+        Entry(
+            rule.code,
+            rule.severity,
+            rule.what,
+            rule.why,
+            rule.example,
+            rule.hint,
+            {edition: rules[rule.code] for edition, rules in laws.items() if rule.code in rules},
+        )
+        for rule in RULES
+    ]
+
+
+def _others() -> list[Entry]:
+    text = files("compiler").joinpath("codes.toml").read_text(encoding="utf-8")
+    return [
+        Entry(code, entry.get("severity", "error"), entry["what"], entry["why"], entry["example"], entry["hint"], {})
+        for code, entry in tomllib.loads(text).items()
+    ]
