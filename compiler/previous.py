@@ -1,0 +1,30 @@
+"""Last year's report in, its data out, whatever it was kept as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from compiler.source import read
+
+if TYPE_CHECKING:
+    from compiler.finding import Finding
+
+
+@dataclass(frozen=True)
+class Previous:
+    """Last year's report as it was handed in: the name by which findings speak of it, and its bytes."""
+
+    name: str
+    raw: bytes
+
+
+def read_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
+    """The data of `previous`, `None` where there is no report in it, and what could not be read.
+
+    Its own faults are not this year's: where a report is there at all they are warnings.
+    """
+    source = read(previous.raw, previous.name)
+    if not isinstance(source.data, dict):
+        return None, source.findings
+    return source.data, tuple(replace(finding, severity="warning") for finding in source.findings)
