@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compiler.build import build, check
+from compiler.build import Input, build, check
 from compiler.exhibits.assets import folder
 from compiler.files import CannotRun, reason, write_whole
+from compiler.previous import Previous
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from compiler.build import Template
     from compiler.finding import Finding
@@ -22,10 +23,11 @@ SUFFIX = ".docx"
 
 @dataclass(frozen=True)
 class Job:
-    """One input and where its document goes."""
+    """One input, where its document goes (nowhere if it is only looked at), and last year's report."""
 
     source: Path
-    output: Path
+    output: Path | None = None
+    previous: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -57,16 +59,29 @@ def inputs(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def jobs(sources: list[Path], output: Path | None) -> list[Job]:
-    """Each of `sources` with its output: beside it, in the folder `output`, or – a single one – the file `output`.
+def jobs(sources: list[Path], previous: Path | None = None) -> list[Job]:
+    """A job for each of `sources`, to be looked at; last year's report is `previous`, or the one of that name in it.
+
+    Raises `CannotRun` where one report would be the previous one of several.
+    """
+    if previous is None or previous.is_dir():
+        return [Job(source, previous=previous / source.name if previous else None) for source in sources]
+    if len(sources) > 1:
+        message = f"有几份输入，--previous 要给一个文件夹（其中文件与输入同名），{previous} 是一个文件"
+        raise CannotRun(message)
+    return [Job(source, previous=previous) for source in sources]
+
+
+def written(made: list[Job], output: Path | None) -> list[Job]:
+    """Each job with its output: beside the input, in the folder `output`, or – a single one – the file `output`.
 
     Raises `CannotRun` where two would be written to the same file, or one over an input.
     """
-    made = [Job(source, _output(source, output, many=len(sources) > 1)) for source in sources]
+    placed = [replace(job, output=_output(job.source, output, many=len(made) > 1)) for job in made]
     taken: dict[Path, Path] = {}
-    reserved = {source.resolve() for source in sources}
-    for job in made:
-        target = job.output.resolve()
+    reserved = {path.resolve() for job in made for path in (job.source, job.previous) if path}
+    for job in placed:
+        target = (job.output or job.source).resolve()
         if target in reserved:
             message = f"{job.output} 是输入文件，不能写在它上面"
             raise CannotRun(message)
@@ -74,15 +89,19 @@ def jobs(sources: list[Path], output: Path | None) -> list[Job]:
             message = f"{taken[target]} 和 {job.source} 会写到同一个文件 {job.output}；请改名，或者分开编译"
             raise CannotRun(message)
         taken[target] = job.source
-    return made
+    return placed
 
 
-def run(job: Job, options: Options, template: Template | None) -> Outcome:
-    """Read, judge and write one report; whatever goes wrong concerns this one alone."""
+def run(job: Job, options: Options, template: Template | None = None) -> Outcome:
+    """Read and judge one report, and write it where it has an output; what goes wrong concerns this one alone."""
     try:
-        built = build(job.source.read_bytes(), str(job.source), options, template, folder(job.source.parent))
+        given = _input(job)
     except OSError as error:
-        return _unreadable(job.source, error)
+        return Outcome(job.source, trouble=f"{error.filename or job.source} 读不了：{reason(error)}")
+    if job.output is None:
+        checked = check(given, options)
+        return Outcome(job.source, checked.findings, checked.waived)
+    built = build(given, options, template)
     if built.document is None:
         return Outcome(job.source, built.findings, built.waived)
     try:
@@ -93,17 +112,9 @@ def run(job: Job, options: Options, template: Template | None) -> Outcome:
     return Outcome(job.source, built.findings, built.waived, job.output)
 
 
-def look(source: Path, options: Options) -> Outcome:
-    """Read and judge one report, and write nothing."""
-    try:
-        checked = check(source.read_bytes(), str(source), options, folder(source.parent))
-    except OSError as error:
-        return _unreadable(source, error)
-    return Outcome(source, checked.findings, checked.waived)
-
-
-def _unreadable(source: Path, error: OSError) -> Outcome:
-    return Outcome(source, trouble=f"{source} 读不了：{reason(error)}")
+def _input(job: Job) -> Input:
+    previous = Previous(str(job.previous), job.previous.read_bytes()) if job.previous else None
+    return Input(str(job.source), job.source.read_bytes(), folder(job.source.parent), previous)
 
 
 def _output(source: Path, output: Path | None, *, many: bool) -> Path:

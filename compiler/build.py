@@ -7,12 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from compiler import edition as editions
-from compiler import resources
+from compiler import resources, waivers
+from compiler.catalogue import catalogue
 from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import nothing
-from compiler.finding import Finding, has_errors, in_order
+from compiler.finding import Finding, has_errors, in_order, strictly
 from compiler.pointer import MISSING
+from compiler.previous import Previous, read_previous
 from compiler.provenance import provenance
 from compiler.rules import judge
 from compiler.rules.rule import Case, Options
@@ -26,6 +28,19 @@ if TYPE_CHECKING:
     from compiler.exhibits.assets import Assets
     from compiler.exhibits.exhibit import Exhibit
     from compiler.word.plan import Plan
+
+
+@dataclass(frozen=True)
+class Input:
+    """A report as it was handed in: the name by which findings speak of it, its bytes, the files beside it.
+
+    `previous` is last year's report, if one is to be compared.
+    """
+
+    name: str
+    raw: bytes
+    assets: Assets = nothing
+    previous: Previous | None = None
 
 
 @dataclass(frozen=True)
@@ -59,27 +74,31 @@ class Built:
     document: bytes | None
 
 
-def check(raw: bytes, name: str, options: Options, assets: Assets = nothing) -> Checked:
-    """Everything there is to find in the input `raw`, called `name`; its pictures are read through `assets`."""
-    source = read(raw, name)
+def check(given: Input, options: Options) -> Checked:
+    """Everything there is to find in `given`; its pictures are read through its assets."""
+    source = read(given.raw, given.name)
     if source.data is MISSING:
         return Checked(source, None, source.findings)
     edition = edition_of(source.data)
     found = list(validate(source.data, edition))
     shown: Mapping[str, Exhibit] = {}
+    last, doubts = read_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):
-        shown, faults = exhibits(source.data, edition, assets, [*source.findings, *found])
-        found += [*faults, *judge(Case(source.data, edition, options=options))]
-    return Checked(source, edition, in_order([*source.findings, *source.place(found)]), exhibits=shown)
+        shown, faults = exhibits(source.data, edition, given.assets, [*source.findings, *found])
+        previous = Case(last, edition_of(last)) if last else None
+        found += [*faults, *judge(Case(source.data, edition, previous, options))]
+    standing, waived = waivers.apply(found, source.data, catalogue().keys())
+    findings = in_order([*source.findings, *source.place(standing), *doubts])
+    return Checked(source, edition, strictly(findings) if options.strict else findings, source.place(waived), shown)
 
 
-def build(raw: bytes, name: str, options: Options, template: Template | None = None, assets: Assets = nothing) -> Built:
-    """The report that `raw` describes, in the official template or the agency's own.
+def build(given: Input, options: Options, template: Template | None = None) -> Built:
+    """The report that `given` describes, in the official template or the agency's own.
 
     No document where there are errors, or where the template is not proven for the report's edition. A pure function:
     same arguments, same bytes.
     """
-    checked = check(raw, name, options, assets)
+    checked = check(given, options)
     if checked.edition is None or has_errors(checked.findings):
         return Built(checked.findings, checked.waived, None)
     faults = _faults(template, checked.edition.id) if template else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from compiler.batch import Job, Outcome
+    from compiler.rules.rule import Options
 
 FOUND_ERRORS = 1
 
@@ -34,6 +36,43 @@ _format = _option(
 _edition = _option(
     "--edition", type=click.Choice(editions.IDS), default=editions.IDS[-1], help="格式版本，缺省为最新版"
 )
+_inputs = click.argument("inputs", nargs=-1, required=True, type=_PATH, metavar="输入…")
+
+
+def _judging(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every verb that judges a report."""
+    for option in (
+        _option("--previous", type=_PATH, metavar="上年", help="上一年的报告，用来比对；几份输入时是文件夹，文件同名"),
+        _option("--strict", is_flag=True, help="提醒也当作错误"),
+        _option(
+            "--similarity",
+            type=click.IntRange(1, 100),
+            default=80,
+            metavar="百分数",
+            help="某章与上年相似到多少就提醒，缺省 80",
+        ),
+        _option("--deadline", callback=_month_day, metavar="月-日", help="公布期限，如 01-31；缺省由机关种类决定"),
+    ):
+        command = option(command)
+    return command
+
+
+def _month_day(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(f"2000-{value}")
+    except ValueError:
+        raise click.UsageError(f"--deadline 要写成“月-日”，如 01-31，写的是 {value}") from None
+    return day.month, day.day
+
+
+def _judgement(
+    previous: Path | None, similarity: int, deadline: tuple[int, int] | None, *, strict: bool
+) -> tuple[Options, Path | None]:
+    from compiler.rules.rule import Options
+
+    return Options(similarity / 100, deadline, strict), previous
 
 
 @click.group(cls=Group, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)
@@ -49,11 +88,14 @@ def main() -> None:
 
 
 @main.command(options_metavar="[选项]")
-@click.argument("inputs", nargs=-1, required=True, type=_PATH, metavar="输入…")
+@_inputs
 @_option("-o", "--output", type=_PATH, metavar="输出", help="一份输入时是文件，几份时是文件夹；缺省写在输入旁边")
 @_option("--template", type=_PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
+@_judging
 @_format
-def compile(inputs: tuple[Path, ...], output: Path | None, template: Path | None, form: str) -> int:  # noqa: A001
+def compile(  # noqa: A001 - the verb's name is the contract's
+    inputs: tuple[Path, ...], output: Path | None, template: Path | None, form: str, **judging: Any
+) -> int:
     """检查输入，没有错误就写成 Word 报告。
 
     输入是 JSON 文件；给文件夹就是其中所有的 .json。有错误的不写，已有的文件保持原样。
@@ -64,30 +106,31 @@ def compile(inputs: tuple[Path, ...], output: Path | None, template: Path | None
     """
     from compiler import batch
     from compiler.build import Template
-    from compiler.rules.rule import Options
 
-    jobs = batch.jobs(batch.inputs(inputs), output)
+    options, previous = _judgement(**judging)
+    jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output)
     own = Template(str(template), _read(template)) if template else None
     with click.progressbar(jobs, label="编译", file=sys.stderr, hidden=not _is_watched(jobs)) as steps:
-        outcomes = [batch.run(job, Options(), own) for job in steps]
+        outcomes = [batch.run(job, options, own) for job in steps]
     report.show(outcomes, form, compiled=True)
     return _code(outcomes)
 
 
 @main.command(options_metavar="[选项]")
-@click.argument("inputs", nargs=-1, required=True, type=_PATH, metavar="输入…")
+@_inputs
+@_judging
 @_format
-def check(inputs: tuple[Path, ...], form: str) -> int:
+def check(inputs: tuple[Path, ...], form: str, **judging: Any) -> int:
     """只检查，不写文件。
 
     \b
     例：nianbao check report.json
-        nianbao check report.json --format json
+        nianbao check report.json --previous 上年.json --format json
     """
     from compiler import batch
-    from compiler.rules.rule import Options
 
-    outcomes = [batch.look(path, Options()) for path in batch.inputs(inputs)]
+    options, previous = _judgement(**judging)
+    outcomes = [batch.run(job, options) for job in batch.jobs(batch.inputs(inputs), previous)]
     report.show(outcomes, form, compiled=False)
     return _code(outcomes)
 
@@ -120,6 +163,37 @@ def schema(edition: str) -> None:
     from compiler.resources import official_schema
 
     _put(official_schema(edition).read_text(encoding="utf-8"), None)
+
+
+@main.command(options_metavar="[选项]")
+@_edition
+def rules(edition: str) -> None:
+    """列出一版格式适用的规则。
+
+    \b
+    例：nianbao rules --edition 2021
+    """
+    from compiler.catalogue import catalogue
+
+    for entry in catalogue().values():
+        if edition in entry.law:
+            click.echo(report.rule_line(entry))
+
+
+@main.command(options_metavar="[选项]")
+@click.argument("code", metavar="编号")
+def explain(code: str) -> None:
+    """讲清一个编号：是什么、为什么、依据、例子、怎么办。
+
+    \b
+    例：nianbao explain T301
+    """
+    from compiler.catalogue import catalogue
+
+    entry = catalogue().get(code.upper())
+    if entry is None:
+        raise click.UsageError(f"没有 {code} 这个编号，全部规则见“nianbao rules”")
+    click.echo(report.explanation(entry))
 
 
 @main.group(cls=Group, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compiler.batch import Outcome
+    from compiler.catalogue import Entry
     from compiler.finding import Finding
 
 _SEVERITIES = {"error": ("错误", "red"), "warning": ("提醒", "yellow")}
@@ -60,6 +61,21 @@ def result(outcome: Outcome) -> str:
     if outcome.written:
         return f"已写成 {outcome.written}" + (f"（{summary}）" if summary else "")
     return f"没有写成：{outcome.source} 有 {summary}"
+
+
+def rule_line(entry: Entry) -> str:
+    """One rule on one line."""
+    return f"{entry.code}  {_SEVERITIES[entry.severity][0]}  {entry.what}"
+
+
+def explanation(entry: Entry) -> str:
+    """One code in full."""
+    lines = [f"{entry.code}（{_SEVERITIES[entry.severity][0]}）{entry.what}", f"为什么：{entry.why}"]
+    laws = list(dict.fromkeys(entry.law.values()))
+    if len(entry.law) == 1:
+        lines.append(f"适用：{next(iter(entry.law))} 版格式")
+    lines += [f"依据：{law}" for law in laws]
+    return "\n".join([*lines, f"例：{entry.example}", f"怎么办：{entry.hint}"])
 
 
 def show(outcomes: Sequence[Outcome], form: str, *, compiled: bool) -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from compiler import edition as editions
-from compiler.build import Built, build
+from compiler.build import Built, Input, build
+from compiler.exhibits.assets import folder
 from compiler.content import Content, content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import folder
@@ -47,7 +48,7 @@ def raw(report: Any) -> bytes:
 
 def built(report: Any) -> Built:
     """What becomes of `report`, which may break a rule of style: only errors are in the way."""
-    return build(raw(report), "report.json", Options(), assets=PICTURES)
+    return build(Input("report.json", raw(report), PICTURES), Options())
 
 
 def printout(report: Any) -> Content:

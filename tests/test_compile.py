@@ -239,10 +239,10 @@ def test_two_runs_on_two_days_give_the_same_bytes(path: Path, tmp_path: Path) ->
     """Another process, another hash seed, another day, zone, language and folder."""
     script = (
         "import time,sys;from pathlib import Path;"
-        "from unittest import mock;from compiler.build import build;from compiler.rules.rule import Options;"
+        "from unittest import mock;from compiler.build import Input, build;from compiler.rules.rule import Options;"
         "from compiler.exhibits.assets import folder;path=Path(sys.argv[1])\n"
         "with mock.patch('time.time', lambda: 4e9), mock.patch('time.localtime', lambda *a: time.gmtime(4e9)):\n"
-        "    made = build(path.read_bytes(), 'elsewhere.json', Options(), assets=folder(path.parent))\n"
+        "    made = build(Input('elsewhere.json', path.read_bytes(), folder(path.parent)), Options())\n"
         "sys.stdout.buffer.write(made.document)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Shanghai", "LC_ALL": "C"}
@@ -253,10 +253,10 @@ def test_two_runs_on_two_days_give_the_same_bytes(path: Path, tmp_path: Path) ->
 
 
 def built_from(path: Path) -> bytes:
-    from compiler.build import build
+    from compiler.build import Input, build
     from compiler.rules.rule import Options
 
-    made = build(path.read_bytes(), path.name, Options(), assets=PICTURES).document
+    made = build(Input(path.name, path.read_bytes(), PICTURES), Options()).document
     assert made is not None
     return made
 
