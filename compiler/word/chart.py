@@ -19,7 +19,7 @@ from compiler.word.chart_look import (
     type_,
 )
 from compiler.word.relations import serialised
-from compiler.word.workbook import SHEET, column
+from compiler.word.workbook import GENERAL, SHEET, column, number_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,22 +106,19 @@ def _strings(cells: str, texts: tuple[str, ...]) -> etree._Element:
 
 
 def _numbers(cells: str, values: tuple[str, ...]) -> etree._Element:
-    points = [C.pt(C.v(value), idx=index) for index, value in enumerate(values)]
-    cache = C.numCache(C.formatCode(_format(values)), C.ptCount(val=len(values)), *points)
+    """Each value with the format that shows its decimals, and the one for all where it is the same."""
+    formats = {number_format(value) for value in values}
+    points = [C.pt(C.v(value), idx=index, formatCode=number_format(value)) for index, value in enumerate(values)]
+    common = formats.pop() if len(formats) == 1 else GENERAL
+    cache = C.numCache(C.formatCode(common), C.ptCount(val=len(values)), *points)
     return C.numRef(C.f(f"{SHEET}!{cells}"), cache)
-
-
-def _format(values: tuple[str, ...]) -> str:
-    """As many decimals as every value was given with (1280.60 keeps its 0), else as many as each needs."""
-    decimals = {len(value.partition(".")[2]) for value in values}
-    return f"0.{'0' * decimals.pop()}" if len(decimals) == 1 and 0 not in decimals else "General"
 
 
 def _category_axis() -> etree._Element:
     """Names stay below the plot where values are negative."""
     return C.catAx(
         *_axis(_CATEGORY_AXIS, "b", C.scaling(C.orientation(val="minMax"))),
-        C.numFmt(formatCode="General", sourceLinked=0),
+        C.numFmt(formatCode=GENERAL, sourceLinked=0),
         *_ticks("out", "low"),
         axis_line(),
         C.crossAx(val=_VALUE_AXIS),
@@ -140,7 +137,7 @@ def _value_axis(chart: Chart) -> etree._Element:
     return C.valAx(
         *_axis(_VALUE_AXIS, "l", C.scaling(C.orientation(val="minMax"), *least)),
         grid_lines(),
-        C.numFmt(formatCode="General", sourceLinked=0),
+        C.numFmt(formatCode=GENERAL, sourceLinked=0),
         *_ticks("none", "nextTo"),
         axis_line(),
         C.crossAx(val=_CATEGORY_AXIS),

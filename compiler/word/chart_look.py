@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from compiler.word.elements import Maker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from lxml import etree
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _PREFIXES = {"a": DRAWING, "c": CHART, "r": RELATIONSHIPS}
-
-
-class _Maker:
-    """Makes elements of a namespace: `C.pt(child, "text", idx=0)`."""
-
-    def __init__(self, namespace: str) -> None:
-        self._namespace = namespace
-
-    def __getattr__(self, name: str) -> Callable[..., etree._Element]:
-        return partial(self._make, name)
-
-    def _make(self, name: str, /, *content: etree._Element | str, **attributes: str | int) -> etree._Element:
-        written = {key: str(value) for key, value in attributes.items()}
-        made = etree.Element(f"{{{self._namespace}}}{name}", written, _PREFIXES)
-        for item in content:
-            if isinstance(item, str):
-                made.text = item
-            else:
-                made.append(item)
-        return made
-
-
-A, C = _Maker(DRAWING), _Maker(CHART)
+A, C = Maker(DRAWING, _PREFIXES), Maker(CHART, _PREFIXES)
 
 _BLACK, _WHITE, _GRID = "000000", "FFFFFF", "D9D9D9"
 _POINT = 12700

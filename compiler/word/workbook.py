@@ -9,42 +9,48 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
+from compiler.word.elements import Maker
 from compiler.word.package import pack
-from compiler.word.relations import declare, declare_extension, relate
+from compiler.word.relations import declare, declare_extension, relate, serialised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import etree
+
     from compiler.exhibits.exhibit import Chart
 
 SHEET = "Sheet1"
+GENERAL = "General"
 
-_BOOK_PART, _SHEET_PART = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
+_BOOK_PART, _SHEET_PART, _STYLES_PART = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_DECLARATION = Markup('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
 _TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-_BOOK = _DECLARATION + Markup(
-    '<workbook xmlns="{main}" xmlns:r="{relationships}">'
-    '<sheets><sheet name="{sheet}" sheetId="1" r:id="{id}"/></sheets></workbook>'
-)
-_TEXT = Markup('<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>')
-_NUMBER = Markup('<c r="{place}"><v>{value}</v></c>')
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_FIRST_FORMAT = 164
+"""The first id that is not one of the formats built in."""
+
+S = Maker(_MAIN, {None: _MAIN, "r": _OFFICE})
 
 
 def workbook(chart: Chart) -> bytes:
     """The data of `chart`: names in the first row, a category and its values in each row below."""
-    parts = {"[Content_Types].xml": _TYPES, _SHEET_PART: _sheet(chart).encode()}
+    formats = [GENERAL, *sorted({number_format(v) for one in chart.series for v in one.values} - {GENERAL})]
+    parts = {
+        "[Content_Types].xml": _TYPES,
+        _SHEET_PART: serialised(S.worksheet(S.sheetData(*_rows(chart, formats)))),
+        _STYLES_PART: serialised(_styles(formats)),
+    }
     declare_extension(parts, "rels", "application/vnd.openxmlformats-package.relationships+xml")
-    declare(parts, _BOOK_PART, f"{_TYPE}.sheet.main+xml")
-    declare(parts, _SHEET_PART, f"{_TYPE}.worksheet+xml")
-    relate(parts, "", f"{_RELATIONSHIPS}/officeDocument", _BOOK_PART)
-    sheet = relate(parts, _BOOK_PART, f"{_RELATIONSHIPS}/worksheet", _SHEET_PART)
-    book = _BOOK.format(main=_MAIN, relationships=_RELATIONSHIPS, sheet=SHEET, id=sheet)
-    return pack({**parts, _BOOK_PART: book.encode()})
+    for name, kind in ((_BOOK_PART, "sheet.main"), (_SHEET_PART, "worksheet"), (_STYLES_PART, "styles")):
+        declare(parts, name, f"{_TYPE}.{kind}+xml")
+    relate(parts, "", f"{_OFFICE}/officeDocument", _BOOK_PART)
+    sheet = relate(parts, _BOOK_PART, f"{_OFFICE}/worksheet", _SHEET_PART)
+    relate(parts, _BOOK_PART, f"{_OFFICE}/styles", _STYLES_PART)
+    listed = S.sheet(name=SHEET, sheetId=1, **{f"{{{_OFFICE}}}id": sheet})
+    return pack({**parts, _BOOK_PART: serialised(S.workbook(S.sheets(listed)))})
 
 
 def column(number: int) -> str:
@@ -52,24 +58,40 @@ def column(number: int) -> str:
     return ascii_uppercase[number]
 
 
-def _sheet(chart: Chart) -> Markup:
-    rows = Markup("").join(
-        Markup('<row r="{number}">{cells}</row>').format(number=number, cells=Markup("").join(_cells(number, *row)))
-        for number, row in enumerate(_rows(chart), 1)
+def number_format(value: str) -> str:
+    """The format that shows `value` with as many decimals as it was given (1280.60 keeps its 0)."""
+    decimals = value.partition(".")[2]
+    return f"0.{'0' * len(decimals)}" if decimals else GENERAL
+
+
+def _rows(chart: Chart, formats: list[str]) -> Iterator[etree._Element]:
+    """Names in the first row, its corner blank; then a category and its values in each."""
+    yield S.row(*(_text(f"{column(place)}1", series.name) for place, series in enumerate(chart.series, 1)), r=1)
+    for row, category in enumerate(chart.categories, 2):
+        values = [series.values[row - 2] for series in chart.series]
+        numbers = [_number(f"{column(place)}{row}", value, formats) for place, value in enumerate(values, 1)]
+        yield S.row(_text(f"A{row}", category), *numbers, r=row)
+
+
+def _text(place: str, text: str) -> etree._Element:
+    return S.c(getattr(S, "is")(S.t(text, **{_SPACE: "preserve"})), r=place, t="inlineStr")
+
+
+def _number(place: str, value: str, formats: list[str]) -> etree._Element:
+    return S.c(S.v(value), r=place, s=formats.index(number_format(value)))
+
+
+def _styles(formats: list[str]) -> etree._Element:
+    """A cell style for each format; fonts, fills and borders are what every workbook has."""
+    ids = [0, *range(_FIRST_FORMAT, _FIRST_FORMAT + len(formats) - 1)]
+    own = [S.numFmt(numFmtId=id_, formatCode=code) for id_, code in zip(ids[1:], formats[1:], strict=True)]
+    plain = {"fontId": 0, "fillId": 0, "borderId": 0}
+    return S.styleSheet(
+        *([S.numFmts(*own, count=len(own))] if own else []),
+        S.fonts(S.font(S.sz(val=11), S.name(val="宋体")), count=1),
+        S.fills(*(S.fill(S.patternFill(patternType=kind)) for kind in ("none", "gray125")), count=2),
+        S.borders(S.border(), count=1),
+        S.cellStyleXfs(S.xf(numFmtId=0, **plain), count=1),
+        S.cellXfs(*(S.xf(numFmtId=id_, **plain, xfId=0, applyNumberFormat=1) for id_ in ids), count=len(ids)),
+        S.cellStyles(S.cellStyle(name="Normal", xfId=0, builtinId=0), count=1),
     )
-    return _DECLARATION + Markup('<worksheet xmlns="{}"><sheetData>{}</sheetData></worksheet>').format(_MAIN, rows)
-
-
-def _rows(chart: Chart) -> Iterator[tuple[list[str], list[str]]]:
-    """Texts and numbers of each row; the corner is blank."""
-    yield ["", *(series.name for series in chart.series)], []
-    for index, category in enumerate(chart.categories):
-        yield [category], [series.values[index] for series in chart.series]
-
-
-def _cells(row: int, texts: list[str], numbers: list[str]) -> Iterator[Markup]:
-    for place, text in enumerate(texts):
-        if text:
-            yield _TEXT.format(place=f"{column(place)}{row}", value=text)
-    for place, number in enumerate(numbers, len(texts)):
-        yield _NUMBER.format(place=f"{column(place)}{row}", value=number)
