@@ -19,6 +19,7 @@ NARROW = 8.0
 _NS = {"w": W}
 _ROW, _CELL = f"{{{W}}}tr", f"{{{W}}}tc"
 _WRAPPERS = {f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+_SLIVER = 60  # twips, about a millimetre
 _MOST_COLUMNS = 63  # Word's own limit
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LAYOUT = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
@@ -160,7 +161,8 @@ def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = 
     """The cells of the `w:tbl` element `table`, row by row; a vertical merge is one cell.
 
     `shown` tells the text of a cell, `text` where it is left out. Rows whose deletion is tracked are left out. A
-    continuation with nothing above it to continue begins a merge, as Word and WPS draw it.
+    continuation with nothing above it to continue begins a merge, as Word and WPS draw it. A column too narrow to be
+    seen, which programs leave where edges are not quite in line, is part of the one before it.
     """
     told = shown or text
     found: list[GridCell] = []
@@ -177,7 +179,23 @@ def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = 
             if merge is not None:
                 open_merges[column] = len(found)
             found.append(GridCell(row, column, 1, width, told(cell), _style(cell)))
-    return found
+    return _without_slivers(found, table)
+
+
+def _without_slivers(found: list[GridCell], table: etree._Element) -> list[GridCell]:
+    widths = [column.get(qualified("w"), "") for column in table.iterfind("w:tblGrid/w:gridCol", _NS)]
+    slivers = [column for column, width in enumerate(widths) if width.isdecimal() and len(width) < 3 and 0 < int(width) < _SLIVER]
+    if not slivers:
+        return found
+
+    def edge(at: int) -> int:
+        return at - sum(column < at for column in slivers)
+
+    return [
+        replace(cell, column=edge(cell.column), width=edge(cell.column + cell.width) - edge(cell.column))
+        for cell in found
+        if edge(cell.column + cell.width) > edge(cell.column)
+    ]
 
 
 def head_rows(table: etree._Element) -> int:

@@ -50,6 +50,10 @@ def entry(name: str, part: bytes) -> Entry:
     return Entry(name.encode(), zlib.crc32(part), len(part), deflate.compress(part) + deflate.flush())
 
 
+class TooLargeError(PackageError):
+    """It would unpack to more than any report needs."""
+
+
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """A package of `parts`, each name once: content types first, as readers expect, then by name; no clock."""
     return assemble(entry(name, parts[name]) for name in in_order(parts))
@@ -96,4 +100,4 @@ def _check_sizes(files: list[zipfile.ZipInfo]) -> None:
     """Before anything is inflated; `ZipFile.read` then refuses an entry that is longer than it said."""
     if sum(entry.file_size for entry in files) > LARGEST:
         message = f"解开后超过 {LARGEST // 1024 // 1024} MB，不像是一份报告"
-        raise PackageError(message)
+        raise TooLargeError(message)
