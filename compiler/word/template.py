@@ -96,7 +96,7 @@ def _caption(*, above: bool) -> Iterator[etree._Element]:
 
 def _signature() -> Iterator[etree._Element]:
     """A long name has a style of its own, with more room."""
-    yield _paragraph(_TAG, "{%p if signature.agency|length > 14 %}")
+    yield _paragraph(_TAG, "{%p if signature.agency|length > 15 %}")
     yield _paragraph("SignatureLong", "{{ signature.agency }}")
     yield _paragraph("DateLong", "{{ signature.date }}")
     yield _paragraph(_TAG, "{%p elif signature.agency %}")
