@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: report test check derive clean
+.PHONY: report test check derive pages clean
 
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/zunyi-sfj-2020.json -o build/zunyi-sfj-2020.docx
@@ -17,6 +17,9 @@ check: .venv/check  ## style and types
 
 derive: .venv/run  ## write schemas/ and templates/ again from the editions
 	$(BIN)/python -m compiler.derive
+
+pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to look at
+	$(BIN)/python -m tests.pages.render
 
 clean:
 	rm -rf .venv build dist
