@@ -144,7 +144,7 @@ _TYPES = {
 
 def _limit(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     if place == "/year":
-        yield from _edition(error, place, edition)
+        yield from _year(error, place, edition)
         return
     label, value = edition.label(place), written(error.instance)
     if place not in edition.facts:
@@ -158,16 +158,25 @@ def _limit(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
         yield Finding("S107", "error", message, (place,), hint="核对单位和小数点")
 
 
-def _edition(_error: Any, _place: str, edition: Edition, /) -> Iterator[Finding]:
-    span = f"{edition.first_year} 年度及以后" if edition.first_year else f"{edition.last_year} 年度及以前"
-    yield Finding(
-        "S106",
-        "error",
-        f"“{edition.fields['edition']}”与“{edition.fields['year']}”对不上：{edition.id} 版格式用于{span}的报告",
-        ("/edition", "/year"),
-        law=edition.law,
-        hint=f"核对年份；“{edition.fields['edition']}”可以不写，由年份决定",
-    )
+def _year(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
+    label, year = edition.label(place), error.instance
+    due = editions.for_year(year)
+    if due is edition:
+        yield Finding("S107", "error", f"“{label}”写的是 {year}，不像是报告的年份", (place,), hint="核对年份")
+        return
+    message = f"“{edition.fields['edition']}”写的是“{edition.id}”，而 {year} 年的报告用 {due.id} 版格式"
+    yield _misfit(message, due)
+
+
+def _edition(error: Any, _place: str, edition: Edition) -> Iterator[Finding]:
+    known = "、".join(editions.IDS)
+    stated = written(error.instance).strip()
+    yield _misfit(f"“{edition.fields['edition']}”写的是{stated}，只有 {known} 这几版", edition)
+
+
+def _misfit(message: str, due: Edition) -> Finding:
+    hint = f"核对年份；“{due.fields['edition']}”可以不写，由年份决定"
+    return Finding("S106", "error", message, ("/edition", "/year"), law=due.law, hint=hint)
 
 
 def _text(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
