@@ -1,0 +1,78 @@
+"""A text in, its level marks out: 一、（一）1.（1）, and 一是 (or 一要), each with its number and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SHAPES = ("{}、", "（{}）", "{}.", "（{}）", "{}是")
+"""The marks from the highest level down (GB/T 9704—2012, 7.3.3), 一是 last: it counts within a paragraph."""
+
+ENUMERATION = 4
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_DIGITS = "一二三四五六七八九"
+# A mark begins a paragraph or follows a stop: 第（一）项, （一）至（三）项, 1.5万 are none; 4.2021年 begins with one.
+# Within a paragraph 一、 and 1、 are parts of lists (一、二级医院；3、4月) rather than marks.
+_MARK = re.compile(
+    rf"^\s*(?P<chapter>{_HAN})、(?!{_HAN})"
+    rf"|^\s*(?P<listed>\d{{1,2}})、(?!\d)"
+    r"|(?:^|(?<=[。；！？;：:!?]))\s*(?:"
+    rf"[（(]\s*(?P<section>{_HAN})\s*[）)]"
+    r"|(?P<item>\d{1,2})[.．](?:(?!\d)|(?=\d{4}年))"
+    r"|[（(]\s*(?P<point>\d{1,2})\s*[）)])"
+    rf"|(?:^|(?<=[。；！？，、;：:,!?]))\s*(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
+)
+_LEVELS = {"chapter": 0, "section": 1, "item": 2, "listed": 2, "point": 3, "enumeration": ENUMERATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A level mark: its level (an index of `SHAPES`), its number, and where it stands in its text."""
+
+    level: int
+    number: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        """The mark as it should be written."""
+        return shown(self.level, self.number)
+
+
+def marks(text: str) -> list[Mark]:
+    """The marks in `text`, in order."""
+    return [_mark(match) for match in _MARK.finditer(text)]
+
+
+def shown(level: int, number: int) -> str:
+    """The mark of `level` that counts `number`, as it should be written: （三）."""
+    return SHAPES[level].format(number if level in (2, 3) else _han(number))
+
+
+def unmarked(text: str) -> str:
+    """`text` without the mark that it begins with."""
+    match = _MARK.match(text)
+    return text[match.end() :].lstrip() if match else text.lstrip()
+
+
+def _mark(match: re.Match[str]) -> Mark:
+    group = match.lastgroup or ""
+    written = match[group]
+    start = match.end() - len(match.group().lstrip())
+    return Mark(_LEVELS[group], int(written) if written.isdigit() else _number(written), start, match.end())
+
+
+def _number(han: str) -> int:
+    """一 is 1, 十 10, 二十一 21; 0 for what is no number (一二)."""
+    tens, ten, ones = han.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in tens:
+        return 0
+    unit = _DIGITS.find(ones) + 1 if ones else 0
+    return unit + (10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else 0)
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else ""
+    return head + (_DIGITS[ones - 1] if ones else "")

@@ -1,0 +1,148 @@
+"""Paragraphs in, the marks that stand without their other half out: 《》〈〉“”‘’（）〔〕【】."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compiler.narrative import Paragraph
+
+OPENING = {"《": "》", "〈": "〉", "<": ">", "“": "”", "‘": "’", "（": "）", "(": ")", "〔": "〕", "【": "】"}
+CLOSING = {closing: opening for opening, closing in OPENING.items()}
+
+_MARK = re.compile("[" + re.escape("".join(OPENING) + "".join(CLOSING)) + "]")
+_KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that folds them: still the same pair
+_QUOTES = ("“", "‘")
+_ANGLES = "<>"
+_COMPARED = re.compile(r"\s*[\d=-]|[\d=-]\s*$")
+# `1）` and `a)` count; they close nothing.
+_ITEM = re.compile(r"(?:^|[。；;：:，,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
+_LATIN = re.compile(r"[A-Za-z0-9]$")
+
+SPAN = 3
+"""How many paragraphs on a bracket or a quotation may still be closed."""
+
+LONGEST_TITLE = 60
+"""Characters between an opening mark and the mark of another kind that was meant to close it."""
+
+NEAR = 20
+"""Characters between two quotation marks of the same side that were meant for a pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One mark of a pair, in `paragraph` (its index) at `at`."""
+
+    char: str
+    paragraph: int
+    at: int
+
+    @property
+    def opens(self) -> bool:
+        """Whether it is the first of its pair."""
+        return self.char in OPENING
+
+    @property
+    def kind(self) -> str:
+        """The opening mark of its pair, in full width."""
+        opening = self.char if self.opens else CLOSING[self.char]
+        return _KINDS.get(opening, opening)
+
+
+Loose = tuple[Half, ...]
+"""One fault: a mark without its other half, or two marks that were meant for each other and do not fit."""
+
+
+def loose(paragraphs: Sequence[Paragraph]) -> Iterator[Loose]:
+    """The faults among `paragraphs`, which are a chapter.
+
+    Quotations and brackets may run on into the next paragraphs, titles only over the end of a line.
+    """
+    alone = [half for index, paragraph in enumerate(paragraphs) for half in _alone(paragraph.text, index)]
+    spanning = set(_spanning(alone, paragraphs))
+    yield from _faults([half for half in alone if half not in spanning])
+
+
+def _alone(text: str, paragraph: int) -> list[Half]:
+    """What remains when every mark of one paragraph has been paired with the nearest before it."""
+    open_: list[Half] = []
+    alone: list[Half] = []
+    for match in _MARK.finditer(text):
+        half = Half(match.group(), paragraph, match.start())
+        if not _is_mark(half, text, open_):
+            continue
+        if half.opens:
+            open_.append(half)
+            continue
+        partner = next((index for index in reversed(range(len(open_))) if open_[index].kind == half.kind), None)
+        if partner is None:
+            alone.append(half)
+        else:
+            alone += open_[partner + 1 :]
+            del open_[partner:]
+    return sorted([*alone, *open_], key=lambda half: half.at)
+
+
+def _is_mark(half: Half, text: str, open_: list[Half]) -> bool:
+    """Whether this sign is punctuation here: not an apostrophe, the bracket of an item number, or less-than."""
+    before, after = text[max(half.at - 5, 0) : half.at], text[half.at + 1 : half.at + 3]
+    if half.char in _ANGLES:
+        titled = any(other.kind == "《" for other in open_)
+        return titled and not _COMPARED.search(after if half.char == ">" else before[-2:])
+    if half.char == "’":
+        return any(other.char == "‘" for other in open_) or not _LATIN.search(before)
+    if half.kind == "（" and not half.opens and _ITEM.search(before):
+        return any(other.kind == "（" for other in open_)
+    return True
+
+
+def _spanning(alone: Iterable[Half], paragraphs: Sequence[Paragraph]) -> Iterator[Half]:
+    """Marks whose other half stands in another paragraph, and the “ with which each paragraph of a quotation begins."""
+    waiting: list[Half] = []
+    for half in alone:
+        if half.opens:
+            waiting.append(half)
+            if half.kind in _QUOTES and _begins(paragraphs, half.paragraph + 1, half.char):
+                yield half
+            continue
+        partner = next((other for other in reversed(waiting) if _reaches(other, half)), None)
+        if partner:
+            yield from (half, partner)
+            waiting.remove(partner)
+
+
+def _reaches(opening: Half, closing: Half) -> bool:
+    span = SPAN if closing.kind in (*_QUOTES, "（") else 1
+    return opening.kind == closing.kind and 0 < closing.paragraph - opening.paragraph <= span
+
+
+def _begins(paragraphs: Sequence[Paragraph], index: int, char: str) -> bool:
+    return index < len(paragraphs) and paragraphs[index].text.lstrip().startswith(char)
+
+
+def _faults(alone: list[Half]) -> Iterator[Loose]:
+    """Neighbours that were meant for each other together, the others one by one."""
+    taken: Half | None = None
+    for half, after in pairwise([*alone, None]):
+        if half is None or half is taken:
+            continue
+        if after and _meant(half, after):
+            taken = after
+            yield half, after
+        else:
+            yield (half,)
+
+
+def _meant(first: Half, second: Half) -> bool:
+    """A title closed by another sign, a pair that crosses another one, a quotation between two “."""
+    distance = second.at - first.at
+    if first.paragraph != second.paragraph:
+        return False
+    if first.opens and not second.opens:
+        return first.kind == second.kind or distance <= LONGEST_TITLE
+    return first.char == second.char and first.kind in _QUOTES and distance <= NEAR

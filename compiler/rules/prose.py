@@ -1,0 +1,36 @@
+"""The running text of a chapter, and how the rules quote it: in 「」, since it is itself full of “” and 《》."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compiler.narrative import Paragraph
+
+CONTEXT = 18
+"""Characters of a quotation: enough to find a place within a long paragraph, short enough for a message."""
+
+
+def prose(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """The paragraphs that are read on from one to the next: not what stands in a table or a chart, nor its caption."""
+    return [paragraph for paragraph in paragraphs if paragraph.kind not in ("cell", "caption")]
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """`text[start:end]` in 「」, with …… where the text goes on."""
+    start, end = max(start, 0), min(end, len(text))
+    before = "……" if text[:start].strip() else ""
+    after = "……" if text[end:].strip(" \t　。；") else ""
+    return f"「{before}{text[start:end].strip()}{after}」"
+
+
+def beginning(text: str, start: int = 0) -> str:
+    """What `text` says from `start` on, as much as tells one place from another; `start` is a beginning of its own."""
+    return quoted(text[start:], 0, CONTEXT)
+
+
+def around(text: str, start: int, end: int) -> str:
+    """`text[start:end]` with what stands on both sides of it."""
+    return quoted(text, start - CONTEXT // 2, end + CONTEXT // 2)
