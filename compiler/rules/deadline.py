@@ -1,0 +1,60 @@
+"""X150: the signature's date is after the day by which the report is due, or before the year is over."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from compiler.pointer import find
+from compiler.rules.rule import Hit, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.rules.rule import Case
+
+PLACE = "/signature/date"
+
+
+def _check(case: Case) -> Iterator[Hit]:
+    signed, year = _date(find(case.report, PLACE)), case.year
+    if signed is None or year is None or not case.agency.strip():  # the organ decides which day is the last
+        return
+    month, day = case.options.deadline or case.edition.deadline(case.agency)
+    said = f"“{case.edition.label(PLACE)}”是{_said(signed)}"
+    if signed.year <= year:
+        yield Hit(f"{said}，{year}年还没有过完，数据统计到{year}年12月31日", (PLACE,), "核对年份，多半是上一年的没有改")
+    elif (signed.year, signed.month, signed.day) > (year + 1, month, day):
+        yield Hit(f"{said}，公布的期限是{year + 1}年{month}月{day}日{_late(signed, year + 1, month, day)}", (PLACE,))
+
+
+def _date(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _said(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _late(signed: date, year: int, month: int, day: int) -> str:
+    try:
+        return f"，晚 {(signed - date(year, month, day)).days} 天"
+    except ValueError:  # a deadline such as 2-30, which an option may name
+        return ""
+
+
+RULES = (
+    Rule(
+        code="X150",
+        name="成文日期超过期限",
+        severity="warning",
+        what="核对落款的成文日期：部门应在次年1月31日前公布，县级以上人民政府应在次年3月31日前公布；也不应早于年度结束。",
+        why="公布的期限是《条例》规定的，各地的通知还可能更早，可以用选项另定。日期早于年度结束，多半是年份没有改。",
+        example="“成文日期”是2021年3月9日，公布的期限是2021年1月31日，晚 37 天",
+        hint="核对日期；确实晚于期限的，尽快公布，并在豁免里说明原因",
+        check=_check,
+    ),
+)
