@@ -23,6 +23,24 @@ class Chapter:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """That in each column the rows `left` (paths of keys) sum to what the rows `right` do; the rule `code` checks it."""
+
+    code: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the chapter `chapter` has to speak of: its `name`, and other words by which reports call it."""
+
+    chapter: str
+    name: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Table:
     """A statutory table: stacked blocks on one grid.
@@ -42,6 +60,7 @@ class Table:
     whole: bool
     points: float
     blocks: tuple[Block, ...]
+    balances: tuple[Balance, ...] = ()
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -63,7 +82,8 @@ class Table:
 class Edition:
     """The form in force for some years, with the notice that prescribes it.
 
-    `rules` names the rules in force by their codes, each with the law that it rests on.
+    `rules` names the rules in force by their codes, each with the law that it rests on. `deadlines` are the last days
+    (month, day of the next year) for organs by the end of their name, the first that fits.
     """
 
     id: str
@@ -77,7 +97,9 @@ class Edition:
     parts: dict[str, str]
     kinds: dict[str, str]
     rules: dict[str, str]
+    deadlines: dict[str, tuple[int, int]]
     chapters: tuple[Chapter, ...]
+    topics: tuple[Topic, ...]
     tables: tuple[Table, ...]
 
     def covers(self, year: int) -> bool:
@@ -85,6 +107,10 @@ class Edition:
         return (self.first_year is None or self.first_year <= year) and (
             self.last_year is None or year <= self.last_year
         )
+
+    def deadline(self, agency: str) -> tuple[int, int]:
+        """The month and day of the next year by which the report of `agency` is to be public."""
+        return next(day for end, day in self.deadlines.items() if agency.endswith(end))
 
     @property
     def law(self) -> str:
@@ -160,7 +186,9 @@ def _edition(data: dict[str, Any]) -> Edition:
         parts=data["parts"],
         kinds=data["kinds"],
         rules=data.get("rules", {}),
+        deadlines={end: (month, day) for end, (month, day) in data["deadlines"].items()},
         chapters=tuple(Chapter(**chapter) for chapter in data["chapters"]),
+        topics=tuple(Topic(t["chapter"], t["name"], tuple(t["words"])) for t in data.get("topics", [])),
         tables=tuple(_table(table) for table in data["tables"]),
     )
 
@@ -186,7 +214,12 @@ def _table(data: dict[str, Any]) -> Table:
         whole=data.get("whole", False),
         points=data.get("points", 10.5),
         blocks=blocks,
+        balances=tuple(map(_balance, data.get("balances", []))),
     )
+
+
+def _balance(data: dict[str, Any]) -> Balance:
+    return Balance(data["code"], tuple(data["left"]), tuple(data["right"]))
 
 
 def _headings(items: list[dict[str, Any]]) -> tuple[Heading, ...]:
