@@ -13,7 +13,7 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-_PREFIXES = {"a": DRAWING, "c": CHART, "r": RELATIONSHIPS}
+_PREFIXES: dict[str | None, str] = {"a": DRAWING, "c": CHART, "r": RELATIONSHIPS}
 A, C = Maker(DRAWING, _PREFIXES), Maker(CHART, _PREFIXES)
 
 _BLACK, _WHITE, _GRID = "000000", "FFFFFF", "D9D9D9"
