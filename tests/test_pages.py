@@ -11,7 +11,7 @@ from compiler import edition as editions
 from tests.judges import pages as judge
 from tests.judges.skips import needs, needs_libreoffice
 from tests.pages import accessibility, specimens
-from tests.pages.measure import BOTTOM, LEFT, RIGHT, TOP, Page, pages
+from tests.pages.measure import BOTTOM, LEFT, RIGHT, TOP, Page, language, pages
 from tests.pages.prints import pdf
 from tests.pages.render import RECORDS
 from tests.pages.summary import summary
@@ -110,6 +110,7 @@ def test_only_the_stand_ins_of_the_official_fonts_are_drawn(printed: Printed, na
 def test_a_pdf_can_be_read_out(printed: Printed, name: str) -> None:
     charts = sum(path.read_text(encoding="utf-8").count('"chart":') for path in GOOD if path.stem == name)
     assert accessibility.pdf_ua(printed[name], charts=charts) == []
+    assert language(printed[name]) == "zh-CN"
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)

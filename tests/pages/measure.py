@@ -55,6 +55,12 @@ def pages(pdf: Path) -> list[Page]:
         return [_page(page) for page in opened.pages]
 
 
+def language(pdf: Path) -> str:
+    """The language that `pdf` says it is written in."""
+    with pdfplumber.open(pdf) as opened:
+        return bytes(opened.doc.catalog["Lang"]).decode()
+
+
 def _page(page: Any) -> Page:
     found = (_box(table) for table in page.find_tables())
     boxes = tuple(box for box in found if abs(box.left - LEFT) < 1 and abs(box.right - RIGHT) < 1)  # no charts
