@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from compiler import report
@@ -47,7 +48,7 @@ def test_a_broken_sample_gives_the_code_it_is_named_after_and_no_other(path: Pat
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_clerk_reads_what_was_agreed(path: Path) -> None:
-    told = "\n".join(report.as_text(finding) for finding in judged(path).findings) + "\n"
+    told = click.unstyle("\n".join(report.as_text(finding) for finding in judged(path).findings)) + "\n"
     kept = MESSAGES / f"{path.stem}.txt"
     if os.environ.get("NIANBAO_WRITE_MESSAGES"):
         kept.write_text(told, encoding="utf-8")

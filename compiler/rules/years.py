@@ -40,6 +40,18 @@ def last_year(case: Case) -> Case | None:
     return previous if previous.year == (case.year or 0) - 1 else None
 
 
+def _another(case: Case) -> Iterator[Hit]:
+    """A report that cannot be compared, or hardly, is said to be so: silence would read as “nothing changed”."""
+    previous = case.previous
+    if previous is None:
+        return
+    if last_year(case) is None:
+        message = f"给来比对的是 {previous.year} 年的报告，不是上一年（{(case.year or 0) - 1} 年）的，没有比对"
+        yield Hit(message, ("/year",))
+    elif previous.agency.strip() and case.agency.strip() and previous.agency != case.agency:
+        yield Hit(f"给来比对的是“{previous.agency}”的报告，本报告是“{case.agency}”的", ("/agency",))
+
+
 def _carried(case: Case) -> Iterator[Hit]:
     """Column by column. The total follows from the applicants' columns: it is asked where one of those is unknown."""
     previous = last_year(case)
@@ -147,6 +159,16 @@ def _text(case: Case | None, key: str) -> str:
 
 
 RULES = (
+    Rule(
+        code="Y100",
+        name="与另一机关或者另一年的报告比对",
+        severity="warning",
+        what="给来比对的应是同一机关上一年度的报告。",
+        why="别的年份、别的机关的数字接不上，比对出来的差异没有意义；没有比对也要说明，免得以为比对过了。",
+        example="给来比对的是 2021 年的报告，不是上一年（2022 年）的，没有比对",
+        hint="换成本机关上一年度的报告；机关改过名称的，可以豁免",
+        check=_another,
+    ),
     Rule(
         code="Y101",
         name="上年结转与上年报告不符",

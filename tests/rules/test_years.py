@@ -42,8 +42,15 @@ def test_a_report_that_follows_the_last_one_is_silent_and_so_is_one_that_stands_
 
 
 @pytest.mark.parametrize("year", [2023, 2025, 2026])
-def test_a_report_for_any_other_year_is_not_compared(last: Any, year: int) -> None:
-    assert silent(case(put(THIS, CARRIED, 60), put(last, "/year", year)))
+def test_a_report_for_any_other_year_is_not_compared_and_that_is_said(last: Any, year: int) -> None:
+    judged = case(put(THIS, CARRIED, 60), put(last, "/year", year))
+    assert {finding.code for finding in spoken(years.RULES, judged)} == {"Y100"}
+
+
+def test_another_organs_report_is_compared_and_that_is_said(last: Any) -> None:
+    (finding,) = spoken(years.RULES, case(THIS, put(last, "/agency", "清源市教育局")))
+    assert finding.code == "Y100"
+    assert "清源市教育局" in finding.message
 
 
 def test_a_report_of_a_year_unknown_is_taken_for_last_years(last: Any) -> None:
