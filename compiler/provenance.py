@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from decimal import Decimal
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import Any
 
 from compiler import __version__
+from compiler.syntax import UNWRITABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,33 @@ def digest(raw: bytes) -> str:
 def canonical(value: Any) -> str:
     """`value` as JSON without spaces, keys sorted, numbers as they were given: equal data, equal text.
 
-    After RFC 8785, numbers aside: that rounds them to binary floats, which would change a figure.
+    After RFC 8785, numbers aside: that rounds them to binary floats, which would change a figure. What no document
+    can hold is escaped. Without recursion, so that no depth that `json.loads` reads is too deep here.
     """
-    if isinstance(value, dict):
-        members = (f"{canonical(key)}:{canonical(value[key])}" for key in sorted(value))
-        return "{" + ",".join(members) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(canonical, value)) + "]"
-    if isinstance(value, Decimal):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False)
+    written: list[str] = []
+    rest = [value]
+    while rest:
+        item = rest.pop()
+        if isinstance(item, dict):
+            written.append("{")
+            rest.append(_Punctuation("}"))
+            for number, key in reversed([*enumerate(sorted(item))]):
+                rest += [item[key], _Punctuation(":"), key, _Punctuation("," if number else "")]
+        elif isinstance(item, list):
+            written.append("[")
+            rest.append(_Punctuation("]"))
+            for number, inner in reversed([*enumerate(item)]):
+                rest += [inner, _Punctuation("," if number else "")]
+        else:
+            written.append(_scalar(item))
+    return UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", "".join(written))
+
+
+class _Punctuation(str):
+    __slots__ = ()
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return str(value) if isinstance(value, _Punctuation) else encode_basestring(value)
+    return json.dumps(value) if value is None or isinstance(value, bool) else str(value)

@@ -24,7 +24,7 @@ _BOMS = (
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _FULL_WIDTH = dict(zip("“”‘’，：｛｝［］【】０１２３４５６７８９", '"""",:{}[][]0123456789', strict=True))
 # What XML 1.0 (section 2.2, production Char) has no way to write, not even as a reference.
-_UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RAW_LAYOUT = re.compile(r"[\t\n\r]")
 _ESCAPE = {"\n": r"\n", "\r": r"\n", "\t": r"\t"}
 
@@ -125,7 +125,7 @@ def characters(positions: Positions, name: str) -> Iterator[Finding]:
     """S004 for each string that holds what XML cannot, S002 for each in which a line end or a tab was typed raw."""
     for string in positions.strings:
         place = positions.line_column(string.start)
-        if bad := _UNWRITABLE.search(string.value):
+        if bad := UNWRITABLE.search(string.value):
             yield _unwritable(bad.group(), string.pointer).at(name, *place)
         if raw := _RAW_LAYOUT.search(positions.text, string.start, string.end):
             yield Finding(
