@@ -24,9 +24,9 @@ _NONE: Mapping[str, Exhibit] = MappingProxyType({})
 def content(report: Mapping[str, Any], edition: Edition, exhibits: Mapping[str, Exhibit] = _NONE) -> Content:
     """What the template of `edition` prints for `report`, which the edition's schema accepts.
 
-    `title` is a list of lines; a narrative a list of `{"kind", "text", "mark"}`, in which a table, picture or chart
-    (taken from `exhibits` by the pointer of its block) also has `"caption"` and stands under its kind; `t2`, `t3` and
-    `t4` hold the figures of the tables by cell address; what was not given is empty.
+    `title` is a list of lines; a narrative a list of `{"kind", "text", "mark", "pointer"}` (where it was written), in
+    which a table, picture or chart (taken from `exhibits` by the pointer of its block) also has `"caption"` and stands
+    under its kind; `t2`, `t3` and `t4` hold the figures of the tables by cell address; what was not given is empty.
     """
     signature = report.get("signature", {})
     printout: Content = {
@@ -62,13 +62,14 @@ def _items(value: Any, pointer: str, exhibits: Mapping[str, Exhibit]) -> Iterato
     below_table = False
     for block in narrative.blocks(value, pointer):
         if isinstance(block, narrative.Paragraph):
-            yield {"kind": block.kind, "text": block.text, "mark": block.mark}
+            yield {"kind": block.kind, "text": block.text, "mark": block.mark, "pointer": block.pointer}
             below_table = False
             continue
         exhibit = exhibits[block.block]
         if below_table and block.kind == "table" and not exhibit.caption:
-            yield {"kind": "paragraph", "text": "", "mark": ""}  # or Word would join the two tables
-        yield {"kind": block.kind, block.kind: exhibit, "caption": exhibit.caption, "text": "", "mark": ""}
+            yield {"kind": "paragraph", "text": "", "mark": "", "pointer": ""}  # or Word would join the two tables
+        shown = {"kind": block.kind, block.kind: exhibit, "caption": exhibit.caption, "pointer": block.block}
+        yield shown | {"text": "", "mark": ""}
         below_table = block.kind == "table"
 
 

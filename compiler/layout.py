@@ -84,7 +84,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A printed cell at grid `row` and `column` (from 0), `height` rows high and `width` columns wide."""
+    """A printed cell at grid `row` and `column` (from 0), `height` rows high and `width` columns wide.
+
+    A heading that alone names some figures has the `pointer` of what holds them.
+    """
 
     row: int
     column: int
@@ -93,6 +96,7 @@ class Cell:
     text: str = ""
     fact: Fact | None = None
     role: Role = "head"
+    pointer: str = ""
 
 
 def cells(blocks: tuple[Block, ...], key: str, tag: str, width: int) -> tuple[Cell, ...]:
@@ -165,23 +169,25 @@ def _block(block: Block, at: _Origin) -> Iterator[Cell]:
     columns = list(_walk(block.columns))
     rows = list(_walk(block.rows)) if block.rows else [_Path()]
     for column in columns:
-        yield _head(column, block, top, at.width)
+        yield _head(column, block, top, at)
     for row in rows:
         below = top + block.head_rows + row.position
         if row.headings:
             depth = len(row.headings) - 1
             width = block.label_columns - depth if row.leaf else 1
-            yield Cell(below, depth, row.leaves, width, row.headings[-1].label, role="label")
+            place = join(at.key, *row.keys)
+            yield Cell(below, depth, row.leaves, width, row.headings[-1].label, role="label", pointer=place)
         if row.leaf:
             for column in columns:
                 if column.leaf:
                     yield _figure(row, column, (rows, columns), block, at, below)
 
 
-def _head(column: _Path, block: Block, top: int, width: int) -> Cell:
+def _head(column: _Path, block: Block, top: int, at: _Origin) -> Cell:
     depth = len(column.headings) - 1
     height = block.head_rows - depth if column.leaf else 1
-    return Cell(top + depth, *_span(column, block, height, width), column.headings[-1].label)
+    place = "" if block.rows or not column.headings[-1].key else join(at.key, *column.keys)
+    return Cell(top + depth, *_span(column, block, height, at.width), column.headings[-1].label, pointer=place)
 
 
 def _span(column: _Path, block: Block, height: int, width: int) -> tuple[int, int, int]:
