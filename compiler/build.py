@@ -92,13 +92,16 @@ def check(given: Input, options: Options) -> Checked:
     return Checked(source, edition, strictly(findings) if options.strict else findings, source.place(waived), shown)
 
 
-def build(given: Input, options: Options, template: Template | None = None) -> Built:
+def build(given: Input, options: Options, template: Template | None = None, *, draft: bool = False) -> Built:
     """The report that `given` describes, in the official template or the agency's own.
 
-    No document where there are errors, or where the template is not proven for the report's edition. A pure function:
-    same arguments, same bytes.
+    No document where there are errors, or where the template is not proven for the report's edition; as a `draft`, in
+    which a comment stands at the place of each finding, whatever errors the report has. A pure function: same
+    arguments, same bytes.
     """
     checked = check(given, options)
+    if draft:
+        return _draft(checked, template)
     if checked.edition is None or has_errors(checked.findings):
         return Built(checked.findings, checked.waived, None)
     faults = _faults(template, checked.edition.id) if template else ()
@@ -106,6 +109,22 @@ def build(given: Input, options: Options, template: Template | None = None) -> B
     if has_errors(faults):
         return Built(findings, checked.waived, None)
     return Built(findings, checked.waived, _document(checked, checked.edition, template))
+
+
+def _draft(checked: Checked, template: Template | None) -> Built:
+    """What is no JSON object is no report that could be drafted."""
+    from compiler.draft import draft
+    from compiler.review import review_copy
+
+    report, edition = checked.source.data, checked.edition
+    faults = _faults(template, edition.id) if template and edition else ()
+    findings = (*faults, *checked.findings)
+    if edition is None or not isinstance(report, dict) or has_errors(faults):
+        return Built(findings, checked.waived, None)
+    plan = _plan(template.raw) if template else _official_plan(edition.id)
+    printed, origin = draft(report, edition, checked.exhibits), provenance(report, edition.id, plan.sha256)
+    document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
+    return Built(findings, checked.waived, document)
 
 
 def _document(checked: Checked, edition: Edition, template: Template | None) -> bytes:

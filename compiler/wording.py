@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from compiler.source import Unprintable
+from compiler.syntax import UNWRITABLE
+
+SEVERITIES = {"error": "错误", "warning": "提醒"}
 
 _LONGEST = 24
 
@@ -25,3 +28,8 @@ def written(value: Any) -> str:
 def _short(text: str) -> str:
     line = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", "⇥")
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "……"
+
+
+def legible(text: str) -> str:
+    """`text` with a sign of its own for each character that no document can hold."""
+    return UNWRITABLE.sub("\ufffd", text)

@@ -17,7 +17,7 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.r
 FLOORS = [
     {"__init__", "pointer", "finding", "layout", "files", "resources"},
     {"edition", "positions", "syntax", "source", "wording", "figures", "narrative", "provenance", "exhibits"},
-    {"schema", "content", "starter", "title_lines"},
+    {"schema", "content", "starter", "title_lines", "draft"},
     {"rules", "word", "validation"},
     {"build", "batch", "derive", "extract", "diff", "merge", "verify", "review", "pdf"},
     {"report", "chinese"},

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from typing import TYPE_CHECKING
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -22,6 +26,16 @@ def relate(parts: dict[str, bytes], source: str, kind: str, target: str, prefix:
     etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", Id=made, Type=kind, Target=place)
     parts[name] = serialised(root)
     return made
+
+
+def related(parts: Mapping[str, bytes], source: str, kind: str) -> str:
+    """The name of the part to which the part `source` has a relationship of `kind`; empty where there is none."""
+    folder, _, file = source.rpartition("/")
+    part = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
+    for relationship in etree.fromstring(part) if part else ():
+        if relationship.get("Type") == kind:
+            return posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", ""))).lstrip("/")
+    return ""
 
 
 def declare(parts: dict[str, bytes], name: str, content_type: str) -> None:

@@ -1,0 +1,130 @@
+"""A report in any state in, what a draft prints for it out: what is missing or cannot be printed is seen to be so.
+
+A draft of a report without errors prints the very content of the clean report.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from compiler import narrative
+from compiler.content import content
+from compiler.figures import digits, figures, printed
+from compiler.pointer import MISSING, find, join
+from compiler.source import Unprintable
+from compiler.starter import starter
+from compiler.wording import legible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.content import Content
+    from compiler.edition import Edition
+    from compiler.exhibits.exhibit import Exhibit
+    from compiler.layout import Fact
+
+LACKING = "（缺）"
+"""Stands where something is required and nothing was written; never a 0."""
+
+BLANK = "（空）"
+UNCLEAR = "？"
+_LONGEST = 24
+_ANY_DATE = "2000-01-01"
+
+
+def draft(report: Mapping[str, Any], edition: Edition, exhibits: Mapping[str, Exhibit]) -> Content:
+    """What the template of `edition` prints for `report`, whatever its schema says of it.
+
+    A cell that is no figure stands as it was written, in quotation marks where it is a text; one that is missing, or a
+    total that cannot be computed, is said to be so. `exhibits` are the tables, pictures and charts that could be read.
+    """
+    made = content(_mended(report, edition, exhibits), edition, exhibits)
+    known = figures(report, edition)
+    for table in edition.tables:
+        made[table.tag] = {
+            fact.cell: printed(known[fact.pointer], fact) if fact.pointer in known else _cell(report, fact)
+            for fact in table.facts
+        }
+    if made["signature"]["date"]:
+        written = find(report, "/signature/date")
+        made["signature"]["date"] = made["signature"]["date"] if _is_date(written) else as_written(written)
+    return made
+
+
+def as_written(value: Any) -> str:
+    """What was written where it cannot be printed as what it should be."""
+    if value is MISSING or value is None:
+        return LACKING if value is MISSING else BLANK
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Unprintable):
+        return _short(value)
+    if isinstance(value, str):
+        return f"“{_short(value)}”" if value.strip() else BLANK
+    return UNCLEAR if isinstance(value, dict | list) else digits(value)
+
+
+def _mended(report: Mapping[str, Any], edition: Edition, exhibits: Mapping[str, Exhibit]) -> dict[str, Any]:
+    """A report with the texts of `report` that `content` can print; its figures are not those of `report`."""
+    agency = _line(report.get("agency", MISSING))
+    mended = starter(0, agency, edition) | {"year": as_written(report.get("year", MISSING))}
+    mended |= {key: _line(report[key]) for key in ("title", "document_number") if key in report}
+    if "preamble" in report:
+        mended["preamble"] = _narrative(report["preamble"], "/preamble", edition, exhibits)
+    if "signature" in report:
+        mended["signature"] = _signature(report["signature"], agency)
+    for chapter in edition.narratives:
+        value = report.get(chapter.key, MISSING)
+        mended[chapter.key] = _narrative(value, join(chapter.key), edition, exhibits)
+    return mended
+
+
+def _line(value: Any) -> str:
+    return legible(value) if isinstance(value, str) and value.strip() else as_written(value)
+
+
+def _signature(value: Any, agency: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        return {"agency": as_written(value), "date": _ANY_DATE}
+    date_ = value.get("date")
+    named = _line(value["agency"]) if "agency" in value else agency
+    return {"agency": named, "date": date_ if _is_date(date_) else _ANY_DATE}
+
+
+def _is_date(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _narrative(value: Any, pointer: str, edition: Edition, exhibits: Mapping[str, Exhibit]) -> Any:
+    if isinstance(value, list):
+        return [_block(block, pointer + join(index), edition, exhibits) for index, block in enumerate(value)]
+    return legible(value) if isinstance(value, str) else as_written(value)
+
+
+def _block(block: Any, pointer: str, edition: Edition, exhibits: Mapping[str, Exhibit]) -> Any:
+    """`block`, or a paragraph that stands for it where it cannot be shown."""
+    if isinstance(block, str):
+        return legible(block)
+    shown = next(narrative.blocks([block], ""), None)
+    if isinstance(shown, narrative.Shown):
+        return block if pointer in exhibits else f"（{edition.kinds[shown.kind]}无法显示）"
+    if shown is None:
+        return as_written(block)
+    if isinstance(block.get("heading"), str):
+        return block | {"heading": legible(block["heading"])}
+    return block | {"list": [legible(item) if isinstance(item, str) else as_written(item) for item in block["list"]]}
+
+
+def _cell(report: Mapping[str, Any], fact: Fact) -> str:
+    """In a narrow cell one character is enough. A total may be left out; with a part of it missing it is not known."""
+    written = find(report, fact.pointer)
+    return UNCLEAR if written is MISSING and fact.sums else as_written(written).strip("（）")
+
+
+def _short(text: str) -> str:
+    plain = legible(" ".join(text.split()))
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "……"
