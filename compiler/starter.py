@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from compiler.pointer import split
@@ -34,22 +35,23 @@ def _put(report: dict[str, Any], steps: list[str]) -> None:
 
 
 def pretty(value: Any, indent: str = "") -> str:
-    """`value` as JSON that a person fills in: a row of plain values on one line, everything else on its own lines."""
-    flat = json.dumps(value, ensure_ascii=False)
-    plain = not any(isinstance(item, dict | list) for item in _children(value))
-    if not _children(value) or (plain and len(indent) + len(flat) <= _WIDEST):
-        return flat
+    """`value` as JSON that a person reads: a row of plain values on one line, everything else on its own lines.
+
+    Numbers keep the digits that they have.
+    """
+    if not isinstance(value, dict | list):
+        return str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)
     inner = indent + "  "
+    members = [pretty(item, inner) for item in _children(value)]
     if isinstance(value, dict):
-        keys = [json.dumps(key, ensure_ascii=False) for key in value]
-        members = [f"{inner}{key}: {pretty(item, inner)}" for key, item in zip(keys, value.values(), strict=True)]
-    else:
-        members = [inner + pretty(item, inner) for item in value]
+        members = [f"{json.dumps(key, ensure_ascii=False)}: {item}" for key, item in zip(value, members, strict=True)]
     opening, closing = "{}" if isinstance(value, dict) else "[]"
-    return opening + "\n" + ",\n".join(members) + "\n" + indent + closing
+    flat = opening + ", ".join(members) + closing
+    plain = not any(isinstance(item, dict | list) for item in _children(value))
+    if not members or (plain and len(indent) + len(flat) <= _WIDEST):
+        return flat
+    return opening + "\n" + ",\n".join(inner + member for member in members) + "\n" + indent + closing
 
 
 def _children(value: Any) -> list[Any]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
+    return list(value.values()) if isinstance(value, dict) else value
