@@ -19,26 +19,36 @@ if TYPE_CHECKING:
     from compiler.rules.rule import Options
 
 SUFFIX = ".docx"
+PDF = ".pdf"
 
 
 @dataclass(frozen=True)
 class Job:
-    """One input, where its document goes (nowhere if it is only looked at), and last year's report."""
+    """One input, where its document goes (nowhere if it is only looked at), and last year's report.
+
+    With `pdf` the document is also printed, to a file of the same name beside it.
+    """
 
     source: Path
     output: Path | None = None
     previous: Path | None = None
+    pdf: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one input: what was found, where the document was written if it was, or why it could not be."""
+    """What became of one input: what was found, where the document was written if it was, or why it could not be.
+
+    `pdf` is where it was printed, in other fonts than those `missing` from this machine.
+    """
 
     source: Path
     findings: tuple[Finding, ...] = ()
     waived: tuple[Finding, ...] = ()
     written: Path | None = None
     trouble: str = ""
+    pdf: Path | None = None
+    missing: tuple[str, ...] = ()
 
 
 def inputs(paths: Iterable[Path]) -> list[Path]:
@@ -72,12 +82,17 @@ def jobs(sources: list[Path], previous: Path | None = None) -> list[Job]:
     return [Job(source, previous=previous) for source in sources]
 
 
-def written(made: list[Job], output: Path | None) -> list[Job]:
+def written(made: list[Job], output: Path | None, *, pdf: bool = False) -> list[Job]:
     """Each job with its output: beside the input, in the folder `output`, or – a single one – the file `output`.
 
-    Raises `CannotRun` where two would be written to the same file, or one over an input.
+    Raises `CannotRun` where two would be written to the same file, or one over an input, or where there is nothing to
+    print them with.
     """
-    placed = [replace(job, output=_output(job.source, output, many=len(made) > 1)) for job in made]
+    if pdf:
+        from compiler.pdf import libreoffice
+
+        libreoffice()
+    placed = [replace(job, output=_output(job.source, output, many=len(made) > 1), pdf=pdf) for job in made]
     taken: dict[Path, Path] = {}
     reserved = {path.resolve() for job in made for path in (job.source, job.previous) if path}
     for job in placed:
@@ -87,6 +102,9 @@ def written(made: list[Job], output: Path | None) -> list[Job]:
             raise CannotRun(message)
         if target in taken:
             message = f"{taken[target]} 和 {job.source} 会写到同一个文件 {job.output}；请改名，或者分开编译"
+            raise CannotRun(message)
+        if job.pdf and target.suffix.lower() == PDF:
+            message = f"{job.output} 要给 Word 文件的名字，PDF 会写在它旁边"
             raise CannotRun(message)
         taken[target] = job.source
     return placed
@@ -109,7 +127,21 @@ def run(job: Job, options: Options, template: Template | None = None) -> Outcome
     except OSError as error:
         trouble = f"{job.output} 写不了：{reason(error)}"
         return Outcome(job.source, built.findings, built.waived, trouble=trouble)
-    return Outcome(job.source, built.findings, built.waived, job.output)
+    made = Outcome(job.source, built.findings, built.waived, job.output)
+    return _printed(made, built.document, job.output.with_suffix(PDF)) if job.pdf else made
+
+
+def _printed(made: Outcome, document: bytes, output: Path) -> Outcome:
+    """What became of an input whose `document` is written, and is now printed to `output`."""
+    from compiler.pdf import to_pdf
+
+    try:
+        missing = to_pdf(document, output).missing
+    except CannotRun as error:
+        return replace(made, trouble=f"{made.written} 写成了，但是 {error}")
+    except OSError as error:
+        return replace(made, trouble=f"{made.written} 写成了，但是 {output} 写不了：{reason(error)}")
+    return replace(made, pdf=output, missing=missing)
 
 
 def _input(job: Job) -> Input:

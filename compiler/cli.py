@@ -91,10 +91,11 @@ def main() -> None:
 @_inputs
 @_option("-o", "--output", type=_PATH, metavar="输出", help="一份输入时是文件，几份时是文件夹；缺省写在输入旁边")
 @_option("--template", type=_PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
+@_option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
 @_judging
 @_format
 def compile(  # noqa: A001 - the verb's name is the contract's
-    inputs: tuple[Path, ...], output: Path | None, template: Path | None, form: str, **judging: Any
+    inputs: tuple[Path, ...], output: Path | None, template: Path | None, form: str, *, pdf: bool, **judging: Any
 ) -> int:
     """检查输入，没有错误就写成 Word 报告。
 
@@ -102,13 +103,14 @@ def compile(  # noqa: A001 - the verb's name is the contract's
 
     \b
     例：nianbao compile report.json -o 年度报告.docx
+        nianbao compile report.json --pdf
         nianbao compile 各部门/ -o 输出/
     """
     from compiler import batch
     from compiler.build import Template
 
     options, previous = _judgement(**judging)
-    jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output)
+    jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output, pdf=pdf)
     own = Template(str(template), _read(template)) if template else None
     with click.progressbar(jobs, label="编译", file=sys.stderr, hidden=not _is_watched(jobs)) as steps:
         outcomes = [batch.run(job, options, own) for job in steps]

@@ -63,19 +63,19 @@ def to_pdf(docx: bytes, output: Path) -> Pdf:
     """
     from compiler.word.printing import fonts, for_libreoffice
 
-    program = _program()
-    if not program:
-        message = "没有找到 LibreOffice，写不了 PDF：请安装 LibreOffice，或者用 Word 打开 .docx 后另存为 PDF"
-        raise CannotRun(message)
-    made = _printed(program, for_libreoffice(docx))
+    made = _printed(libreoffice(), for_libreoffice(docx))
     write_whole(output, made)
     return Pdf(_pages(made), tuple(_missing(fonts(docx), made)))
 
 
-def _program() -> str | None:
-    """Where LibreOffice is: on the PATH, or where it is usually installed."""
+def libreoffice() -> str:
+    """Where LibreOffice is: on the PATH, or where it is usually installed. Raises `CannotRun` where it is not."""
     on_path = shutil.which("soffice") or shutil.which("libreoffice")
-    return on_path or next((place for place in _PLACES if Path(place).is_file()), None)
+    found = on_path or next((place for place in _PLACES if Path(place).is_file()), None)
+    if not found:
+        message = "没有找到 LibreOffice，写不了 PDF：请安装 LibreOffice，或者用 Word 打开 .docx 后另存为 PDF"
+        raise CannotRun(message)
+    return found
 
 
 @cache

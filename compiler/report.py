@@ -59,7 +59,8 @@ def result(outcome: Outcome) -> str:
     if outcome.trouble:
         return outcome.trouble
     if outcome.written:
-        return f"已写成 {outcome.written}" + (f"（{summary}）" if summary else "")
+        printed = f" 和 {outcome.pdf}" if outcome.pdf else ""
+        return f"已写成 {outcome.written}{printed}" + (f"（{summary}）" if summary else "")
     return f"没有写成：{outcome.source} 有 {summary}"
 
 
@@ -92,6 +93,8 @@ def show(outcomes: Sequence[Outcome], form: str, *, compiled: bool) -> None:
                 click.echo(f"    {finding.code} {finding.message}（理由：{finding.waived}）")
         if compiled or outcome.trouble:
             click.echo(result(outcome), err=bool(outcome.trouble))
+        if outcome.missing:
+            click.echo(f"    本机没有这些字体，PDF 里用了别的代替：{'、'.join(outcome.missing)}")
     if not compiled and not any(outcome.findings or outcome.trouble for outcome in outcomes):
         click.echo("没有发现问题")
     if compiled and len(outcomes) > 1:
@@ -105,7 +108,8 @@ def _document(outcomes: Sequence[Outcome], *, compiled: bool) -> dict[str, Any]:
         "troubles": [outcome.trouble for outcome in outcomes if outcome.trouble],
     }
     if compiled:
-        shown["written"] = [str(outcome.written) for outcome in outcomes if outcome.written]
+        files = [file for outcome in outcomes for file in (outcome.written, outcome.pdf) if file]
+        shown["written"] = [str(file) for file in files]
     return shown
 
 
@@ -113,6 +117,6 @@ def _total(outcomes: Sequence[Outcome]) -> str:
     written = sum(outcome.written is not None for outcome in outcomes)
     warned = sum(bool(outcome.written and outcome.findings) for outcome in outcomes)
     troubled = sum(bool(outcome.trouble) for outcome in outcomes)
-    refused = len(outcomes) - written - troubled
+    refused = sum(not outcome.written and not outcome.trouble for outcome in outcomes)
     parts = [f"写成 {written} 份（其中有提醒 {warned} 份）", f"有错误未写 {refused} 份", f"读写不了 {troubled} 份"]
     return f"共 {len(outcomes)} 份：{'，'.join(parts)}"

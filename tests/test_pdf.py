@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from compiler import pdf
+from compiler.batch import Job, jobs, run, written
 from compiler.files import CannotRun
+from compiler.rules.rule import Options
 from compiler.word.package import unpack
 from compiler.word.printing import fonts, for_libreoffice
 from tests.judges import pages
 from tests.judges.skips import needs_libreoffice
 from tests.pages.prints import stand_ins
 from tests.pages.specimens import printed
-from tests.support import sample
+from tests.support import ROOT, nianbao, sample
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
+SAMPLE = ROOT / "samples" / "good" / "suqian-2023.json"
 SCRIPT = "#!/bin/sh\n"
 OURS = ("Times New Roman", "仿宋_GB2312", "宋体", "方正小标宋简体", "楷体_GB2312", "黑体")
 
@@ -37,7 +41,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
-    monkeypatch.setattr(pdf, "_program", lambda: str(folder / "soffice"))
+    monkeypatch.setattr(pdf, "libreoffice", lambda: str(folder / "soffice"))
     script = folder / "soffice"
     script.touch(mode=0o755)
     return script
@@ -86,7 +90,7 @@ def test_libreoffice_is_found_where_it_is_usually_installed(tmp_path: Path, monk
     usual.parent.mkdir()
     usual.touch()
     monkeypatch.setattr(pdf, "_PLACES", (str(tmp_path / "nowhere"), str(usual)))
-    assert pdf._program() == str(usual)  # noqa: SLF001
+    assert pdf.libreoffice() == str(usual)
 
 
 @posix
@@ -132,3 +136,47 @@ def test_libreoffice_is_handed_overhanging_punctuation_the_wrong_way_round(docx:
     assert {name: part for name, part in theirs.items() if name != "word/styles.xml"} == {
         name: part for name, part in ours.items() if name != "word/styles.xml"
     }
+
+
+# -- compile --pdf ----------------------------------------------------------------------------------------------------
+
+
+@needs_libreoffice
+def test_compile_writes_the_pdf_beside_the_document_and_names_missing_fonts(tmp_path: Path) -> None:
+    with stand_ins():
+        done = nianbao("compile", SAMPLE, "--pdf", "-o", tmp_path / "报告.docx")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {file.name for file in tmp_path.iterdir()} == {"报告.docx", "报告.pdf"}
+    assert "报告.docx 和 " in done.stdout
+    assert "本机没有这些字体，PDF 里用了别的代替：" in done.stdout
+
+
+@needs_libreoffice
+def test_compile_tells_in_json_what_it_printed(tmp_path: Path) -> None:
+    with stand_ins():
+        done = nianbao("compile", SAMPLE, "--pdf", "--format", "json", "-o", tmp_path / "报告.docx")
+    assert json.loads(done.stdout)["written"] == [str(tmp_path / "报告.docx"), str(tmp_path / "报告.pdf")]
+
+
+@needs_libreoffice
+def test_compile_does_not_take_the_pdfs_name_for_the_document(tmp_path: Path) -> None:
+    done = nianbao("compile", SAMPLE, "--pdf", "-o", tmp_path / "报告.pdf")
+    assert done.returncode == 2
+    assert "要给 Word 文件的名字" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix
+def test_compile_tells_of_a_document_that_could_not_be_printed(program: Path, tmp_path: Path) -> None:
+    program.write_text(f"{SCRIPT}exit 0\n", encoding="utf-8")
+    job = Job(SAMPLE, tmp_path / "报告.docx", pdf=True)
+    outcome = run(job, Options())
+    assert outcome.written == job.output
+    assert outcome.trouble == f"{job.output} 写成了，但是 LibreOffice 没有印出 PDF"
+
+
+def test_without_libreoffice_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_PLACES", ())
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotRun, match="请安装 LibreOffice"):
+        written(jobs([SAMPLE]), tmp_path / "报告.docx", pdf=True)
