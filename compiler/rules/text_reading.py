@@ -1,0 +1,132 @@
+"""Claims and a passage in, what the sentence states of the tables' figures out; what it may not mean is left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.rules.sentences import ABOUT, FIGURE
+from compiler.rules.text_context import of_another_organ, of_another_time
+from compiler.rules.text_words import BADLY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compiler.rules.claim import Claim
+    from compiler.rules.sentences import Sentence
+    from compiler.rules.text_context import Passage
+
+# Named together with what stands before (甲和……5件), which was not counted by itself (甲3件和……5件).
+_JOINED = re.compile(f"(?<![{FIGURE}{ABOUT}）)%％0-9])(?:(?<!涉)及|[和与或、并])$")
+_ITEM = re.compile(f"[，,；;：:（）()]|(?<={FIGURE})[、和及]")
+_DENIED = re.compile("(?:未|没有|没|无|未曾|从未)(?:发生|出现|收到|接到|产生|有)?过?$")
+_EXCEPT = re.compile("[（(](?:不含|不包括|不计|另)")
+_FEES = re.compile("处理费|收费通知")
+_BOOK = re.compile("《[^》]*》?")
+_ON_DISCLOSURE = re.compile(
+    "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:类|方面|领域)?的?(?:行政)?(?:复议|诉讼)"
+    "|依申请公开.{0,6}(?:复议|诉讼)"
+)
+
+
+class Stated(NamedTuple):
+    """What a sentence states, as a claim reads it: from `start` to `end`, the number at `figure` (-1: 0 in words)."""
+
+    claim: Claim
+    value: int
+    start: int
+    end: int
+    figure: int = -1
+
+    @property
+    def nothing(self) -> bool:
+        """Whether 0 is stated in words."""
+        return self.figure < 0
+
+
+def stated(passage: Passage, claims: Sequence[Claim], agency: str) -> Iterator[Stated]:
+    """What the sentence states; a figure that two claims could read is the first one's, meant or not."""
+    taken: set[int] = set()
+    text = passage.sentence.text
+    for claim in claims:
+        if claim.sign not in text or not _on_topic(claim, passage):
+            continue
+        for found in (*_figures(claim, passage.sentence), *_nothings(claim, passage.sentence)):
+            if found.figure not in taken and _meant(found, passage, agency):
+                yield found
+            taken |= set() if found.nothing else {found.figure}
+
+
+def _on_topic(claim: Claim, passage: Passage) -> bool:
+    if claim.bare:
+        return passage.headed == claim.topic
+    return claim.topic != "requests" or passage.requests
+
+
+def _figures(claim: Claim, sentence: Sentence) -> Iterator[Stated]:
+    if claim.figure is None or FIGURE not in sentence.text:
+        return
+    for match in claim.figure.finditer(sentence.text):
+        figure = sentence.text.index(FIGURE, match.start())
+        amount = sentence.amount(figure)
+        if _EXCEPT.match(sentence.text, figure + 1):
+            continue
+        denied = _DENIED.search(sentence.text, 0, match.start())
+        if amount and not denied and _goes_on(claim, sentence.text, match.start()):
+            yield Stated(claim, amount.value, *match.span(), figure)
+
+
+def _nothings(claim: Claim, sentence: Sentence) -> Iterator[Stated]:
+    for match in claim.nothing.finditer(sentence.text) if claim.nothing else ():
+        if not _goes_on(claim, sentence.text, match.start()):
+            continue
+        end = _ITEM.search(sentence.text, match.end())
+        if not BADLY.search(sentence.text, match.start(), end.start() if end else len(sentence.text)):
+            yield Stated(claim, 0, *match.span())
+
+
+def _meant(stated: Stated, passage: Passage, agency: str) -> bool:
+    """Whether the sentence speaks of the organ's own whole year, and of the claim's own matter."""
+    claim, sentence, start = stated.claim, passage.sentence, stated.start
+    text = sentence.text
+    if claim.unless and claim.unless.search(text, item(text, start), stated.end if stated.nothing else start):
+        return False
+    if claim.alone and start != stated.figure and _JOINED.search(text, 0, start):
+        return False
+    if claim.never and claim.never.search(text, 0, start):
+        return False
+    if claim.topic == "requests" and _FEES.search(text):
+        return False
+    if claim.topic == "disputes" and not _on_disclosure(passage, stated.end, agency):
+        return False
+    said = start if stated.nothing else stated.figure
+    return not of_another_time(sentence, said) and not of_another_organ(sentence, start, agency)
+
+
+def item(text: str, position: int) -> int:
+    """Where the item around `position` starts: behind a break, or behind a figure and 、."""
+    start = 0
+    for match in _ITEM.finditer(text, 0, position):
+        start = match.end()
+    return start
+
+
+def _goes_on(claim: Claim, text: str, position: int) -> bool:
+    """Whether the sentence last spoke of what the claim goes on from, if it does."""
+    if not claim.last:
+        return True
+    among, wanted = claim.last
+    word = ""
+    for match in among.finditer(text, 0, position):
+        word = match[0]
+    return bool(wanted.fullmatch(word))
+
+
+def _on_disclosure(passage: Passage, end: int, agency: str) -> bool:
+    """Whether a case is one about disclosure: as the section says, or the sentence.
+
+    A 司法局 handles the cases of the whole city: there the sentence itself has to say so.
+    """
+    if passage.headed and "司法" not in agency:
+        return True
+    return bool(_ON_DISCLOSURE.search(_BOOK.sub("", passage.sentence.text[:end])))
