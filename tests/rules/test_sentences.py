@@ -98,6 +98,11 @@ def test_of_two_digits_side_by_side_no_one_knows_which_is_meant() -> None:
     assert amounts("三五件") == (Amount(35, exact=False, text="三五件"),)
 
 
+@pytest.mark.parametrize("digit", ["9", "九"])
+def test_a_number_too_long_for_any_form_is_not_exact(digit: str) -> None:
+    assert not any(amount.exact for amount in amounts(digit * 9000 + "件"))
+
+
 def test_sentences_end_at_full_stops_only_and_lose_their_blanks() -> None:
     assert read("收到 12 件；答复11件。 其中 1,200 条！好") == ["收到#；答复#", "其中#", "好"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from string import Formatter
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler import edition as editions
-from compiler.rules.text_claims import CLAIMS
+from compiler.rules.text_claims import claims
 from compiler.rules.text_figures import RULES, matching
 from tests.rules.support import broken, case, codes, found, put, without
 from tests.rules.tabled import stated, tabled
@@ -94,6 +95,11 @@ def test_a_government_reports_for_all_its_organs_and_not_for_one() -> None:
     assert stated(tabled(text, new=299, **CITY)) == ["X101"]
 
 
+@pytest.mark.parametrize("agency", ["清源经济技术开发区管理委员会", "清源高新区管委会"])
+def test_the_administration_of_a_zone_reports_for_the_zone(agency: str) -> None:
+    assert stated(tabled("全区共收到政府信息公开申请3件。", agency=agency)) == ["X101"]
+
+
 def test_an_organ_may_call_itself_by_a_shorter_name() -> None:
     judged = tabled("市住建局收到政府信息公开申请3件。", agency="清源市住房和城乡建设局")
     assert stated(judged) == ["X101"]
@@ -112,10 +118,10 @@ def test_a_figure_that_is_not_known_is_not_compared() -> None:
 
 
 def test_every_figure_that_a_claim_names_stands_in_an_edition() -> None:
-    forms = [tuple(editions.load(edition).facts) for edition in editions.IDS]
-    for claim in CLAIMS:
+    forms = [editions.load(edition) for edition in editions.IDS]
+    for claim in (claim for form in forms for claim in claims(form)):
         for part in (part for reading in claim.readings for part in reading):
-            assert any(matching(part, facts) for facts in forms), part
+            assert any(matching(part, tuple(form.facts)) for form in forms), part
 
 
 TEMPLATES = """
@@ -128,6 +134,44 @@ TEMPLATES = """
 全年制发行政规范性文件{issued}件，废止{repealed}件，现行有效{in_force}件。
 作出行政许可决定{licences}件、行政处罚决定{penalties}件、行政强制决定{coercion}件。
 """
+
+
+OPENINGS = ["收到", "新收", "予以公开", "12件", "未发生", "因政府信息公开行政复议", "制发规范性文件"]
+RUNS = ["共计", "任何、", "的申请", "办理和", "公开政府信息", "信息公开申请", "未因", "网站", "3件、", "分别为3件、"]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("run", RUNS)
+def test_no_run_of_words_is_dear_to_read(opening: str, run: str) -> None:
+    judged = tabled(REQUESTS + (opening + run * 1000)[:1900])
+    started = process_time()
+    stated(judged)
+    assert process_time() - started < 1
+
+
+PIECES = [
+    *OPENINGS,
+    *RUNS,
+    "自然人",
+    "其中",
+    "均为",
+    "现行有效",
+    "行政处罚决定",
+    "2024年",
+    "（",
+    "）",
+    "。",
+    "\n",
+    "１２",
+    "《",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=12).map("".join), st.sampled_from([2020, 2025]))
+def test_any_narrative_is_read(text: str, year: int) -> None:
+    assert set(stated(tabled(text, year))) <= {rule.code for rule in RULES}
+
+
 DERIVED = {"year", "received", "litigation"}
 NAMES = sorted({name for _, name, _, _ in Formatter().parse(TEMPLATES) if name} - DERIVED)
 
