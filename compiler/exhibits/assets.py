@@ -73,10 +73,10 @@ def _inside(root: Path, name: str) -> Path:
 
 
 def _similar(path: Path, root: Path) -> str:
-    """A hint at the name that was meant, among those in the folder."""
+    """A hint at the name that was meant, among those in the folder; endings look alike and tell nothing."""
     inside = path != root.resolve() and path.parent.is_dir()
-    names = [item.name for item in path.parent.iterdir()] if inside else []
-    near = get_close_matches(path.name, names, n=1) or [name for name in names if name.lower() == path.name.lower()]
+    there = {item.stem.lower(): item for item in sorted(path.parent.iterdir()) if item.is_file()} if inside else {}
+    near = get_close_matches(path.stem.lower(), there, n=1)
     if not near:
         return "核对文件名；图片的位置从输入文件所在的文件夹写起"
-    return f"是不是“{(path.parent / near[0]).relative_to(root.resolve()).as_posix()}”？"
+    return f"是不是“{there[near[0]].relative_to(root.resolve()).as_posix()}”？"
