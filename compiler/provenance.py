@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Any
@@ -38,7 +40,30 @@ def canonical(value: Any) -> str:
     """`value` as JSON without spaces, keys sorted, numbers as they were given: equal data, equal text.
 
     After RFC 8785, numbers aside: that rounds them to binary floats, which would change a figure. What no document
-    can hold is escaped. Without recursion, so that no depth that `json.loads` reads is too deep here.
+    can hold is escaped.
+    """
+    decimals = 0
+
+    def marked(number: Decimal) -> str:
+        nonlocal decimals
+        decimals += 1
+        return f"\0{number}\0"
+
+    try:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=marked)
+    except RecursionError:
+        return canonical_plainly(value)
+    if text.count(r"\u0000") != 2 * decimals:  # a text of the report holds the mark itself
+        return canonical_plainly(value)
+    text = _MARKED.sub(r"\1", text) if decimals else text
+    return UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def canonical_plainly(value: Any) -> str:
+    """What `canonical` gives, the plain way: without recursion, so that no depth that `json.loads` reads is too deep.
+
+    The standard library's encoder is ten times as fast, but cannot write a `Decimal` as a number: `canonical` marks
+    those and takes the marks off again. A test holds the two against each other.
     """
     written: list[str] = []
     rest = [value]
@@ -57,6 +82,9 @@ def canonical(value: Any) -> str:
         else:
             written.append(_scalar(item))
     return UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", "".join(written))
+
+
+_MARKED = re.compile(r'"\\u0000([^"\\]*)\\u0000"')
 
 
 class _Punctuation(str):

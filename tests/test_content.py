@@ -15,6 +15,7 @@ from compiler.figures import figures, printed
 from compiler.layout import Fact
 from compiler.narrative import paragraphs
 from compiler.pointer import find
+from compiler.provenance import canonical, canonical_plainly
 from tests.generated import narratives, reports
 from tests.support import sample
 
@@ -142,3 +143,22 @@ def test_every_figure_of_the_form_is_printed(report: Any) -> None:
     assert {(tag, cell) for tag in ("t2", "t3", "t4") for cell in printout[tag]} == {
         (fact.tag, fact.cell) for fact in E2021.facts.values()
     }
+
+
+@given(narratives() | reports("2021"))
+def test_the_quick_way_to_canonical_json_gives_what_the_plain_one_does(value: Any) -> None:
+    assert canonical(value) == canonical_plainly(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["\x00", ["\x001\x00", Decimal("1.50")], Decimal("1E+3"), {"b": Decimal("0.10"), "a": "㎡"}]
+)
+def test_marks_and_decimals_are_written_as_they_are(value: Any) -> None:
+    assert canonical(value) == canonical_plainly(value)
+
+
+def test_no_depth_is_too_deep_for_canonical_json() -> None:
+    deep: Any = []
+    for _ in range(5000):
+        deep = [deep]
+    assert canonical(deep) == "[" * 5001 + "]" * 5001
