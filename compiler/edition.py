@@ -25,7 +25,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """That in each column the rows `left` (paths of keys) sum to what the rows `right` do; the rule `code` checks it."""
+    """That in each column the rows `left` (paths of keys) sum to what the rows `right` do; rule `code` checks it."""
 
     code: str
     left: tuple[str, ...]
@@ -121,6 +121,12 @@ class Edition:
     def facts(self) -> dict[str, Fact]:
         """Every figure of the form by its pointer, in the order of the form."""
         return {fact.pointer: fact for table in self.tables for fact in table.facts}
+
+    @cached_property
+    def parts_first(self) -> tuple[tuple[Fact, tuple[str, ...]], ...]:
+        """Every figure with the steps that lead to it, parts before their sums, totals of totals last."""
+        ranked = sorted(self.facts.values(), key=lambda fact: len(fact.sums))
+        return tuple((fact, tuple(pointer.split(fact.pointer))) for fact in ranked)
 
     @cached_property
     def narratives(self) -> tuple[Chapter, ...]:
@@ -226,7 +232,7 @@ def _headings(items: list[dict[str, Any]]) -> tuple[Heading, ...]:
     return tuple(_heading(**item) for item in items)
 
 
-def _heading(  # noqa: PLR0913 - the parameters are the vocabulary of the edition files
+def _heading(  # noqa: PLR0913, PLR0917 - the parameters are the vocabulary of the edition files
     label: str,
     key: str = "",
     items: list[dict[str, Any]] | None = None,

@@ -23,9 +23,8 @@ def figures(report: Any, edition: Edition) -> dict[str, Number]:
     has no entry, nor has a total that would need it: missing is never 0.
     """
     known: dict[str, Number] = {}
-    for pointer in sorted(edition.facts, key=lambda pointer: _rank(edition.facts[pointer])):
-        fact = edition.facts[pointer]
-        given = find(report, pointer)
+    for fact, steps in edition.parts_first:
+        pointer, given = fact.pointer, _at(report, steps)
         if given is not MISSING and _is_figure(given, fact):
             known[pointer] = given
         elif given is MISSING and fact.sums:
@@ -53,13 +52,15 @@ def in_report(report: Mapping[str, Any], pointer: str) -> bool:
     return find(report, pointer) is not MISSING
 
 
-def _rank(fact: Fact) -> int:
-    """Parts before their sums: plain figures, then totals of one kind, then totals of totals."""
-    return len(fact.sums)
+def _at(report: Any, steps: tuple[str, ...]) -> Any:
+    """What `find` gives, for a place that no list leads to."""
+    for step in steps:
+        if type(report) is not dict or step not in report:
+            return MISSING
+        report = report[step]
+    return report
 
 
 def _is_figure(value: Any, fact: Fact) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return False
-    whole = isinstance(value, int) or fact.kind == "amount"
+    whole = type(value) is int or (type(value) is Decimal and fact.kind == "amount")
     return whole and (value >= 0 or fact.kind == "change")
