@@ -17,9 +17,19 @@ _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """A report's keys before Python's attributes: `block.items` is what the report says, not a method of dict's."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute` in a template."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 def environment() -> Environment:
     """Sandboxed, since templates come from outside; escaping, since text is data; strict, since blanks are losses."""
-    return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
+    return _Environment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
 
 
 def is_template(part: bytes) -> bool:
