@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.word.package import PackageError, assemble, entry, pack, unpack
+from tests.support import document, sample
 
 PARTS = st.dictionaries(st.text("abc/.中", min_size=1, max_size=9), st.binary(max_size=200), max_size=6)
 
@@ -60,3 +61,8 @@ def test_a_damaged_package_is_refused() -> None:
 def test_a_package_that_would_fill_the_memory_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(PackageError, match="200 MB"):
         unpack(pack({"a": bytes(201 * 1024 * 1024)}))
+
+
+def test_a_document_is_packed_as_its_parts_would_be() -> None:
+    docx = document(sample("suqian-2023"))
+    assert pack(unpack(docx)) == docx

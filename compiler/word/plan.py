@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from lxml import etree
 from compiler.provenance import digest
 from compiler.word import stamp
 from compiler.word.dialect import compile_part, environment, is_template
-from compiler.word.package import PackageError, pack, unpack
+from compiler.word.package import Entry, PackageError, assemble, entry, in_order, unpack
 from compiler.word.supplement import printable
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Plan:
     copied: dict[str, bytes]
     rendered: dict[str, Template]
     stamped: str
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The copied parts as they stand in every document, deflated once."""
+        return {name: entry(name, part) for name, part in self.copied.items()}
 
 
 def plan(template: bytes) -> Plan:
@@ -66,8 +72,9 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
     made = {name: template.render(printed) for name, template in compiled.rendered.items()}
     if compiled.main in made:  # a document without tags is copied
         made[compiled.main] = _numbered(made[compiled.main])
-    parts = {name: part.encode() for name, part in made.items()}
-    return pack(compiled.copied | added | parts | {compiled.stamped: stamp.xml(provenance)})
+    parts = added | {name: part.encode() for name, part in made.items()} | {compiled.stamped: stamp.xml(provenance)}
+    entries = compiled.entries | {name: entry(name, part) for name, part in parts.items()}
+    return assemble(entries[name] for name in in_order(entries))
 
 
 def _numbered(document: str) -> str:
