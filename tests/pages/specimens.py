@@ -38,8 +38,8 @@ def wide_figures(edition_id: str) -> tuple[bytes, set[str]]:
 
 
 def signed(agency: str, date: str, *, lines: int = 1) -> bytes:
-    """A report signed by `agency`, its last chapter as many lines long."""
+    """A report signed by `agency`, its last chapter so many lines long, of which 13 fit on its first page."""
     report = sample(SAMPLES["2021"])
-    told = "政府信息公开" * 5
-    report |= {"other_matters": [told[:26]] * lines, "signature": {"agency": agency, "date": date}}
+    line = ("政府信息公开" * 5)[:26]
+    report |= {"problems": line, "other_matters": [line] * lines, "signature": {"agency": agency, "date": date}}
     return printed(report)
