@@ -23,7 +23,7 @@ from compiler.word.supplement import printable
 from tests.exhibited import build_with, chart, having, names, part, showing, xpath
 from tests.judges import validators, wellformed
 from tests.support import body, lines
-from tests.test_blocks import DOCUMENT, FILES, PICTURE
+from tests.test_blocks import DOCUMENT, FILES, PICTURE, TABLE
 from tests.test_oracle import canonical
 
 if TYPE_CHECKING:
@@ -53,6 +53,33 @@ def test_a_template_that_has_pictures_and_charts_already_keeps_them(tmp_path: Pa
     file = tmp_path / "report.docx"
     file.write_bytes(docx)
     assert [*validators.openxml_audit(file), *validators.ooxml_integrity(file), *wellformed.own_checks(file)] == []
+
+
+def renamed(template: bytes) -> bytes:
+    """`template` as a program in another language saves it: the styles' names stay, their ids don't."""
+    parts = unpack(template)
+    for name in (DOCUMENT, "word/styles.xml"):
+        text = parts[name].decode()
+        for style, new in (("TableHead", "af1"), ("TableLabel", "af2"), ("TableFigure", "af3"), ("TableGrid", "a7")):
+            text = text.replace(f'"{style}"', f'"{new}"')
+        parts[name] = text.encode()
+    return pack(parts)
+
+
+def test_a_table_finds_its_styles_by_name() -> None:
+    template = renamed(TEMPLATE)
+    assert lint(template, E2021) == ()
+    table = xpath(part(build_with(showing(TABLE), FILES, template), DOCUMENT), "//w:tbl")[0]
+    assert xpath(table, "w:tblPr/w:tblStyle/@w:val") == ["a7"]
+    assert xpath(table, ".//w:pStyle/@w:val") == ["af1", "af1", "af2", "af3"]
+
+
+@pytest.mark.parametrize("name", ["表头", "表格项目", "表格数字", "Table Grid"])
+def test_a_template_without_a_style_of_tables_is_refused(name: str) -> None:
+    parts = unpack(TEMPLATE)
+    styles = parts["word/styles.xml"].decode().replace(f'w:val="{name}"', 'w:val="别的"')
+    faults = lint(pack({**parts, "word/styles.xml": styles.encode()}), E2021)
+    assert [(fault.code, name in fault.message) for fault in faults] == [("W111", True)]
 
 
 def test_a_template_may_set_drawings_and_captions_as_it_likes() -> None:

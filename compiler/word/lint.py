@@ -18,6 +18,7 @@ from compiler.provenance import Provenance
 from compiler.word import grid
 from compiler.word.package import PackageError, unpack
 from compiler.word.plan import Plan, plan, render
+from compiler.word.styles import CELLS, TABLE, style_ids
 from compiler.word.supplement import EXHIBITS
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def _prove(compiled: Plan, document: bytes, edition: Edition) -> Iterator[Findin
         yield _finding("W110", "模板里有一个标记放错了地方，排好的文档打不开", _MISPLACED)
         return
     yield from _prove_places(body, edition)
+    yield from _prove_styles(compiled)
     tables = [grid.read(table) for table in body.iter(grid.qualified("tbl"))]
     for table in edition.tables:
         yield from _prove_table(table, tables)
@@ -103,6 +105,15 @@ def _prove_places(body: etree._Element, edition: Edition) -> Iterator[Finding]:
         parents = [found.getparent() for found in body.iter(grid.qualified(name))]
         if any(parent is not None and etree.QName(parent).localname not in _PLACES[name] for parent in parents):
             yield _finding("W110", f"模板里有一个{edition.kinds[kind]}的标记放错了地方", _MISPLACED)
+
+
+def _prove_styles(compiled: Plan) -> Iterator[Finding]:
+    """A narrative's table comes ready made and takes its look from these."""
+    there = style_ids(compiled.copied, compiled.main)
+    for name in dict.fromkeys([*CELLS.values(), TABLE]):
+        if name not in there:
+            hint = "从官方模板复制一张用这个样式的表，粘贴后删去，样式就留下了"
+            yield _finding("W111", f"模板里没有样式“{name}”，正文里的表格要用它", hint)
 
 
 def _line(paragraph: etree._Element) -> str:

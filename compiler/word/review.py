@@ -16,6 +16,7 @@ from compiler.word.grid import W, element, qualified
 from compiler.word.package import pack, unpack
 from compiler.word.places import paragraphs
 from compiler.word.relations import declare, relate, related, serialised
+from compiler.word.styles import style_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 AUTHOR, INITIALS = "nianbao", "nb"
 
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _REFERENCE = "annotation text", "annotation reference"
@@ -46,7 +46,7 @@ def with_comments(document: bytes, main: str, comments: Sequence[Comment]) -> by
     parts = unpack(document)
     root = etree.fromstring(parts[main])
     name, part = _part(parts, main)
-    styles = _styles(parts, main)
+    styles = style_ids(parts, main)
     lines = paragraphs(root)
     hung: defaultdict[int, list[int]] = defaultdict(list)
     first = 1 + max((int(old.get(qualified("id"), "0")) for old in part), default=-1)
@@ -69,17 +69,6 @@ def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
     relate(parts, main, _COMMENTS, name)
     declare(parts, name, _TYPE)
     return name, etree.Element(qualified("comments"), nsmap={"w": W})
-
-
-def _styles(parts: dict[str, bytes], main: str) -> dict[str, str]:
-    """The ids of the styles of comments by name, as far as the template has them."""
-    part = parts.get(related(parts, main, _STYLES))
-    found: dict[str, str] = {}
-    for style in etree.fromstring(part).iter(qualified("style")) if part else ():
-        name = style.find(qualified("name"))
-        if name is not None:
-            found[name.get(qualified("val"), "")] = style.get(qualified("styleId"), "")
-    return {name: found[name] for name in (_TEXT, _REFERENCE) if name in found}
 
 
 def _comment(number: int, lines: Sequence[str], styles: dict[str, str]) -> etree._Element:

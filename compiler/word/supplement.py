@@ -6,6 +6,7 @@ drawings in a line of text (`{{ block.image }}`, as docxtpl prints its own).
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -15,6 +16,7 @@ from compiler.exhibits.exhibit import Chart, Picture, Table
 from compiler.provenance import digest
 from compiler.word import drawing, grid
 from compiler.word.relations import declare, declare_extension, relate
+from compiler.word.styles import CELLS, TABLE, style_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
 
 EXHIBITS = ("table", "image", "chart")
 """The kinds of block that are shown rather than told."""
-
-STYLES = {"caption": "TableHead", "head": "TableHead", "label": "TableLabel", "figure": "TableFigure"}
-"""The paragraph style of each kind of cell."""
 
 _MOST_KEPT = 12
 """Rows of a table that moves to the next page rather than break."""
@@ -78,11 +77,29 @@ class _Supplement:
 
     def _xml(self, exhibit: Exhibit) -> Markup:
         if isinstance(exhibit, Table):
-            return _table(exhibit)
+            return self._table(exhibit)
         self._drawings += 1
         if isinstance(exhibit, Picture):
             return drawing.picture(exhibit, f"图片 {self._drawings}", self._picture(exhibit))
         return drawing.chart(exhibit.alt, f"图表 {self._drawings}", self._chart(exhibit))
+
+    def _table(self, table: Table) -> Markup:
+        whole = max(cell.row + cell.height for cell in table.cells) <= _MOST_KEPT
+        style = self._style(TABLE)
+        frame = grid.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, style, title=table.caption)
+        cells = (
+            grid.GridCell(cell.row, cell.column, cell.height, cell.width, cell.text, self._style(CELLS[cell.role]))
+            for cell in table.cells
+        )
+        return Markup(etree.tostring(grid.write(cells, frame), encoding="unicode"))  # noqa: S704 - made of elements
+
+    def _style(self, name: str) -> str:
+        """The id of a style; the lint sees to it that there is one."""
+        return self._styles.get(name, name)
+
+    @cached_property
+    def _styles(self) -> dict[str, str]:
+        return style_ids(self._template, self._main)
 
     def _picture(self, picture: Picture) -> str:
         """The id of the relationship to the file; the same file is kept once."""
@@ -110,14 +127,3 @@ class _Supplement:
         taken = {name.rpartition(".")[0] for name in self._parts}
         names = (f"{self._folder}/{pattern}".format(number) for number in range(1, len(taken) + 2))
         return next(name for name in names if name.rpartition(".")[0] not in taken)
-
-
-def _table(table: Table) -> Markup:
-    rows = max(cell.row + cell.height for cell in table.cells)
-    whole = rows <= _MOST_KEPT
-    frame = grid.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, "TableGrid", title=table.caption)
-    cells = (
-        grid.GridCell(cell.row, cell.column, cell.height, cell.width, cell.text, STYLES[cell.role])
-        for cell in table.cells
-    )
-    return Markup(etree.tostring(grid.write(cells, frame), encoding="unicode"))  # noqa: S704 - made of elements above
