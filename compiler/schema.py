@@ -28,6 +28,8 @@ _NUMBERS: dict[str, Schema] = {
 # Written so that Python's and JavaScript's regular expressions agree on a line end at the end of the text.
 _ONE_LINE = r"^(?![\s\S]*[\t\n\r])(?=[\s\S]*\S)"
 _NOT_BLANK = r"\S"
+# `format` alone lets some validators take 20240131 and 2024-W05-3 for dates.
+_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\s\S])"
 
 
 def json_schema(edition: Edition) -> Schema:
@@ -67,7 +69,7 @@ def _head(edition: Edition) -> dict[str, Schema]:
 def _tail(edition: Edition) -> dict[str, Schema]:
     signature: dict[str, Schema] = {
         "agency": {"title": edition.fields["signature/agency"], "$ref": "#/$defs/line"},
-        "date": {"title": edition.fields["signature/date"], "type": "string", "format": "date"},
+        "date": {"title": edition.fields["signature/date"], "type": "string", "format": "date", "pattern": _DATE},
     }
     waiver: dict[str, Schema] = {
         "code": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from compiler import edition as editions
-from compiler.finding import Finding
+from compiler import validation
 from compiler.pointer import split
 from compiler.schema import json_schema
-from compiler.validation import edition_of, validate
+from compiler.validation import edition_of, validate, validate_plainly
+from tests.generated import reports
 from tests.support import GOOD, load, sample
+from tests.test_source import every_pointer
+
+if TYPE_CHECKING:
+    from compiler.finding import Finding
 
 CELL = "/requests/results/refused/state_secret/natural_person"
 PRINTED = "表三 → （三）不予公开 → 1.属于国家秘密 → 自然人"
@@ -79,8 +88,6 @@ def test_a_cell_that_holds_no_figure_is_named_as_the_form_prints_it(value: Any, 
 
 @pytest.mark.parametrize("literal", ["3.5", "3.0", "1e2"])
 def test_a_count_is_a_whole_number_as_it_is_written(literal: str) -> None:
-    from decimal import Decimal
-
     finding = one(with_value(CELL, Decimal(literal)))
     assert finding.code == "S105"
 
@@ -191,3 +198,53 @@ def test_no_message_speaks_of_blame_or_of_techniques() -> None:
     report = with_value(CELL, None)
     for word in ("非法", "pointer", "schema", "JSON", "null值", "Error"):
         assert all(word not in finding.message for finding in found(report))
+
+
+# -- the quick validator ----------------------------------------------------------------------------------------------
+
+WRONG = st.sampled_from(
+    [
+        None,
+        "",
+        "/",
+        "12",
+        -1,
+        True,
+        [],
+        {},
+        10**13,
+        Decimal("3.0"),
+        Decimal("3.5"),
+        Decimal("-0.5"),
+        "2024-2-3",
+        "20240203",
+    ]
+)
+
+
+@given(reports("2021") | reports("2019"), st.data())
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_the_quick_validator_and_the_reference_agree(report: Any, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(0, 2))):
+        places = [place for place in every_pointer(report) if place]
+        report = put(report, data.draw(st.sampled_from(places)), data.draw(WRONG))
+    edition = edition_of(report)
+    assert validate(report, edition) == validate_plainly(report, edition)
+
+
+def put(report: Any, place: str, value: Any) -> Any:
+    changed = copy.deepcopy(report)
+    inner = changed
+    *path, last = split(place)
+    for step in path:
+        inner = inner[int(step) if isinstance(inner, list) else step]
+    inner[int(last) if isinstance(inner, list) else last] = value
+    return changed
+
+
+def test_without_the_extra_the_reference_judges_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    validation._quick_validator.cache_clear()  # noqa: SLF001 - as in a process that never had it
+    assert one(with_value(CELL, "/")).code == "S103"
+    assert found(sample("suqian-2023")) == ()
+    validation._quick_validator.cache_clear()  # noqa: SLF001
