@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 LARGEST = 200 * 1024 * 1024
 """Bytes that a package may unpack to: a few hundred times a report with its pictures' descriptions and tables."""
 
-_LEVEL = 6
+THOROUGH, QUICK = 6, 1
+"""Levels of deflating: what a reader waits for is worth the work, what only a program reads is not."""
+
 _VERSION = 20
 _UTF8 = 0x800
 # 1980-01-01 00:00:00, the first moment that a package can name.
@@ -44,9 +46,9 @@ class Entry:
         return struct.pack("<HHHHHLLLHH", _VERSION, _UTF8, zipfile.ZIP_DEFLATED, _TIME, _DATE, *sizes)
 
 
-def entry(name: str, part: bytes) -> Entry:
+def entry(name: str, part: bytes, level: int = THOROUGH) -> Entry:
     """The entry that holds `part` under `name`."""
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Entry(name.encode(), zlib.crc32(part), len(part), deflate.compress(part) + deflate.flush())
 
 

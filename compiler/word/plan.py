@@ -13,7 +13,7 @@ from lxml import etree
 from compiler.provenance import digest
 from compiler.word import stamp
 from compiler.word.dialect import compile_part, environment, is_template
-from compiler.word.package import Entry, PackageError, assemble, entry, in_order, unpack
+from compiler.word.package import QUICK, Entry, PackageError, assemble, entry, in_order, unpack
 from compiler.word.supplement import printable
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from compiler.content import Content
     from compiler.provenance import Provenance
 
+_DRAWING = ":docPr"
 _DRAWING_ID = re.compile(r'(:docPr\s(?:[^>]*?\s)?id=")\d+')
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
@@ -70,10 +71,11 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
     """
     printed, added = printable(content, compiled.main, compiled.copied)
     made = {name: template.render(printed) for name, template in compiled.rendered.items()}
-    if compiled.main in made:  # a document without tags is copied
+    if _DRAWING in made.get(compiled.main, ""):  # a document without tags is copied
         made[compiled.main] = _numbered(made[compiled.main])
-    parts = added | {name: part.encode() for name, part in made.items()} | {compiled.stamped: stamp.xml(provenance)}
+    parts = added | {name: part.encode() for name, part in made.items()}
     entries = compiled.entries | {name: entry(name, part) for name, part in parts.items()}
+    entries[compiled.stamped] = entry(compiled.stamped, stamp.xml(provenance), QUICK)
     return assemble(entries[name] for name in in_order(entries))
 
 
