@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 RUN = 3
 """Shorter common runs are chance: any two Chinese texts on one subject share most of their characters."""
 
 COSTLY = 2_000_000
-"""Comparisons (about a third of a second) above which a text of endless repetitions is only counted, not aligned."""
+"""Comparisons (about a third of a second) above which a text is only counted, not aligned: it repeats itself endlessly,
+or is as long as a book and has something in common everywhere."""
 
 
 def similarity(old: str, new: str) -> float:
@@ -23,10 +25,16 @@ def similarity(old: str, new: str) -> float:
         return 1.0
     before, after = _runs(old), _runs(new)
     common = Counter(before), Counter(after)
-    if sum(count * common[1][run] for run, count in common[0].items()) > COSTLY:
+    pairs = sum(count * common[1][run] for run, count in common[0].items())
+    if pairs + len(before) * _stretches(before, common[1]) // 40 > COSTLY:
         return 2 * (common[0] & common[1]).total() / (len(before) + len(after))
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return 2 * _characters([(block.a, block.b, block.size) for block in blocks if block.size]) / (len(old) + len(new))
+
+
+def _stretches(runs: list[str], common: Counter[str]) -> int:
+    """How many times the aligner may have to go over all `runs`: once for each stretch in common, at worst."""
+    return sum(run in common and before not in common for before, run in pairwise(["", *runs]))
 
 
 def _runs(text: str) -> list[str]:
