@@ -15,14 +15,14 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.r
 
 # Floor by floor from the ground up; what is not named stands on the floor of its folder.
 FLOORS = [
-    {"__init__", "pointer", "finding", "layout", "files", "resources", "alignment"},
+    {"__init__", "alignment", "pointer", "finding", "layout", "files", "resources"},
     {"edition", "positions", "syntax", "source", "wording", "figures", "narrative", "provenance", "exhibits"},
     {"schema", "starter", "title_lines", "previous", "waivers", "reading"},
     {"content"},
-    {"rules", "word", "validation", "draft", "restore"},
+    {"rules", "word", "validation", "complaints", "draft", "restore"},
     {"catalogue"},
-    {"build", "batch", "derive", "extract", "diff", "verify", "review", "pdf"},
-    {"report", "chinese"},
+    {"build", "batch", "derive", "extract", "diff", "diff_narrative", "verify", "review", "pdf"},
+    {"report", "chinese", "difference_text"},
     {"cli", "__main__"},
 ]
 
