@@ -1,0 +1,149 @@
+"""What a narrative shows and how its source wrote it in, the narrative out: only what was changed is written anew."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+from compiler.exhibits.exhibit import Chart, Picture, Table
+from compiler.pointer import split
+from compiler.reading import Told
+from compiler.restore import spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+    from compiler.reading import Item
+    from compiler.restore.spelling import Filing
+
+Printed = tuple["Item", int]
+"""What the source prints, and the position of the block that it comes from."""
+
+
+def printed(items: Sequence[Mapping[str, Any]]) -> list[Printed]:
+    """What a content prints of a narrative, with the position of the block of each item; 0 where it is one string."""
+    made: list[Printed] = []
+    for item in items:
+        steps = split(item["pointer"])
+        block = int(steps[1]) if len(steps) > 1 else made[-1][1] if not item["pointer"] and made else 0
+        made.append((item.get(item["kind"]) or Told(item["kind"], item["text"], item["mark"]), block))
+    return made
+
+
+def restored(value: Any, source: Sequence[Printed], shown: Sequence[Item], filing: Filing, *, exact: bool) -> Any:
+    """The narrative `value`, which prints `source`, as the document shows it.
+
+    In a document that is not `exact` neither kinds nor blanks tell anything.
+    """
+    source = source if exact else [(item, block) for item, block in source if not _is_blank(item)]
+    before, after = ([_key(item, exact=exact) for item in items] for items in ([item for item, _ in source], shown))
+    owners = _owners(before, after, [block for _, block in source])
+    written = value if isinstance(value, list) else [value]
+    made: list[Any] = []
+    done = -1
+    for owner, items in _runs(owners, shown):
+        if owner is None:
+            made += spelling.blocks(items, filing)
+            continue
+        made += _silent(written, source, range(done + 1, owner))
+        mine = [key for key, (_, block) in zip(before, source, strict=True) if block == owner]
+        if mine == [_key(item, exact=exact) for item in items]:
+            made.append(_kept(written[owner], items, filing))
+        else:
+            made += _rewritten(written[owner], items, filing, exact=exact)
+        done = owner
+    made += _silent(written, source, range(done + 1, len(written)))
+    if isinstance(value, list):
+        return made
+    return made[0] if len(made) == 1 and isinstance(made[0], str) else made
+
+
+def _owners(before: list[Hashable], after: list[Hashable], blocks: list[int]) -> list[int | None]:
+    """The block of the source that each item shown belongs to; None where it is new."""
+    owners: list[int | None] = [None] * len(after)
+    for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag in ("equal", "replace"):
+            for offset in range(min(end - start, last - first)):
+                owners[first + offset] = blocks[start + offset]
+    for at in range(1, len(owners)):
+        if owners[at] is None:
+            following = next((owner for owner in owners[at:] if owner is not None), None)
+            owners[at] = owners[at - 1] if owners[at - 1] == following else None
+    return owners
+
+
+def _runs(owners: Sequence[int | None], shown: Sequence[Item]) -> Iterator[tuple[int | None, list[Item]]]:
+    run: list[Item] = []
+    for at, item in enumerate(shown):
+        run.append(item)
+        if at + 1 == len(shown) or owners[at + 1] != owners[at]:
+            yield owners[at], run
+            run = []
+
+
+def _silent(written: Sequence[Any], source: Sequence[Printed], positions: range) -> list[Any]:
+    """The blocks at `positions` that print nothing to be seen: not to be seen does not mean to be gone."""
+    seen = {block for _, block in source}
+    return [written[position] for position in positions if position not in seen]
+
+
+def _kept(block: Any, items: Sequence[Item], filing: Filing) -> Any:
+    """A block as it was written; its picture is kept under the name that it had."""
+    for item in items:
+        if isinstance(item, Picture):
+            return {**block, "image": filing(item, block["image"])}
+    return block
+
+
+def _rewritten(block: Any, items: Sequence[Item], filing: Filing, *, exact: bool) -> list[Any]:
+    """A block changed as the document shows it, in its own spelling where that can still say it."""
+    told = [item for item in items if isinstance(item, Told)]
+    if isinstance(block, str) and len(told) == len(items) and (not exact or all(map(spelling.is_text, told))):
+        return ["\n".join(map(spelling.full_text, told))]
+    if isinstance(block, dict) and "list" in block and len(told) == len(items):
+        kinds = {"number" if block.get("ordered", False) else "bullet", "continuation"}
+        if {item.kind for item in told} <= kinds and told[0].kind != "continuation":
+            return [{**block, "list": spelling.entries(told)}]
+    if isinstance(block, dict) and len(items) == 1:
+        return [_changed(block, items[0], filing, exact=exact)]
+    return list(spelling.blocks(items, filing))
+
+
+def _changed(block: dict[str, Any], item: Item, filing: Filing, *, exact: bool) -> Any:
+    """A block of one item that shows another one of its kind."""
+    if isinstance(item, Told) and "heading" in block and spelling.is_line(item.text):
+        if item.kind in spelling.LEVELS or not exact:
+            return {"heading": item.text, "level": spelling.LEVELS.get(item.kind, block["level"])}
+    elif isinstance(item, Picture) and "image" in block:
+        said = {"caption": item.caption, "alt": item.alt}
+        kept = {key: block[key] for key in block if key not in said}
+        named = {key: text for key, text in said.items() if text.strip()}
+        return kept | {"image": filing(item, block["image"])} | named
+    elif isinstance(item, Chart) and "chart" in block:
+        return {"chart": _least(block["chart"], spelling.chart_settings(item))}
+    return next(spelling.blocks([item], filing))
+
+
+def _least(written: Any, shown: Any) -> Any:
+    """`shown` in the spelling of `written` wherever both say the same."""
+    if isinstance(shown, dict) and isinstance(written, dict):
+        return {key: _least(written.get(key), shown[key]) for key in shown}
+    if isinstance(shown, list) and isinstance(written, list) and len(shown) == len(written):
+        return [_least(old, new) for old, new in zip(written, shown, strict=True)]
+    return written if not isinstance(written, bool) and str(written) == str(shown) else shown
+
+
+def _key(item: Item, *, exact: bool) -> Hashable:
+    """What two items that are printed alike have in common."""
+    if isinstance(item, Told):
+        return (item.kind, item.mark, item.text) if exact else spelling.full_text(item).strip()
+    if isinstance(item, Table):
+        cells = frozenset((cell.row, cell.column, cell.height, cell.width, cell.text) for cell in item.cells)
+        return ("table", item.caption, item.head_rows, cells)
+    if isinstance(item, Picture):
+        return ("image", item.caption, item.alt)
+    return item
+
+
+def _is_blank(item: Item) -> bool:
+    return isinstance(item, Told) and not spelling.full_text(item).strip()

@@ -1,0 +1,33 @@
+"""The pictures of a report, each under the name by which the input calls it: written beside the JSON by whoever may."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compiler.exhibits.exhibit import Picture
+
+_FOLDER = "images"
+_UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
+
+
+class Pictures:
+    """Files by path, as they are kept; the same picture is kept once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.files: dict[str, bytes] = {}
+
+    def __call__(self, picture: Picture, wanted: str = "") -> str:
+        """The path of `picture`: the one `wanted` where it leads nowhere outside and no other picture has it."""
+        if wanted and not _UNSAFE.search(wanted) and self.files.get(wanted, picture.raw) == picture.raw:
+            self.files[wanted] = picture.raw
+            return wanted
+        same = next((path for path, raw in self.files.items() if raw == picture.raw), None)
+        if same and not wanted:
+            return same
+        names = (f"{_FOLDER}/image{number}.{picture.extension}" for number in range(1, len(self.files) + 2))
+        path = next(name for name in names if name not in self.files)
+        self.files[path] = picture.raw
+        return path

@@ -1,0 +1,78 @@
+"""A reading, and the source that the document was compiled from if it tells that, in; the report out, in form order."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from compiler import edition as editions
+from compiler.content import content
+from compiler.exhibits.chart import chart
+from compiler.exhibits.exhibit import Exhibit, Picture
+from compiler.exhibits.table import table
+from compiler.narrative import Shown, blocks
+from compiler.restore.figures import restore_figures
+from compiler.restore.frame import restore_ending, restore_head
+from compiler.restore.narrative import printed, restored
+from compiler.restore.order import in_form_order
+from compiler.restore.pictures import Pictures
+from compiler.restore.spelling import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.content import Content
+    from compiler.edition import Edition
+    from compiler.finding import Finding
+    from compiler.reading import Reading
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A report's data, the pictures that it names by path, and what was found in reading its figures."""
+
+    report: dict[str, Any]
+    files: dict[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
+    """The report that `reading` shows; `source`, if given, is one that the schema of the reading's edition accepts."""
+    edition = editions.load(reading.edition)
+    shown = content(source, edition, _exhibits(source, edition)) if source is not None else None
+    report: dict[str, Any] = deepcopy(dict(source)) if source is not None else {}
+    findings = restore_head(report, reading, edition, shown)
+    restore_ending(report, reading, shown)
+    pictures = Pictures()
+    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+        _narrative(report, key, reading, shown, pictures)
+    findings += restore_figures(report, reading.cells, edition, source)
+    return Restored(in_form_order(report, edition), pictures.files, tuple(findings))
+
+
+def _exhibits(source: Mapping[str, Any] | None, edition: Edition) -> dict[str, Exhibit]:
+    """What the source shows, by pointer: pictures by what is said of them, since their files are not at hand."""
+    made: dict[str, Exhibit] = {}
+    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+        for block in blocks((source or {}).get(key), f"/{key}"):
+            if isinstance(block, Shown):
+                read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, edition)
+                made[block.block] = read if not isinstance(read, tuple) else Picture("", "", b"", "png", 0, 0)
+    return made
+
+
+def _picture(block: Shown, _edition: Edition) -> Picture:
+    return Picture(block.value.get("caption", ""), block.value["alt"], b"", "png", 0, 0)
+
+
+def _narrative(report: dict[str, Any], key: str, reading: Reading, shown: Content | None, pictures: Pictures) -> None:
+    items = reading.narratives.get(key)
+    if items is None:
+        report.pop(key, None)
+    elif key == "preamble" and not items and key not in report:
+        return
+    elif shown and key in report:
+        report[key] = restored(report[key], printed(shown[key]), items, pictures, exact=reading.exact)
+    else:
+        report[key] = spelled(items, pictures)

@@ -1,0 +1,128 @@
+"""numbering.xml in, the number that Word prints before each paragraph out, counted as the paragraphs come."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compiler.word.grid import W, qualified
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_NS = {"w": W}
+_VAL, _LEVEL, _ID = qualified("val"), qualified("ilvl"), qualified("numId")
+_DIGITS = "零一二三四五六七八九"
+_CHINESE = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "chineseLegalSimplified",
+    "japaneseCounting",
+    "taiwaneseCounting",
+    "taiwaneseCountingThousand",
+    "ideographDigital",
+}
+_BULLETS = {"bullet", "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is printed before a paragraph; a bullet is a picture, not a number."""
+
+    text: str = ""
+    bullet: bool = False
+
+
+NO_MARK = Mark()
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+
+
+class Numbering:
+    """The lists of a document, each with its count so far."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        """`root` is the root of numbering.xml, if there is one."""
+        lists = root.iterfind("w:abstractNum", _NS) if root is not None else ()
+        self._levels = {found.get(qualified("abstractNumId"), ""): _levels(found) for found in lists}
+        numbers = root.iterfind("w:num", _NS) if root is not None else ()
+        self._numbers = {number.get(_ID, ""): number for number in numbers}
+        self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        self._begun: set[str] = set()
+
+    def mark(self, number_id: str, level: int) -> Mark:
+        """The mark of the next paragraph in the list `number_id` at `level`; empty where there is no such list."""
+        number = self._numbers.get(number_id)
+        if number is None:
+            return NO_MARK
+        key = _value(number, "w:abstractNumId")
+        levels = self._levels.get(key, {}) | _levels(number, "w:lvlOverride/w:lvl")
+        starts = {position: setting.start for position, setting in levels.items()} | _restarts(number)
+        if number_id not in self._begun and _restarts(number):
+            self._counts[key] = {}
+        self._begun.add(number_id)
+        counts = {at: count for at, count in self._counts[key].items() if at <= level}
+        counts[level] = counts[level] + 1 if level in counts else starts.get(level, 1)
+        self._counts[key] = counts
+        mine = levels.get(level, _Level())
+        if mine.form in _BULLETS:
+            return Mark(mine.text if mine.form == "bullet" else "", bullet=mine.form == "bullet")
+        return Mark(_filled(mine.text, {at: counts.get(at, starts.get(at, 1)) for at in range(level + 1)}, levels))
+
+
+def _filled(pattern: str, counts: dict[int, int], levels: dict[int, _Level]) -> str:
+    def counted(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        return _counted(counts.get(at, 1), levels.get(at, _Level()).form)
+
+    return re.sub(r"%([1-9])", counted, pattern)
+
+
+def _counted(count: int, form: str) -> str:
+    if form in _CHINESE and 0 < count < 100:
+        return chinese(count)
+    if form == "decimalEnclosedCircle" and 0 < count <= 20:
+        return chr(0x2460 + count - 1)
+    if form in ("lowerLetter", "upperLetter") and 0 < count <= 26:
+        letter = chr(ord("a") + count - 1)
+        return letter.upper() if form == "upperLetter" else letter
+    return str(count)
+
+
+def chinese(count: int) -> str:
+    """A count up to 99 in Chinese: 十一, 二十."""
+    tens, ones = divmod(count, 10)
+    ten = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return ten + (_DIGITS[ones] if ones or not tens else "")
+
+
+def _levels(element: etree._Element, path: str = "w:lvl") -> dict[int, _Level]:
+    found: dict[int, _Level] = {}
+    for level in element.iterfind(path, _NS):
+        start = _number(_value(level, "w:start"), 1)
+        found[_number(level.get(_LEVEL, ""), 0)] = _Level(start, _value(level, "w:numFmt"), _value(level, "w:lvlText"))
+    return found
+
+
+def _restarts(number: etree._Element) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for override in number.iterfind("w:lvlOverride", _NS):
+        if override.find("w:startOverride", _NS) is not None:
+            found[_number(override.get(_LEVEL, ""), 0)] = _number(_value(override, "w:startOverride"), 1)
+    return found
+
+
+def _value(element: etree._Element, path: str) -> str:
+    found = element.find(path, _NS)
+    return found.get(_VAL, "") if found is not None else ""
+
+
+def _number(value: str, default: int) -> int:
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 4 else default
