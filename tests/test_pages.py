@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,7 +56,7 @@ def edition_of(name: str) -> str:
 def test_a_full_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
     page = pages(pdf(specimens.full_pages(), tmp_path / "full.pdf"))[2]
     assert [len(line.text) for line in page.lines] == [28] * 22
-    pitches = [lower.base - upper.base for upper, lower in zip(page.lines, page.lines[1:], strict=False)]
+    pitches = [lower.base - upper.base for upper, lower in pairwise(page.lines)]
     assert pitches == pytest.approx([PITCH] * 21, abs=0.05)
     assert [line.left for line in page.lines] == pytest.approx([LEFT] * 22, abs=0.7)
     assert [line.right for line in page.lines] == pytest.approx([RIGHT] * 22, abs=0.7)
@@ -91,6 +92,14 @@ def test_each_statutory_table_stands_whole_on_the_page_of_its_heading(printed: P
     for table in edition.tables:
         (page,) = (page for page in measured if titles[table.key] in [line.text for line in page.lines])
         assert len(table.cells) in [box.cells for box in page.tables], table.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_figure_in_the_text_is_broken_over_two_lines(printed: Printed, name: str) -> None:
+    lines = [line for page in pages(printed[name]) for line in page.lines]
+    full = [(upper.text, lower.text) for upper, lower in pairwise(lines) if RIGHT - upper.right < CHARACTER]
+    broken = [(upper, lower) for upper, lower in full if (upper[-1] + lower[0]).isdecimal()]
+    assert broken == []
 
 
 @pytest.mark.parametrize("edition_id", editions.IDS)
