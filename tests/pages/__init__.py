@@ -1,7 +1,9 @@
 """The pages of a report as they come out of LibreOffice, measured.
 
-- `measure`: a PDF's lines and tables in millimetres
 - `specimens`: documents that put a page to the test
-- `render`: `make pages`, the pages of every good sample to look at
-- `*.txt`: the pages of every good sample in short, recorded by `python -m tests.pages.record`
+- `prints`: their PDFs, as `--pdf` makes them
+- `measure`: a PDF's lines, words and tables in millimetres
+- `summary`: what is kept of the pages of a good sample, in `*.txt` beside it
+- `accessibility`: a checker of PDF/UA
+- `render`: `make pages`; with `--record` the summaries are written again
 """
