@@ -161,6 +161,27 @@ def test_a_table_is_as_wide_as_the_page_and_each_column_wide_enough_for_two_char
     assert min(made.widths) > grid.NARROW
 
 
+def widths(*rows: list[Any], header: list[Any] | None = None) -> list[int]:
+    """Whole millimetres of each column."""
+    written = {"header": [header] if header else [], "rows": list(rows)}
+    made = table(Shown("table", written, "/overview/0", "/overview/0/table"), E2021)
+    assert isinstance(made, Table)
+    return [round(width) for width in made.widths]
+
+
+def test_columns_are_as_wide_as_their_texts_ask_for() -> None:
+    assert widths([1, 2, 3]) == [52, 52, 52]
+    assert widths(["门户网站", 1], ["当面", 2]) == [109, 47]
+
+
+def test_long_texts_share_what_short_ones_leave() -> None:
+    assert widths(["问" * 40, "答" * 90, "办公室"]) == [70, 70, 15]
+
+
+def test_a_long_head_over_short_figures_is_set_in_two_lines() -> None:
+    assert widths([1, "门户网站"], header=["主动公开数量（条）", "渠道"])[0] < 90
+
+
 def test_two_tables_in_a_row_stay_two() -> None:
     docx = compiled(
         {"table": {"rows": [["甲"]]}}, {"table": {"rows": [["乙"]]}}, {"table": {"caption": "表", "rows": [["丙"]]}}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
@@ -29,11 +31,9 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 19
 """With more of them a column would not hold two characters of the tables' type."""
 
-_NARROWEST = 8.0
-"""Millimetres of a column; what is left of the page's width goes by the longest line of each."""
+# Millimetres: half a character of the tables' type, what stands beside the text of a cell, the narrowest column.
+_HALF_WIDTH, _BESIDE, _NARROWEST = 1.85, 4.0, 8.1
 
-# Half-widths that count of a line: no long text takes more than twenty characters from the others.
-_SHORT, _LONG = 2, 40
 _FIGURE = re.compile(r"[-+−±]?\d[\d,，]*(\.\d+)?[%％‰]?|[-—–/]+")
 
 _FIT = '补上缺的格，或者删去多的格；没有内容的格写成空文字 ""，被上面或左边的格并掉的位置不写'
@@ -117,18 +117,28 @@ def _even(sections: list[_Section]) -> tuple[int, list[tuple[str, str, str]]]:
 
 
 def _widths(cells: list[Cell], columns: int) -> tuple[float, ...]:
-    """Millimetres of each column; together they are as wide as the page."""
-    needs = [_SHORT] * columns
+    """Millimetres of each column, as wide as the page together: none yields what it needs to one that needs more.
+
+    A column needs its longest line; a head may be set in two.
+    """
+    needs = [_NARROWEST] * columns
     for cell in cells:
         if cell.width == 1:
             longest = max(map(_half_widths, cell.text.split("\n")))
-            needs[cell.column] = max(needs[cell.column], min(longest, _LONG))
-    rest = PAGE_WIDTH - _NARROWEST * columns
-    return tuple(_NARROWEST + rest * need / sum(needs) for need in needs)
+            longest = ceil(longest / 4) * 2 if cell.role == "head" else longest
+            needs[cell.column] = max(needs[cell.column], longest * _HALF_WIDTH + _BESIDE)
+    widths, rest = [0.0] * columns, PAGE_WIDTH
+    for left, column in zip(range(columns, 0, -1), sorted(range(columns), key=needs.__getitem__), strict=True):
+        widths[column] = min(needs[column], rest / left)
+        rest -= widths[column]
+    return tuple(width * PAGE_WIDTH / (PAGE_WIDTH - rest) for width in widths)
 
 
 def _half_widths(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    """Word spaces figures and letters a little from Chinese characters."""
+    wide = [east_asian_width(char) in "WFA" for char in text]
+    changes = sum(left != right for left, right in pairwise(wide))
+    return len(wide) + sum(wide) + (changes + 1) // 2
 
 
 def _finding(pointer: str, said: str, hint: str, edition: Edition) -> Finding:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _ID = f"{{{RELATIONSHIPS}}}id"
 _CATEGORY_AXIS, _VALUE_AXIS = 1001, 1002
 _MOST_LABELLED = 24
-"""Points that are labelled with their values; with more of them the labels would run into each other."""
+"""Points that are labelled with their values, or marked on a line; more of them would run into each other."""
 
 
 def chart_part(chart: Chart, workbook: str) -> bytes:
@@ -78,7 +78,7 @@ def _series(chart: Chart, series: Series, number: int) -> Iterator[etree._Elemen
         yield C.invertIfNegative(val=0)
     elif chart.kind == "line":
         yield stroke(number)
-        yield marker(number)
+        yield marker(number if len(chart.categories) <= _MOST_LABELLED else None)
     else:
         for point in range(len(chart.categories)):
             yield C.dPt(C.idx(val=point), C.bubble3D(val=0), fill(point))

@@ -51,8 +51,10 @@ def stroke(number: int) -> etree._Element:
     return C.spPr(_line(1.5, _DASHES[number % len(_DASHES)]))
 
 
-def marker(number: int) -> etree._Element:
-    """The sign at each point of the `number`-th series: filled for every other one."""
+def marker(number: int | None) -> etree._Element:
+    """The sign at each point of the `number`-th series, filled for every other one; none for no number."""
+    if number is None:
+        return C.marker(C.symbol(val="none"))
     inside = _BLACK if number % 2 == 0 else _WHITE
     symbol = C.symbol(val=_MARKERS[number % len(_MARKERS)])
     return C.marker(symbol, C.size(val=6), C.spPr(_solid(inside), _line(0.75)))
