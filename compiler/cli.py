@@ -156,7 +156,8 @@ def new(year: int, agency: str, output: Path | None) -> None:
 
 @main.command(options_metavar="[选项]")
 @_edition
-def schema(edition: str) -> None:
+@_option("--findings", is_flag=True, help="不是输入的，而是检查结果（--format json）的模式")
+def schema(edition: str, *, findings: bool) -> None:
     """显示输入的模式（JSON Schema 2020-12），各项以表上的文字为题。
 
     \b
@@ -164,7 +165,7 @@ def schema(edition: str) -> None:
     """
     from compiler.resources import official_schema
 
-    _put(official_schema(edition).read_text(encoding="utf-8"), None)
+    _put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), None)
 
 
 @main.command(options_metavar="[选项]")

@@ -7,19 +7,23 @@ import json
 from compiler import edition as editions
 from compiler.files import write_whole
 from compiler.resources import official_schema
-from compiler.schema import json_schema
+from compiler.findings_schema import findings_schema
+from compiler.schema import Schema, json_schema
 from compiler.word.base import base_docx
 from compiler.word.template import official_template
 
 
 def derived() -> dict[str, bytes]:
     """Every derived file by its path below the project's root, with the content it should have."""
-    made = {"templates/base.docx": base_docx()}
+    made = {"templates/base.docx": base_docx(), "schemas/findings.json": _json(findings_schema())}
     for edition in map(editions.load, editions.IDS):
-        schema = json.dumps(json_schema(edition), ensure_ascii=False, indent=2) + "\n"
-        made[f"schemas/{edition.id}.json"] = schema.encode()
+        made[f"schemas/{edition.id}.json"] = _json(json_schema(edition))
         made[f"templates/{edition.id}.docx"] = official_template(edition)
     return made
+
+
+def _json(schema: Schema) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from compiler import edition as editions
 from compiler.validation import edition_of, validate
@@ -180,6 +181,16 @@ def test_findings_as_json_have_the_keys_of_the_contract(tmp_path: Path) -> None:
         json.loads(path.read_text(encoding="utf-8").splitlines()[finding["line"] - 1][finding["column"] - 1 :][:2])
         == -1
     )
+
+
+def test_findings_as_json_follow_their_schema(tmp_path: Path) -> None:
+    schema = json.loads(nianbao("schema", "--findings").stdout)
+    for arguments in (
+        ["check", SAMPLE.parent],
+        ["check", ROOT / "samples" / "broken"],
+        ["compile", SAMPLE, "-o", tmp_path / "x.docx"],
+    ):
+        Draft202012Validator(schema).validate(json.loads(nianbao(*arguments, "--format", "json").stdout))
 
 
 # -- new, schema, template --------------------------------------------------------------------------------------------
