@@ -57,6 +57,13 @@ def as_json(difference: Difference) -> dict[str, Any]:
     }
 
 
+def edited(kind: str, place: str, made: tuple[Piece, ...], *, colour: bool) -> str:
+    """One change in a document: what was done, where, and the text with what was deleted and inserted."""
+    if all(piece.kind == "same" for piece in made):
+        return f"{_WORDS[kind]} {place}：格子的合并与编译时不同"
+    return f"{_WORDS[kind]} {place}：{''.join(_Text(colour=colour).pieces(made))}"
+
+
 def share(chapter: ChapterChange) -> float:
     """How alike a chapter is in both reports, in percent to a tenth, never rounded up to all."""
     return min(floor(chapter.similarity * 1000) / 10, 99.9) if chapter.paragraphs else 100.0
@@ -69,12 +76,13 @@ class _Text:
         self._colour = colour
 
     def lines(self, difference: Difference) -> Iterator[str]:
+        """All there is to say."""
         yield f"由 {_named(difference.old)} 到 {_named(difference.new)}"
         if difference.same:
             yield "没有不同"
             return
         for field in difference.fields:
-            yield f"{field.label}：{''.join(self._pieces(pieces(field.old, field.new)))}"
+            yield f"{field.label}：{''.join(self.pieces(pieces(field.old, field.new)))}"
         yield from self._figures(difference)
         for chapter in difference.chapters:
             yield from self._chapter(chapter, difference)
@@ -108,9 +116,10 @@ class _Text:
     def _paragraph(self, change: ParagraphChange, difference: Difference) -> str:
         number = f"原第 {change.old} 段" if change.new is None else f"第 {change.new} 段"
         kinds = f"（{'改为'.join(_kind(kind, difference) for kind in change.kinds)}）" if change.kinds else ""
-        return f"{_WORDS[change.kind]} {number}{kinds}：{''.join(self._pieces(change.pieces))}"
+        return f"{_WORDS[change.kind]} {number}{kinds}：{''.join(self.pieces(change.pieces))}"
 
-    def _pieces(self, made: tuple[Piece, ...]) -> Iterator[str]:
+    def pieces(self, made: tuple[Piece, ...]) -> Iterator[str]:
+        """A text with what was deleted and inserted in it, long stretches that did not change shortened."""
         for index, piece in enumerate(made):
             if piece.kind == "same":
                 yield _shortened(piece.text, first=index == 0, last=index == len(made) - 1)

@@ -21,8 +21,8 @@ FLOORS = [
     {"content"},
     {"rules", "word", "validation", "complaints", "draft", "restore"},
     {"catalogue"},
-    {"build", "batch", "derive", "extract", "diff", "diff_narrative", "verify", "review", "pdf"},
-    {"report", "chinese", "difference_text"},
+    {"build", "batch", "derive", "extract", "diff", "diff_narrative", "edits", "trust", "verify", "review", "pdf"},
+    {"report", "chinese", "difference_text", "verification_text"},
     {"cli", "__main__"},
 ]
 

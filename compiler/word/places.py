@@ -24,19 +24,21 @@ if TYPE_CHECKING:
     from compiler.edition import Edition
     from compiler.exhibits.exhibit import Exhibit
 
-_MARK = re.compile(r"§(/[^§]*)§")
+MARK = re.compile(r"§(/[^§]*)§")
+"""The name of a place, as it stands in a twin."""
+
 _P = grid.qualified("p")
 _ALT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 def twin(content: Content, edition: Edition) -> Content:
-    """`content` with every text replaced by the name of its place; what is empty stays empty.
+    """`content` with every text replaced by the name of its place; what is blank stays as it is.
 
     The organ's name stays as well: templates ask for it to choose what they print.
     """
-    signature = {part: text and _mark(join("signature", part)) for part, text in content["signature"].items()}
-    made: Content = content | {"title": [_mark("/title") for _ in content["title"]], "signature": signature}
-    made["document_number"] = content["document_number"] and _mark("/document_number")
+    signature = {part: _named(text, join("signature", part)) for part, text in content["signature"].items()}
+    made: Content = content | {"title": [_named(line, "/title") for line in content["title"]], "signature": signature}
+    made["document_number"] = _named(content["document_number"], "/document_number")
     for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
         made[key] = [_item(item) for item in content[key]]
     for table in edition.tables:
@@ -48,12 +50,16 @@ def _mark(pointer: str) -> str:
     return f"§{pointer}§"
 
 
+def _named(text: str, pointer: str) -> str:
+    return _mark(pointer) if text.strip() else text
+
+
 def _item(item: dict[str, Any]) -> dict[str, Any]:
     pointer, kind = item["pointer"], item["kind"]
     if kind not in EXHIBITS:
-        return item | {"text": item["text"] and _mark(pointer)}
+        return item | {"text": _named(item["text"], pointer)}
     inside = pointer if kind == "image" else pointer + join(kind)
-    caption = item["caption"] and _mark(inside + "/caption")
+    caption = _named(item["caption"], inside + "/caption")
     return item | {"caption": caption, kind: _exhibit(item[kind], inside, caption)}
 
 
@@ -104,7 +110,7 @@ def places(document: bytes, printed_twin: bytes, main: str, edition: Edition) ->
     told = ["".join(_told(line)) for line in lines]
     numbers: dict[str, int] = {}
     for number, text in enumerate(told):
-        for match in _MARK.finditer(text):
+        for match in MARK.finditer(text):
             numbers.setdefault(match[1], number)
     marked = list(numbers.items())
     named = _labels(root, lines, edition) | _headings(told, edition)
@@ -140,7 +146,7 @@ def _labels(root: etree._Element, lines: list[etree._Element], edition: Edition)
     found: dict[str, int] = {}
     for element in root.iter(grid.qualified("tbl")):
         printed = {(cell.row, cell.column): int(cell.text) for cell in grid.read(element, first_line)}
-        marks = {match[1] for match in _MARK.finditer("".join(_told(element)))}
+        marks = {match[1] for match in MARK.finditer("".join(_told(element)))}
         for table in edition.tables:
             if any(fact.pointer in marks for fact in table.facts):
                 cells = [cell for cell in table.cells if cell.pointer and (cell.row, cell.column) in printed]

@@ -1,0 +1,143 @@
+"""What a document was compiled to show and what it shows now in, what was edited since out: cells and paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from compiler.alignment import Piece, common, paired, pieces
+from compiler.word.places import MARK
+from compiler.word.reading.plain import Grid, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compiler.edition import Edition
+    from compiler.word.reading.plain import Entry, Row
+
+_LONGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A cell or paragraph that was changed, deleted or inserted: where, in the form's words, and how.
+
+    A change whose pieces are all the same is one of merged cells.
+    """
+
+    kind: Literal["changed", "deleted", "inserted"]
+    place: str
+    pieces: tuple[Piece, ...]
+
+
+def edits(compiled: Sequence[Entry], names: Sequence[Entry], shown: Sequence[Entry], edition: Edition) -> list[Edit]:
+    """From what was `compiled` to what is `shown`; `names` is the twin of `compiled`: every text in it is a place."""
+    return list(_Comparison(compiled, names, shown, edition).edits())
+
+
+class _Comparison:
+    def __init__(
+        self, compiled: Sequence[Entry], names: Sequence[Entry], shown: Sequence[Entry], edition: Edition
+    ) -> None:
+        self._compiled, self._names, self._shown, self._edition = compiled, names, shown, edition
+        self._titles = {chapter.title for chapter in edition.chapters}
+
+    def edits(self) -> Iterator[Edit]:
+        place = place_new = 0
+        for at, at_new in [*common(self._compiled, self._shown), (len(self._compiled), len(self._shown))]:
+            yield from self._gap((place, at), (place_new, at_new))
+            place, place_new = at + 1, at_new + 1
+
+    def _gap(self, span: tuple[int, int], span_new: tuple[int, int]) -> Iterator[Edit]:
+        old, new = self._compiled[slice(*span)], self._shown[slice(*span_new)]
+        place = place_new = 0
+        for at, at_new in [*_pairs(old, new), (len(old), len(new))]:
+            yield from (self._alone("deleted", old[n], span[0] + n) for n in range(place, at))
+            yield from (self._alone("inserted", new[n], span[0] + at) for n in range(place_new, at_new))
+            if at < len(old):
+                yield from self._changed(old[at], new[at_new], span[0] + at)
+            place, place_new = at + 1, at_new + 1
+
+    def _alone(self, kind: Literal["deleted", "inserted"], entry: Entry, number: int) -> Edit:
+        place = self._place(number) if kind == "deleted" else self._chapter(number)
+        return Edit(kind, place, (Piece(kind, entry.text),))
+
+    def _changed(self, old: Entry, new: Entry, number: int) -> Iterator[Edit]:
+        if isinstance(old, Grid) and isinstance(new, Grid):
+            names = self._names[number] if number < len(self._names) else None
+            same_shape = isinstance(names, Grid) and len(names.rows) == len(old.rows)
+            named = names.rows if isinstance(names, Grid) and same_shape else old.rows
+            yield from _rows(old.rows, named, new.rows, _Namer(self._edition, named, self._chapter(number)))
+        else:
+            yield Edit("changed", self._place(number), pieces(old.text, new.text))
+
+    def _place(self, number: int) -> str:
+        """The paragraph by its place in the data, or by what it says where it is the form's own."""
+        name = self._names[number] if number < len(self._names) else self._compiled[number]
+        mark = MARK.search(name.text)
+        if mark and isinstance(name, Text):
+            return self._edition.label(mark[1])
+        if isinstance(name, Grid):
+            return _Namer(self._edition, name.rows, self._chapter(number)).table
+        text = self._compiled[number].text
+        return text if text in self._titles else self._chapter(number)
+
+    def _chapter(self, number: int) -> str:
+        """The chapter that goes on at the paragraph."""
+        before = [entry.text for entry in self._compiled[:number] if entry.text in self._titles]
+        return before[-1] if before else self._edition.fields["title"]
+
+
+class _Namer:
+    """Names the cells of one table."""
+
+    def __init__(self, edition: Edition, names: Sequence[Row], chapter: str) -> None:
+        self._edition = edition
+        marks = [mark[1] for row in names for *_, text in row.cells if (mark := MARK.search(text))]
+        statutory = marks and marks[0] in edition.facts
+        self.table = edition.label(marks[0][: marks[0].index("/", 1)]) if statutory else chapter
+
+    def cell(self, name: str, text: str) -> str:
+        """The cell whose twin says `name`, a figure by its place, a label by itself."""
+        mark = MARK.search(name)
+        return self._edition.label(mark[1]) if mark else f"{self.table} → {_short(text)}"
+
+
+def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int]]:
+    """Those that are alike and of one kind."""
+    found = paired([entry.text for entry in old], [entry.text for entry in new])
+    return [(at, at_new) for at, at_new in found if type(old[at]) is type(new[at_new])]
+
+
+def _rows(old: Sequence[Row], names: Sequence[Row], new: Sequence[Row], namer: _Namer) -> Iterator[Edit]:
+    place = place_new = 0
+    for at, at_new in [*common(old, new), (len(old), len(new))]:
+        gap, gap_new = range(place, at), range(place_new, at_new)
+        if len(gap) == len(gap_new):
+            pairs = list(zip(gap, gap_new, strict=True))
+        else:
+            alike = paired([old[n].text for n in gap], [new[n].text for n in gap_new])
+            pairs = [(place + n, place_new + n_new) for n, n_new in alike]
+        gone, come = set(gap) - {n for n, _ in pairs}, set(gap_new) - {n for _, n in pairs}
+        yield from (Edit("deleted", namer.table, (Piece("deleted", old[n].text),)) for n in sorted(gone))
+        yield from (Edit("inserted", namer.table, (Piece("inserted", new[n].text),)) for n in sorted(come))
+        for n, n_new in pairs:
+            yield from _cells(old[n], names[n], new[n_new], namer)
+        place, place_new = at + 1, at_new + 1
+
+
+def _cells(old: Row, names: Row, new: Row, namer: _Namer) -> Iterator[Edit]:
+    """Cell by cell; a row whose cells are merged otherwise is one."""
+    texts = [text for *_, text in old.cells]
+    texts_new = [text for *_, text in new.cells]
+    if [cell[:3] for cell in old.cells] != [cell[:3] for cell in new.cells]:
+        yield Edit("changed", f"{namer.table} → {_short(texts[0])}", pieces(old.text, new.text))
+        return
+    for text, text_new, (*_, name) in zip(texts, texts_new, names.cells, strict=True):
+        if text != text_new:
+            yield Edit("changed", namer.cell(name, text), pieces(text, text_new))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "……"
