@@ -1,25 +1,33 @@
 """JSON text in, the place of every value out: looked up only when a finding has to be placed.
 
-The walk is a second reader beside `json.loads`; a property test holds that the two agree on every value.
+A pointer is followed from container to container; what stands beside the way is passed over by the standard library's
+scanner. Where every value or string is asked for, the whole text is walked. A property test holds that the two agree
+with each other and with `json.loads`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler.pointer import join
+from compiler.pointer import join, split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(r"[^\s,\]}]+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+# Numbers are passed over unread: however long one is, it takes no time and is no error.
+_DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, strict=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Offsets into the text: where the value starts, and where its key does (for a member of an object)."""
 
     value: int
@@ -49,13 +57,9 @@ class Positions:
     """The places in one JSON text that `json.loads` has accepted (control characters in strings allowed)."""
 
     def __init__(self, text: str) -> None:
-        """Walk `text` once."""
+        """Nothing is looked up before it is asked for."""
         self.text = text
-        self._lines = _line_starts(text)
-        self.strings: list[String] = []
-        self.places: dict[str, Place] = {}
-        self.twice: list[Twice] = []
-        self._walk()
+        self._opened: dict[int, dict[str, Place]] = {}
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of `offset`, both counted from 1, in characters."""
@@ -66,27 +70,93 @@ class Positions:
         """Line and column of `offset` in a `text` that need not be JSON."""
         return _line_column(_line_starts(text), offset)
 
+    @property
+    def places(self) -> dict[str, Place]:
+        """The place of every value, by pointer, in the order of the text."""
+        return self._walk.places
+
+    @property
+    def strings(self) -> list[String]:
+        """Every string, in the order of the text."""
+        return self._walk.strings
+
+    @property
+    def twice(self) -> list[Twice]:
+        """Every key that stands in its object already, in the order of the text."""
+        return self._walk.twice
+
     def nearest(self, pointer: str) -> Place:
         """The place of `pointer`, or of the nearest value around it where it is missing."""
-        while pointer and pointer not in self.places:
-            pointer = pointer.rpartition("/")[0]
-        return self.places[pointer]
+        try:
+            return self._along(split(pointer))
+        except RecursionError:  # the scanner's, in what is nested as deep as can be read; the walk knows no depth
+            while pointer and pointer not in self.places:
+                pointer = pointer.rpartition("/")[0]
+            return self.places[pointer]
 
-    def _walk(self) -> None:
+    def _along(self, steps: list[str]) -> Place:
+        place = Place(_skip(self.text, 0))
+        for step in steps:
+            at = place.value
+            if at not in self._opened:
+                self._opened[at] = dict(_members(self.text, at))  # the last of two equal keys wins, as in `json.loads`
+            if step not in self._opened[at]:
+                break
+            place = self._opened[at][step]
+        return place
+
+    @cached_property
+    def _walk(self) -> _Walk:
+        return _Walk(self.text)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return _line_starts(self.text)
+
+
+def _members(text: str, at: int) -> Iterator[tuple[str, Place]]:
+    """What stands directly in the container that opens at `at`, each with its key or index; nothing in a scalar."""
+    opening, index = text[at], 0
+    if opening not in "[{":
+        return
+    at = _skip(text, at + 1)
+    while text[at] not in "]}":
+        step, key = str(index), None
+        if opening == "{":
+            key = at
+            step, at = _scan(text, at)
+            at = _skip(text, _skip(text, at) + 1)
+        yield step, Place(at, key)
+        at = _skip(text, _DECODER.raw_decode(text, at)[1])
+        at = _skip(text, at + 1) if text[at] == "," else at
+        index += 1
+
+
+class _Walk:
+    """Everything in one text, by a walk from its first character to its last."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.strings: list[String] = []
+        self.places: dict[str, Place] = {}
+        self.twice: list[Twice] = []
+        self._run()
+
+    def _run(self) -> None:
         """Without recursion, so that no depth that `json.loads` reads is too deep here."""
-        at, key = self._skip(0), None
+        at, key = _skip(self.text, 0), None
         stack: list[_Container] = []
         while True:
             here = stack[-1].child() if stack else ""
             self.places[here] = Place(at, key)
             opened = self._open(here, at, stack)
-            at = self._skip(at + 1 if opened else self._past_scalar(here, at))
+            at = _skip(self.text, at + 1 if opened else self._past_scalar(here, at))
             while stack and self.text[at] in "]}":
                 stack.pop()
-                at = self._skip(at + 1)
+                at = _skip(self.text, at + 1)
             if not stack:
                 return
-            at = self._skip(at + 1) if self.text[at] == "," else at
+            at = _skip(self.text, at + 1) if self.text[at] == "," else at
             at, key = self._member(stack[-1], at)
 
     def _open(self, pointer: str, at: int, stack: list[_Container]) -> bool:
@@ -106,7 +176,7 @@ class Positions:
             self.twice.append(Twice(container.child(), container.keys[container.step], at))
             self._forget(container.child())
         container.keys.setdefault(container.step, at)
-        return self._skip(self._skip(end) + 1), at
+        return _skip(self.text, _skip(self.text, end) + 1), at
 
     def _forget(self, pointer: str) -> None:
         """The last of two equal keys wins, as in `json.loads`: drop what stood under the first."""
@@ -122,23 +192,6 @@ class Positions:
         match = _SCALAR.match(self.text, at)
         return match.end() if match else at
 
-    def _skip(self, at: int) -> int:
-        match: Any = _SPACE.match(self.text, at)
-        return int(match.end())
-
-
-def _scan(text: str, at: int) -> tuple[str, int]:
-    return scanstring(text, at + 1, False)  # type: ignore[no-any-return]  # noqa: FBT003 - a C function
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-
-def _line_column(starts: list[int], offset: int) -> tuple[int, int]:
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
-
 
 @dataclass(slots=True)
 class _Container:
@@ -148,3 +201,23 @@ class _Container:
 
     def child(self) -> str:
         return self.pointer + join(self.step)
+
+
+def _skip(text: str, at: int) -> int:
+    match: Any = _SPACE.match(text, at)
+    return int(match.end())
+
+
+def _scan(text: str, at: int) -> tuple[str, int]:
+    return scanstring(text, at + 1, False)  # type: ignore[no-any-return]  # noqa: FBT003 - a C function
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where the lines start, whichever of the three ends they have: made one end, all in their places."""
+    lines = text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+    return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+
+
+def _line_column(starts: list[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -130,8 +131,8 @@ def every_pointer(value: Any, pointer: str = "") -> list[str]:
 def test_the_place_of_every_pointer_reads_as_its_value(
     value: Any,
     indent: int | None,
-    ascii_only: bool,
-    line_end: str,  # noqa: FBT001
+    ascii_only: bool,  # noqa: FBT001
+    line_end: str,
 ) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only).replace("\n", line_end)
     positions = Positions(text)
@@ -142,6 +143,51 @@ def test_the_place_of_every_pointer_reads_as_its_value(
         start = sum(len(kept) for kept in text.splitlines(keepends=True)[: line - 1]) if line_end in text else 0
         if not any(separator in text for separator in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"):
             assert start + column - 1 == place.value
+
+
+KEYS = st.sampled_from(["", "a", "b", "a/b", "~", "~1", "0", '"', "\\", "𠮷", "\t"])
+SPACES = st.text(" \t\n\r", max_size=3) | st.sampled_from(["\r\n", "\n  "])
+SCALARS = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=True), TEXTS, st.sampled_from(["[", "]}", '\\"', ","])
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn, depth: int = 3) -> str:
+    """JSON as no program writes it: keys given twice, escaped or not, blanks and line ends of every kind anywhere."""
+    kind = draw(st.sampled_from(["scalar", "array", "object"])) if depth else "scalar"
+    space = draw(SPACES)
+    if kind == "scalar":
+        return space + json.dumps(draw(SCALARS), ensure_ascii=draw(st.booleans())) + draw(SPACES)
+    items = draw(st.lists(documents(depth=depth - 1), max_size=4))
+    if kind == "array":
+        return f"{space}[{','.join(items) or draw(SPACES)}]"
+    keys = [json.dumps(draw(KEYS), ensure_ascii=draw(st.booleans())) for _ in items]
+    members = [f"{draw(SPACES)}{key}{draw(SPACES)}:{item}" for key, item in zip(keys, items, strict=True)]
+    return f"{space}{{{','.join(members) or draw(SPACES)}}}{draw(SPACES)}"
+
+
+@given(documents(), st.booleans())
+def test_following_a_pointer_leads_where_the_walk_through_the_whole_text_does(text: str, marked: bool) -> None:  # noqa: FBT001
+    source = read(b"\xef\xbb\xbf" * marked + text.encode(), "report.json")
+    walked, followed = source.positions, Positions(source.text)
+    assert set(walked.places) == set(every_pointer(source.data))
+    for pointer, place in walked.places.items():
+        assert Positions(source.text).nearest(pointer) == followed.nearest(pointer) == place
+        assert followed.nearest(pointer + "/not there/0") == place
+
+
+def test_a_place_beside_what_is_nested_as_deep_as_can_be_read_is_found() -> None:
+    deep = "[" * 5000 + "]" * 5000
+    assert Positions(f'{{"a": {deep}, "b": 1}}').nearest("/b/c") == (10013, 10008)
+
+
+@given(st.text("a\n\r\t\u2028", max_size=12))
+def test_a_line_ends_as_python_reads_files(text: str) -> None:
+    for offset in range(len(text)):
+        before = text[:offset] if text[offset - 1 : offset + 1] != "\r\n" else text[: offset - 1] + "-"
+        lines = StringIO(before, newline=None).read().split("\n")
+        assert Positions(text).line_column(offset) == (len(lines), len(lines[-1]) + 1)
 
 
 @given(st.text())
