@@ -13,7 +13,6 @@ from lxml import etree
 
 from compiler import edition as editions
 from compiler.build import Built, Input, build
-from compiler.exhibits.assets import folder
 from compiler.content import Content, content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import folder

@@ -185,11 +185,12 @@ def test_findings_as_json_have_the_keys_of_the_contract(tmp_path: Path) -> None:
 
 def test_findings_as_json_follow_their_schema(tmp_path: Path) -> None:
     schema = json.loads(nianbao("schema", "--findings").stdout)
-    for arguments in (
+    runs: list[list[Any]] = [
         ["check", SAMPLE.parent],
         ["check", ROOT / "samples" / "broken"],
         ["compile", SAMPLE, "-o", tmp_path / "x.docx"],
-    ):
+    ]
+    for arguments in runs:
         Draft202012Validator(schema).validate(json.loads(nianbao(*arguments, "--format", "json").stdout))
 
 

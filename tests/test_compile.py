@@ -146,7 +146,7 @@ _FORM_WORDS = {
 
 
 def _published_lines(path: Path) -> list[str]:
-    """The publication's lines, ASCII punctuation that the site folded made full-width again as in the JSON beside it."""
+    """The publication's lines, with the full-width punctuation that the site folded and the JSON beside it has."""
     wide = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）"})
     found = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -279,7 +279,7 @@ def test_the_document_carries_where_it_comes_from() -> None:
     root = etree.fromstring(part)
     template = official_template("2021").read_bytes()
     assert root.text == canonical(report)
-    assert dict(root.attrib) == {
+    assert {str(name): str(value) for name, value in root.attrib.items()} == {
         "program": "nianbao",
         "version": __version__,
         "edition": "2021",

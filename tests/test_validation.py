@@ -202,7 +202,7 @@ def test_no_message_speaks_of_blame_or_of_techniques() -> None:
 
 # -- the quick validator ----------------------------------------------------------------------------------------------
 
-WRONG = st.sampled_from(
+WRONG: st.SearchStrategy[Any] = st.sampled_from(
     [
         None,
         "",
@@ -244,7 +244,7 @@ def put(report: Any, place: str, value: Any) -> Any:
 
 def test_without_the_extra_the_reference_judges_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
-    validation._quick_validator.cache_clear()  # noqa: SLF001 - as in a process that never had it
+    validation._quick_validator.cache_clear()
     assert one(with_value(CELL, "/")).code == "S103"
     assert found(sample("suqian-2023")) == ()
-    validation._quick_validator.cache_clear()  # noqa: SLF001
+    validation._quick_validator.cache_clear()

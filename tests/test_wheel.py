@@ -1,4 +1,4 @@
-"""The wheel, installed in a fresh environment, compiles outside the checkout – with the last jsonschema without Rust."""
+"""The wheel in a fresh environment, outside the checkout, with the last jsonschema that needs no Rust."""
 
 from __future__ import annotations
 

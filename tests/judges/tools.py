@@ -64,7 +64,7 @@ def _finish(command: Sequence[str], env: Mapping[str, str], timeout: float) -> R
     soffice is a script that starts another program: to kill the script alone leaves that
     program running, and our end of its pipe waiting for ever.
     """
-    with subprocess.Popen(  # noqa: S603 - the commands are our own
+    with subprocess.Popen(
         command,
         env=env,
         stdin=subprocess.DEVNULL,
