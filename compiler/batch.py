@@ -26,13 +26,14 @@ PDF = ".pdf"
 class Job:
     """One input, where its document goes (nowhere if it is only looked at), and last year's report.
 
-    With `pdf` the document is also printed, to a file of the same name beside it.
+    With `pdf` the document is also printed, to a file of the same name beside it; a `draft` is written with its errors.
     """
 
     source: Path
     output: Path | None = None
     previous: Path | None = None
     pdf: bool = False
+    draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def jobs(sources: list[Path], previous: Path | None = None) -> list[Job]:
     return [Job(source, previous=previous) for source in sources]
 
 
-def written(made: list[Job], output: Path | None, *, pdf: bool = False) -> list[Job]:
+def written(made: list[Job], output: Path | None, *, pdf: bool = False, draft: bool = False) -> list[Job]:
     """Each job with its output: beside the input, in the folder `output`, or – a single one – the file `output`.
 
     Raises `CannotRun` where two would be written to the same file, or one over an input, or where there is nothing to
@@ -92,7 +93,8 @@ def written(made: list[Job], output: Path | None, *, pdf: bool = False) -> list[
         from compiler.pdf import libreoffice
 
         libreoffice()
-    placed = [replace(job, output=_output(job.source, output, many=len(made) > 1), pdf=pdf) for job in made]
+    many = len(made) > 1
+    placed = [replace(job, output=_output(job.source, output, many=many), pdf=pdf, draft=draft) for job in made]
     taken: dict[Path, Path] = {}
     reserved = {path.resolve() for job in made for path in (job.source, job.previous) if path}
     for job in placed:
@@ -119,7 +121,7 @@ def run(job: Job, options: Options, template: Template | None = None) -> Outcome
     if job.output is None:
         checked = check(given, options)
         return Outcome(job.source, checked.findings, checked.waived)
-    built = build(given, options, template)
+    built = build(given, options, template, draft=job.draft)
     if built.document is None:
         return Outcome(job.source, built.findings, built.waived)
     try:

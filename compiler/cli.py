@@ -12,6 +12,7 @@ import click
 from compiler import __version__, report
 from compiler import edition as editions
 from compiler.chinese import COULD_NOT_RUN, Group, Option
+from compiler.comparing import diff, verify
 from compiler.files import reason, write_whole
 from compiler.finding import has_errors
 
@@ -92,10 +93,18 @@ def main() -> None:
 @_option("-o", "--output", type=_PATH, metavar="输出", help="一份输入时是文件，几份时是文件夹；缺省写在输入旁边")
 @_option("--template", type=_PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
 @_option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
+@_option("--draft", is_flag=True, help="送审稿：有错误也写，每个问题在它那一格、那一段上加一条批注")
 @_judging
 @_format
-def compile(  # noqa: A001 - the verb's name is the contract's
-    inputs: tuple[Path, ...], output: Path | None, template: Path | None, form: str, *, pdf: bool, **judging: Any
+def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so are its options
+    inputs: tuple[Path, ...],
+    output: Path | None,
+    template: Path | None,
+    form: str,
+    *,
+    pdf: bool,
+    draft: bool,
+    **judging: Any,
 ) -> int:
     """检查输入，没有错误就写成 Word 报告。
 
@@ -104,13 +113,14 @@ def compile(  # noqa: A001 - the verb's name is the contract's
     \b
     例：nianbao compile report.json -o 年度报告.docx
         nianbao compile report.json --pdf
+        nianbao compile report.json --draft -o 送审稿.docx
         nianbao compile 各部门/ -o 输出/
     """
     from compiler import batch
     from compiler.build import Template
 
     options, previous = _judgement(**judging)
-    jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output, pdf=pdf)
+    jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output, pdf=pdf, draft=draft)
     own = Template(str(template), _read(template)) if template else None
     with click.progressbar(jobs, label="编译", file=sys.stderr, hidden=not _is_watched(jobs)) as steps:
         outcomes = [batch.run(job, options, own) for job in steps]
@@ -241,6 +251,10 @@ def lint(path: Path, edition: str, form: str) -> int:
     outcomes = [Outcome(path, found)]
     report.show(outcomes, form, compiled=False)
     return _code(outcomes)
+
+
+for verb in (diff, verify):
+    main.add_command(verb)
 
 
 def _is_watched(jobs: list[Job]) -> bool:

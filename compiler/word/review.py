@@ -41,8 +41,10 @@ class Comment:
 def with_comments(document: bytes, main: str, comments: Sequence[Comment]) -> bytes:
     """`document`, whose main part is `main`, with `comments`, numbered in the order of the paragraphs.
 
-    Those that it has already (from its template) stay, and their numbers with them.
+    Those that it has already (from its template) stay, and their numbers with them; without any it stays as it is.
     """
+    if not comments:
+        return document
     parts = unpack(document)
     root = etree.fromstring(parts[main])
     name, part = _part(parts, main)

@@ -1,0 +1,110 @@
+"""The verbs that hold one report against another: `diff` and `verify`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compiler import report
+from compiler.chinese import Command, Option
+from compiler.files import reason
+
+if TYPE_CHECKING:
+    from compiler.finding import Finding
+
+DIFFERENT = 1
+
+_PATH = click.Path(path_type=Path)
+_format = click.option(
+    "--format",
+    "form",
+    cls=Option,
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text 给人看，json 给程序用",
+)
+
+
+@click.command(cls=Command, options_metavar="[选项]")
+@click.argument("old", type=_PATH, metavar="原报告")
+@click.argument("new", type=_PATH, metavar="新报告")
+@_format
+def diff(old: Path, new: Path, form: str) -> int:
+    """比较两份报告：数字逐项、文字逐段，各章相似到多少。
+
+    两份可以是两年的，也可以是同一份的前后两稿；JSON 和 .docx 都行。屏幕上删去的是红色、加入的是绿色，
+    写到文件里是 [-删去-]{+加入+}。没有差别时退出码是 0，有差别时是 1。
+
+    \b
+    例：nianbao diff 2024.json 2025.json
+        nianbao diff 送审稿.docx report.json --format json
+    """
+    from compiler import difference_text
+    from compiler.diff import diff as compare
+    from compiler.starter import pretty
+
+    difference = compare(_report(old), _report(new))
+    if form == "json":
+        click.echo(pretty(difference_text.as_json(difference)))
+    else:
+        click.echo(difference_text.as_text(difference, colour=_coloured()))
+    return 0 if difference.same else DIFFERENT
+
+
+@click.command(cls=Command, options_metavar="[选项]")
+@click.argument("path", type=_PATH, metavar="报告.docx")
+@click.option("--source", cls=Option, type=_PATH, metavar="输入.json", help="看它是不是由这份数据编译的")
+@click.option("--template", cls=Option, type=_PATH, metavar="模板.docx", help="编译用的是本机关自己的模板时，给出它")
+@_format
+def verify(path: Path, source: Path | None, template: Path | None, form: str) -> int:
+    """核对一份 Word 报告：是不是编译出来的，编译以后有没有人改动过，改了哪里。
+
+    核对的是正文：每一格、每一段、图片的替代文字、图表的数据；版式、页眉页脚不在内。没有改动时退出码是 0，否则是 1。
+
+    \b
+    例：nianbao verify 年度报告.docx
+        nianbao verify 年度报告.docx --source report.json
+    """
+    from compiler import verification_text
+    from compiler.starter import pretty
+    from compiler.verify import verify as judge
+
+    given = _read(source) if source else None
+    verification = judge(_read(path), given, str(source or ""), _read(template) if template else None)
+    if form == "json":
+        click.echo(pretty(verification_text.as_json(verification)))
+    else:
+        click.echo(verification_text.as_text(verification, str(path), colour=_coloured()))
+    return 0 if verification.passed else DIFFERENT
+
+
+def _report(path: Path) -> dict[str, Any]:
+    """The report kept in the file `path`; what could not be read in it is said on the side."""
+    from compiler.kept import kept
+
+    data, findings = kept(_read(path), str(path))
+    for finding in findings:
+        click.echo(report.as_text(finding), err=True)
+    if data is None:
+        raise click.UsageError(f"{path} 里读不出一份报告{_why(findings)}")
+    return data
+
+
+def _why(findings: tuple[Finding, ...]) -> str:
+    return f"（{findings[0].message}）" if findings else ""
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise click.UsageError(f"{path} 读不了：{reason(error)}") from error
+
+
+def _coloured() -> bool:
+    """Whether whoever reads the output sees colours and wants them (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
