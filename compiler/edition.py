@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler import layout, pointer
@@ -78,7 +79,7 @@ class Table:
         return self.blocks[0].head_rows + bool(self.blocks[0].caption)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # loaded once: known by itself, so that what follows from it alone can be cached
 class Edition:
     """The form in force for some years, with the notice that prescribes it.
 
@@ -123,10 +124,11 @@ class Edition:
         return {fact.pointer: fact for table in self.tables for fact in table.facts}
 
     @cached_property
-    def parts_first(self) -> tuple[tuple[Fact, tuple[str, ...]], ...]:
-        """Every figure with the steps that lead to it, parts before their sums, totals of totals last."""
-        ranked = sorted(self.facts.values(), key=lambda fact: len(fact.sums))
-        return tuple((fact, tuple(pointer.split(fact.pointer))) for fact in ranked)
+    def rows(self) -> tuple[tuple[tuple[str, ...], tuple[tuple[str, Fact], ...]], ...]:
+        """Every figure by its key, with those beside it in one object and the steps to that, in the form's order."""
+        placed = [(pointer.split(fact.pointer), fact) for fact in self.facts.values()]
+        rows = groupby(placed, key=lambda item: tuple(item[0][:-1]))
+        return tuple((steps, tuple((path[-1], fact) for path, fact in row)) for steps, row in rows)
 
     @cached_property
     def narratives(self) -> tuple[Chapter, ...]:

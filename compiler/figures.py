@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.pointer import MISSING, find
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from compiler.edition import Edition
     from compiler.layout import Fact
@@ -23,15 +23,26 @@ def figures(report: Any, edition: Edition) -> dict[str, Number]:
     has no entry, nor has a total that would need it: missing is never 0.
     """
     known: dict[str, Number] = {}
-    for fact, steps in edition.parts_first:
-        pointer, given = fact.pointer, _at(report, steps)
-        if given is not MISSING and _is_figure(given, fact):
-            known[pointer] = given
-        elif given is MISSING and fact.sums:
-            parts = [known.get(part) for part in fact.sums[0].parts]
-            whole = [part for part in parts if part is not None]
-            if len(whole) == len(parts):
-                known[pointer] = sum(whole)
+    left_out: list[Fact] = []
+    for steps, row in edition.rows:
+        given = _at(report, steps)
+        values = given if type(given) is dict else {}
+        for key, fact in row:
+            value = values.get(key, MISSING)
+            if (type(value) is int and value >= 0) or _is_figure(value, fact):  # nearly all are: no call for them
+                known[fact.pointer] = value
+            elif value is MISSING and fact.sums:
+                left_out.append(fact)
+    return _with_sums(known, left_out, edition) if left_out else known
+
+
+def _with_sums(known: dict[str, Number], left_out: Iterable[Fact], edition: Edition) -> dict[str, Number]:
+    """`known` with each total that was `left_out` and whose parts are known, totals of totals last."""
+    for fact in sorted(left_out, key=lambda fact: len(fact.sums)):
+        parts = [known.get(part) for part in fact.sums[0].parts]
+        whole = [part for part in parts if part is not None]
+        if len(whole) == len(parts):
+            known[fact.pointer] = sum(whole)
     return {pointer: known[pointer] for pointer in edition.facts if pointer in known}
 
 

@@ -58,8 +58,8 @@ def _surely_valid(data: Any, edition: Edition) -> bool:
     For JSON Schema 3.0 is an integer; here it is not, since it would be printed so.
     """
     quick = _quick_validator(edition.id)
-    amounts = (steps for fact, steps in edition.parts_first if fact.kind == "amount")
-    if quick is None or _decimals(data) != sum(isinstance(find(data, join(*steps)), Decimal) for steps in amounts):
+    amounts = (pointer for pointer, fact in edition.facts.items() if fact.kind == "amount")
+    if quick is None or _decimals(data) != sum(isinstance(find(data, pointer), Decimal) for pointer in amounts):
         return False
     return bool(quick.is_valid(data))
 
