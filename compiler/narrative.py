@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from compiler.pointer import join
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "number", "continuation", "caption", "cell"]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 # A level mark and a title that fits on one line of the page (28 characters) and is no sentence. `1.5万件` is a figure.
 _TITLE = r"[^。！？；!?;\t]{1,26}(?<![，、：,:\s])$"
 _LEVELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -24,8 +23,7 @@ _LEVELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _HEADINGS: dict[int, Kind] = {2: "heading2", 3: "heading3", 4: "heading4"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One printed paragraph: its kind, its text, and the pointer of the string that it comes from.
 
     `mark` is the number that an ordered list prints before `text`. A caption belongs to a table, picture or chart, a
@@ -74,7 +72,7 @@ def blocks(narrative: Any, pointer: str) -> Iterator[Paragraph | Shown]:
 
 def lines(text: str) -> list[str]:
     """The lines of `text`, each without its end; an empty text is one empty line."""
-    return _LINE_END.split(text)
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _block(block: Any, pointer: str) -> Iterator[Paragraph | Shown]:
@@ -101,7 +99,10 @@ def _text(text: str, pointer: str) -> Iterator[Paragraph]:
 
 
 def _level(line: str) -> Kind:
-    return next((kind for kind, pattern in _LEVELS if pattern.match(line)), "paragraph")
+    for kind, pattern in _LEVELS:
+        if pattern.match(line):
+            return kind
+    return "paragraph"
 
 
 def _list(block: dict[str, Any], pointer: str) -> Iterator[Paragraph]:
