@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from compiler.figures import in_report
 from compiler.rules.relation import equations
+from compiler.rules.rule import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,11 +49,14 @@ class Fault:
     suspect: Suspect | None = None
 
 
-def faults(case: Case) -> Iterator[Fault]:
+@once
+def faults(case: Case) -> tuple[Fault, ...]:
     """What is wrong with the equations of the case's edition, one fault a cause."""
-    known = [equation for equation in equations(case.edition.tables) if _is_known(equation, case)]
+    known = equations(case.edition)
+    if len(case.figures) < len(case.edition.facts):
+        known = tuple(equation for equation in known if _is_known(equation, case))
     if not any(equation.gap(case.figures) for equation in known):
-        return
+        return ()
     weights = {equation: _weights(equation, case) for equation in known if not _follows(equation, case)}
     failing = [frozenset([equation]) for equation in weights if equation.gap(case.figures)]
     suspects: defaultdict[Equations, list[Suspect]] = defaultdict(list)
@@ -60,7 +64,7 @@ def faults(case: Case) -> Iterator[Fault]:
         suspects[broken].append(suspect)
     explained = _decided(suspects)
     alone = [single for single in failing if not any(single < several for several in explained)]
-    yield from (_fault(broken, suspects[broken], case.edition) for broken in (*explained, *alone))
+    return tuple(_fault(broken, suspects[broken], case.edition) for broken in (*explained, *alone))
 
 
 def _is_known(equation: Equation, case: Case) -> bool:

@@ -40,7 +40,7 @@ class Equation:
 
     def gap(self, figures: Mapping[str, Number]) -> Number:
         """By how much the left side exceeds the right; 0 where the equation holds."""
-        return sum(figures[pointer] for pointer in self.left) - sum(figures[pointer] for pointer in self.right)
+        return sum(map(figures.__getitem__, self.left)) - sum(map(figures.__getitem__, self.right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,15 @@ class Place:
 
 
 @cache
-def equations(tables: tuple[Table, ...]) -> tuple[Equation, ...]:
-    """Every equation that an edition's `tables` hold: each total, then what balances in each column."""
+def equations(edition: Edition) -> tuple[Equation, ...]:
+    """Every equation that the tables of `edition` hold: each total, then what balances in each column."""
     sums = [
         Equation(total.code, total.parts, (fact.pointer,))
-        for table in tables
+        for table in edition.tables
         for fact in table.facts
         for total in fact.sums
     ]
-    return (*sums, *(equation for table in tables for equation in _balances(table)))
+    return (*sums, *(equation for table in edition.tables for equation in _balances(table)))
 
 
 def _balances(table: Table) -> Iterator[Equation]:
@@ -94,11 +94,11 @@ def _balances(table: Table) -> Iterator[Equation]:
 
 
 @cache
-def places(tables: tuple[Table, ...]) -> dict[str, Place]:
+def places(edition: Edition) -> dict[str, Place]:
     """The place of every figure, by pointer."""
     return {
         join(table.key, *_keys(row), *_keys(column)): Place(row, column)
-        for table in tables
+        for table in edition.tables
         for block in table.blocks
         for row in (leaves(block.rows) if block.rows else [()])
         for column in leaves(block.columns)
@@ -123,7 +123,7 @@ def words(path: Path) -> str:
 
 def where(equation: Equation, edition: Edition) -> str:
     """The row or the column (in a table without rows: the group) that an equation is about."""
-    seats = [places(edition.tables)[pointer] for pointer in equation.pointers]
+    seats = [places(edition)[pointer] for pointer in equation.pointers]
     if seats[0].row and all(seat.row == seats[0].row for seat in seats):
         return line(words(seats[0].row), "行")
     if all(seat.column == seats[0].column for seat in seats):
@@ -138,7 +138,7 @@ def line(name: str, kind: str) -> str:
 
 def told(equation: Equation, figures: Mapping[str, Number], edition: Edition) -> str:
     """`equation` with its figures: where, both sides, both values and the difference."""
-    seats = places(edition.tables)
+    seats = places(edition)
     if len({seats[pointer].row for pointer in equation.pointers}) == 1:
         left, right = (
             [Term(seats[pointer].column[-1].brief, figures[pointer]) for pointer in side]
@@ -202,14 +202,14 @@ def _keys(path: Path) -> list[str]:
 
 def row(pointer: str, edition: Edition) -> str:
     """The row of a figure in the words of the form, short where it has a short name."""
-    return words(places(edition.tables)[pointer].row)
+    return words(places(edition)[pointer].row)
 
 
 def column(pointer: str, edition: Edition) -> str:
     """The innermost heading of a figure's column."""
-    return places(edition.tables)[pointer].column[-1].brief
+    return places(edition)[pointer].column[-1].brief
 
 
 def unnumbered(pointer: str, edition: Edition) -> str:
     """The row of a figure as printed, without its number."""
-    return _NUMBER.sub("", places(edition.tables)[pointer].row[-1].label)
+    return _NUMBER.sub("", places(edition)[pointer].row[-1].label)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from compiler import narrative
 from compiler.figures import Number, figures
@@ -16,18 +16,35 @@ if TYPE_CHECKING:
     from compiler.edition import Edition
     from compiler.narrative import Paragraph
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a user may set: the share (0 to 1) from which two years' chapters are too similar, and the deadline.
+
+    `deadline` is month and day of the next year; without one the kind of organ decides. With `strict` every warning is
+    an error.
+    """
+
+    similarity: float = 0.8
+    deadline: tuple[int, int] | None = None
+    strict: bool = False
+
 
 @dataclass(frozen=True)
 class Case:
     """A report to be judged, valid or not: what cannot be read in it is simply not there for a rule.
 
-    `previous` is last year's report where one was given; `options` are the thresholds that a user may set.
+    `previous` is last year's report where one was given; `options` are the thresholds that a user may set. `worked_out`
+    is what `once` remembers.
     """
 
     report: Mapping[str, Any]
     edition: Edition
     previous: Case | None = None
-    options: Options = field(default_factory=lambda: Options())
+    options: Options = field(default_factory=Options)
+    worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def figures(self) -> dict[str, Number]:
@@ -40,7 +57,7 @@ class Case:
         keys = ["preamble", *(chapter.key for chapter in self.edition.narratives)]
         return {key: tuple(narrative.paragraphs(self.report.get(key), f"/{key}")) for key in keys}
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs in the order of the form."""
         return tuple(paragraph for chapter in self.chapters.values() for paragraph in chapter)
@@ -58,17 +75,17 @@ class Case:
         return agency if isinstance(agency, str) else ""
 
 
-@dataclass(frozen=True)
-class Options:
-    """What a user may set: the share (0 to 1) from which two years' chapters are too similar, and the deadline.
+def once(work: Callable[[Case], T]) -> Callable[[Case], T]:
+    """`work` done once for a case, however many rules ask for it."""
 
-    `deadline` is month and day of the next year; without one the kind of organ decides. With `strict` every warning is
-    an error.
-    """
+    @wraps(work)
+    def remembered(case: Case) -> T:
+        if work not in case.worked_out:
+            case.worked_out[work] = work(case)
+        result: T = case.worked_out[work]
+        return result
 
-    similarity: float = 0.8
-    deadline: tuple[int, int] | None = None
-    strict: bool = False
+    return remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +120,8 @@ class Rule:
     def findings(self, case: Case) -> tuple[Finding, ...]:
         """What this rule finds in `case`."""
         law = case.edition.rules[self.code]
-        return tuple(
+        found = [
             Finding(self.code, self.severity, hit.message, hit.pointers, law=law, hint=hit.hint or self.hint)
             for hit in self.check(case)
-        )
+        ]
+        return tuple(found)
