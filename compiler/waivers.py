@@ -21,6 +21,8 @@ def apply(findings: Iterable[Finding], report: Any, known: Collection[str]) -> t
     itself (S121). A waiver that nothing needs is no fault: the data may have been mended since.
     """
     reasons = dict(_waivers(report))
+    if not reasons:
+        return tuple(findings), ()
     standing: list[Finding] = []
     waived: list[Finding] = []
     for finding in findings:

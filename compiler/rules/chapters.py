@@ -53,11 +53,15 @@ def _text(paragraphs: Iterable[Paragraph]) -> str:
 def _no_problems(case: Case) -> Iterator[Hit]:
     paragraphs = case.chapters[PROBLEMS]
     written = _text(paragraphs)
-    told = [_STOPS.sub("", _HEAD.sub("", unmarked(p.text))) for p in paragraphs if not p.kind.startswith("heading")]
-    if written and all(not text or _NONE.fullmatch(text) for text in told):
+    told = [paragraph.text for paragraph in paragraphs if not paragraph.kind.startswith("heading")]
+    if written and all(not said or _NONE.fullmatch(said) for said in map(_said, told)):
         shown = quoted("".join(written.split()), 0, _SHOWN)
-        what = f"只写了{shown}" if any(told) else f"只有标题{shown}"
+        what = f"只写了{shown}" if any(map(_said, told)) else f"只有标题{shown}"
         yield Hit(f"“{case.edition.label('/' + PROBLEMS)}”{what}，应写明问题和改进情况", (f"/{PROBLEMS}",))
+
+
+def _said(text: str) -> str:
+    return _STOPS.sub("", _HEAD.sub("", unmarked(text)))
 
 
 def _lacking(key: str, what: str = "") -> Callable[[Case], Iterator[Hit]]:

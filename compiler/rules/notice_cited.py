@@ -20,7 +20,6 @@ _NUMBER = r"(?=\s*[\[〔（(【﹝［\d号])\s*[\[〔（(【﹝［]?\s*(\d*)\s*[
 _BEFORE = 40
 """Characters in which a citation is introduced."""
 
-_FULL_WIDTH = str.maketrans("()<>", "（）〈〉")
 
 
 class Notice(NamedTuple):
@@ -32,12 +31,11 @@ class Notice(NamedTuple):
 
 
 def _check(case: Case) -> Iterator[Hit]:
-    own = _notice(case.edition.id)
-    pattern = re.compile(re.escape(own.prefix) + _NUMBER)
+    own, pattern = _notice(case.edition.id), _citation(case.edition.id)
     for paragraph in case.paragraphs:
         if own.prefix not in paragraph.text and own.title not in paragraph.text:
             continue
-        text = paragraph.text.translate(_FULL_WIDTH)
+        text = _full_width(paragraph.text)
         cited = list(pattern.finditer(text))
         wrong = [match for match in cited if match.groups() != own.number and _misses(match, cited, own)]
         for match in wrong:
@@ -45,6 +43,10 @@ def _check(case: Case) -> Iterator[Hit]:
             yield Hit(f"文号写的是{place}，{_expected(case)}", (paragraph.pointer,))
         if not cited and (title := _former_title(text, own)):
             yield Hit(f"「{title}」是以前的格式，{_expected(case)}", (paragraph.pointer,))
+
+
+def _full_width(text: str) -> str:
+    return text.replace("(", "（").replace(")", "）").replace("<", "〈").replace(">", "〉")
 
 
 def _expected(case: Case) -> str:
@@ -82,6 +84,11 @@ def _notice(edition_id: str) -> Notice:
     prefix, bracket, number = edition.notice.partition("〔")
     match = re.match(_NUMBER, bracket + number)
     return Notice(prefix, match.groups() if match else (), edition.notice_title.strip("《》"))
+
+
+@cache
+def _citation(edition_id: str) -> re.Pattern[str]:
+    return re.compile(re.escape(_notice(edition_id).prefix) + _NUMBER)
 
 
 RULES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from compiler.rules.organ import makes_no_rules
@@ -11,12 +12,14 @@ from compiler.rules.rule import Hit, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compiler.edition import Edition
+    from compiler.figures import Number
     from compiler.rules.rule import Case
 
 
 def _rule_making(case: Case) -> Iterator[Hit]:
     """One finding for the row, which names every figure that is not 0."""
-    written = _not_zero(case, "/proactive_disclosure/rules/")
+    written = _not_zero(case, ("/proactive_disclosure/rules/",))
     if written and makes_no_rules(case.agency):
         row = case.edition.label("/proactive_disclosure/rules")
         figures = "、".join(f"{column(pointer, case.edition)} {value}" for pointer, value in written.items())
@@ -38,11 +41,11 @@ def _all_public(case: Case) -> Iterator[Hit]:
 
 def _disputes_without_requests(case: Case) -> Iterator[Hit]:
     """Asked only where every figure of the two rows is known; told by the totals of 表四, or by its cells."""
-    rows = [row + "/" for row in ("/requests/new", "/requests/carried_in")]
-    asked = [pointer for pointer in case.edition.facts if pointer.startswith(tuple(rows))]
+    rows = ("/requests/new/", "/requests/carried_in/")
+    asked = _below(rows, case.edition)
     if any(case.figures.get(pointer) != 0 for pointer in asked):
         return
-    disputes = _not_zero(case, "/disputes/")
+    disputes = _not_zero(case, ("/disputes/",))
     totals = {pointer: value for pointer, value in disputes.items() if case.edition.facts[pointer].sums}
     told = totals or disputes
     if told:
@@ -51,8 +54,14 @@ def _disputes_without_requests(case: Case) -> Iterator[Hit]:
         yield Hit(f"{figures}，而{zeros}各栏都是 0", (*told, *asked))
 
 
-def _not_zero(case: Case, start: str) -> dict[str, object]:
-    return {pointer: value for pointer, value in case.figures.items() if pointer.startswith(start) and value}
+def _not_zero(case: Case, places: tuple[str, ...]) -> dict[str, Number]:
+    return {pointer: value for pointer in _below(places, case.edition) if (value := case.figures.get(pointer))}
+
+
+@cache
+def _below(places: tuple[str, ...], edition: Edition) -> tuple[str, ...]:
+    """The figures of `edition` below `places`, in the order of the form."""
+    return tuple(pointer for pointer in edition.facts if pointer.startswith(places))
 
 
 RULES = (

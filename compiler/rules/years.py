@@ -77,7 +77,7 @@ def _in_force(case: Case) -> Iterator[Hit]:
 
 
 def _items(case: Case) -> Iterator[Hit]:
-    for pointer in case.edition.facts:
+    for pointer in case.edition.facts if last_year(case) else ():
         if pointer.endswith("/previous_items"):
             yield from _continued(case, pointer, then=pointer.replace("previous_items", "change"))
 
