@@ -162,8 +162,7 @@ def test_tables_pictures_and_charts_are_compared_line_by_line() -> None:
     table: Any = {"header": [["项目", "件数"]], "rows": [["申请", 12]]}
     old: list[Any] = [{"table": table}, {"image": "a.png", "alt": "图"}, {"chart": chart}]
     new = copy.deepcopy(old)
-    new[0]["table"]["rows"][0][1] = 13
-    new[1]["image"] = "b.png"
+    new[0]["table"]["rows"][0][1], new[1]["image"] = 13, "b.png"
     new[2]["chart"]["series"][0]["values"][0] = 2
     assert narrated(old, new) == [
         "改 第 2 段：申请 | [-12-]{+13+}",

@@ -201,7 +201,7 @@ def test_pandoc_shows_every_comment(faulty: Path) -> None:
 
 @skips.needs_libreoffice
 def test_libreoffice_shows_every_comment(faulty: Path, tmp_path: Path) -> None:
-    profile = f"-env:UserInstallation={pages._profile()}"  # noqa: SLF001 - the one that no other run locks
+    profile = f"-env:UserInstallation={pages._profile()}"
     tools.run("soffice", profile, "--headless", "--convert-to", "fodt", "--outdir", tmp_path, faulty)
     shown = (tmp_path / "draft.fodt").read_text(encoding="utf-8")
     assert shown.count("<dc:creator>nianbao</dc:creator>") == len(comments(faulty.read_bytes()))

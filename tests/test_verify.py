@@ -52,7 +52,7 @@ def test_saved_again_without_an_edit_it_is_unchanged_though_its_bytes_differ(pat
 def test_saved_again_by_libreoffice_it_is_unchanged(tmp_path: Path) -> None:
     for path in GOOD:
         (tmp_path / f"{path.stem}.docx").write_bytes(document(load(path)))
-    profile = f"-env:UserInstallation={pages._profile()}"  # noqa: SLF001 - the one that no other run locks
+    profile = f"-env:UserInstallation={pages._profile()}"
     target = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path / "saved")
     tools.run("soffice", profile, "--headless", *target, *tmp_path.glob("*.docx"))
     for path in GOOD:
@@ -95,7 +95,7 @@ def _replace(start: str, new: str) -> Callable[[Docx], None]:
 
 
 def _delete(start: str) -> Callable[[Docx], None]:
-    return lambda docx: _remove(_paragraph(docx, start)._element)  # noqa: SLF001 - python-docx has no other way
+    return lambda docx: _remove(_paragraph(docx, start)._element)
 
 
 def _remove(element: Any) -> None:
@@ -103,7 +103,7 @@ def _remove(element: Any) -> None:
 
 
 def _delete_row(docx: Docx) -> None:
-    _remove(docx.tables[1].rows[4]._tr)  # noqa: SLF001 - python-docx has no other way
+    _remove(docx.tables[1].rows[4]._tr)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_several_edits_are_listed_in_the_order_of_the_document() -> None:
 
 def test_a_table_that_was_removed_and_one_that_was_added_are_said_so() -> None:
     def change(docx: Docx) -> None:
-        _remove(docx.tables[2]._tbl)  # noqa: SLF001 - python-docx has no other way
+        _remove(docx.tables[2]._tbl)
         docx.add_table(1, 2).cell(0, 0).text = "附"
 
     kinds = [(edit.kind, edit.place) for edit in verify(edited(change)).edits]
