@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compiler.extract import extract
 from compiler.source import read
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ def kept(raw: bytes, name: str) -> tuple[dict[str, Any] | None, tuple[Finding, .
     if _is_json(raw, name):
         source = read(raw, name)
         return source.data if isinstance(source.data, dict) else None, source.findings
+    from compiler.extract import extract  # only a document needs Word
+
     extracted = extract(raw, name)
     return extracted.report, extracted.findings
 

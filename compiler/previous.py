@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from compiler.source import read
+from compiler.kept import kept
 
 if TYPE_CHECKING:
     from compiler.finding import Finding
@@ -24,7 +24,5 @@ def read_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Find
 
     Its own faults are not this year's: where a report is there at all they are warnings.
     """
-    source = read(previous.raw, previous.name)
-    if not isinstance(source.data, dict):
-        return None, source.findings
-    return source.data, tuple(replace(finding, severity="warning") for finding in source.findings)
+    report, findings = kept(previous.raw, previous.name)
+    return report, tuple(replace(finding, severity="warning") for finding in findings) if report else findings

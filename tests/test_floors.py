@@ -20,12 +20,13 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.r
 FLOORS = [
     {"__init__", "alignment", "pointer", "finding", "layout", "files", "resources"},
     {"edition", "positions", "syntax", "source", "wording", "figures", "narrative", "provenance", "exhibits"},
-    {"schema", "findings_schema", "starter", "title_lines", "previous", "waivers", "reading"},
+    {"schema", "findings_schema", "starter", "title_lines", "waivers", "reading"},
     {"content"},
     {"rules", "word", "validation", "complaints", "draft", "restore"},
     {"catalogue"},
     {
         "build",
+        "previous",
         "batch",
         "derive",
         "extract",

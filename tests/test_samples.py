@@ -19,7 +19,7 @@ from compiler.exhibits.assets import folder
 from compiler.previous import Previous
 from compiler.rules import RULES
 from compiler.rules.rule import Options
-from tests.support import GOOD, PUBLISHED, ROOT
+from tests.support import GOOD, PUBLISHED, ROOT, document, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,3 +84,12 @@ def test_the_published_report_of_zunyi_gives_what_a_careful_reader_finds() -> No
 def test_the_published_figures_of_suqian_are_free_of_error_and_of_false_alarms() -> None:
     found = run(Job(PUBLISHED / "suqian-2023.json"), Options()).findings
     assert [finding.code for finding in found if finding.severity == "error" or finding.code < "X120"] == []
+
+
+@pytest.mark.parametrize("code", ["Y101", "Y102", "Y104"])
+def test_last_years_report_may_be_a_word_document(code: str) -> None:
+    """Compiled last year, kept as Word alone: the same is found as beside its JSON."""
+    path = ROOT / "samples" / "broken" / f"{code}.json"
+    last = document(load(path.parent / "previous" / path.name))
+    found = check(Input(path.name, path.read_bytes(), folder(path.parent), Previous("上年.docx", last)), Options())
+    assert [finding.code for finding in found.findings] == [code]
