@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from compiler.exhibits.exhibit import Exhibit
 
 Content = dict[str, Any]
+
+EXHIBITS = ("table", "image", "chart")
+"""The kinds of item that are shown rather than told."""
 
 _NONE: Mapping[str, Exhibit] = MappingProxyType({})
 
@@ -48,6 +50,16 @@ def content(report: Mapping[str, Any], edition: Edition, exhibits: Mapping[str, 
     return printout
 
 
+def items(value: Any) -> list[dict[str, Any]]:
+    """The items of a narrative; none for everything else that a content holds."""
+    return value if isinstance(value, list) and value and isinstance(value[0], dict) else []
+
+
+def shows(content: Content) -> bool:
+    """Whether there is more in `content` than text."""
+    return any(item["kind"] in EXHIBITS for value in content.values() for item in items(value))
+
+
 def title(report: Mapping[str, Any], edition: Edition) -> str:
     """The report's title: as given, else the form's."""
     given: str = report.get("title", "")
@@ -75,5 +87,7 @@ def _items(value: Any, pointer: str, exhibits: Mapping[str, Exhibit]) -> Iterato
 
 def _date(iso: str) -> str:
     """Arabic digits, full year, no leading zeros (GB/T 9704—2012, 7.3.5.4)."""
+    from datetime import date
+
     day = date.fromisoformat(iso)
     return f"{day.year}年{day.month}月{day.day}日"

@@ -1,4 +1,4 @@
-"""docxtpl's template dialect: a part's XML in, a Jinja template out, and the environment in which it runs."""
+"""docxtpl's template dialect: a part's XML in, the source of a Jinja template out, and the environment for that."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import Environment
 
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
@@ -37,17 +37,17 @@ def is_template(part: bytes) -> bool:
     return any(mark in part for mark in (b"{{", b"{%", b"{#"))
 
 
-def compile_part(part: bytes, jinja: Environment) -> Template:
-    """The template in the XML of `part`.
+def source(part: bytes) -> str:
+    """The XML of `part` as the source of a Jinja template.
 
     docxtpl's own translation is used, so that a template made for docxtpl means the same here. Raises
-    `jinja2.TemplateSyntaxError` where a tag is not well formed, `lxml.etree.XMLSyntaxError` where the XML is not.
+    `lxml.etree.XMLSyntaxError` where the XML is not well formed.
     """
     from docxtpl import DocxTemplate
 
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
     translated: str = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
-    return jinja.from_string(_DECLARATION + translated)
+    return _DECLARATION + translated
 
 
 def _finalize(value: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
+from compiler.content import EXHIBITS
 from compiler.exhibits.exhibit import PAGE_WIDTH, Chart, Picture, Series, Table
 from compiler.finding import Finding
 from compiler.layout import Cell
@@ -19,7 +20,6 @@ from compiler.word import grid
 from compiler.word.package import PackageError, unpack
 from compiler.word.plan import Plan, plan, render
 from compiler.word.styles import CELLS, TABLE, style_ids
-from compiler.word.supplement import EXHIBITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

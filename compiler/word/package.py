@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Callable, Iterable, Mapping
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that a package may unpack to: a few hundred times a report with its pictures' descriptions and tables."""
 
-THOROUGH, QUICK = 6, 1
-"""Levels of deflating: what a reader waits for is worth the work, what only a program reads is not."""
+THOROUGH, QUICK, NONE = 6, 1, 0
+"""Levels of deflating: what is sent and kept is worth the work; what only a program reads is worth less of it, and to
+what is short there is nothing to gain."""
 
 _VERSION = 20
 _UTF8 = 0x800
+_DEFLATED = 8
 # 1980-01-01 00:00:00, the first moment that a package can name.
 _TIME, _DATE = 0, 0b0000000_0001_00001
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02\x14\x00", b"PK\x05\x06"
@@ -30,26 +31,54 @@ class PackageError(Exception):
     """What was handed in is not a .docx that can be read; the message says why, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A part as it stands in a package, deflated once however many packages it goes into."""
+class Entry(NamedTuple):
+    """A part as it stands in a package, packed once however many packages it goes into."""
 
     name: bytes
     crc: int
     size: int
-    deflated: bytes
+    packed: bytes
+    method: int = _DEFLATED
 
     @property
     def description(self) -> bytes:
         """What the local header and the central directory both say of the entry (APPNOTE 4.4)."""
-        sizes = (self.crc, len(self.deflated), self.size, len(self.name), 0)
-        return struct.pack("<HHHHHLLLHH", _VERSION, _UTF8, zipfile.ZIP_DEFLATED, _TIME, _DATE, *sizes)
+        sizes = (self.crc, len(self.packed), self.size, len(self.name), 0)
+        return struct.pack("<HHHHHLLLHH", _VERSION, _UTF8, self.method, _TIME, _DATE, *sizes)
+
+
+class Place(NamedTuple):
+    """Where a part stands in a package, and what the directory says of it."""
+
+    offset: int
+    length: int
+    crc: int
+    size: int
+    method: int
 
 
 def entry(name: str, part: bytes, level: int = THOROUGH) -> Entry:
     """The entry that holds `part` under `name`."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(level, _DEFLATED, -zlib.MAX_WBITS)
     return Entry(name.encode(), zlib.crc32(part), len(part), deflate.compress(part) + deflate.flush())
+
+
+def places(raw: bytes) -> dict[str, Place]:
+    """Where each part of the package `raw`, which `unpack` has read, stands in it."""
+    import zipfile
+
+    found: dict[str, Place] = {}
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        for info in archive.infolist():
+            name, extra = struct.unpack_from("<HH", raw, info.header_offset + 26)  # APPNOTE 4.3.7
+            offset = info.header_offset + 30 + name + extra
+            found[info.filename] = Place(offset, info.compress_size, info.CRC, info.file_size, info.compress_type)
+    return found
+
+
+def copied(name: str, raw: bytes, place: Place) -> Entry:
+    """The entry `name` that stands at `place` in the package `raw`, as it is packed there."""
+    return Entry(name.encode(), place.crc, place.size, raw[place.offset : place.offset + place.length], place.method)
 
 
 class TooLargeError(PackageError):
@@ -70,9 +99,10 @@ def assemble(entries: Iterable[Entry]) -> bytes:
     central: list[bytes] = []
     offset = 0
     for item in entries:
-        central.append(_CENTRAL + item.description + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + item.name)
-        local += (_LOCAL, item.description, item.name, item.deflated)
-        offset += len(_LOCAL) + len(item.description) + len(item.name) + len(item.deflated)
+        description = item.description
+        central.append(_CENTRAL + description + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + item.name)
+        local += (_LOCAL, description, item.name, item.packed)
+        offset += len(_LOCAL) + len(description) + len(item.name) + len(item.packed)
     directory = b"".join(central)
     end = struct.pack("<HHHHLLH", 0, 0, len(central), len(central), len(directory), offset, 0)
     return b"".join((*local, directory, _END, end))
@@ -88,6 +118,8 @@ def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None) -> dict[str,
 
     Raises `PackageError` for what is no package, is damaged or encrypted, or would unpack to more than `LARGEST`.
     """
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             files = [entry for entry in archive.infolist() if not entry.is_dir()]

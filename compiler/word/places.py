@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from compiler.content import EXHIBITS
 from compiler.exhibits.exhibit import Table
 from compiler.pointer import join
 from compiler.word import grid
 from compiler.word.package import unpack
-from compiler.word.supplement import EXHIBITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,49 +1,67 @@
-"""A template in, a plan out: read once, translated once, compiled once; rendering is then a pure function."""
+"""A template in, a plan out: read once, worked out once; rendering is then a pure function.
+
+Nothing of docxtpl, Jinja or lxml is imported to render a report without exhibits in a template whose blueprint is at
+hand; a test lists what is.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from compiler.provenance import digest
+from compiler.content import shows
 from compiler.word import stamp
-from compiler.word.dialect import compile_part, environment, is_template
-from compiler.word.package import QUICK, Entry, PackageError, assemble, entry, in_order, unpack
-from compiler.word.supplement import printable
+from compiler.word.package import NONE, QUICK, THOROUGH, Place, assemble, copied, entry, in_order, unpack
+from compiler.word.program import Program
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from compiler.content import Content
     from compiler.provenance import Provenance
+    from compiler.word.blueprint import Blueprint
 
-_DRAWING = ":docPr"
-_DRAWING_ID = re.compile(r'(:docPr\s(?:[^>]*?\s)?id=")\d+')
-_OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_SHORT = 600
+"""Bytes of a part that is hardly shorter when deflated, as the properties are: a compressor takes time to set up."""
+
+_DRAWING_ID = r'(:docPr\s(?:[^>]*?\s)?id=")\d+'
 
 
-@dataclass(frozen=True)
 class Plan:
-    """A compiled template: parts that are copied, parts that are rendered, and where the provenance goes.
+    """A template and its blueprint, made ready: parts that are copied, parts that are rendered, a place for the stamp.
 
     `main` is the name of the document part, `sha256` the hash of the template's file.
     """
 
-    sha256: str
-    main: str
-    copied: dict[str, bytes]
-    rendered: dict[str, Template]
-    stamped: str
+    def __init__(self, template: bytes, blueprint: Blueprint) -> None:
+        """Make ready what `blueprint`, drawn of this `template`, says."""
+        self.sha256: str = blueprint["template"]
+        self.main: str = blueprint["main"]
+        self.stamped: str = blueprint["stamped"]
+        self.has_drawings: bool = blueprint["drawings"]
+        self.programs = {name: tree and Program(tree) for name, tree in blueprint["programs"].items()}
+        self._changed = {name: text.encode() for name, text in blueprint["changed"].items()}
+        self._template = template
+        self.entries = {name: entry(name, part) for name, part in self._changed.items()}
+        self.entries |= {name: copied(name, template, Place(*place)) for name, place in blueprint["copied"].items()}
 
     @cached_property
-    def entries(self) -> dict[str, Entry]:
-        """The copied parts as they stand in every document, deflated once."""
-        return {name: entry(name, part) for name, part in self.copied.items()}
+    def copied(self) -> dict[str, bytes]:
+        """The parts as they stand in every document."""
+        return {name: part for name, part in self._parts.items() if name in self.entries}
+
+    @cached_property
+    def plain(self) -> dict[str, Template]:
+        """The rendered parts as Jinja renders them: what no program can print, and the oracle of those that can."""
+        from compiler.word.blueprint import in_jinja
+
+        return {name: in_jinja(self._parts[name]) for name in self.programs}
+
+    @cached_property
+    def _parts(self) -> dict[str, bytes]:
+        return unpack(self._template) | self._changed
 
 
 def plan(template: bytes) -> Plan:
@@ -51,17 +69,9 @@ def plan(template: bytes) -> Plan:
 
     Raises `PackageError` for what is no .docx, `jinja2.TemplateSyntaxError` for a tag that is not well formed.
     """
-    parts = unpack(template)
-    try:
-        main = _main_part(parts)
-        stamped = stamp.make_room(parts, main)
-        jinja = environment()
-        rendered = {name: compile_part(part, jinja) for name, part in parts.items() if _is_rendered(name, part)}
-    except (etree.XMLSyntaxError, KeyError, IndexError) as error:
-        message = "文件里的内容不完整，Word 也打不开"
-        raise PackageError(message) from error
-    copied = {name: part for name, part in parts.items() if name not in rendered and name != stamped}
-    return Plan(digest(template), main, copied, rendered, stamped)
+    from compiler.word.blueprint import blueprint
+
+    return Plan(template, blueprint(template))
 
 
 def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
@@ -69,28 +79,28 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
 
     Raises `jinja2.TemplateError` where the template asks for what `content` does not have.
     """
-    printed, added = printable(content, compiled.main, compiled.copied)
-    made = {name: template.render(printed) for name, template in compiled.rendered.items()}
-    if _DRAWING in made.get(compiled.main, ""):  # a document without tags is copied
-        made[compiled.main] = _numbered(made[compiled.main])
-    parts = added | {name: part.encode() for name, part in made.items()}
-    entries = compiled.entries | {name: entry(name, part) for name, part in parts.items()}
+    printed, added = content, dict[str, bytes]()
+    if shows(content):
+        from compiler.word.supplement import printable
+
+        printed, added = printable(content, compiled.main, compiled.copied)
+    parts = added | {name: _rendered(compiled, name, printed) for name in compiled.programs}
+    if compiled.main in compiled.programs and (compiled.has_drawings or added):
+        parts[compiled.main] = _numbered(parts[compiled.main])
+    entries = compiled.entries | {
+        name: entry(name, part, NONE if len(part) < _SHORT else THOROUGH) for name, part in parts.items()
+    }
     entries[compiled.stamped] = entry(compiled.stamped, stamp.xml(provenance), QUICK)
     return assemble(entries[name] for name in in_order(entries))
 
 
-def _numbered(document: str) -> str:
+def _rendered(compiled: Plan, name: str, content: Content) -> bytes:
+    program = compiled.programs[name]
+    made = program.run(content) if program else None
+    return compiled.plain[name].render(content).encode() if made is None else made
+
+
+def _numbered(document: bytes) -> bytes:
     """`document` with its drawings numbered in order, as docxtpl does: those of a loop would all have the same id."""
     ids = count(1001)
-    return _DRAWING_ID.sub(lambda match: f"{match[1]}{next(ids)}", document)
-
-
-def _is_rendered(name: str, part: bytes) -> bool:
-    """What docxtpl renders: the document, its headers, footers and footnotes, and the properties."""
-    return name.endswith(".xml") and name.startswith(("word/", "docProps/core")) and is_template(part)
-
-
-def _main_part(parts: dict[str, bytes]) -> str:
-    root = etree.fromstring(parts["_rels/.rels"])
-    targets = [relationship.get("Target", "") for relationship in root if relationship.get("Type") == _OFFICE_DOCUMENT]
-    return targets[0].lstrip("/")
+    return re.sub(_DRAWING_ID, lambda match: f"{match[1]}{next(ids)}", document.decode()).encode()

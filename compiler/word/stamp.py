@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
-
-from lxml import etree
-
-from compiler.word.relations import declare, relate, serialised
 
 if TYPE_CHECKING:
     from compiler.provenance import Provenance
 
 NAMESPACE = "urn:nianbao:provenance:1"
 
-_ITEM = re.compile(r"customXml/item(\d+)\.xml")
+_ITEM = r"customXml/item(\d+)\.xml"
 _PREFIX = "rIdProvenance"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _CUSTOM_PROPERTIES = f"{_CUSTOM_XML}Props"
@@ -29,10 +24,13 @@ def make_room(parts: dict[str, bytes], main: str) -> str:
 
     A provenance that the template brings along (one made from a compiled report) gives up its place to ours.
     """
-    old = [name for name in parts if _ITEM.fullmatch(name) and NAMESPACE.encode() in parts[name]]
+    from compiler.word.relations import declare, relate
+
+    taken = {name: int(match[1]) for name in parts if (match := re.fullmatch(_ITEM, name))}
+    old = [name for name in taken if NAMESPACE.encode() in parts[name]]
     if old:
         return old[0]
-    number = 1 + max((int(match[1]) for match in map(_ITEM.fullmatch, parts) if match), default=0)
+    number = 1 + max(taken.values(), default=0)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     relate(parts, main, _CUSTOM_XML, item, _PREFIX)
     relate(parts, item, _CUSTOM_PROPERTIES, properties, _PREFIX)
@@ -49,14 +47,25 @@ def xml(provenance: Provenance) -> bytes:
         "template": provenance.template_sha256,
         "sha256": provenance.source_sha256,
     }
-    written = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+    written = "".join(f' {name}="{_escaped(value)}"' for name, value in attributes.items())
+    source = _escaped(provenance.source, quotes=False)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<provenance xmlns="{NAMESPACE}" program="nianbao"{written}>{escape(provenance.source)}</provenance>'
+        f'<provenance xmlns="{NAMESPACE}" program="nianbao"{written}>{source}</provenance>'
     ).encode()
 
 
+def _escaped(text: str, *, quotes: bool = True) -> str:
+    """`text` as XML; the standard library's way would load its means of reading mail and the web."""
+    text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    return text.replace('"', "&quot;") if quotes else text
+
+
 def _properties() -> bytes:
+    from lxml import etree
+
+    from compiler.word.relations import serialised
+
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     root = etree.Element(f"{{{namespace}}}datastoreItem", {f"{{{namespace}}}itemID": _STORE}, nsmap={"ds": namespace})
     references = etree.SubElement(root, f"{{{namespace}}}schemaRefs")

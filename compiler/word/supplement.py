@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from markupsafe import Markup
 
+from compiler.content import EXHIBITS, items, shows
 from compiler.exhibits.exhibit import Chart, Picture, Table
 from compiler.provenance import digest
 from compiler.word import drawing, grid
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from compiler.content import Content
     from compiler.exhibits.exhibit import Exhibit
-
-EXHIBITS = ("table", "image", "chart")
-"""The kinds of block that are shown rather than told."""
 
 _MOST_KEPT = 12
 """Rows of a table that moves to the next page rather than break."""
@@ -41,17 +39,11 @@ def printable(content: Content, main: str, template: Mapping[str, bytes]) -> tup
 
     `template` are the parts of the template, `main` the name of its document.
     """
-    if not any(item["kind"] in EXHIBITS for value in content.values() for item in _items(value)):
+    if not shows(content):
         return content, {}
     supplement = _Supplement(main, template)
-    made = {key: [supplement.shown(item) for item in _items(value)] or value for key, value in content.items()}
+    made = {key: [supplement.shown(item) for item in items(value)] or value for key, value in content.items()}
     return made, supplement.added
-
-
-def _items(value: Any) -> list[dict[str, Any]]:
-    """The items of a narrative; none for everything else that a content holds."""
-    is_narrative = isinstance(value, list) and all(isinstance(item, dict) for item in value)
-    return value if is_narrative else []
 
 
 class _Supplement:
