@@ -13,8 +13,9 @@ from compiler import __version__, report
 from compiler import edition as editions
 from compiler.chinese import COULD_NOT_RUN, Group, Option
 from compiler.comparing import diff, verify
-from compiler.files import reason, write_whole
+from compiler.extracting import extract
 from compiler.finding import has_errors
+from compiler.terminal import put, read_file, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -121,7 +122,7 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
 
     options, previous = _judgement(**judging)
     jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output, pdf=pdf, draft=draft)
-    own = Template(str(template), _read(template)) if template else None
+    own = Template(str(template), read_file(template)) if template else None
     with click.progressbar(jobs, label="编译", file=sys.stderr, hidden=not _is_watched(jobs)) as steps:
         outcomes = [batch.run(job, options, own) for job in steps]
     report.show(outcomes, form, compiled=True)
@@ -161,7 +162,7 @@ def new(year: int, agency: str, output: Path | None) -> None:
 
     if output and output.exists():
         raise click.UsageError(f"{output} 已经有了，不覆盖；换一个文件名")
-    _put(pretty(starter(year, agency, editions.for_year(year))) + "\n", output)
+    put(pretty(starter(year, agency, editions.for_year(year))) + "\n", output)
 
 
 @main.command(options_metavar="[选项]")
@@ -175,7 +176,7 @@ def schema(edition: str, *, findings: bool) -> None:
     """
     from compiler.resources import official_schema
 
-    _put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), None)
+    put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), None)
 
 
 @main.command(options_metavar="[选项]")
@@ -230,7 +231,7 @@ def export(edition: str, output: Path) -> None:
     """
     from compiler.resources import official_template
 
-    _write(output, official_template(edition).read_bytes())
+    write_file(output, official_template(edition).read_bytes())
     click.echo(f"已写成 {output}")
 
 
@@ -247,13 +248,13 @@ def lint(path: Path, edition: str, form: str) -> int:
     from compiler.batch import Outcome
     from compiler.word.lint import lint
 
-    found = tuple(finding.at(str(path)) for finding in lint(_read(path), editions.load(edition)))
+    found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))
     outcomes = [Outcome(path, found)]
     report.show(outcomes, form, compiled=False)
     return _code(outcomes)
 
 
-for verb in (diff, verify):
+for verb in (extract, diff, verify):
     main.add_command(verb)
 
 
@@ -268,26 +269,3 @@ def _code(outcomes: Iterable[Outcome]) -> int:
     if any(outcome.trouble for outcome in made):
         return COULD_NOT_RUN
     return FOUND_ERRORS if any(has_errors(outcome.findings) for outcome in made) else 0
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"{path} 读不了：{reason(error)}") from error
-
-
-def _put(text: str, output: Path | None) -> None:
-    """`text` on the screen, or in the file `output`."""
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        _write(output, text.encode())
-        click.echo(f"已写成 {output}")
-
-
-def _write(output: Path, content: bytes) -> None:
-    try:
-        write_whole(output, content)
-    except OSError as error:
-        raise click.UsageError(f"{output} 写不了：{reason(error)}") from error

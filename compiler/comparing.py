@@ -11,7 +11,7 @@ import click
 
 from compiler import report
 from compiler.chinese import Command, Option
-from compiler.files import reason
+from compiler.terminal import read_file
 
 if TYPE_CHECKING:
     from compiler.finding import Finding
@@ -73,8 +73,8 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
     from compiler.starter import pretty
     from compiler.verify import verify as judge
 
-    given = _read(source) if source else None
-    verification = judge(_read(path), given, str(source or ""), _read(template) if template else None)
+    given = read_file(source) if source else None
+    verification = judge(read_file(path), given, str(source or ""), read_file(template) if template else None)
     if form == "json":
         click.echo(pretty(verification_text.as_json(verification)))
     else:
@@ -86,7 +86,7 @@ def _report(path: Path) -> dict[str, Any]:
     """The report kept in the file `path`; what could not be read in it is said on the side."""
     from compiler.kept import kept
 
-    data, findings = kept(_read(path), str(path))
+    data, findings = kept(read_file(path), str(path))
     for finding in findings:
         click.echo(report.as_text(finding), err=True)
     if data is None:
@@ -96,13 +96,6 @@ def _report(path: Path) -> dict[str, Any]:
 
 def _why(findings: tuple[Finding, ...]) -> str:
     return f"（{findings[0].message}）" if findings else ""
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise click.UsageError(f"{path} 读不了：{reason(error)}") from error
 
 
 def _coloured() -> bool:

@@ -1,0 +1,56 @@
+"""The verb that reads a Word report back: `extract`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compiler import report
+from compiler.chinese import Command, Option
+from compiler.finding import has_errors
+from compiler.terminal import put, read_file, write_file
+
+if TYPE_CHECKING:
+    from compiler.extract import Extracted
+
+INCOMPLETE = 1
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command(cls=Command, options_metavar="[选项]")
+@click.argument("path", type=_PATH, metavar="报告.docx")
+@click.option(
+    "-o", "--output", cls=Option, type=_PATH, metavar="文件", help="写到这个文件，图片写在它旁边；缺省显示在屏幕上"
+)
+def extract(path: Path, output: Path | None) -> int:
+    """把 Word 报告读成 JSON：编译出来的、编译以后改过的、照格式手工写的都行。
+
+    读不出的一格不猜，说明在哪里、写的是什么，留给人填。
+
+    \b
+    例：nianbao extract 年度报告.docx -o report.json
+    """
+    from compiler.extract import extract as read_back
+    from compiler.starter import pretty
+
+    extracted = read_back(read_file(path), str(path))
+    for finding in extracted.findings:
+        click.echo(report.as_text(finding), err=True)
+    if extracted.report is None:
+        return INCOMPLETE
+    put(pretty(extracted.report) + "\n", output)
+    _pictures(extracted, output)
+    return INCOMPLETE if has_errors(extracted.findings) else 0
+
+
+def _pictures(extracted: Extracted, output: Path | None) -> None:
+    if output is None:
+        if extracted.files:
+            click.echo(f"报告里有 {len(extracted.files)} 张图片，用 -o 写到文件时一并取出", err=True)
+        return
+    for name, content in extracted.files.items():
+        write_file(output.parent / name, content)
+        click.echo(f"已取出图片 {output.parent / name}", err=True)
