@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from compiler import cli
 from compiler import edition as editions
 from compiler.validation import edition_of, validate
-from tests.support import GOOD, ROOT, nianbao
+from tests.support import GOOD, ROOT, load, nianbao
 
 SAMPLE = ROOT / "samples" / "good" / "suqian-2023.json"
 OLD = "上一次编译的文件".encode()
@@ -241,9 +242,38 @@ def test_a_template_of_the_other_edition_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+# -- extract ----------------------------------------------------------------------------------------------------------
+
+
+def test_extract_gives_back_what_was_compiled_pictures_and_all(tmp_path: Path) -> None:
+    source = SAMPLE.parent / "qingyuan-swj-2025.json"
+    nianbao("compile", source, "-o", tmp_path / "report.docx")
+    done = nianbao("extract", "report.docx", "-o", "back/report.json", cwd=tmp_path)
+    assert done.returncode == 0
+    assert load(tmp_path / "back" / "report.json") == load(source)
+    for picture in (source.parent / "images").iterdir():
+        assert (tmp_path / "back" / "images" / picture.name).read_bytes() == picture.read_bytes()
+
+
+def test_extract_prints_to_the_screen_without_a_file(tmp_path: Path) -> None:
+    nianbao("compile", SAMPLE, "-o", tmp_path / "report.docx")
+    assert json.loads(nianbao("extract", tmp_path / "report.docx").stdout)["year"] == 2023
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"%PDF-1.7", "PDF"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".docx"), (b"", "E101")]
+)
+def test_what_is_no_docx_is_told_how_to_become_one(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "report.docx").write_bytes(content)
+    done = nianbao("extract", "report.docx", "-o", "report.json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not (tmp_path / "report.json").exists()
+
+
 # -- help -------------------------------------------------------------------------------------------------------------
 
-VERBS = [[], ["compile"], ["check"], ["new"], ["schema"], ["template"], ["template", "export"], ["template", "lint"]]
+VERBS = [[verb] for verb in cli.main.commands] + [["template", verb] for verb in cli.template.commands] + [[]]
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
