@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compiler import edition as editions
-from compiler import resources, waivers
-from compiler.catalogue import catalogue
 from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import nothing
@@ -22,7 +20,8 @@ from compiler.source import Source, read
 from compiler.validation import edition_of, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from compiler.edition import Edition
     from compiler.exhibits.assets import Assets
@@ -59,10 +58,14 @@ class Checked:
 
 @dataclass(frozen=True)
 class Template:
-    """An agency's own template: the name by which findings speak of it, and its bytes."""
+    """An agency's own template: the name by which findings speak of it, and its bytes.
+
+    In `folder`, if there is one, what was worked out of it is kept from one run to the next.
+    """
 
     name: str
     raw: bytes
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,19 @@ def check(given: Input, options: Options) -> Checked:
         shown, faults = exhibits(source.data, edition, given.assets, [*source.findings, *found])
         previous = Case(last, edition_of(last)) if last else None
         found += [*faults, *judge(Case(source.data, edition, previous, options))]
-    standing, waived = waivers.apply(found, source.data, catalogue().keys())
+    standing, waived = _waived(found, source.data)
     findings = in_order([*source.findings, *source.place(standing), *doubts])
     return Checked(source, edition, strictly(findings) if options.strict else findings, source.place(waived), shown)
+
+
+def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
+    """What of `found` stands and what is waived; the catalogue is there to know the codes that a report names."""
+    if not (isinstance(report, dict) and "waivers" in report):
+        return found, ()
+    from compiler import waivers
+    from compiler.catalogue import catalogue
+
+    return waivers.apply(found, report, catalogue().keys())
 
 
 def build(given: Input, options: Options, template: Template | None = None, *, draft: bool = False) -> Built:
@@ -104,11 +117,10 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
         return _draft(checked, template)
     if checked.edition is None or has_errors(checked.findings):
         return Built(checked.findings, checked.waived, None)
-    faults = _faults(template, checked.edition.id) if template else ()
+    plan, faults = _plan(template, checked.edition)
     findings = (*faults, *checked.findings)
-    if has_errors(faults):
-        return Built(findings, checked.waived, None)
-    return Built(findings, checked.waived, _document(checked, checked.edition, template))
+    document = _document(checked, checked.edition, plan) if plan else None
+    return Built(findings, checked.waived, document)
 
 
 def _draft(checked: Checked, template: Template | None) -> Built:
@@ -117,39 +129,38 @@ def _draft(checked: Checked, template: Template | None) -> Built:
     from compiler.review import review_copy
 
     report, edition = checked.source.data, checked.edition
-    faults = _faults(template, edition.id) if template and edition else ()
+    plan, faults = _plan(template, edition) if edition else (None, ())
     findings = (*faults, *checked.findings)
-    if edition is None or not isinstance(report, dict) or has_errors(faults):
+    if edition is None or plan is None or not isinstance(report, dict):
         return Built(findings, checked.waived, None)
-    plan = _plan(template.raw) if template else _official_plan(edition.id)
     printed, origin = draft(report, edition, checked.exhibits), provenance(report, edition.id, plan.sha256)
     document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
     return Built(findings, checked.waived, document)
 
 
-def _document(checked: Checked, edition: Edition, template: Template | None) -> bytes:
+def _document(checked: Checked, edition: Edition, plan: Plan) -> bytes:
     from compiler.word.plan import render
 
     report = checked.source.data
-    plan = _plan(template.raw) if template else _official_plan(edition.id)
     printed = content(report, edition, checked.exhibits)
     return render(plan, printed, provenance(report, edition.id, plan.sha256))
 
 
+def _plan(template: Template | None, edition: Edition) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """The plan to print with, and what is to be said of the agency's own template; no plan if that is an error."""
+    return _own_plan(template, edition.id) if template else (_official_plan(edition.id), ())
+
+
 @cache
 def _official_plan(edition_id: str) -> Plan:
-    return _plan(resources.official_template(edition_id).read_bytes())
+    from compiler.word.ready import official
+
+    return official(edition_id)
 
 
 @cache
-def _plan(template: bytes) -> Plan:
-    from compiler.word.plan import plan
+def _own_plan(template: Template, edition_id: str) -> tuple[Plan | None, tuple[Finding, ...]]:
+    from compiler.word.ready import own
 
-    return plan(template)
-
-
-@cache
-def _faults(template: Template, edition_id: str) -> tuple[Finding, ...]:
-    from compiler.word.lint import lint
-
-    return tuple(fault.at(template.name) for fault in lint(template.raw, editions.load(edition_id)))
+    plan, faults = own(template.raw, editions.load(edition_id), template.folder)
+    return plan, tuple(fault.at(template.name) for fault in faults)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from compiler import edition as editions
 from compiler.files import write_whole
-from compiler.resources import official_schema
 from compiler.findings_schema import findings_schema
-from compiler.schema import Schema, json_schema
+from compiler.resources import official_schema
+from compiler.schema import json_schema
 from compiler.word.base import base_docx
+from compiler.word.blueprint import blueprint
 from compiler.word.template import official_template
 
 
@@ -18,12 +20,14 @@ def derived() -> dict[str, bytes]:
     made = {"templates/base.docx": base_docx(), "schemas/findings.json": _json(findings_schema())}
     for edition in map(editions.load, editions.IDS):
         made[f"schemas/{edition.id}.json"] = _json(json_schema(edition))
-        made[f"templates/{edition.id}.docx"] = official_template(edition)
+        template = official_template(edition)
+        made[f"templates/{edition.id}.docx"] = template
+        made[f"templates/{edition.id}.plan.json"] = _json(blueprint(template), indent=1)
     return made
 
 
-def _json(schema: Schema) -> bytes:
-    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+def _json(value: dict[str, Any], indent: int = 2) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 
 def main() -> None:

@@ -10,13 +10,11 @@ from compiler.provenance import digest
 from compiler.word import stamp
 from compiler.word.dialect import environment, is_template, source
 from compiler.word.package import PackageError, places, unpack
+from compiler.word.plan import FORMAT
 from compiler.word.translation import translated
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-FORMAT = 1
-"""Counts the ways in which blueprints have been written: an older one is drawn again."""
 
 _DRAWING = b":docPr"
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -25,7 +23,7 @@ Blueprint = dict[str, Any]
 
 
 def blueprint(template: bytes) -> Blueprint:
-    """What `plan.Plan` is made of, for `template`, the bytes of a .docx in docxtpl's dialect.
+    """What a `Plan` is made of, for `template`, the bytes of a .docx in docxtpl's dialect.
 
     `main` names the document part and `stamped` the part for the provenance. `programs` are the parts that are
     rendered, each as the tree of a program, or `None` where Jinja has to render it. `changed` are texts of parts that

@@ -17,8 +17,9 @@ from compiler.finding import Finding
 from compiler.layout import Cell
 from compiler.provenance import Provenance
 from compiler.word import grid
+from compiler.word.blueprint import blueprint
 from compiler.word.package import PackageError, unpack
-from compiler.word.plan import Plan, plan, render
+from compiler.word.plan import Plan, render
 from compiler.word.styles import CELLS, TABLE, style_ids
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from compiler import edition as editions
     from compiler.edition import Edition
     from compiler.exhibits.exhibit import Exhibit
+    from compiler.word.blueprint import Blueprint
 
 _KINDS = ("heading2", "heading3", "heading4", "paragraph", "bullet", "number", "continuation")
 _PLACES = {"tbl": ("body", "tc", "sdtContent", "customXml", "ins"), "drawing": ("r",)}
@@ -39,19 +41,30 @@ _NOBODY = Provenance("{}", "", "", "", "")
 
 def lint(template: bytes, edition: Edition) -> tuple[Finding, ...]:
     """What keeps `template` from printing every report of `edition` whole and in the official form."""
+    return prove(template, edition)[1]
+
+
+def prove(template: bytes, edition: Edition) -> tuple[Blueprint | None, tuple[Finding, ...]]:
+    """The blueprint of `template`, none if it cannot print at all, and what keeps it from printing every report."""
     try:
-        compiled = plan(template)
+        drawn = blueprint(template)
+        compiled = Plan(template, drawn)
         document = render(compiled, _sentinels(edition), _NOBODY)
-    except PackageError as error:
-        return (_finding("W101", f"模板打不开：{error}", "用 Word 另存为 .docx 后再试"),)
-    except TemplateSyntaxError as error:
-        return (_finding("W102", f"模板里有一个标记写得不完整：{error.message}", "对照官方模板改正这个标记"),)
-    except UndefinedError as error:
+    except (PackageError, TemplateError, ArithmeticError, TypeError, ValueError) as error:
+        return None, (_refusal(error),)
+    return drawn, tuple(_prove(compiled, document, edition))
+
+
+def _refusal(error: Exception) -> Finding:
+    """Why a template cannot print."""
+    if isinstance(error, PackageError):
+        return _finding("W101", f"模板打不开：{error}", "用 Word 另存为 .docx 后再试")
+    if isinstance(error, TemplateSyntaxError):
+        return _finding("W102", f"模板里有一个标记写得不完整：{error.message}", "对照官方模板改正这个标记")
+    if isinstance(error, UndefinedError):
         hint = "标记里的名称要与官方模板一致，见“nianbao template export”"
-        return (_finding("W103", f"模板里有一个标记，报告中没有这一项：{error.message}", hint),)
-    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
-        return (_finding("W103", f"模板里有一个标记不能执行：{error}", "删去这个标记，或对照官方模板改正"),)
-    return tuple(_prove(compiled, document, edition))
+        return _finding("W103", f"模板里有一个标记，报告中没有这一项：{error.message}", hint)
+    return _finding("W103", f"模板里有一个标记不能执行：{error}", "删去这个标记，或对照官方模板改正")
 
 
 def _sentinels(edition: Edition) -> dict[str, Any]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from compiler.provenance import Provenance
     from compiler.word.blueprint import Blueprint
 
+FORMAT = 1
+"""Counts the ways in which blueprints have been written: one of another is not read but drawn again."""
+
 _SHORT = 600
 """Bytes of a part that is hardly shorter when deflated, as the properties are: a compressor takes time to set up."""
 
