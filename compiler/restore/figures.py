@@ -92,8 +92,8 @@ def _remove(report: dict[str, Any], pointer: str) -> None:
 def _findings(notes: list[_Note], cells: Mapping[str, CellText], edition: Edition) -> Iterator[Finding]:
     """One finding a cause: cells of a table, or of a row, that are all blank or all hold the same dash are one."""
     for table in edition.tables:
-        mine = [note for note in notes if split(note.pointer)[0] == table.key]
-        whole = [pointer for pointer in cells if split(pointer)[0] == table.key]
+        mine = [note for note in notes if note.pointer.startswith(f"/{table.key}/")]
+        whole = [pointer for pointer in cells if mine and pointer.startswith(f"/{table.key}/")]
         if len(whole) > 1 and len(mine) == len(whole) and len({note.cause for note in mine}) == 1:
             yield _finding(mine, f"{table.name}各格都")
             continue

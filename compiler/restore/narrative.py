@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
+from compiler.alignment import common, paired
 from compiler.exhibits.exhibit import Chart, Picture, Table
 from compiler.pointer import split
 from compiler.reading import Told
@@ -33,42 +33,60 @@ def printed(items: Sequence[Mapping[str, Any]]) -> list[Printed]:
 def restored(value: Any, source: Sequence[Printed], shown: Sequence[Item], filing: Filing, *, exact: bool) -> Any:
     """The narrative `value`, which prints `source`, as the document shows it.
 
-    In a document that is not `exact` neither kinds nor blanks tell anything.
+    In a document that is not `exact` neither kinds nor blanks tell anything. Blocks that print nothing to be seen stay.
     """
     source = source if exact else [(item, block) for item, block in source if not _is_blank(item)]
-    before, after = ([_key(item, exact=exact) for item in items] for items in ([item for item, _ in source], shown))
-    owners = _owners(before, after, [block for _, block in source])
     written = value if isinstance(value, list) else [value]
+    printed_by: list[list[Hashable]] = [[] for _ in written]
+    for item, block in source:
+        printed_by[block].append(_key(item, exact=exact))
     made: list[Any] = []
     done = -1
-    for owner, items in _runs(owners, shown):
+    for owner, items in _runs(_owners(source, shown, exact=exact), shown):
         if owner is None:
             made += spelling.blocks(items, filing)
             continue
-        made += _silent(written, source, range(done + 1, owner))
-        mine = [key for key, (_, block) in zip(before, source, strict=True) if block == owner]
-        if mine == [_key(item, exact=exact) for item in items]:
+        made += [written[at] for at in range(done + 1, owner) if not printed_by[at]]
+        if printed_by[owner] == [_key(item, exact=exact) for item in items]:
             made.append(_kept(written[owner], items, filing))
         else:
             made += _rewritten(written[owner], items, filing, exact=exact)
         done = owner
-    made += _silent(written, source, range(done + 1, len(written)))
+    made += [written[at] for at in range(done + 1, len(written)) if not printed_by[at]]
     if isinstance(value, list):
         return made
     return made[0] if len(made) == 1 and isinstance(made[0], str) else made
 
 
-def _owners(before: list[Hashable], after: list[Hashable], blocks: list[int]) -> list[int | None]:
-    """The block of the source that each item shown belongs to; None where it is new."""
-    owners: list[int | None] = [None] * len(after)
-    for tag, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag in ("equal", "replace"):
-            for offset in range(min(end - start, last - first)):
-                owners[first + offset] = blocks[start + offset]
+def _owners(source: Sequence[Printed], shown: Sequence[Item], *, exact: bool) -> list[int | None]:
+    """The block of the source that each item shown belongs to; None where it is new.
+
+    What is printed alike belongs together; then what is much alike, and what stands where as much stood.
+    """
+    before, after = [_key(item, exact=exact) for item, _ in source], [_key(item, exact=exact) for item in shown]
+    owners: list[int | None] = [None] * len(shown)
+    start = first = 0
+    for end, last in [*common(before, after), (len(before), len(after))]:
+        old, new = [_text(item) for item, _ in source[start:end]], [_text(item) for item in shown[first:last]]
+        like = paired(old, new) if old and new else []
+        if not like and len(old) == len(new):
+            like = [(at, at) for at in range(len(old))]
+        for at, at_new in like:
+            owners[first + at_new] = source[start + at][1]
+        if end < len(before):
+            owners[last] = source[end][1]
+        start, first = end + 1, last + 1
+    return _inherited(owners)
+
+
+def _inherited(owners: list[int | None]) -> list[int | None]:
+    """What is new between two items of one block belongs to it as well."""
+    following = list(owners)
+    for at in reversed(range(len(owners) - 1)):
+        following[at] = owners[at] if owners[at] is not None else following[at + 1]
     for at in range(1, len(owners)):
-        if owners[at] is None:
-            following = next((owner for owner in owners[at:] if owner is not None), None)
-            owners[at] = owners[at - 1] if owners[at - 1] == following else None
+        if owners[at] is None and owners[at - 1] == following[at]:
+            owners[at] = owners[at - 1]
     return owners
 
 
@@ -79,12 +97,6 @@ def _runs(owners: Sequence[int | None], shown: Sequence[Item]) -> Iterator[tuple
         if at + 1 == len(shown) or owners[at + 1] != owners[at]:
             yield owners[at], run
             run = []
-
-
-def _silent(written: Sequence[Any], source: Sequence[Printed], positions: range) -> list[Any]:
-    """The blocks at `positions` that print nothing to be seen: not to be seen does not mean to be gone."""
-    seen = {block for _, block in source}
-    return [written[position] for position in positions if position not in seen]
 
 
 def _kept(block: Any, items: Sequence[Item], filing: Filing) -> Any:
@@ -143,6 +155,10 @@ def _key(item: Item, *, exact: bool) -> Hashable:
     if isinstance(item, Picture):
         return ("image", item.caption, item.alt)
     return item
+
+
+def _text(item: Item) -> str:
+    return spelling.full_text(item) if isinstance(item, Told) else f"{type(item).__name__} {item.caption}"
 
 
 def _is_blank(item: Item) -> bool:

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from compiler.exhibits.exhibit import Picture
 
 _FOLDER = "images"
-_UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
+# Below the folder of the JSON, in no hidden file, and a picture by its name: a forged path overwrites nothing else.
+_SAFE = re.compile(r"(?:[^/\\.:\x00-\x1f][^/\\:\x00-\x1f]*/)*[^/\\.:\x00-\x1f][^/\\:\x00-\x1f]*\.(?i:png|jpe?g)")
 
 
 class Pictures:
@@ -20,8 +21,8 @@ class Pictures:
         self.files: dict[str, bytes] = {}
 
     def __call__(self, picture: Picture, wanted: str = "") -> str:
-        """The path of `picture`: the one `wanted` where it leads nowhere outside and no other picture has it."""
-        if wanted and not _UNSAFE.search(wanted) and self.files.get(wanted, picture.raw) == picture.raw:
+        """The path of `picture`: the one `wanted` where that is safe and no other picture has it."""
+        if _SAFE.fullmatch(wanted) and self.files.get(wanted, picture.raw) == picture.raw:
             self.files[wanted] = picture.raw
             return wanted
         same = next((path for path, raw in self.files.items() if raw == picture.raw), None)

@@ -17,7 +17,8 @@ NARROW = 8.0
 """Millimetres: a column narrower than this holds one character a line, and is set downwards, its characters upright."""
 
 _NS = {"w": W}
-_ROW, _CELL = f"{{{W}}}tr", f"{{{W}}}tc"
+_ROW, _CELL, _CELL_PROPERTIES, _VAL = (f"{{{W}}}{name}" for name in ("tr", "tc", "tcPr", "val"))
+_SPAN, _V_MERGE, _H_MERGE = (f"{{{W}}}{name}" for name in ("gridSpan", "vMerge", "hMerge"))
 _WRAPPERS = {f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _SLIVER = 60  # twips, about a millimetre
 _MOST_COLUMNS = 63  # Word's own limit
@@ -169,8 +170,8 @@ def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = 
     open_merges: dict[int, int] = {}
     for row, line in enumerate(_inside(table, _ROW)):
         for column, width, cell in _placed(line):
-            merge = cell.find("w:tcPr/w:vMerge", _NS)
-            continues = merge is not None and merge.get(qualified("val"), "continue") == "continue"
+            merge = _property(cell, _V_MERGE)
+            continues = merge is not None and merge.get(_VAL, "continue") == "continue"
             above = found[open_merges[column]] if column in open_merges else None
             if continues and above and above.row + above.height == row:
                 found[open_merges[column]] = replace(above, height=above.height + 1)
@@ -184,7 +185,8 @@ def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = 
 
 def _without_slivers(found: list[GridCell], table: etree._Element) -> list[GridCell]:
     widths = [column.get(qualified("w"), "") for column in table.iterfind("w:tblGrid/w:gridCol", _NS)]
-    slivers = [column for column, width in enumerate(widths) if width.isdecimal() and len(width) < 3 and 0 < int(width) < _SLIVER]
+    narrow = [(at, int(width)) for at, width in enumerate(widths) if width.isdecimal() and len(width) <= 2]
+    slivers = [at for at, width in narrow if 0 < width < _SLIVER]
     if not slivers:
         return found
 
@@ -213,7 +215,7 @@ def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """The rows of a table or the cells of a row, those inside content controls and smart tags included."""
     for child in parent:
         if child.tag == wanted:
-            if child.find("w:trPr/w:del", _NS) is None:
+            if wanted == _CELL or child.find("w:trPr/w:del", _NS) is None:
                 yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, wanted)
@@ -224,9 +226,9 @@ def _placed(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
     column = _number(row.find("w:trPr/w:gridBefore", _NS), 0)
     open_cell: tuple[int, int, etree._Element] | None = None
     for cell in _inside(row, _CELL):
-        width = _number(cell.find("w:tcPr/w:gridSpan", _NS), 1)
-        merge = cell.find("w:tcPr/w:hMerge", _NS)
-        if open_cell and merge is not None and merge.get(qualified("val"), "continue") == "continue":
+        width = _number(_property(cell, _SPAN), 1)
+        merge = _property(cell, _H_MERGE)
+        if open_cell and merge is not None and merge.get(_VAL, "continue") == "continue":
             open_cell = (open_cell[0], open_cell[1] + width, open_cell[2])
         else:
             if open_cell:
@@ -237,9 +239,20 @@ def _placed(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
         yield open_cell
 
 
+def _property(cell: etree._Element, tag: str) -> etree._Element | None:
+    """A property of `cell`: its properties come first of all."""
+    for first in cell:
+        if first.tag == _CELL_PROPERTIES:
+            for found in first:
+                if found.tag == tag:
+                    return found
+        return None
+    return None
+
+
 def _number(property_: etree._Element | None, default: int) -> int:
     """The value of a property of a row or cell, within what a page can hold; `default` where it makes no sense."""
-    value = property_.get(qualified("val"), "") if property_ is not None else ""
+    value = property_.get(_VAL, "") if property_ is not None else ""
     sensible = value.isascii() and value.isdecimal() and len(value) <= 3 and int(value) >= default
     return min(int(value), _MOST_COLUMNS) if sensible else default
 

@@ -12,7 +12,7 @@ from compiler.word.reading.heads import columns, leaf_of
 from compiler.word.reading.row import below, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from compiler.finding import Finding
     from compiler.word.grid import GridCell
@@ -74,6 +74,7 @@ class _Reading:
         self._columns: Columns | None = None
         self._met: dict[Leaf, list[_Met]] = {}
         self._lacking: dict[tuple[Leaf, bool], list[str]] = {}
+        self._asked: tuple[BlockForm, Columns | None, Mapping[Leaf, Sequence[Head]]] | None = None
         self._result = Crossed()
 
     def take(self, row: Row) -> None:
@@ -98,7 +99,7 @@ class _Reading:
         return self._result
 
     def _begin(self, above: list[tuple[GridCell, ...]]) -> None:
-        found = columns(above, self._form.columns)
+        found = columns(above, self._form)
         if found is None:
             return
         self._columns = found
@@ -137,7 +138,7 @@ class _Reading:
             self._read(block, leaf, met[0])
 
     def _read(self, block: BlockForm, leaf: Leaf, met: _Met) -> None:
-        heads = met.columns.of(block, self._form.columns) if met.columns else dict.fromkeys(block.columns, ())
+        heads = self._heads(block, met.columns)
         for column, mine in heads.items():
             if len(mine) != 1:
                 self._lacking.setdefault((column, bool(mine)), []).append(self._pointer(leaf, column))
@@ -152,6 +153,13 @@ class _Reading:
         for column, mine in heads.items():
             if len(mine) == 1:
                 self._cell(leaf, column, cells[mine[0]], _Place(met, mine[0]))
+
+    def _heads(self, block: BlockForm, columns: Columns | None) -> Mapping[Leaf, Sequence[Head]]:
+        """Of each column of `block`, the heads that stand for it; asked once for all rows of a block."""
+        if self._asked is None or self._asked[0] is not block or self._asked[1] is not columns:
+            found = columns.of(block, self._form.columns) if columns else dict.fromkeys(block.columns, ())
+            self._asked = block, columns, found
+        return self._asked[2]
 
     def _cell(self, leaf: Leaf, column: Leaf, found: list[GridCell], at: _Place) -> None:
         pointer = self._pointer(leaf, column)

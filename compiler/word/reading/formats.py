@@ -10,21 +10,21 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXCEL = "Workbook".encode("utf-16-le")
 _INSIDE_ZIP = (
-    (b"xl/workbook", "Excel 工作簿（.xlsx）", "把报告的 Word 文件找出来读取；表格可以复制到 Word 里"),
+    (b"xl/workbook", " Excel 工作簿（.xlsx）", "把报告的 Word 文件找出来读取；表格可以复制到 Word 里"),
     (b"ppt/presentation", "演示文稿（.pptx）", "把报告的 Word 文件找出来读取"),
     (b"OFD.xml", "版式文件（.ofd）", "找到它的 Word 原稿读取；没有原稿的，用版式软件转换为 .docx，再逐格核对"),
-    (b"opendocument.text", "OpenDocument 文档（.odt）", _SAVE_AS),
+    (b"opendocument.text", " OpenDocument 文档（.odt）", _SAVE_AS),
 )
 _PDF_HINT = "找到它的 Word 原稿读取；没有原稿的，用 Word 打开 PDF 转换为 .docx，再逐格核对"
 _STARTS = (
-    (b"%PDF", "PDF 文件", _PDF_HINT),
-    (b"{\\rtf", "RTF 文件", _SAVE_AS),
-    (b"<?mso-", "Word 的 XML 文件", _SAVE_AS),
+    (b"%PDF", " PDF 文件", _PDF_HINT),
+    (b"{\\rtf", " RTF 文件", _SAVE_AS),
+    (b"<?mso-", " Word 的 XML 文件", _SAVE_AS),
     (b"MIME-Version", "网页归档（.mht）", _SAVE_AS),
     (b"<!doctype html", "网页", _SAVE_AS),
     (b"<html", "网页", _SAVE_AS),
-    (b"<?xml", "XML 文件", _SAVE_AS),
-    (b"{", "JSON 文件", "JSON 不用读取；要编成 Word，用“nianbao compile”"),
+    (b"<?xml", " XML 文件", _SAVE_AS),
+    (b"{", " JSON 文件", "JSON 不用读取；要编成 Word，用“nianbao compile”"),
     (b"\x89PNG", "图片", "图片里的文字读不出来，找到 Word 原稿读取"),
     (b"\xff\xd8\xff", "图片", "图片里的文字读不出来，找到 Word 原稿读取"),
     (b"Rar!", "压缩包", "先解压，再读取其中的 .docx"),

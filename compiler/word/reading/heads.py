@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compiler.word.grid import GridCell
-    from compiler.word.reading.form import BlockForm, Leaf
+    from compiler.word.reading.form import BlockForm, Leaf, TableForm
     from compiler.word.reading.labels import Labels, Match
 
 _UNIT = re.compile(r"亿元|万元|元")
@@ -65,34 +65,46 @@ class Columns:
         return [fold(head.text) for head in self.heads] == [leaf.label for leaf in block.columns]
 
 
-def columns(rows: Sequence[Sequence[GridCell]], labels: Labels) -> Columns | None:
+def columns(rows: Sequence[Sequence[GridCell]], form: TableForm) -> Columns | None:
     """What the head `rows` say; none where nothing in them is a column of the form."""
     end = max((cell.column + cell.width for row in rows for cell in row), default=0)
-    paths = [_path(column, rows) for column in range(end)]
+    cells = [[_at(column, row) for row in rows] for column in range(end)]
     heads: list[Head] = []
-    cells_before: tuple[object, ...] = ()
-    for column, path in enumerate(paths):
-        cells = tuple((cell.row, cell.column) for cell, _ in path if cell)
-        texts = tuple(dict.fromkeys(text for _, text in path if text.strip()))
-        if heads and (cells == cells_before or texts == heads[-1].texts):
+    for column, path in enumerate(_paths(cells)):
+        texts = tuple(dict.fromkeys(filter(None, path)))
+        if heads and (cells[column] == cells[column - 1] or texts == heads[-1].texts):
             heads[-1] = Head(heads[-1].start, column + 1, heads[-1].texts)
         else:
             heads.append(Head(column, column + 1, texts))
-        cells_before = cells
-    first = min((head.start for head in heads if any(map(labels.find, head.texts))), default=-1)
-    return Columns(tuple(head for head in heads if head.start >= first), end, first) if first >= 0 else None
+    known = [head.start for head in heads if any(map(form.columns.find, head.texts))]
+    if not known:
+        return None
+    corners = [head.end for head in heads if any(map(form.rest.find, head.texts[-1:]))]
+    first = min(max(corners, default=known[0]), known[0])
+    return Columns(tuple(head for head in heads if head.start >= first), end, first)
 
 
-def _path(column: int, rows: Sequence[Sequence[GridCell]]) -> list[tuple[GridCell | None, str]]:
-    """The cells above `column`; a blank one in all but the last row goes with the cell on its left."""
-    path: list[tuple[GridCell | None, str]] = []
-    for number, row in enumerate(rows):
-        cell = next((cell for cell in row if cell.column <= column < cell.column + cell.width), None)
-        text = cell.text if cell else ""
-        if not text.strip() and number < len(rows) - 1:
-            text = next((cell.text for cell in reversed(row) if cell.column < column and cell.text.strip()), "")
-        path.append((cell, text))
-    return path
+def _at(column: int, row: Sequence[GridCell]) -> GridCell | None:
+    return next((cell for cell in row if cell.column <= column < cell.column + cell.width), None)
+
+
+def _paths(cells: Sequence[Sequence[GridCell | None]]) -> list[list[str]]:
+    """What stands above each column, from the top.
+
+    Where a merge was undone, the blank cells go with the one at their left: not in the last row, and only below the
+    same heading.
+    """
+    paths: list[list[str]] = []
+    for column in cells:
+        path: list[str] = []
+        for number, cell in enumerate(column):
+            text = cell.text.strip() if cell else ""
+            left = paths[-1] if paths else []
+            if not text and number < len(column) - 1 and left[:number] == path:
+                text = left[number] if left else ""
+            path.append(text)
+        paths.append(path)
+    return paths
 
 
 def leaf_of(path: Sequence[Match | None], leaves: Iterable[Leaf]) -> list[Leaf]:

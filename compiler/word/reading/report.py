@@ -41,9 +41,9 @@ def read(document: Opened, compiled_in: str | None = None) -> tuple[Reading | No
         return None, [_no_report()]
     edition = _edition(labelled, beginning, compiled_in)
     findings = [*_state(page), *beginning.findings, *division.findings]
-    if labelled not in (None, edition.id) and beginning.year is not None and not compiled_in:
-        findings.append(other_edition(str(labelled), edition, beginning.year))
     tables = read_tables(*_placed(page, division), edition)
+    if labelled not in (None, edition.id) and beginning.year is not None and not compiled_in:
+        tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)
     narrator = Narrator(document, exact=division.exact, top=division.top)
     told = {"preamble": narrator.narrated(beginning.preamble, edition.fields["preamble"])}
     chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Row:
     number: int
     cells: tuple[GridCell, ...]
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Where the row ends in the grid."""
         return max((cell.column + cell.width for cell in self.cells), default=0)
@@ -54,8 +55,10 @@ class Row:
     def labels(self, columns: Columns | None) -> list[str]:
         """What is written before the figures, from left to right."""
         if columns is not None and self.is_aligned(columns):
-            return [cell.text for cell in self.cells if cell.column < columns.first and cell.text.strip()]
-        return [cell.text for cell in self.cells[: self._labelled()] if cell.text.strip()]
+            cells = [cell for cell in self.cells if cell.column < columns.first]
+        else:
+            cells = list(self.cells[: self._labelled()])
+        return [cell.text for cell in cells if cell.text.strip()]
 
     def figures(self, columns: Columns | None) -> list[GridCell]:
         """The cells beside the labels."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WHOLE = 0.4
 """The share of a form's labels from which on a table is that form's; a smaller one may be a part of it."""
 
+_LABELS = ("E122", "E123", "E124", "E125")
 _CLEARLY = 3
 """By how many labels a table has to speak for another edition before that is said."""
 
@@ -62,7 +63,7 @@ def read_tables(placed: Sequence[Placed], pictured: Collection[str], edition: Ed
         elif parts:
             made = crossed([part.table.cells for part in parts], form)
             result.cells |= made.cells
-            result.findings += made.findings
+            result.findings += dict.fromkeys(made.findings)
         else:
             result.findings.append(_missing(form, pictured=form.table.key in pictured))
         result.used |= {part.index for part in parts}
@@ -128,10 +129,15 @@ def _only_figures(table: Table) -> bool:
     return bool(written) and all(map(is_figure, written))
 
 
-def other_edition(found: str, edition: Edition, year: int) -> Finding:
-    """That the tables are those of the edition `found`, while the report's year asks for `edition`."""
+def other_edition(found: str, edition: Edition, year: int, findings: Sequence[Finding]) -> list[Finding]:
+    """That the tables are those of the edition `found`, while the report's year asks for `edition`.
+
+    Of `findings` the ones that only follow from that are left out: rows and columns that differ.
+    """
     message = f"报告是 {year} 年度的，应用 {edition.id} 版格式，表格却是 {found} 版的；只读入了两版相同的项目"
-    return Finding("E120", "error", message, ("/year",), law=edition.law, hint="核对年份；年份不错的，按规定的格式补齐")
+    hint = "核对年份；年份不错的，按规定的格式补齐"
+    rest = [finding for finding in findings if finding.code not in _LABELS]
+    return [Finding("E120", "error", message, ("/year",), law=edition.law, hint=hint), *rest]
 
 
 def _missing(form: TableForm, *, pictured: bool) -> Finding:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _P, _R, _T, _TBL, _SDT, _VAL = (qualified(name) for name in ("p", "r", "t", "tbl", "sdt", "val"))
+_P_PROPERTIES, _R_PROPERTIES, _VANISH = (qualified(name) for name in ("pPr", "rPr", "vanish"))
+_REMOVED = {qualified("del"), qualified("moveFrom")}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATIVES, _CHOICE = f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}Choice"
@@ -85,8 +87,10 @@ def chosen(alternatives: etree._Element) -> etree._Element:
 
 def is_joined_to_next(paragraph: etree._Element) -> bool:
     """Whether the end of `paragraph` is deleted, its deletion being tracked."""
-    marks = paragraph.find("w:pPr/w:rPr", _NS)
-    return marks is not None and (marks.find("w:del", _NS) is not None or marks.find("w:moveFrom", _NS) is not None)
+    for first in paragraph:
+        marks = first.find(_R_PROPERTIES) if first.tag == _P_PROPERTIES else None
+        return marks is not None and any(mark.tag in _REMOVED for mark in marks)
+    return False
 
 
 def _inline(parent: etree._Element, pieces: list[str], fields: list[bool]) -> None:
@@ -139,9 +143,10 @@ def _literal(node: etree._Element) -> str:
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    properties = run.find("w:rPr", _NS)
-    vanish = properties.find("w:vanish", _NS) if properties is not None else None
-    return vanish is not None and vanish.get(_VAL, "1") not in ("0", "false", "off")
+    for first in run:
+        vanish = first.find(_VANISH) if first.tag == _R_PROPERTIES else None
+        return vanish is not None and vanish.get(_VAL, "1") not in ("0", "false", "off")
+    return False
 
 
 def _is_prompt(control: etree._Element) -> bool:
