@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -90,8 +91,9 @@ def readable(cells: Iterable[grid.GridCell], figure: str = "") -> str:
     return "\n".join(" | ".join(row) for _, row in sorted(rows.items()))
 
 
-def nianbao(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command as a user does, in a process of its own."""
+def nianbao(*arguments: str | Path, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does, in a process of its own; without a cache unless `variables` name one."""
     command = [sys.executable, "-m", "compiler", *map(str, arguments)]
     environment = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"}
+    environment |= {"XDG_CACHE_HOME": os.devnull} | variables
     return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=cwd, env=environment, check=False)

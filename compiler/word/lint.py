@@ -49,7 +49,7 @@ def prove(template: bytes, edition: Edition) -> tuple[Blueprint | None, tuple[Fi
     try:
         drawn = blueprint(template)
         compiled = Plan(template, drawn)
-        document = render(compiled, _sentinels(edition), _NOBODY)
+        document = render(compiled, sentinels(edition), _NOBODY)
     except (PackageError, TemplateError, ArithmeticError, TypeError, ValueError) as error:
         return None, (_refusal(error),)
     return drawn, tuple(_prove(compiled, document, edition))
@@ -67,7 +67,7 @@ def _refusal(error: Exception) -> Finding:
     return _finding("W103", f"模板里有一个标记不能执行：{error}", "删去这个标记，或对照官方模板改正")
 
 
-def _sentinels(edition: Edition) -> dict[str, Any]:
+def sentinels(edition: Edition) -> dict[str, Any]:
     """A content in which every string names its own place."""
     filled: dict[str, Any] = {
         "agency": "§agency§",

@@ -46,7 +46,7 @@ class Plan:
         self.has_drawings: bool = blueprint["drawings"]
         self.programs = {name: tree and Program(tree) for name, tree in blueprint["programs"].items()}
         self._changed = {name: text.encode() for name, text in blueprint["changed"].items()}
-        self._template = template
+        self.template = template
         self.entries = {name: entry(name, part) for name, part in self._changed.items()}
         self.entries |= {name: copied(name, template, Place(*place)) for name, place in blueprint["copied"].items()}
 
@@ -64,7 +64,7 @@ class Plan:
 
     @cached_property
     def _parts(self) -> dict[str, bytes]:
-        return unpack(self._template) | self._changed
+        return unpack(self.template) | self._changed
 
 
 def plan(template: bytes) -> Plan:
