@@ -1,22 +1,15 @@
-"""Several inputs: which files they are, what each is written to, and what became of each."""
+"""Several inputs: which files they are, and what each is written to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compiler.build import Input, build, check
-from compiler.exhibits.assets import folder
-from compiler.files import CannotRun, reason, write_whole
-from compiler.previous import Previous
+from compiler.files import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-    from compiler.build import Template
-    from compiler.finding import Finding
-    from compiler.rules.rule import Options
 
 SUFFIX = ".docx"
 PDF = ".pdf"
@@ -34,22 +27,6 @@ class Job:
     previous: Path | None = None
     pdf: bool = False
     draft: bool = False
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one input: what was found, where the document was written if it was, or why it could not be.
-
-    `pdf` is where it was printed, in other fonts than those `missing` from this machine.
-    """
-
-    source: Path
-    findings: tuple[Finding, ...] = ()
-    waived: tuple[Finding, ...] = ()
-    written: Path | None = None
-    trouble: str = ""
-    pdf: Path | None = None
-    missing: tuple[str, ...] = ()
 
 
 def inputs(paths: Iterable[Path]) -> list[Path]:
@@ -110,45 +87,6 @@ def written(made: list[Job], output: Path | None, *, pdf: bool = False, draft: b
             raise CannotRun(message)
         taken[target] = job.source
     return placed
-
-
-def run(job: Job, options: Options, template: Template | None = None) -> Outcome:
-    """Read and judge one report, and write it where it has an output; what goes wrong concerns this one alone."""
-    try:
-        given = _input(job)
-    except OSError as error:
-        return Outcome(job.source, trouble=f"{error.filename or job.source} 读不了：{reason(error)}")
-    if job.output is None:
-        checked = check(given, options)
-        return Outcome(job.source, checked.findings, checked.waived)
-    built = build(given, options, template, draft=job.draft)
-    if built.document is None:
-        return Outcome(job.source, built.findings, built.waived)
-    try:
-        write_whole(job.output, built.document)
-    except OSError as error:
-        trouble = f"{job.output} 写不了：{reason(error)}"
-        return Outcome(job.source, built.findings, built.waived, trouble=trouble)
-    made = Outcome(job.source, built.findings, built.waived, job.output)
-    return _printed(made, built.document, job.output.with_suffix(PDF)) if job.pdf else made
-
-
-def _printed(made: Outcome, document: bytes, output: Path) -> Outcome:
-    """What became of an input whose `document` is written, and is now printed to `output`."""
-    from compiler.pdf import to_pdf
-
-    try:
-        missing = to_pdf(document, output).missing
-    except CannotRun as error:
-        return replace(made, trouble=f"{made.written} 写成了，但是 {error}")
-    except OSError as error:
-        return replace(made, trouble=f"{made.written} 写成了，但是 {output} 写不了：{reason(error)}")
-    return replace(made, pdf=output, missing=missing)
-
-
-def _input(job: Job) -> Input:
-    previous = Previous(str(job.previous), job.previous.read_bytes()) if job.previous else None
-    return Input(str(job.source), job.source.read_bytes(), folder(job.source.parent), previous)
 
 
 def _output(source: Path, output: Path | None, *, many: bool) -> Path:
