@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from inspect import cleandoc
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.files import CannotRun
+from compiler.files import CannotRun, fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+FOUND_ERRORS = 1
+"""The exit code of a command that found an error in its input."""
 
 COULD_NOT_RUN = 2
 """The exit code of a command that could not run at all."""
@@ -100,15 +101,9 @@ class Group(_Chinese, click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = _PIPE_CLOSED
         except Exception as error:  # noqa: BLE001 - a fault of ours: said without a traceback, and where to look
-            click.echo(_fault(error), err=True)
+            click.echo(fault(error), err=True)
             code = COULD_NOT_RUN
         sys.exit(code if isinstance(code, int) else 0)
-
-
-def _fault(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(frame.filename).name}:{frame.lineno}"
-    return f"程序出了意外，没有写成。请把这一行连同输入告诉维护者：{type(error).__name__} {place} {error}"
 
 
 def complaint(error: click.ClickException | CannotRun) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
+from functools import partial, update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,19 +11,16 @@ import click
 
 from compiler import __version__, report
 from compiler import edition as editions
-from compiler.chinese import COULD_NOT_RUN, Group, Option
+from compiler.chinese import Group, Option
 from compiler.comparing import diff, verify
 from compiler.extracting import extract
-from compiler.finding import has_errors
+from compiler.session import Manner, carry_out
 from compiler.terminal import put, read_file, write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from compiler.batch import Job, Outcome
     from compiler.rules.rule import Options
-
-FOUND_ERRORS = 1
 
 _PATH = click.Path(path_type=Path)
 
@@ -57,6 +54,38 @@ def _judging(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+def _many(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The options of every verb that takes many inputs, handed to it together."""
+
+    def decorate(command: Callable[..., int]) -> Callable[..., int]:
+        def with_manner(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
+            return command(manner=Manner(compiled, form, jobs, executor, findings), **settings)
+
+        made: Callable[..., int] = update_wrapper(with_manner, command)
+        for option in (
+            _format,
+            _option("--report", "findings", type=_PATH, metavar="文件", help=_REPORT),
+            _option("--executor", callback=_cluster, default="", metavar="dask=地址", help=_EXECUTOR),
+            _option("--jobs", type=click.IntRange(1, 256), default=1, metavar="个数", help=_JOBS),
+        ):
+            made = option(made)
+        return made
+
+    return decorate
+
+
+_JOBS = "几份同时做，缺省 1；机器有几个核就写几"
+_EXECUTOR = "交给一个 Dask 集群去做，地址如 10.0.0.1:8786；输入和输出要在各台机器路径相同的共享文件夹里"
+_REPORT = "所有问题写到这个文件，一行一个 JSON 对象，豁免了的带理由；屏幕上只说每份的结果"
+
+
+def _cluster(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    kind, _, address = value.partition("=")
+    if value and (kind != "dask" or not address):
+        raise click.UsageError(f"--executor 要写成 dask=主机:端口，写的是 {value}")
+    return address
 
 
 def _month_day(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:
@@ -95,45 +124,45 @@ def main() -> None:
 @_option("--template", type=_PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
 @_option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
 @_option("--draft", is_flag=True, help="送审稿：有错误也写，每个问题在它那一格、那一段上加一条批注")
+@_option("--force", is_flag=True, help="已有的文件与要写的一样时，也重写一遍")
 @_judging
-@_format
+@_many(compiled=True)
 def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so are its options
     inputs: tuple[Path, ...],
     output: Path | None,
     template: Path | None,
-    form: str,
+    manner: Manner,
     *,
     pdf: bool,
     draft: bool,
+    force: bool,
     **judging: Any,
 ) -> int:
     """检查输入，没有错误就写成 Word 报告。
 
-    输入是 JSON 文件；给文件夹就是其中所有的 .json。有错误的不写，已有的文件保持原样。
+    输入是 JSON 文件；给文件夹就是其中所有的 .json。有错误的不写，已有的文件保持原样；已有的与要写的一样，就不重写。
 
     \b
     例：nianbao compile report.json -o 年度报告.docx
         nianbao compile report.json --pdf
         nianbao compile report.json --draft -o 送审稿.docx
-        nianbao compile 各部门/ -o 输出/
+        nianbao compile 各部门/ -o 输出/ --jobs 2 --report 问题.jsonl
     """
     from compiler import batch
     from compiler.build import Template
+    from compiler.outcome import run
 
     options, previous = _judgement(**judging)
     jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output, pdf=pdf, draft=draft)
     own = Template(str(template), read_file(template)) if template else None
-    with click.progressbar(jobs, label="编译", file=sys.stderr, hidden=not _is_watched(jobs)) as steps:
-        outcomes = [batch.run(job, options, own) for job in steps]
-    report.show(outcomes, form, compiled=True)
-    return _code(outcomes)
+    return carry_out(jobs, partial(run, options=options, template=own, force=force), manner)
 
 
 @main.command(options_metavar="[选项]")
 @_inputs
 @_judging
-@_format
-def check(inputs: tuple[Path, ...], form: str, **judging: Any) -> int:
+@_many(compiled=False)
+def check(inputs: tuple[Path, ...], manner: Manner, **judging: Any) -> int:
     """只检查，不写文件。
 
     \b
@@ -141,11 +170,10 @@ def check(inputs: tuple[Path, ...], form: str, **judging: Any) -> int:
         nianbao check report.json --previous 上年.json --format json
     """
     from compiler import batch
+    from compiler.outcome import run
 
     options, previous = _judgement(**judging)
-    outcomes = [batch.run(job, options) for job in batch.jobs(batch.inputs(inputs), previous)]
-    report.show(outcomes, form, compiled=False)
-    return _code(outcomes)
+    return carry_out(batch.jobs(batch.inputs(inputs), previous), partial(run, options=options), manner)
 
 
 @main.command(options_metavar="[选项]")
@@ -245,27 +273,13 @@ def lint(path: Path, edition: str, form: str) -> int:
     \b
     例：nianbao template lint 模板.docx --edition 2021
     """
-    from compiler.batch import Outcome
+    from compiler.batch import Job
+    from compiler.outcome import Outcome
     from compiler.word.lint import lint
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))
-    outcomes = [Outcome(path, found)]
-    report.show(outcomes, form, compiled=False)
-    return _code(outcomes)
+    return carry_out([Job(path)], lambda job: Outcome(job.source, found), Manner(compiled=False, form=form))
 
 
 for verb in (extract, diff, verify):
     main.add_command(verb)
-
-
-def _is_watched(jobs: list[Job]) -> bool:
-    """Whether there is somebody to show progress to, and enough of it."""
-    return len(jobs) > 1 and sys.stderr.isatty()
-
-
-def _code(outcomes: Iterable[Outcome]) -> int:
-    """2 where something could not be read or written, else 1 where there is an error, else 0."""
-    made = list(outcomes)
-    if any(outcome.trouble for outcome in made):
-        return COULD_NOT_RUN
-    return FOUND_ERRORS if any(has_errors(outcome.findings) for outcome in made) else 0

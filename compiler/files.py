@@ -1,8 +1,9 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and why something could not be done, in Chinese."""
 
 from __future__ import annotations
 
 import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def write_whole(path: Path, content: bytes) -> None:
     if target.exists() and not target.is_file():
         raise IsADirectoryError(21, "不是一个普通文件", str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    # A name that nobody else takes, on this machine or another that shares the folder, and never too long.
+    temporary = target.with_name(f".{target.stem[:20]}.{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(content)
@@ -45,3 +47,12 @@ def reason(error: OSError) -> str:
         FileExistsError: "路径里有一段不是文件夹",
     }
     return usual.get(type(error)) or error.strerror or str(error)
+
+
+def fault(error: Exception) -> str:
+    """What to say of a fault of ours: no traceback, but where a maintainer should look."""
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{PurePath(frame.filename).name}:{frame.lineno}"
+    return f"程序出了意外。请把这一行连同输入告诉维护者：{type(error).__name__} {place} {error}"

@@ -20,7 +20,7 @@ def findings_schema() -> Schema:
         "file": {**text, "title": "文件"},
         "line": {"type": "integer", "minimum": 1, "title": "行，从 1 起"},
         "column": {"type": "integer", "minimum": 1, "title": "列，从 1 起，以字计"},
-        "reason": {**text, "title": "豁免的理由，只在 waived 中"},
+        "reason": {**text, "title": "豁免的理由，只在豁免了的上"},
     }
     required = ["code", "severity", "message", "pointers", "file"]
     findings: Schema = {"type": "array", "items": {"$ref": "#/$defs/finding"}}
@@ -34,6 +34,7 @@ def findings_schema() -> Schema:
             "waived": {**findings, "title": "已豁免的"},
             "troubles": {"type": "array", "items": text, "title": "读不了、写不了的文件"},
             "written": {"type": "array", "items": text, "title": "写成的文件，只在 compile 中"},
+            "unchanged": {"type": "array", "items": text, "title": "已有的与要写的一样，没有重写的文件"},
         },
         "required": ["findings", "waived", "troubles"],
         "additionalProperties": False,

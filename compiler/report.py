@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from compiler.finding import has_errors
 
-    from compiler.batch import Outcome
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compiler.catalogue import Entry
     from compiler.finding import Finding
+    from compiler.outcome import Outcome
 
 _SEVERITIES = {"error": ("错误", "red"), "warning": ("提醒", "yellow")}
 
@@ -60,7 +61,10 @@ def result(outcome: Outcome) -> str:
         return outcome.trouble
     if outcome.written:
         printed = f" 和 {outcome.pdf}" if outcome.pdf else ""
-        return f"已写成 {outcome.written}{printed}" + (f"（{summary}）" if summary else "")
+        done = "未变，没有重写" if outcome.unchanged else "已写成"
+        return f"{done} {outcome.written}{printed}" + (f"（{summary}）" if summary else "")
+    if not has_errors(outcome.findings):
+        return f"{outcome.source} 有 {summary}" if summary else f"{outcome.source} 没有发现问题"
     return f"没有写成：{outcome.source} 有 {summary}"
 
 
@@ -77,46 +81,3 @@ def explanation(entry: Entry) -> str:
         lines.append(f"适用：{next(iter(entry.law))} 版格式")
     lines += [f"依据：{law}" for law in laws]
     return "\n".join([*lines, f"例：{entry.example}", f"怎么办：{entry.hint}"])
-
-
-def show(outcomes: Sequence[Outcome], form: str, *, compiled: bool) -> None:
-    """Print what was found and – where documents were to be written – what became of each input, and of all."""
-    if form == "json":
-        click.echo(json.dumps(_document(outcomes, compiled=compiled), ensure_ascii=False, indent=2))
-        return
-    for outcome in outcomes:
-        for finding in outcome.findings:
-            click.echo(as_text(finding))
-        if outcome.waived:
-            click.echo(f"{outcome.source}: 已豁免 {len(outcome.waived)} 项")
-            for finding in outcome.waived:
-                click.echo(f"    {finding.code} {finding.message}（理由：{finding.waived}）")
-        if compiled or outcome.trouble:
-            click.echo(result(outcome), err=bool(outcome.trouble))
-        if outcome.missing:
-            click.echo(f"    本机没有这些字体，PDF 里用了别的代替：{'、'.join(outcome.missing)}")
-    if not compiled and not any(outcome.findings or outcome.trouble for outcome in outcomes):
-        click.echo("没有发现问题")
-    if compiled and len(outcomes) > 1:
-        click.echo(_total(outcomes))
-
-
-def _document(outcomes: Sequence[Outcome], *, compiled: bool) -> dict[str, Any]:
-    shown: dict[str, Any] = {
-        "findings": [as_json(finding) for outcome in outcomes for finding in outcome.findings],
-        "waived": [as_json(finding) for outcome in outcomes for finding in outcome.waived],
-        "troubles": [outcome.trouble for outcome in outcomes if outcome.trouble],
-    }
-    if compiled:
-        files = [file for outcome in outcomes for file in (outcome.written, outcome.pdf) if file]
-        shown["written"] = [str(file) for file in files]
-    return shown
-
-
-def _total(outcomes: Sequence[Outcome]) -> str:
-    written = sum(outcome.written is not None for outcome in outcomes)
-    warned = sum(bool(outcome.written and outcome.findings) for outcome in outcomes)
-    troubled = sum(bool(outcome.trouble) for outcome in outcomes)
-    refused = sum(not outcome.written and not outcome.trouble for outcome in outcomes)
-    parts = [f"写成 {written} 份（其中有提醒 {warned} 份）", f"有错误未写 {refused} 份", f"读写不了 {troubled} 份"]
-    return f"共 {len(outcomes)} 份：{'，'.join(parts)}"

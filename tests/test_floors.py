@@ -28,6 +28,9 @@ FLOORS = [
         "build",
         "previous",
         "batch",
+        "outcome",
+        "crew",
+        "cluster",
         "derive",
         "extract",
         "kept",
@@ -39,7 +42,7 @@ FLOORS = [
         "review",
         "pdf",
     },
-    {"report", "chinese", "difference_text", "verification_text"},
+    {"report", "telling", "journal", "progress", "session", "chinese", "difference_text", "verification_text"},
     {"cli", "comparing", "extracting", "terminal", "__main__"},
 ]
 

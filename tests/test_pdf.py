@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiler import pdf
-from compiler.batch import Job, jobs, run, written
+from compiler.batch import Job, jobs, written
 from compiler.files import CannotRun
+from compiler.outcome import run
 from compiler.rules.rule import Options
 from compiler.word.package import unpack
 from compiler.word.printing import fonts, for_libreoffice

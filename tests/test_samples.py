@@ -12,10 +12,11 @@ import click
 import pytest
 
 from compiler import report
-from compiler.batch import Job, Outcome, run
+from compiler.batch import Job
 from compiler.build import Input, check
 from compiler.catalogue import catalogue
 from compiler.exhibits.assets import folder
+from compiler.outcome import Outcome, run
 from compiler.previous import Previous
 from compiler.rules import RULES
 from compiler.rules.rule import Options

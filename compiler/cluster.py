@@ -1,0 +1,91 @@
+"""A Dask cluster as the crew: the same work, on other machines too."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from compiler import __version__
+from compiler.crew import Crew
+from compiler.files import CannotRun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+TIMEOUT = 10
+"""Seconds in which a scheduler that is there has answered."""
+
+
+def dask(address: str, sample: Path) -> Crew:
+    """The workers of the cluster whose scheduler is at `address`, who will have to read files such as `sample`.
+
+    Raises `CannotRun` where the extra is not installed, where nobody answers, and where the workers could not do the
+    work: on each of them there must be this version of this program, and the same files under the same paths.
+    """
+    try:
+        from distributed import Client, KilledWorker
+    except ImportError as error:
+        raise CannotRun("没有安装 dask，请执行：pip install 'nianbao[dask]'") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is the matter is said here, in words
+    hands = _hands(address)
+    with Client(address, timeout=TIMEOUT, set_as_default=False) as client:
+        _examine(client.run(_seen, sample, on_error="return"), sample)
+    return Crew(partial(_executor, address), hands, (KilledWorker,))
+
+
+def _hands(address: str) -> int:
+    """How many can work at a time. A `Client` asked at once would wait for ever where something else answers."""
+    try:
+        workers = asyncio.run(asyncio.wait_for(_scheduler(address), TIMEOUT))["workers"]
+    except ValueError as error:
+        raise CannotRun(f"{address} 不是 Dask 调度器的地址，要写成 主机:端口，如 10.0.0.1:8786") from error
+    except (OSError, EOFError, RuntimeError) as error:  # what times out is an OSError
+        raise CannotRun(f"{address} 没有 Dask 调度器应答，请核对地址，看看它是否在运行") from error
+    if not workers:
+        raise CannotRun(f"{address} 的 Dask 集群里没有工作进程，请先启动 dask worker")
+    return sum(worker["nthreads"] for worker in workers.values())
+
+
+async def _scheduler(address: str) -> Any:
+    from distributed.core import rpc
+    from distributed.security import Security
+
+    arguments = Security().get_connection_args("client")
+    async with rpc(address, timeout=TIMEOUT, connection_args=arguments) as scheduler:
+        return await scheduler.identity(n_workers=-1)
+
+
+def _seen(sample: Path) -> tuple[str, bool]:
+    """What a worker knows: the program's version there, and whether it sees the file."""
+    return __version__, sample.is_file()
+
+
+def _examine(seen: dict[str, Any], sample: Path) -> None:
+    for worker, answer in seen.items():
+        if not isinstance(answer, tuple):
+            raise CannotRun(f"工作进程 {worker} 用不了 nianbao，请在那台机器上装好 {__version__} 版（{answer}）")
+        version, sees = answer
+        if version != __version__:
+            raise CannotRun(f"工作进程 {worker} 装的是 nianbao {version}，这里是 {__version__}，请装成同一版")
+        if not sees and sample.is_file():
+            raise CannotRun(f"工作进程 {worker} 看不到 {sample}；输入和输出要放在各台机器路径相同的共享文件夹里")
+
+
+@contextmanager
+def _executor(address: str, _hands: int) -> Iterator[Executor]:
+    from distributed import Client
+
+    with Client(address, timeout=TIMEOUT, set_as_default=False) as client:
+        executor = client.get_executor(pure=False)
+        try:
+            yield executor
+        except CancelledError as error:
+            raise CannotRun(f"与 {address} 的 Dask 集群断开了") from error
+        finally:
+            executor.shutdown(wait=False)

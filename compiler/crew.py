@@ -1,0 +1,151 @@
+"""Many jobs for several hands: outcomes in the order of the jobs, each as soon as it is known.
+
+Only so much is under way at a time, so that ten thousand jobs take no more memory than fifty. A worker that dies takes
+one job with it: what was under way is done again, and the job at which it happens a second time is told.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from compiler.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+
+    from compiler.batch import Job
+
+    Work = Callable[[Job], Outcome]
+    Portion = Sequence[Job]
+
+_LARGEST_PORTION = 16
+_AHEAD = 4
+"""Portions under way for each hand: enough that none waits while a long report is being done."""
+
+_MOST_ON_WINDOWS = 61
+_DIED = "没有做完：做这一份的进程中途没有了，可能是内存不够；请单独编译这一份看看"
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who does the work: an executor called together for it, of so many `hands`.
+
+    `died` are the exceptions by which it tells that a worker is gone.
+    """
+
+    gather: Callable[[int], AbstractContextManager[Executor]]
+    hands: int
+    died: tuple[type[Exception], ...] = (BrokenExecutor,)
+
+
+def local(hands: int) -> Crew:
+    """So many processes on this machine."""
+    return Crew(_processes, min(hands, _MOST_ON_WINDOWS) if sys.platform == "win32" else hands)
+
+
+def outcomes(jobs: Sequence[Job], work: Work, crew: Crew) -> Generator[Outcome, None, None]:
+    """What becomes of `jobs`, in their order. `work` must be picklable, and may be done twice for a job.
+
+    When the caller stops listening (Ctrl-C), what is being done is finished and nothing more is begun.
+    """
+    crew = replace(crew, hands=max(1, min(crew.hands, len(jobs))))
+    waiting = _portions(jobs, crew.hands)
+    under_way: deque[tuple[Portion, Future[list[Outcome]]]] = deque()
+    again: list[Job] = []
+    while True:
+        try:
+            with crew.gather(crew.hands) as executor:
+                yield from _in_order(waiting, work, executor, under_way, crew.hands * _AHEAD)
+                return
+        except crew.died:
+            again = [job for portion, _ in under_way for job in portion]
+            under_way.clear()
+        yield from _one_by_one(again, work, crew)
+
+
+def _in_order(
+    waiting: Iterator[Portion],
+    work: Work,
+    executor: Executor,
+    under_way: deque[tuple[Portion, Future[list[Outcome]]]],
+    ahead: int,
+) -> Iterator[Outcome]:
+    """The outcomes of all portions `waiting`; what is `under_way` when a worker dies is known from that."""
+    while True:
+        for portion in islice(waiting, ahead - len(under_way)):
+            under_way.append((portion, Future()))
+            under_way[-1] = portion, _handed(executor, work, portion)
+        if not under_way:
+            return
+        done = under_way[0][1].result()
+        under_way.popleft()
+        yield from done
+
+
+def _one_by_one(jobs: Iterable[Job], work: Work, crew: Crew) -> Iterator[Outcome]:
+    waiting = deque(jobs)
+    while waiting:
+        try:
+            with crew.gather(1) as executor:
+                while waiting:
+                    done = _handed(executor, work, [waiting[0]]).result()
+                    waiting.popleft()
+                    yield from done
+        except crew.died:
+            job = waiting.popleft()
+            yield Outcome(job.source, trouble=f"{job.source} {_DIED}")
+
+
+def _portions(jobs: Sequence[Job], hands: int) -> Iterator[Portion]:
+    """Small enough that everybody gets some and none waits long for the next result, large enough to be worth it."""
+    size = 1 if any(job.pdf for job in jobs) else max(1, min(_LARGEST_PORTION, len(jobs) // (hands * _AHEAD)))
+    return (jobs[start : start + size] for start in range(0, len(jobs), size))
+
+
+def _handed(executor: Executor, work: Work, portion: Portion) -> Future[list[Outcome]]:
+    """`portion` handed over; a process that is started for it inherits that Ctrl-C is not for it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        return executor.submit(_do, work, portion)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        return executor.submit(_do, work, portion)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _do(work: Work, portion: Portion) -> list[Outcome]:
+    return [work(job) for job in portion]
+
+
+@contextmanager
+def _processes(hands: int) -> Iterator[Executor]:
+    executor = ProcessPoolExecutor(hands, initializer=_settle)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _settle() -> None:
+    """A worker lets the one that started it decide on Ctrl-C, and does not stay behind when that one is killed."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+
+    def leave() -> None:
+        if parent:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    Thread(target=leave, daemon=True).start()

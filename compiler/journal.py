@@ -1,0 +1,36 @@
+"""The findings of many inputs in one file: JSON lines, as the inputs come, each line whole as soon as it is there."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from compiler.report import as_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from compiler.outcome import Outcome
+
+
+class Journal:
+    """A file that can be read while it grows, and after it was cut off.
+
+    Each line is a finding with the keys of the contract; one that was waived has its reason as well.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Begin the file anew; raises `OSError` where that cannot be done."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = path.open("wb", buffering=0)
+
+    def keep(self, outcome: Outcome) -> None:
+        """Write down all that was found in one input, at once."""
+        findings = (*outcome.findings, *outcome.waived)
+        lines = [json.dumps(as_json(finding), ensure_ascii=False) + "\n" for finding in findings]
+        # What UTF-8 has no code for is escaped as JSON does it.
+        self._file.write("".join(lines).encode("utf-8", "backslashreplace"))
+
+    def close(self) -> None:
+        """Nothing more is to be kept."""
+        self._file.close()

@@ -1,0 +1,116 @@
+"""One job done: a report read, judged, written where it is to be written; and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compiler.batch import PDF
+from compiler.build import Input, build, check
+from compiler.exhibits.assets import folder
+from compiler.files import CannotRun, fault, reason, write_whole
+from compiler.previous import Previous
+
+if TYPE_CHECKING:
+    from compiler.batch import Job
+    from compiler.build import Template
+    from compiler.finding import Finding
+    from compiler.rules.rule import Options
+
+_HERE = Path()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one input: what was found, where the document is if there is one, or why it could not be.
+
+    `unchanged` says that the document stood there already, byte for byte, and was left alone. `pdf` is where it was
+    printed, in other fonts than those `missing` from this machine.
+    """
+
+    source: Path
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    written: Path | None = None
+    trouble: str = ""
+    pdf: Path | None = None
+    missing: tuple[str, ...] = ()
+    unchanged: bool = False
+
+
+def run(
+    job: Job, options: Options, template: Template | None = None, *, force: bool = False, base: Path = _HERE
+) -> Outcome:
+    """Do `job`; what goes wrong, a fault of ours included, concerns this input alone.
+
+    An output that already is what would be written is left as it is, unless with `force`: the same input, template
+    and version give the same bytes, so that nothing needs to be noted down anywhere to know it, and what somebody has
+    changed since is written again. Paths start from `base`, and are told as they were given.
+    """
+    try:
+        return _done(job, options, template, force=force, base=base)
+    except Exception as error:  # noqa: BLE001 - the other inputs are not to suffer from it
+        return Outcome(job.source, trouble=f"{job.source} 没有做完：{fault(error)}")
+
+
+def _done(job: Job, options: Options, template: Template | None, *, force: bool, base: Path) -> Outcome:
+    try:
+        given = _input(job, base)
+    except OSError as error:
+        return Outcome(job.source, trouble=f"{error.filename or job.source} 读不了：{reason(error)}")
+    if job.output is None:
+        checked = check(given, options)
+        return Outcome(job.source, checked.findings, checked.waived)
+    built = build(given, options, template, draft=job.draft)
+    made = Outcome(job.source, built.findings, built.waived)
+    if built.document is None:
+        return made
+    try:
+        unchanged = not force and _holds(base / job.output, built.document)
+        if not unchanged:
+            write_whole(base / job.output, built.document)
+    except OSError as error:
+        return replace(made, trouble=f"{job.output} 写不了：{reason(error)}")
+    made = replace(made, written=job.output, unchanged=unchanged)
+    return _printed(made, built.document, job.output.with_suffix(PDF), base) if job.pdf else made
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether `path` is a file with just this content."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _printed(made: Outcome, document: bytes, output: Path, base: Path) -> Outcome:
+    """What became of an input whose `document` is written, and is now printed to `output`.
+
+    A PDF that was printed after its document was written is left as it is together with it.
+    """
+    from compiler.pdf import to_pdf
+
+    if made.unchanged and made.written and _is_newer(base / output, base / made.written):
+        return replace(made, pdf=output)
+    made = replace(made, unchanged=False)
+    try:
+        missing = to_pdf(document, base / output).missing
+    except CannotRun as error:
+        return replace(made, trouble=f"{made.written} 写成了，但是 {error}")
+    except OSError as error:
+        return replace(made, trouble=f"{made.written} 写成了，但是 {output} 写不了：{reason(error)}")
+    return replace(made, pdf=output, missing=missing)
+
+
+def _is_newer(path: Path, other: Path) -> bool:
+    try:
+        return path.stat().st_mtime_ns >= other.stat().st_mtime_ns
+    except OSError:
+        return False
+
+
+def _input(job: Job, base: Path) -> Input:
+    previous = Previous(str(job.previous), (base / job.previous).read_bytes()) if job.previous else None
+    source = base / job.source
+    return Input(str(job.source), source.read_bytes(), folder(source.parent), previous)

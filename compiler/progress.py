@@ -1,0 +1,34 @@
+"""How far the work is: a line that stays at the bottom of a terminal, with the rate and the time left."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LINE = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}  {rate_noinv_fmt}  已用 {elapsed}，还要 {remaining}"
+
+
+@contextmanager
+def progress(total: int, doing: str) -> Iterator[Callable[[Callable[[], None]], None]]:
+    """Calls what is handed to it, which may print, and is one step further; shows itself where somebody watches."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda say: say()
+        return
+    from threading import RLock
+
+    from tqdm.std import tqdm
+
+    tqdm.monitor_interval = 0  # no thread of its own: processes are forked while it runs
+    tqdm.set_lock(RLock())
+    with tqdm(total=total, desc=doing, unit="份", bar_format=_LINE, dynamic_ncols=True, leave=False) as bar:
+
+        def step(say: Callable[[], None]) -> None:
+            with tqdm.external_write_mode(sys.stderr):
+                say()
+            bar.update()
+
+        yield step

@@ -1,0 +1,89 @@
+"""Jobs in, an exit code out: each outcome told and kept as it becomes known, and how far it came if it is stopped."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compiler.chinese import COULD_NOT_RUN, FOUND_ERRORS
+from compiler.files import CannotRun, reason
+from compiler.journal import Journal
+from compiler.progress import progress
+from compiler.telling import Tally, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+    from compiler.batch import Job
+    from compiler.outcome import Outcome
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a verb goes about its inputs: by how many hands or what cluster, told in which form, kept in which file."""
+
+    compiled: bool
+    form: str
+    hands: int = 1
+    cluster: str = ""
+    report: Path | None = None
+
+
+def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner) -> int:
+    """Do `work` (`outcome.run` with all settings but the job) for all of `jobs`; the exit code."""
+    tally = Tally(manner.compiled)
+    brief = manner.report is not None
+    told = telling(manner.form, compiled=manner.compiled, several=len(jobs) > 1, brief=brief)
+    try:
+        with ExitStack() as stack:
+            done = stack.enter_context(closing(_outcomes(jobs, work, manner)))
+            keep = stack.enter_context(closing(_journal(manner.report, jobs))).keep if manner.report else _nowhere
+            step = stack.enter_context(progress(len(jobs), "编译" if manner.compiled else "检查"))
+            for outcome in done:
+                keep(outcome)
+                tally.count(outcome)
+                step(partial(told.tell, outcome))
+    except (KeyboardInterrupt, CannotRun):
+        if len(jobs) > 1 and tally.done:
+            told.end(tally)
+            rest = "写成的都是完整的，再执行一次时没有变的不会重写" if manner.compiled else "其余的没有检查"
+            click.echo(f"{len(jobs)} 份里做完了 {tally.done} 份；{rest}", err=True)
+        raise
+    told.end(tally)
+    return COULD_NOT_RUN if tally.troubled else FOUND_ERRORS if tally.erroneous else 0
+
+
+def _outcomes(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner) -> Generator[Outcome, None, None]:
+    """A single job is done here and now: calling others together would take longer."""
+    if manner.cluster:
+        from compiler.cluster import dask
+        from compiler.crew import outcomes
+
+        here = Path.cwd()  # elsewhere relative paths would start from another folder
+        crew = dask(manner.cluster, here / jobs[0].source)
+        return outcomes(jobs, partial(work, base=here), crew)
+    if manner.hands > 1 and len(jobs) > 1:
+        from compiler.crew import local, outcomes
+
+        return outcomes(jobs, work, local(manner.hands))
+    return (work(job) for job in jobs)
+
+
+def _journal(path: Path, jobs: Sequence[Job]) -> Journal:
+    """Raises `CannotRun` before anything is done where the file cannot be written, or is one of the others."""
+    target = path.resolve()
+    if any(other and target == other.resolve() for job in jobs for other in (job.source, job.previous, job.output)):
+        raise CannotRun(f"--report 的 {path} 是输入或者输出的文件，请换一个文件名")
+    try:
+        return Journal(path)
+    except OSError as error:
+        raise CannotRun(f"{path} 写不了：{reason(error)}") from error
+
+
+def _nowhere(_outcome: Outcome) -> None:
+    """Where findings are kept that are only told."""
