@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial, update_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler import __version__, report
-from compiler import edition as editions
+from compiler import __version__
 from compiler.chinese import Group, Option
 from compiler.comparing import diff, verify
+from compiler.editions import IDS
 from compiler.extracting import extract
-from compiler.session import Manner, carry_out
 from compiler.terminal import put, read_file, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compiler.rules.rule import Options
+    from compiler.session import Manner
 
 _PATH = click.Path(path_type=Path)
 
@@ -33,7 +32,7 @@ _format = _option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text 给人看，json 给程序用"
 )
 _edition = _option(
-    "--edition", type=click.Choice(editions.IDS), default=editions.IDS[-1], help="格式版本，缺省为最新版"
+    "--edition", type=click.Choice(IDS), default=IDS[-1], help="格式版本，缺省为最新版"
 )
 _inputs = click.argument("inputs", nargs=-1, required=True, type=_PATH, metavar="输入…")
 
@@ -61,6 +60,8 @@ def _many(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         def with_manner(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
+            from compiler.session import Manner
+
             return command(manner=Manner(compiled, form, jobs, executor, findings), **settings)
 
         made: Callable[..., int] = update_wrapper(with_manner, command)
@@ -91,6 +92,8 @@ def _cluster(_context: click.Context, _option: click.Parameter, value: str) -> s
 def _month_day(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:
     if value is None:
         return None
+    from datetime import date
+
     try:
         day = date.fromisoformat(f"2000-{value}")
     except ValueError:
@@ -150,11 +153,13 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
     """
     from compiler import batch
     from compiler.build import Template
+    from compiler.cache import cache_folder
     from compiler.outcome import run
+    from compiler.session import carry_out
 
     options, previous = _judgement(**judging)
     jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output, pdf=pdf, draft=draft)
-    own = Template(str(template), read_file(template)) if template else None
+    own = Template(str(template), read_file(template), cache_folder()) if template else None
     return carry_out(jobs, partial(run, options=options, template=own, force=force), manner)
 
 
@@ -171,6 +176,7 @@ def check(inputs: tuple[Path, ...], manner: Manner, **judging: Any) -> int:
     """
     from compiler import batch
     from compiler.outcome import run
+    from compiler.session import carry_out
 
     options, previous = _judgement(**judging)
     return carry_out(batch.jobs(batch.inputs(inputs), previous), partial(run, options=options), manner)
@@ -186,6 +192,7 @@ def new(year: int, agency: str, output: Path | None) -> None:
     \b
     例：nianbao new --year 2025 --agency 清源市水务局 -o report.json
     """
+    from compiler import edition as editions
     from compiler.starter import pretty, starter
 
     if output and output.exists():
@@ -216,10 +223,11 @@ def rules(edition: str) -> None:
     例：nianbao rules --edition 2021
     """
     from compiler.catalogue import catalogue
+    from compiler.report import rule_line
 
     for entry in catalogue().values():
         if edition in entry.law:
-            click.echo(report.rule_line(entry))
+            click.echo(rule_line(entry))
 
 
 @main.command(options_metavar="[选项]")
@@ -231,11 +239,12 @@ def explain(code: str) -> None:
     例：nianbao explain T301
     """
     from compiler.catalogue import catalogue
+    from compiler.report import explanation
 
     entry = catalogue().get(code.upper())
     if entry is None:
         raise click.UsageError(f"没有 {code} 这个编号，全部规则见“nianbao rules”")
-    click.echo(report.explanation(entry))
+    click.echo(explanation(entry))
 
 
 @main.group(cls=Group, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)
@@ -273,8 +282,10 @@ def lint(path: Path, edition: str, form: str) -> int:
     \b
     例：nianbao template lint 模板.docx --edition 2021
     """
+    from compiler import edition as editions
     from compiler.batch import Job
     from compiler.outcome import Outcome
+    from compiler.session import Manner, carry_out
     from compiler.word.lint import lint
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler import report
 from compiler.chinese import Command, Option
 from compiler.terminal import read_file
 
@@ -85,10 +84,11 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
 def _report(path: Path) -> dict[str, Any]:
     """The report kept in the file `path`; what could not be read in it is said on the side."""
     from compiler.kept import kept
+    from compiler.report import as_text
 
     data, findings = kept(read_file(path), str(path))
     for finding in findings:
-        click.echo(report.as_text(finding), err=True)
+        click.echo(as_text(finding), err=True)
     if data is None:
         raise click.UsageError(f"{path} 里读不出一份报告{_why(findings)}")
     return data

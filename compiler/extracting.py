@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler import report
 from compiler.chinese import Command, Option
-from compiler.finding import has_errors
 from compiler.terminal import put, read_file, write_file
 
 if TYPE_CHECKING:
@@ -34,11 +32,13 @@ def extract(path: Path, output: Path | None) -> int:
     例：nianbao extract 年度报告.docx -o report.json
     """
     from compiler.extract import extract as read_back
+    from compiler.finding import has_errors
+    from compiler.report import as_text
     from compiler.starter import pretty
 
     extracted = read_back(read_file(path), str(path))
     for finding in extracted.findings:
-        click.echo(report.as_text(finding), err=True)
+        click.echo(as_text(finding), err=True)
     if extracted.report is None:
         return INCOMPLETE
     put(pretty(extracted.report) + "\n", output)
