@@ -7,11 +7,10 @@ comma of the sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 # Private-use characters: each stands for one word that was set aside.
 FIGURE = "\ue000"
@@ -50,9 +49,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ROUGH_HAN = re.compile("[一二两三四五六七八九]{2,}")  # 三五件 is no figure
-_SPACE = re.compile(r"\s+")
 _STRAY = re.compile(f"[{MARKS}]")
-_SENTENCE = re.compile(r"[^。！？!?]+")
 
 _TERM = rf"[^{BREAKS}、和及与{MARKS}]{{2,24}}"
 _TERMS = rf"(?P<terms>{_TERM}(?:[、和及与]{_TERM})+?)"
@@ -66,8 +63,7 @@ _LISTS = (
 _JOINT = re.compile("[、和及与]")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number of things as it was written, unit included; not `exact` where it is rounded or about (18万余条)."""
 
     value: int
@@ -75,8 +71,7 @@ class Amount:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence without blanks, in which every figure and year stands as one of `MARKS`.
 
     `words` holds, by position, what each mark stands for. `original` is the sentence as it was written where figures
@@ -109,27 +104,43 @@ class Sentence:
 
 def sentences(paragraph: str, year: int | None) -> tuple[Sentence, ...]:
     """The sentences of `paragraph`, which comes from a report for `year`."""
-    text = _STRAY.sub("", _SPACE.sub("", paragraph))
-    return tuple(_dealt_out(sentence) for sentence in _split(text, year))
+    return tuple(read(part, year) for part in parts(unspaced(paragraph)))
+
+
+def unspaced(paragraph: str) -> str:
+    """`paragraph` without blanks, and without characters that would be taken for marks."""
+    if paragraph.isprintable() and " " not in paragraph:  # as nearly always: no blank and nothing for private use
+        return paragraph
+    return _STRAY.sub("", "".join(paragraph.split()))
+
+
+def parts(text: str) -> list[str]:
+    """The sentences of `text`, which is `unspaced`, as they were written."""
+    for end in "！？!?":
+        text = text.replace(end, "。")
+    return [part for part in text.split("。") if part]
+
+
+def read(part: str, year: int | None) -> Sentence:
+    """The sentence `part` of a report for `year`."""
+    return _dealt_out(_marked(part, year))
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every figure in `text` that counts something, in order."""
-    found = (_word(match, None) for match in _TOKEN.finditer(_SPACE.sub("", text)))
+    found = (_word(match, None) for match in _TOKEN.finditer("".join(text.split())))
     return tuple(word for word, _ in found if isinstance(word, Amount))
 
 
-def _split(text: str, year: int | None) -> Iterator[Sentence]:
-    for match in _SENTENCE.finditer(text):
-        part, pieces, words, end, length = match[0], [], {}, 0, 0
-        for token in _TOKEN.finditer(part):
-            word, mark = _word(token, year)
-            before = part[end : token.start()]
-            pieces += [before, mark]
-            length += len(before) + 1
-            words[length - 1] = word
-            end = token.end()
-        yield Sentence("".join([*pieces, part[end:]]), words)
+def _marked(part: str, year: int | None) -> Sentence:
+    text, words, end = "", {}, 0
+    for token in _TOKEN.finditer(part):
+        word, mark = _word(token, year)
+        text += part[end : token.start()]
+        words[len(text)] = word
+        text += mark
+        end = token.end()
+    return Sentence(text + part[end:], words)
 
 
 def _word(token: re.Match[str], year: int | None) -> tuple[Amount | str, str]:
@@ -139,11 +150,16 @@ def _word(token: re.Match[str], year: int | None) -> tuple[Amount | str, str]:
     if token["year"]:
         ahead = int(token["year"]) - year if year else None
         return token[0], {0: THIS_YEAR, -1: LAST_YEAR, 1: NEXT_YEAR}.get(ahead, OTHER_YEAR)  # type: ignore[arg-type]
-    digits = (token["digits"] or "").translate(_TO_ASCII).replace(",", "").replace("，", "")
-    whole, numeral = digits.partition(".")[0][:_LONGEST], token["han"] or ""
-    value = int(whole) if digits else han(numeral[:_LONGEST])
-    said_so = token["vague"] or token["more"] or token["after"]
-    rough = bool(said_so or whole != digits or len(numeral) > _LONGEST or _ROUGH_HAN.fullmatch(numeral))
+    digits, numeral, *said_so = token.group("digits", "han", "vague", "more", "after")
+    rough = any(said_so)
+    if numeral:
+        value = han(numeral[:_LONGEST])
+        rough = rough or len(numeral) > _LONGEST or _ROUGH_HAN.fullmatch(numeral) is not None
+    else:
+        digits = digits.replace(",", "").replace("，", "")
+        digits = digits if digits.isascii() else digits.translate(_TO_ASCII)
+        whole = digits.partition(".")[0][:_LONGEST]
+        value, rough = int(whole), rough or whole != digits
     return Amount(value, not rough, token[0]), ABOUT if rough else FIGURE
 
 

@@ -213,15 +213,10 @@ _DOCUMENTS = ("/proactive_disclosure/rules", "/proactive_disclosure/normative_do
 _DECISIONS = tuple(f"/proactive_disclosure/{key}" for key in ("licensing", "penalties", "coercion"))
 
 
+@cache
 def claims(edition: Edition) -> tuple[Claim, ...]:
     """Every claim, rows and columns named as in `edition`; of two on the same figure the first is heard."""
-    places = (_PERSON, *_DOCUMENTS, *_DECISIONS)
-    return _claims(tuple((place, edition.label(place).rpartition(" → ")[2]) for place in places))
-
-
-@cache
-def _claims(names: tuple[tuple[str, str], ...]) -> tuple[Claim, ...]:
-    label = dict(names)
+    label = {place: edition.label(place).rpartition(" → ")[2] for place in (_PERSON, *_DOCUMENTS, *_DECISIONS)}
     documents = (claim for row in _DOCUMENTS for claim in _documents(row, label[row]))
     decisions = (claim for row in _DECISIONS for claim in _decisions(row, label[row]))
     return (*_REQUESTS, *_applicants(label[_PERSON]), *_OUTCOMES, *_DISPUTES, *documents, *decisions)

@@ -7,15 +7,24 @@ a sentence means the organ's own whole year, it is left alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.rules.prose import prose
-from compiler.rules.sentences import BREAKS, FIGURE, LAST_YEAR, NEXT_YEAR, OTHER_YEAR, THIS_YEAR, sentences
+from compiler.rules.sentences import (
+    BREAKS,
+    FIGURE,
+    LAST_YEAR,
+    NEXT_YEAR,
+    OTHER_YEAR,
+    THIS_YEAR,
+    parts,
+    read,
+    unspaced,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from compiler.narrative import Paragraph
     from compiler.rules.sentences import Sentence
@@ -66,8 +75,7 @@ _OTHER_OFFICE = re.compile("([\u4e00-\u9fff]{2})([局厅])")
 _PRONOUNS = "我本全该由"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence, the pointer of the string it stands in, and what it is about.
 
     `headed` is the theme of the section (requests, disputes or none); `requests` says that the sentence speaks of
@@ -80,13 +88,12 @@ class Passage:
     requests: bool
 
 
-@lru_cache(maxsize=16)
-def passages(paragraphs: tuple[Paragraph, ...], year: int | None) -> tuple[Passage, ...]:
-    """The sentences of a chapter that may state a figure, in order. Remembered, for ten rules ask for the same ones."""
-    return tuple(_passages(paragraphs, year))
+def passages(paragraphs: Iterable[Paragraph], year: int | None, signs: Iterable[str] = ("",)) -> Iterator[Passage]:
+    """The sentences of a chapter that may state a figure, in order.
 
-
-def _passages(paragraphs: tuple[Paragraph, ...], year: int | None) -> Iterator[Passage]:
+    What speaks neither of requests nor in any of the `signs` may be left out: most of a report is never read closely.
+    """
+    asked = _asked(frozenset(signs))
     section = below = ""
     for paragraph in prose(paragraphs):
         level, title = _title(paragraph)
@@ -95,12 +102,26 @@ def _passages(paragraphs: tuple[Paragraph, ...], year: int | None) -> Iterator[P
         elif level:
             below = _theme(title)
         if paragraph.kind not in _HEADING_LEVELS:
-            yield from _paragraph(paragraph, below or section, year)
+            yield from _paragraph(paragraph, below or section, year, asked)
 
 
-def _paragraph(paragraph: Paragraph, headed: str, year: int | None) -> Iterator[Passage]:
+@cache
+def _asked(signs: frozenset[str]) -> re.Pattern[str]:
+    """One of the `signs`, or of the words without which there is no theme and no speaking of requests."""
+    return re.compile("|".join(sorted({"申请", "收办", "复议", "诉讼", *signs})))
+
+
+def _paragraph(paragraph: Paragraph, headed: str, year: int | None, asked: re.Pattern[str]) -> Iterator[Passage]:
+    text = unspaced(paragraph.text)
+    if headed != "requests" and not asked.search(text):
+        return
     point, going_on = "", False
-    for sentence in sentences(paragraph.text, year):
+    for part in parts(text):
+        if (point or headed) != "requests" and not going_on and not asked.search(part):
+            if _POINT.match(part):  # a point without a theme
+                point = ""
+            continue
+        sentence = read(part, year)
         opening = _POINT.match(sentence.text)
         if opening:
             point, going_on = _theme(opening["title"]), False

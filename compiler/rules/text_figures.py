@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.rules.rule import Hit, Rule
+from compiler.rules.rule import Hit, Rule, once
 from compiler.rules.text_claims import claims
 from compiler.rules.text_context import passages
-from compiler.rules.text_reading import item, stated
+from compiler.rules.text_reading import item, meant, stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compiler.rules.claim import Claim, Reading
     from compiler.rules.rule import Case
     from compiler.rules.sentences import Sentence
+    from compiler.rules.text_context import Passage
     from compiler.rules.text_reading import Stated
 
 _LONGEST = 36
@@ -39,34 +40,55 @@ def compared(case: Case, code: str) -> Iterator[Hit]:
 
     The preamble tells of the report, not of the year: nothing in it is compared.
     """
-    asked = [claim for claim in claims(case.edition) if claim.code == code]
-    year, agency = case.year, case.agency
-    for chapter, paragraphs in case.chapters.items():
-        for passage in passages(paragraphs, year) if chapter != "preamble" else ():
-            for found in stated(passage, asked, agency):
-                message, pointers = _difference(found, passage.sentence, case)
-                if message:
-                    yield Hit(f"“{case.edition.label('/' + chapter)}”{message}", (passage.pointer, *pointers))
+    asked = _claims(case.edition, code)
+    for chapter, passage in _passages(case):
+        for found in stated(passage, asked):
+            reads = _reads(found.claim, case)
+            # Nearly all is borne out by one of its readings: whether it was meant is asked last.
+            if all(read.value != found.value for read in reads) and reads and meant(found, passage, case.agency):
+                message, pointers = _difference(found, reads, passage.sentence, case.edition)
+                yield Hit(f"“{case.edition.label('/' + chapter)}”{message}", (passage.pointer, *pointers))
 
 
-def _difference(found: Stated, sentence: Sentence, case: Case) -> tuple[str, tuple[str, ...]]:
-    """What to say of `found`, and the figures compared; nothing where one of its readings bears it out."""
-    reads = _reads(found.claim, case)
-    if not reads or any(read.value == found.value for read in reads):
-        return "", ()
+@cache
+def _claims(edition: Edition, code: str) -> tuple[Claim, ...]:
+    return tuple(claim for claim in claims(edition) if claim.code == code)
+
+
+@once
+def _passages(case: Case) -> list[tuple[str, Passage]]:
+    """Whatever may speak of a claim, with its chapter."""
+    signs = _signs(case.edition)
+    return [
+        (key, passage)
+        for key, chapter in case.chapters.items()
+        if key != "preamble"
+        for passage in passages(chapter, case.year, signs)
+    ]
+
+
+@cache
+def _signs(edition: Edition) -> frozenset[str]:
+    """The words that claims need which are not on requests."""
+    return frozenset(claim.sign for claim in claims(edition) if claim.topic != "requests")
+
+
+def _difference(
+    found: Stated, reads: Sequence[_Read], sentence: Sentence, edition: Edition
+) -> tuple[str, tuple[str, ...]]:
+    """What to say of `found`, and the figures compared."""
     told: dict[Number, str] = {}
     for read in reads:
-        told.setdefault(read.value, f"{_told(read, case.edition)}是 {read.value}，相差 {abs(read.value - found.value)}")
+        told.setdefault(read.value, f"{_told(read, edition)}是 {read.value}，相差 {abs(read.value - found.value)}")
     pointers = dict.fromkeys(pointer for read in reads for pointer in read.pointers)
     return f"写“{_quote(sentence, found)}”，{'；'.join(told.values())}", tuple(pointers)
 
 
 def _reads(claim: Claim, case: Case) -> list[_Read]:
     """The readings that this edition has figures for; none at all while one of the figures isn't known."""
-    facts = tuple(case.edition.facts)
     reads = []
     for reading in claim.readings:
-        pointers = tuple(pointer for part in reading for pointer in matching(part, facts))
+        pointers = _pointers(reading, case.edition)
         if any(pointer not in case.figures for pointer in pointers):
             return []
         if pointers:
@@ -74,7 +96,12 @@ def _reads(claim: Claim, case: Case) -> list[_Read]:
     return reads
 
 
-@lru_cache(maxsize=256)
+@cache
+def _pointers(reading: Reading, edition: Edition) -> tuple[str, ...]:
+    facts = tuple(edition.facts)
+    return tuple(pointer for part in reading for pointer in matching(part, facts))
+
+
 def matching(part: str, facts: tuple[str, ...]) -> tuple[str, ...]:
     """The pointers among `facts` that `part` names, a wildcard standing within one step."""
     steps = part.split("/")

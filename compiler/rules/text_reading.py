@@ -44,17 +44,22 @@ class Stated(NamedTuple):
         return self.figure < 0
 
 
-def stated(passage: Passage, claims: Sequence[Claim], agency: str) -> Iterator[Stated]:
-    """What the sentence states; a figure that two claims could read is the first one's, meant or not."""
+def stated(passage: Passage, claims: Sequence[Claim]) -> Iterator[Stated]:
+    """What the sentence states, `meant` or not; a figure that two claims could read is the first one's."""
     taken: set[int] = set()
-    text = passage.sentence.text
+    sentence, text = passage.sentence, passage.sentence.text
+    figures = FIGURE in text
     for claim in claims:
         if claim.sign not in text or not _on_topic(claim, passage):
             continue
-        for found in (*_figures(claim, passage.sentence), *_nothings(claim, passage.sentence)):
-            if found.figure not in taken and _meant(found, passage, agency):
+        for match in claim.figure.finditer(text) if claim.figure and figures else ():
+            found = _figure(claim, sentence, match)
+            if found and found.figure not in taken:
+                taken.add(found.figure)
                 yield found
-            taken |= set() if found.nothing else {found.figure}
+        for match in claim.nothing.finditer(text) if claim.nothing else ():
+            if _is_nothing(claim, text, match):
+                yield Stated(claim, 0, *match.span())
 
 
 def _on_topic(claim: Claim, passage: Passage) -> bool:
@@ -63,29 +68,25 @@ def _on_topic(claim: Claim, passage: Passage) -> bool:
     return claim.topic != "requests" or passage.requests
 
 
-def _figures(claim: Claim, sentence: Sentence) -> Iterator[Stated]:
-    if claim.figure is None or FIGURE not in sentence.text:
-        return
-    for match in claim.figure.finditer(sentence.text):
-        figure = sentence.text.index(FIGURE, match.start())
-        amount = sentence.amount(figure)
-        if _EXCEPT.match(sentence.text, figure + 1):
-            continue
-        denied = _DENIED.search(sentence.text, 0, match.start())
-        if amount and not denied and _goes_on(claim, sentence.text, match.start()):
-            yield Stated(claim, amount.value, *match.span(), figure)
+def _figure(claim: Claim, sentence: Sentence, match: re.Match[str]) -> Stated | None:
+    """The figure in `match`, if it is said."""
+    figure = sentence.text.index(FIGURE, match.start())
+    amount = sentence.amount(figure)
+    if _EXCEPT.match(sentence.text, figure + 1) or _DENIED.search(sentence.text, 0, match.start()):
+        return None
+    if amount and _goes_on(claim, sentence.text, match.start()):
+        return Stated(claim, amount.value, *match.span(), figure)
+    return None
 
 
-def _nothings(claim: Claim, sentence: Sentence) -> Iterator[Stated]:
-    for match in claim.nothing.finditer(sentence.text) if claim.nothing else ():
-        if not _goes_on(claim, sentence.text, match.start()):
-            continue
-        end = _ITEM.search(sentence.text, match.end())
-        if not BADLY.search(sentence.text, match.start(), end.start() if end else len(sentence.text)):
-            yield Stated(claim, 0, *match.span())
+def _is_nothing(claim: Claim, text: str, match: re.Match[str]) -> bool:
+    """Whether `match` says 0 of the whole."""
+    end = _ITEM.search(text, match.end())
+    part = BADLY.search(text, match.start(), end.start() if end else len(text))
+    return not part and _goes_on(claim, text, match.start())
 
 
-def _meant(stated: Stated, passage: Passage, agency: str) -> bool:
+def meant(stated: Stated, passage: Passage, agency: str) -> bool:
     """Whether the sentence speaks of the organ's own whole year, and of the claim's own matter."""
     claim, sentence, start = stated.claim, passage.sentence, stated.start
     text = sentence.text
