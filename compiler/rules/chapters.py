@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compiler.rules.marks import marks, unmarked
-from compiler.rules.prose import prose, quoted
+from compiler.rules.marks import marked, unmarked
+from compiler.rules.prose import quoted
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from compiler.edition import Topic
     from compiler.narrative import Paragraph
+    from compiler.rules.marks import Mark
     from compiler.rules.rule import Case
 
 PROBLEMS, OTHER_MATTERS, OVERVIEW = "problems", "other_matters", "overview"
@@ -73,7 +74,7 @@ def _lacking(key: str, what: str = "") -> Callable[[Case], Iterator[Hit]]:
 
     def check(case: Case) -> Iterator[Hit]:
         text, topics = _text(case.chapters[key]), [topic for topic in case.edition.topics if topic.chapter == key]
-        heads = _heads(case.chapters[key]) if len(topics) > 1 else []
+        heads = _heads(marked(case)[key]) if len(topics) > 1 else []
         places = heads if len(heads) > 1 else [text]
         lacking = [topic.name for topic in topics if topic.name not in text and not _told(topic, places)]
         if text and lacking:
@@ -86,16 +87,16 @@ def _told(topic: Topic, places: Iterable[str]) -> bool:
     return any(word in place for place in places for word in topic.words)
 
 
-def _heads(paragraphs: Iterable[Paragraph]) -> list[str]:
+def _heads(paragraphs: Iterable[tuple[Paragraph, list[Mark]]]) -> list[str]:
     """The headings of a chapter: set as such, a short line, or what follows a level mark up to the first stop."""
     heads = []
-    for paragraph in prose(paragraphs):
+    for paragraph, marks in paragraphs:
         text = paragraph.text.strip()
         if paragraph.kind.startswith("heading") or (len(text) <= _SHORT and text[-1:] not in "。；"):
             heads.append(text)
             continue
         # A mark followed by a sentence with a comma is no heading: 1.为做好公开工作，我局成立了……
-        heads += [head.group() for mark in marks(text) if (head := _HEADING.match(text, mark.end))]
+        heads += [head.group() for mark in marks if (head := _HEADING.match(paragraph.text, mark.end))]
     return heads
 
 

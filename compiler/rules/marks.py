@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.rules.prose import prose
+from compiler.rules.rule import once
+
+if TYPE_CHECKING:
+    from compiler.narrative import Paragraph
+    from compiler.rules.rule import Case
 
 SHAPES = ("{}、", "（{}）", "{}.", "（{}）", "{}是")
 """The marks from the highest level down (GB/T 9704—2012, 7.3.3), 一是 last: it counts within a paragraph."""
@@ -14,20 +22,21 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _DIGITS = "一二三四五六七八九"
 # A mark begins a paragraph or follows a stop: 第（一）项, （一）至（三）项, 1.5万 are none; 4.2021年 begins with one.
 # Within a paragraph 一、 and 1、 are parts of lists (一、二级医院；3、4月) rather than marks.
-_MARK = re.compile(
-    rf"^\s*(?P<chapter>{_HAN})、(?!{_HAN})"
-    rf"|^\s*(?P<listed>\d{{1,2}})、(?!\d)"
-    r"|(?:^|(?<=[。；！？;：:!?]))\s*(?:"
+_COUNTED = (
     rf"[（(]\s*(?P<section>{_HAN})\s*[）)]"
     r"|(?P<item>\d{1,2})[.．](?:(?!\d)|(?=\d{4}年))"
-    r"|[（(]\s*(?P<point>\d{1,2})\s*[）)])"
-    rf"|(?:^|(?<=[。；！？，、;：:,!?]))\s*(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
+    r"|[（(]\s*(?P<point>\d{1,2})\s*[）)]"
+)
+_ENUMERATED = rf"(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
+_FIRST = re.compile(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
+# The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
+_LATER = re.compile(
+    rf"[。；！？，、;：:,!?](?=[\s（(\d一二三四五六七八九十])(?:(?<![，、,])\s*(?:{_COUNTED})|\s*{_ENUMERATED})"
 )
 _LEVELS = {"chapter": 0, "section": 1, "item": 2, "listed": 2, "point": 3, "enumeration": ENUMERATION}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A level mark: its level (an index of `SHAPES`), its number, and where it stands in its text."""
 
     level: int
@@ -42,7 +51,17 @@ class Mark:
 
 def marks(text: str) -> list[Mark]:
     """The marks in `text`, in order."""
-    return [_mark(match) for match in _MARK.finditer(text)]
+    first = _FIRST.match(text)
+    if not first:
+        return [_mark(match, 1) for match in _LATER.finditer(text)]
+    # The last character of 一、 is a stop as well.
+    return [_mark(first), *(_mark(match, 1) for match in _LATER.finditer(text, first.end() - 1))]
+
+
+@once
+def marked(case: Case) -> dict[str, list[tuple[Paragraph, list[Mark]]]]:
+    """The running text of each chapter, by its key, every paragraph with its marks."""
+    return {key: [(item, marks(item.text)) for item in prose(chapter)] for key, chapter in case.chapters.items()}
 
 
 def shown(level: int, number: int) -> str:
@@ -52,17 +71,21 @@ def shown(level: int, number: int) -> str:
 
 def unmarked(text: str) -> str:
     """`text` without the mark that it begins with."""
-    match = _MARK.match(text)
+    match = _FIRST.match(text)
     return text[match.end() :].lstrip() if match else text.lstrip()
 
 
-def _mark(match: re.Match[str]) -> Mark:
+def _mark(match: re.Match[str], stop: int = 0) -> Mark:
+    """The mark in `match`, which begins with `stop` characters of what stands before it."""
     group = match.lastgroup or ""
     written = match[group]
-    start = match.end() - len(match.group().lstrip())
+    start = match.start() + stop
+    while match.string[start].isspace():
+        start += 1
     return Mark(_LEVELS[group], int(written) if written.isdigit() else _number(written), start, match.end())
 
 
+@cache
 def _number(han: str) -> int:
     """一 is 1, 十 10, 二十一 21; 0 for what is no number (一二)."""
     tens, ten, ones = han.rpartition("十")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.rules.marks import ENUMERATION, Mark, marks, shown
-from compiler.rules.prose import prose, quoted
+from compiler.rules.marks import ENUMERATION, Mark, marked, shown
+from compiler.rules.prose import quoted
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compiler.narrative import Paragraph
     from compiler.rules.rule import Case
+
+    Marked = Iterable[tuple[Paragraph, list[Mark]]]
 
 _SHOWN = 12
 _FIRST = ("一是", "一要")
@@ -79,27 +81,44 @@ class _Run:
 
 
 def _check(case: Case) -> Iterator[Hit]:
-    for chapter in case.chapters.values():
-        for fault in _faults(prose(chapter)):
+    for chapter in marked(case).values():
+        for fault in () if _is_plain(chapter) else faults(chapter):
             places = (fault.place, fault.before) if fault.before else (fault.place,)
             yield Hit(fault.message, tuple(dict.fromkeys(place.paragraph.pointer for place in places)))
 
 
-def _faults(chapter: Sequence[Paragraph]) -> Iterator[Fault]:
+def _is_plain(chapter: Marked) -> bool:
+    """Whether clearly nothing is astray: one list at most in each paragraph, and one throughout the chapter."""
+    outer: list[Mark] = []
+    for paragraph, marks in chapter:
+        inner = [mark for mark in marks if mark.level == ENUMERATION]
+        if (paragraph.mark and marks) or not _in_order(inner):
+            return False
+        outer += [mark for mark in marks if mark.level != ENUMERATION]
+    return _in_order(outer)
+
+
+def _in_order(marks: Sequence[Mark]) -> bool:
+    """Whether all are of one level and count from one on."""
+    counted = [mark.number for mark in marks] == list(range(1, len(marks) + 1))
+    return counted and len({mark.level for mark in marks}) <= 1
+
+
+def faults(chapter: Marked) -> Iterator[Fault]:
     """First paragraph by paragraph the lists that stand within one; then all other marks, throughout the chapter."""
-    found = [(paragraph, [Place(mark, paragraph) for mark in marks(paragraph.text)]) for paragraph in chapter]
-    begun = {place.mark.level for _, places in found for place in places if place.leads and place.mark.number == 1}
+    found = [(paragraph, [Place(mark, paragraph) for mark in marks]) for paragraph, marks in chapter if marks]
+    begun = {place.mark.level for _, places in found for place in places if place.mark.number == 1 and place.leads}
     outer: list[Place] = []
     lists: set[str] = set()
     for paragraph, places in found:
-        if paragraph.mark and places and places[0].leads and places[0].mark.level != ENUMERATION:
+        if paragraph.mark and places[0].leads and places[0].mark.level != ENUMERATION:
             if (items := paragraph.pointer.rpartition("/")[0]) not in lists:
                 lists.add(items)
                 yield Fault(places[0], None, f"{places[0]}所在的列表自动编号，印出来前面还有“{paragraph.mark}”")
             continue
         counted = [place for place in places if place.mark.level == ENUMERATION]
         # Where a paragraph counts twice, one list may stand within the other: who can say which went astray?
-        if sum(map(paragraph.text.count, _FIRST)) == 1:
+        if counted and sum(map(paragraph.text.count, _FIRST)) == 1:
             yield from _follow(counted)
         levels = [place for place in places if place.mark.level != ENUMERATION]
         inner = _inner(levels, begun)
