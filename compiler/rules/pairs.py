@@ -16,6 +16,7 @@ OPENING = {"《": "》", "〈": "〉", "<": ">", "“": "”", "‘": "’", "�
 CLOSING = {closing: opening for opening, closing in OPENING.items()}
 
 _MARK = re.compile("[" + re.escape("".join(OPENING) + "".join(CLOSING)) + "]")
+_PAIRS = [opening + closing for opening, closing in OPENING.items() if opening not in "<("]
 _KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that folds them: still the same pair
 _QUOTES = ("“", "‘")
 _ANGLES = "<>"
@@ -63,12 +64,32 @@ def loose(paragraphs: Sequence[Paragraph]) -> Iterator[Loose]:
 
     Quotations and brackets may run on into the next paragraphs, titles only over the end of a line.
     """
-    alone = [half for index, paragraph in enumerate(paragraphs) for half in _alone(paragraph.text, index)]
+    alone = [
+        half
+        for index, paragraph in enumerate(paragraphs)
+        if not balanced(paragraph.text)
+        for half in unpaired(paragraph.text, index)
+    ]
     spanning = set(_spanning(alone, paragraphs))
     yield from _faults([half for half in alone if half not in spanning])
 
 
-def _alone(text: str, paragraph: int) -> list[Half]:
+def balanced(text: str) -> bool:
+    """Whether clearly nothing in `text` is `unpaired`: taking pair after pair away from its marks leaves none.
+
+    Signs that may mean less-than are not judged here. An apostrophe or the bracket of an item number, which are no
+    marks, are left over unless they stand where a mark would be paired as well.
+    """
+    marks = "".join(_MARK.findall(text)).replace("(", "（").replace(")", "）")
+    before = ""
+    while marks != before:
+        before = marks
+        for pair in _PAIRS:
+            marks = marks.replace(pair, "")
+    return not marks
+
+
+def unpaired(text: str, paragraph: int) -> list[Half]:
     """What remains when every mark of one paragraph has been paired with the nearest before it."""
     open_: list[Half] = []
     alone: list[Half] = []

@@ -24,6 +24,7 @@ _ANGLE_HINT = "「>」若是书名号，按它的前一半改成「》」或者�
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
 _BEFORE = re.compile(rf"(?:{_HAN}|[”’》〉）〕】%％])[ \t]*$")
 _AFTER = re.compile(rf"{_HAN}|[“‘《〈（]")
+_ANY = re.compile(r"""[,;:?!()"'.\[<]""")
 _SIGN = re.compile(r"""[,;:?!()"']|\.+|\[\d*\]|<""")
 _TITLE = re.compile(rf"<[ \t]*{_HAN}[^<>\n]{{1,60}}>")
 _END = re.compile(r"\s*$")
@@ -84,7 +85,7 @@ def _full(sign: str) -> str:
 
 def _signs(text: str) -> Iterator[tuple[int, int]]:
     """Where a sign in half width stands in Chinese text; between digits or letters it is a part of them."""
-    if not _SIGN.search(text):
+    if not _ANY.search(text):
         return
     masked = _ADDRESS.sub(lambda match: "a" * len(match.group()), text)
     for match in _SIGN.finditer(masked):

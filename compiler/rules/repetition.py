@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from compiler.rules.prose import prose, quoted
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from compiler.narrative import Paragraph
     from compiler.rules.rule import Case
@@ -30,6 +30,8 @@ _FEWEST = 4
 
 _SHOWN = 30
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?]+(?:[,:](?=\d)[^，。；：！？,;:!?]+)*[，。；：！？,;:!?]?")
+# Within figures and times they stop nothing.
+_HALF_STOP = re.compile(r"[,:](?!\d)|(?<![^，。；：！？,;:!?])[,:]")
 _ENDS = "。！？!?"
 _SPACE = re.compile(r"\s+")
 _TITLE = re.compile("《[^》]*》")  # the documents that a report names again and again are no repetition
@@ -59,6 +61,11 @@ class _Repeat:
 
 
 def _check(case: Case) -> Iterator[Hit]:
+    return repetitions(case) if _may_repeat(case) else iter(())
+
+
+def repetitions(case: Case) -> Iterator[Hit]:
+    """What the narrative says twice, a hit for all that says the same."""
     clauses = [clause for key, chapter in case.chapters.items() for clause in _clauses(key, chapter)]
     found: defaultdict[str, list[_Repeat]] = defaultdict(list)
     for repeat in _repeats(clauses):
@@ -66,6 +73,37 @@ def _check(case: Case) -> Iterator[Hit]:
         found[words].append(repeat)
     for repeats in found.values():
         yield _hit(repeats, clauses)
+
+
+def _may_repeat(case: Case) -> bool:
+    """Whether clauses in a row, long enough together to count, have all been written elsewhere too: it seldom is."""
+    words = _words("，".join([text for chapter in case.chapters.values() for text in _told(chapter)]))
+    often = {clause for clause, times in Counter(words).items() if times > 1}
+    length = 0
+    for clause in words if often else ():
+        length = length + len(clause) if clause in often else 0
+        if length >= SENTENCE:
+            return True
+    return False
+
+
+def _words(text: str) -> list[str]:
+    """The words of each clause of `text`, as `_clauses` has them, without the places."""
+    blanks = " " in text or not text.isprintable()
+    if "," in text or ":" in text:
+        text = _HALF_STOP.sub("，", text)
+    for stop in "。；：！？;!?":
+        text = text.replace(stop, "，")
+    clauses = [clause for clause in text.split("，") if clause]
+    if blanks:
+        clauses = [clause.strip() for clause in clauses]
+    # What begins with neither a number nor a bracket has no mark.
+    clauses = [unmarked(clause) if clause[:1].isnumeric() or clause[:1] in "（(" else clause for clause in clauses]
+    return ["".join(clause.split()) for clause in clauses] if blanks else clauses
+
+
+def _told(chapter: Iterable[Paragraph]) -> list[str]:
+    return [paragraph.text for paragraph in prose(chapter) if not paragraph.kind.startswith("heading")]
 
 
 def _hit(repeats: list[_Repeat], clauses: list[Clause]) -> Hit:
