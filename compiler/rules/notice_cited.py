@@ -21,7 +21,6 @@ _BEFORE = 40
 """Characters in which a citation is introduced."""
 
 
-
 class Notice(NamedTuple):
     """An edition's notice as it can be recognised: how its number begins, its number, and its title."""
 
