@@ -15,7 +15,7 @@ check: .venv/check  ## style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-derive: .venv/run  ## write schemas/ and templates/ again from the editions
+derive: .venv/run  ## write again what is derived from the editions
 	$(BIN)/python -m compiler.derive
 
 pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to look at

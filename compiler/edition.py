@@ -1,13 +1,14 @@
-"""An edition of the form, read from `editions/<id>.toml`: labels, tables, law. Everything else is derived from it."""
+"""An edition of the form, as `editions/<id>.toml` says: labels, tables, law. Everything else is derived from it."""
 
 from __future__ import annotations
 
-import tomllib
+import json
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from hashlib import sha256
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from compiler import layout, pointer
 from compiler.editions import IDS as IDS  # noqa: PLC0414 - this is where the others look for it
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True)
-class Chapter:
+_FOLDER = Path(__file__).with_name("editions")
+
+
+class Chapter(NamedTuple):
     """One of the six prescribed chapters; `key` is its key in the input."""
 
     key: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """That in each column the rows `left` (paths of keys) sum to what the rows `right` do; rule `code` checks it."""
 
     code: str
@@ -34,8 +36,7 @@ class Balance:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What the chapter `chapter` has to speak of: its `name`, and other words by which reports call it."""
 
     chapter: str
@@ -169,8 +170,19 @@ class Edition:
 @cache
 def load(edition_id: str) -> Edition:
     """The edition called `edition_id`, one of `IDS`."""
-    text = files("compiler").joinpath("editions", f"{edition_id}.toml").read_text(encoding="utf-8")
-    return _edition(tomllib.loads(text))
+    source = (_FOLDER / f"{edition_id}.toml").read_bytes()
+    kept = _FOLDER / f"{edition_id}.json"
+    known = json.loads(kept.read_bytes()) if kept.exists() else {}
+    is_current = known.get("toml") == sha256(source).hexdigest()
+    return _edition(known["edition"] if is_current else twin(edition_id)["edition"])
+
+
+def twin(edition_id: str) -> dict[str, Any]:
+    """What an edition's TOML says, as it is kept beside it in JSON, which is read ten times as fast."""
+    import tomllib
+
+    source = (_FOLDER / f"{edition_id}.toml").read_bytes()
+    return {"toml": sha256(source).hexdigest(), "edition": tomllib.loads(source.decode())}
 
 
 def for_year(year: int) -> Edition:

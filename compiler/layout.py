@@ -6,9 +6,7 @@ from the trees, and the pointer of a figure is the path of its row followed by t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from string import ascii_uppercase
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from compiler.pointer import join
 
@@ -18,10 +16,14 @@ if TYPE_CHECKING:
 Kind = Literal["count", "change", "amount"]
 Role = Literal["caption", "head", "label", "figure"]
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A row or column heading. `total`, if any, is the code of the rule that checks this sum of its siblings' leaves."""
+
+class Heading(NamedTuple):
+    """A row or column heading.
+
+    `total`, if any, is the code of the rule that checks this sum of its siblings' leaves.
+    """
 
     key: str
     label: str
@@ -38,8 +40,7 @@ class Heading:
         return 1 + max((item.depth for item in self.items), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A cross table within a table: an optional full-width caption, a corner text, column heads and row heads."""
 
     caption: str
@@ -58,16 +59,14 @@ class Block:
         return max((heading.depth for heading in self.rows), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """That a total is the sum of `parts` (pointers), which the rule `code` checks."""
 
     code: str
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure of the form: where it stands in the input and where it is printed.
 
     `cell` is the address within its table, as spreadsheets and Word's own table formulas count (D6: fourth grid
@@ -82,8 +81,7 @@ class Fact:
     sums: tuple[Sum, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A printed cell at grid `row` and `column` (from 0), `height` rows high and `width` columns wide.
 
     A heading that alone names some figures has the `pointer` of what holds them.
@@ -104,7 +102,9 @@ def cells(blocks: tuple[Block, ...], key: str, tag: str, width: int) -> tuple[Ce
     placed: list[Cell] = []
     row = 0
     for block in blocks:
-        made = list(_block(block, _Origin(key, tag, row, width)))
+        if block.caption:
+            placed.append(Cell(row, 0, 1, width, block.caption, role="caption"))
+        made = list(_block(_grid(block, key, tag, row + bool(block.caption), width), block.corner))
         row = max(cell.row + cell.height for cell in made)
         placed += made
     return tuple(sorted(placed, key=lambda cell: (cell.row, cell.column)))
@@ -123,20 +123,10 @@ def labels(block: Block, key: str, name: str) -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    key: str
-    tag: str
-    row: int
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(NamedTuple):
     """A heading together with the headings above it and, for a leaf, its position among all leaves."""
 
     headings: tuple[Heading, ...] = ()
-    siblings: tuple[Heading, ...] = field(default=(), repr=False)
     position: int = 0
     leaves: int = 1
 
@@ -149,83 +139,95 @@ class _Path:
         return tuple(heading.key for heading in self.headings if heading.key)
 
 
+class _Grid(NamedTuple):
+    """A block without its caption: the first of its rows in the table, its heads, and how much room they take."""
+
+    key: str
+    tag: str
+    top: int
+    width: int
+    columns: tuple[_Path, ...]
+    rows: tuple[_Path, ...]
+    head_rows: int
+    label_columns: int
+
+    @property
+    def last(self) -> int:
+        """How many columns of figures there are."""
+        return sum(column.leaf for column in self.columns)
+
+
 def _walk(headings: tuple[Heading, ...], above: tuple[Heading, ...] = (), position: int = 0) -> Iterator[_Path]:
     for heading in headings:
         path = (*above, heading)
         inner = list(_walk(heading.items, path, position))
         leaves = sum(item.leaf for item in inner) or 1
-        yield _Path(path, headings, position, leaves)
+        yield _Path(path, position, leaves)
         yield from inner
         position += leaves
 
 
-def _block(block: Block, at: _Origin) -> Iterator[Cell]:
-    top = at.row
-    if block.caption:
-        yield Cell(top, 0, 1, at.width, block.caption, role="caption")
-        top += 1
-    if block.corner:
-        yield Cell(top, 0, block.head_rows, block.label_columns, block.corner)
-    columns = list(_walk(block.columns))
-    rows = list(_walk(block.rows)) if block.rows else [_Path()]
-    for column in columns:
-        yield _head(column, block, top, at)
-    for row in rows:
-        below = top + block.head_rows + row.position
+def _grid(block: Block, key: str, tag: str, top: int, width: int) -> _Grid:
+    rows = tuple(_walk(block.rows)) if block.rows else (_Path(),)
+    return _Grid(key, tag, top, width, tuple(_walk(block.columns)), rows, block.head_rows, block.label_columns)
+
+
+def _block(grid: _Grid, corner: str) -> Iterator[Cell]:
+    if corner:
+        yield Cell(grid.top, 0, grid.head_rows, grid.label_columns, corner)
+    columns = [(column, *_span(column, grid)) for column in grid.columns]
+    for column, first, width in columns:
+        yield _head(column, first, width, grid)
+    for row in grid.rows:
+        below = grid.top + grid.head_rows + row.position
         if row.headings:
-            depth = len(row.headings) - 1
-            width = block.label_columns - depth if row.leaf else 1
-            place = join(at.key, *row.keys)
-            yield Cell(below, depth, row.leaves, width, row.headings[-1].label, role="label", pointer=place)
+            yield _label(row, below, grid)
         if row.leaf:
-            for column in columns:
+            for column, first, width in columns:
                 if column.leaf:
-                    yield _figure(row, column, (rows, columns), block, at, below)
+                    fact = _fact(row, column, f"{_LETTERS[first]}{below + 1}", grid)
+                    yield Cell(below, first, 1, width, fact=fact, role="figure")
 
 
-def _head(column: _Path, block: Block, top: int, at: _Origin) -> Cell:
+def _head(column: _Path, first: int, width: int, grid: _Grid) -> Cell:
     depth = len(column.headings) - 1
-    height = block.head_rows - depth if column.leaf else 1
-    place = "" if block.rows or not column.headings[-1].key else join(at.key, *column.keys)
-    return Cell(top + depth, *_span(column, block, height, at.width), column.headings[-1].label, pointer=place)
-
-
-def _span(column: _Path, block: Block, height: int, width: int) -> tuple[int, int, int]:
-    """Grid column, height and width: the last leaf of a block is merged to the right edge of the table."""
-    leaves = sum(path.leaf for path in _walk(block.columns))
-    first = block.label_columns + column.position
-    last = column.position + column.leaves == leaves
-    return first, height, width - first if last else column.leaves
-
-
-def _figure(  # noqa: PLR0913 - a figure is where two paths of a block cross
-    row: _Path, column: _Path, heads: tuple[list[_Path], list[_Path]], block: Block, at: _Origin, below: int
-) -> Cell:
-    first, height, width = _span(column, block, 1, at.width)
+    height = grid.head_rows - depth if column.leaf else 1
     heading = column.headings[-1]
-    fact = Fact(
-        pointer=join(at.key, *row.keys, *column.keys),
-        tag=at.tag,
-        cell=f"{ascii_uppercase[first]}{below + 1}",
-        kind=heading.kind,
-        unit=heading.unit,
-        sums=tuple(_sums(row, column, heads, at.key)),
-    )
-    return Cell(below, first, height, width, fact=fact, role="figure")
+    place = join(grid.key, *column.keys) if heading.key and not grid.rows[0].headings else ""
+    return Cell(grid.top + depth, first, height, width, heading.label, pointer=place)
 
 
-def _sums(row: _Path, column: _Path, heads: tuple[list[_Path], list[_Path]], key: str) -> Iterator[Sum]:
+def _label(row: _Path, below: int, grid: _Grid) -> Cell:
+    depth = len(row.headings) - 1
+    width = grid.label_columns - depth if row.leaf else 1
+    place = join(grid.key, *row.keys)
+    return Cell(below, depth, row.leaves, width, row.headings[-1].label, role="label", pointer=place)
+
+
+def _span(column: _Path, grid: _Grid) -> tuple[int, int]:
+    """First grid column and width: the last leaf of a block is merged to the right edge of the table."""
+    first = grid.label_columns + column.position
+    is_last = column.position + column.leaves == grid.last
+    return first, grid.width - first if is_last else column.leaves
+
+
+def _fact(row: _Path, column: _Path, cell: str, grid: _Grid) -> Fact:
+    heading = column.headings[-1]
+    place = join(grid.key, *row.keys, *column.keys)
+    return Fact(place, grid.tag, cell, heading.kind, heading.unit, tuple(_sums(row, column, grid)))
+
+
+def _sums(row: _Path, column: _Path, grid: _Grid) -> Iterator[Sum]:
     """Across the row first: a grand total that was left out is the sum of the totals beside it."""
-    rows, columns = heads
     if column.headings[-1].total:
-        parts = (join(key, *row.keys, *other.keys) for other in _others(column, columns))
+        parts = (join(grid.key, *row.keys, *other.keys) for other in _others(column, grid.columns))
         yield Sum(column.headings[-1].total, tuple(parts))
     if row.headings and row.headings[-1].total:
-        parts = (join(key, *other.keys, *column.keys) for other in _others(row, rows))
+        parts = (join(grid.key, *other.keys, *column.keys) for other in _others(row, grid.rows))
         yield Sum(row.headings[-1].total, tuple(parts))
 
 
-def _others(total: _Path, paths: list[_Path]) -> Iterator[_Path]:
+def _others(total: _Path, paths: tuple[_Path, ...]) -> Iterator[_Path]:
     """The leaves under the parent of `total`, itself left out."""
     parent = total.headings[:-1]
     for path in paths:

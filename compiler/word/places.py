@@ -72,7 +72,7 @@ def _exhibit(exhibit: Exhibit, pointer: str, caption: str) -> Exhibit:
         index = counts[cell.row] = counts.get(cell.row, -1) + 1
         head = cell.row < exhibit.head_rows
         place = join("header", cell.row, index) if head else join("rows", cell.row - exhibit.head_rows, index)
-        cells.append(replace(cell, text=_mark(pointer + place) + "\n" * cell.text.count("\n")))
+        cells.append(cell._replace(text=_mark(pointer + place) + "\n" * cell.text.count("\n")))
     return replace(exhibit, caption=caption, cells=tuple(cells))
 
 
