@@ -21,9 +21,7 @@ LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
 
 # Text that may hold a character, raw or escaped, that no string of a report may: cheap to search for in every file.
-SUSPECT = re.compile(
-    r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{3}[eEfF])"
-)
+SUSPECT = re.compile(rf"[{syntax.UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
 
 
 class Unprintable(str):

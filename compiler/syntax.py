@@ -21,10 +21,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "UTF-16 "),
     (codecs.BOM_UTF16_BE, "UTF-16 "),
 )
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 _FULL_WIDTH = dict(zip("“”‘’，：｛｝［］【】０１２３４５６７８９", '"""",:{}[][]0123456789', strict=True))
-# What XML 1.0 (section 2.2, production Char) has no way to write, not even as a reference.
-UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0 (section 2.2, production Char) has no way to write, not even as a reference. Python takes a step for each
+# character of a set: what is left out of the production is quicker to compile than what is in it.
+UNWRITABLE_SET = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+UNWRITABLE = re.compile(f"[{UNWRITABLE_SET}]")
 _RAW_LAYOUT = re.compile(r"[\t\n\r]")
 _ESCAPE = {"\n": r"\n", "\r": r"\n", "\t": r"\t"}
 
@@ -66,7 +67,7 @@ def _encoding(raw: bytes) -> str:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         return ""
-    return "GB18030（含 GBK、GB2312）" if _CHINESE.search(text) else ""
+    return "GB18030（含 GBK、GB2312）" if re.search("[\u4e00-\u9fff]", text) else ""
 
 
 def not_json(text: str, error: json.JSONDecodeError, name: str) -> Finding:

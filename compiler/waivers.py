@@ -9,15 +9,15 @@ from compiler.finding import Finding
 from compiler.pointer import join
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Iterable
 
 Findings = tuple[Finding, ...]
 
 
-def apply(findings: Iterable[Finding], report: Any, known: Collection[str]) -> tuple[Findings, Findings]:
+def apply(findings: Iterable[Finding], report: Any, is_known: Callable[[str], bool]) -> tuple[Findings, Findings]:
     """What of `findings` stands, and what `report` waives, each with its reason.
 
-    An S or T error cannot be waived: such a waiver, and one whose code is not among the `known` ones, is a finding
+    An S or T error cannot be waived: such a waiver, and one whose code nobody knows, is a finding
     itself (S121). A waiver that nothing needs is no fault: the data may have been mended since.
     """
     reasons = dict(_waivers(report))
@@ -32,7 +32,7 @@ def apply(findings: Iterable[Finding], report: Any, known: Collection[str]) -> t
             standing.append(finding)
     refused = {finding.code for finding in standing if finding.code in reasons}
     for index, (code, _) in enumerate(_waivers(report)):
-        if code in refused or code not in known:
+        if code in refused or not is_known(code):
             why = "表格和填写上的错误不能豁免" if code in refused else "没有这个编号的规则"
             hint = "改正后删去这一项豁免" if code in refused else "编号见“nianbao rules”"
             pointer = join("waivers", index, "code")

@@ -16,18 +16,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compiler import narrative
-from compiler.exhibits.chart import chart
-from compiler.exhibits.picture import Pictures
-from compiler.exhibits.table import table
 from compiler.narrative import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from compiler.edition import Edition
     from compiler.exhibits.assets import Assets
     from compiler.exhibits.exhibit import Exhibit
     from compiler.finding import Finding
+
+    Reader = Callable[[Shown, Edition], Exhibit | tuple[Finding, ...]]
 
 
 def exhibits(
@@ -37,15 +36,14 @@ def exhibits(
 
     Files are read through `assets`. `faults` is what the schema found: what has its finding already is passed over.
     """
+    blocks = _shown(report, edition)
+    if not blocks:
+        return {}, ()
     known = [pointer for fault in faults for pointer in fault.pointers]
     made: dict[str, Exhibit] = {}
     found: list[Finding] = []
-    readers: dict[str, Callable[[Shown, Edition], Exhibit | tuple[Finding, ...]]] = {
-        "table": table,
-        "image": Pictures(assets).picture,
-        "chart": chart,
-    }
-    for shown in _shown(report, edition):
+    readers = _readers(assets)
+    for shown in blocks:
         if any(pointer == shown.block or pointer.startswith(shown.block + "/") for pointer in known):
             continue
         result = readers[shown.kind](shown, edition)
@@ -56,8 +54,16 @@ def exhibits(
     return made, tuple(found)
 
 
-def _shown(report: Mapping[str, Any], edition: Edition) -> Iterator[Shown]:
-    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
-        for block in narrative.blocks(report.get(key), f"/{key}"):
-            if isinstance(block, Shown):
-                yield block
+def _readers(assets: Assets) -> dict[str, Reader]:
+    """What reads each kind of block; most reports have none of them."""
+    from compiler.exhibits.chart import chart
+    from compiler.exhibits.picture import Pictures
+    from compiler.exhibits.table import table
+
+    return {"table": table, "image": Pictures(assets).picture, "chart": chart}
+
+
+def _shown(report: Mapping[str, Any], edition: Edition) -> list[Shown]:
+    keys = ("preamble", *(chapter.key for chapter in edition.narratives))
+    blocks = (block for key in keys for block in narrative.blocks(report.get(key), f"/{key}"))
+    return [block for block in blocks if isinstance(block, Shown)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,6 +73,8 @@ def _inside(root: Path, name: str) -> Path:
 
 def _similar(path: Path, root: Path) -> str:
     """A hint at the name that was meant, among those in the folder; endings look alike and tell nothing."""
+    from difflib import get_close_matches
+
     inside = path != root.resolve() and path.parent.is_dir()
     there = {item.stem.lower(): item for item in sorted(path.parent.iterdir()) if item.is_file()} if inside else {}
     near = get_close_matches(path.stem.lower(), there, n=1)
