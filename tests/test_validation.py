@@ -16,9 +16,11 @@ from compiler import edition as editions
 from compiler import validation
 from compiler.pointer import split
 from compiler.schema import json_schema
+from compiler.source import read
 from compiler.validation import edition_of, validate, validate_plainly
+from compiler.verdict import accepts
 from tests.generated import reports
-from tests.support import GOOD, load, sample
+from tests.support import GOOD, ROOT, load, sample
 from tests.test_source import every_pointer
 
 if TYPE_CHECKING:
@@ -230,6 +232,45 @@ def test_the_quick_validator_and_the_reference_agree(report: Any, data: st.DataO
         report = put(report, data.draw(st.sampled_from(places)), data.draw(WRONG))
     edition = edition_of(report)
     assert validate(report, edition) == validate_plainly(report, edition)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(editions.IDS).flatmap(reports), st.data())
+def test_what_our_own_verdict_accepts_the_reference_accepts(report: Any, data: st.DataObject) -> None:
+    assert accepts(json_schema(edition_of(report)), report)
+    for _ in range(4):
+        places = [place for place in every_pointer(report) if place]
+        wrong = put(report, data.draw(st.sampled_from(places)), data.draw(WRONG))
+        edition = edition_of(wrong)
+        assert not accepts(json_schema(edition), wrong) or validate_plainly(wrong, edition) == ()
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_our_own_verdict_accepts_a_good_sample(path: Any) -> None:
+    report = load(path)
+    assert accepts(json_schema(edition_of(report)), report)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "samples" / "broken").glob("*.json")), ids=lambda path: path.stem)
+def test_our_own_verdict_accepts_of_the_broken_samples_what_the_reference_accepts(path: Any) -> None:
+    report = read(path.read_bytes(), path.name).data
+    edition = edition_of(report)
+    assert accepts(json_schema(edition), report) == (validate_plainly(report, edition) == ())
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"unknown": 1},
+        {"properties": {"a": {"unknown": 1}}},
+        {"if": {"unknown": 1}, "then": {"type": "object"}},
+        {"if": {"type": "array"}, "then": {}, "else": {"type": "array"}},
+        {"properties": {}, "additionalProperties": {"type": "string"}},
+        {"properties": {"a": {"format": "email"}}},
+    ],
+)
+def test_our_own_verdict_accepts_nothing_by_what_it_does_not_know(schema: Any) -> None:
+    assert not accepts(schema, {"a": "b"})
 
 
 def put(report: Any, place: str, value: Any) -> Any:
