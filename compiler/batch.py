@@ -73,9 +73,10 @@ def written(made: list[Job], output: Path | None, *, pdf: bool = False, draft: b
     many = len(made) > 1
     placed = [replace(job, output=_output(job.source, output, many=many), pdf=pdf, draft=draft) for job in made]
     taken: dict[Path, Path] = {}
-    reserved = {path.resolve() for job in made for path in (job.source, job.previous) if path}
+    real = _Real()
+    reserved = {real.path(path) for job in made for path in (job.source, job.previous) if path}
     for job in placed:
-        target = (job.output or job.source).resolve()
+        target = real.path(job.output or job.source)
         if target in reserved:
             message = f"{job.output} 是输入文件，不能写在它上面"
             raise CannotRun(message)
@@ -87,6 +88,26 @@ def written(made: list[Job], output: Path | None, *, pdf: bool = False, draft: b
             raise CannotRun(message)
         taken[target] = job.source
     return placed
+
+
+def is_among(path: Path, jobs: Iterable[Job]) -> bool:
+    """Whether `path` is a file that one of `jobs` reads or writes."""
+    real = _Real()
+    target = real.path(path)
+    files = (file for job in jobs for file in (job.source, job.previous, job.output) if file)
+    return any(real.path(file) == target for file in files)
+
+
+class _Real:
+    """Paths without links, as `Path.resolve` gives them; a folder is looked up once for all that is in it."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, Path] = {}
+
+    def path(self, path: Path) -> Path:
+        folder = self._folders.get(path.parent) or self._folders.setdefault(path.parent, path.parent.resolve())
+        found = folder / path.name
+        return found.resolve() if found.is_symlink() or path.name == ".." else found
 
 
 def _output(source: Path, output: Path | None, *, many: bool) -> Path:

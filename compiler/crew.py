@@ -14,8 +14,12 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any
 
+from compiler.files import sweep
 from compiler.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -68,6 +72,7 @@ def outcomes(jobs: Sequence[Job], work: Work, crew: Crew) -> Generator[Outcome, 
         except crew.died:
             again = [job for portion, _ in under_way for job in portion]
             under_way.clear()
+            _sweep(again)
         yield from _one_by_one(again, work, crew)
 
 
@@ -101,7 +106,14 @@ def _one_by_one(jobs: Iterable[Job], work: Work, crew: Crew) -> Iterator[Outcome
                     yield from done
         except crew.died:
             job = waiting.popleft()
+            _sweep([job])
             yield Outcome(job.source, trouble=f"{job.source} {_DIED}")
+
+
+def _sweep(jobs: Iterable[Job]) -> None:
+    for job in jobs:
+        if job.output:
+            sweep(job.output)
 
 
 def _portions(jobs: Sequence[Job], hands: int) -> Iterator[Portion]:
@@ -122,7 +134,11 @@ def _handed(executor: Executor, work: Work, portion: Portion) -> Future[list[Out
 
 
 def _do(work: Work, portion: Portion) -> list[Outcome]:
-    return [work(job) for job in portion]
+    done = []
+    for job in portion:
+        with _busy:
+            done.append(work(job))
+    return done
 
 
 @contextmanager
@@ -134,18 +150,19 @@ def _processes(hands: int) -> Iterator[Executor]:
         executor.shutdown(cancel_futures=True)
 
 
+_busy = Lock()
+"""Held by a worker while it is at a job."""
+
+
 def _settle() -> None:
     """A worker lets the one that started it decide on Ctrl-C, and does not stay behind when that one is killed."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-    from threading import Thread
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
+    Thread(target=_leave_with, args=(os.getppid(), parent_process()), daemon=True).start()
 
-    def leave() -> None:
-        if parent:
-            wait([parent.sentinel])
-            os._exit(1)
 
-    Thread(target=leave, daemon=True).start()
+def _leave_with(parent: int, process: Any) -> None:
+    """End with the parent process, between two jobs. Some systems tell by the parent's id that it is gone, some not."""
+    while os.getppid() == parent and not wait([process.sentinel], timeout=1):
+        pass
+    with _busy:
+        os._exit(1)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LONGEST = 56
+"""Characters of a name that fit into a longer one: a system takes 255 bytes, four of which may be a character."""
+
+
 class CannotRun(Exception):  # noqa: N818 - it is what the user reads, not a fault of the program
     """The command cannot run as it was given; the message says why, in Chinese."""
 
@@ -23,8 +27,7 @@ def write_whole(path: Path, content: bytes) -> None:
     if target.exists() and not target.is_file():
         raise IsADirectoryError(21, "不是一个普通文件", str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
-    # A name that nobody else takes, on this machine or another that shares the folder, and never too long.
-    temporary = target.with_name(f".{target.stem[:20]}.{os.urandom(8).hex()}.tmp")
+    temporary = target.with_name(_beside(target.stem[:_LONGEST], os.urandom(8).hex()))
     try:
         with temporary.open("wb") as file:
             file.write(content)
@@ -35,6 +38,20 @@ def write_whole(path: Path, content: bytes) -> None:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sweep(path: Path) -> None:
+    """Remove what is left of writing `path` by a process that was killed; nobody may be writing it."""
+    from glob import escape
+
+    target = path.resolve()
+    for temporary in target.parent.glob(_beside(escape(target.stem[:_LONGEST]), "?" * 16)):
+        temporary.unlink(missing_ok=True)
+
+
+def _beside(stem: str, unique: str) -> str:
+    """A name that nobody else takes, on this machine or another that shares the folder."""
+    return f".{stem}.{unique}.tmp"
 
 
 def reason(error: OSError) -> str:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.finding import has_errors
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -54,8 +52,8 @@ def counted(findings: Iterable[Finding]) -> str:
     return "，".join(f"{number} 项{word}" for number, word in numbers if number)
 
 
-def result(outcome: Outcome) -> str:
-    """One line on what became of one input."""
+def result(outcome: Outcome, *, compiled: bool) -> str:
+    """One line on what became of one input, that was to be compiled or only looked at."""
     summary = counted(outcome.findings)
     if outcome.trouble:
         return outcome.trouble
@@ -63,9 +61,8 @@ def result(outcome: Outcome) -> str:
         printed = f" 和 {outcome.pdf}" if outcome.pdf else ""
         done = "未变，没有重写" if outcome.unchanged else "已写成"
         return f"{done} {outcome.written}{printed}" + (f"（{summary}）" if summary else "")
-    if not has_errors(outcome.findings):
-        return f"{outcome.source} 有 {summary}" if summary else f"{outcome.source} 没有发现问题"
-    return f"没有写成：{outcome.source} 有 {summary}"
+    found = f"{outcome.source} 有 {summary}" if summary else f"{outcome.source} 没有发现问题"
+    return f"没有写成：{found}" if compiled else found
 
 
 def rule_line(entry: Entry) -> str:

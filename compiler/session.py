@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compiler.batch import is_among
 from compiler.chinese import COULD_NOT_RUN, FOUND_ERRORS
 from compiler.files import CannotRun, reason
 from compiler.journal import Journal
@@ -46,8 +47,8 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
             step = stack.enter_context(progress(len(jobs), "编译" if manner.compiled else "检查"))
             for outcome in done:
                 keep(outcome)
-                tally.count(outcome)
                 step(partial(told.tell, outcome))
+                tally.count(outcome)
     except (KeyboardInterrupt, CannotRun):
         if len(jobs) > 1 and tally.done:
             told.end(tally)
@@ -76,8 +77,7 @@ def _outcomes(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
 
 def _journal(path: Path, jobs: Sequence[Job]) -> Journal:
     """Raises `CannotRun` before anything is done where the file cannot be written, or is one of the others."""
-    target = path.resolve()
-    if any(other and target == other.resolve() for job in jobs for other in (job.source, job.previous, job.output)):
+    if is_among(path, jobs):
         raise CannotRun(f"--report 的 {path} 是输入或者输出的文件，请换一个文件名")
     try:
         return Journal(path)

@@ -80,7 +80,7 @@ class _Text:
             _findings(outcome)
         found = bool(outcome.findings or outcome.trouble)
         if self.compiled or outcome.trouble or (self.brief and found):
-            click.echo(result(outcome), err=bool(outcome.trouble))
+            click.echo(result(outcome, compiled=self.compiled), err=bool(outcome.trouble))
         if outcome.missing:
             click.echo(f"    本机没有这些字体，PDF 里用了别的代替：{'、'.join(outcome.missing)}")
         self.silent = self.silent and not found

@@ -1,0 +1,25 @@
+"""Folders of reports, all different: the good samples under the names of other agencies."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAMPLES = ("suqian-2023", "zunyi-sfj-2020")
+
+
+def reports(folder: Path, number: int) -> Path:
+    """`folder` with so many reports in it, 00000.json and on; none has an error."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = [(ROOT / "samples" / "good" / f"{name}.json").read_text(encoding="utf-8") for name in SAMPLES]
+    agencies = [json.loads(text)["agency"] for text in texts]
+    for count in range(number):
+        text, agency = texts[count % len(texts)], agencies[count % len(texts)]
+        other = text.replace(f'"agency": "{agency}"', f'"agency": "第{count}{agency}"')
+        (folder / f"{count:05}.json").write_text(other, encoding="utf-8")
+    return folder
