@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: report test check derive pages clean
+.PHONY: report test check derive pages manual clean
 
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/zunyi-sfj-2020.json -o build/zunyi-sfj-2020.docx
@@ -20,6 +20,9 @@ derive: .venv/run  ## write again what is derived from the editions
 
 pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to look at
 	$(BIN)/python -m tests.pages.render
+
+manual: .venv/test  ## write every verb's help into the manual
+	$(BIN)/python -m tests.manual
 
 clean:
 	rm -rf .venv build dist

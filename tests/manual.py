@@ -1,0 +1,22 @@
+"""`python -m tests.manual` (`make manual`): write every verb's help into the users' manual, where a test compares it."""
+
+from __future__ import annotations
+
+from compiler import cli
+from tests.support import ROOT, nianbao
+
+MANUAL = ROOT / "README.zh-CN.md"
+MARK = "<!-- 各命令的说明，与 --help 一字不差；由 make manual 写入 -->\n"
+
+
+def main() -> None:
+    """Everything below the mark is written anew."""
+    verbs = [[verb] for verb in cli.main.commands if verb != "template"]
+    verbs += [["template", verb] for verb in cli.template.commands]
+    helps = [f"```\n{nianbao(*verb, '--help').stdout.strip()}\n```\n" for verb in verbs]
+    kept = MANUAL.read_text(encoding="utf-8").partition(MARK)[0]
+    MANUAL.write_text(kept + MARK + "\n" + "\n".join(helps), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""What the READMEs and the help say is true: their commands run, and every verb's help stands in the manual."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from compiler import cli
+from tests.judges import skips
+from tests.support import ROOT, nianbao
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MANUAL = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
+VERBS = [[verb] for verb in cli.main.commands if verb != "template"]
+VERBS += [["template", verb] for verb in cli.template.commands]
+OTHERS = ("dask=", "> report.schema.json")
+
+
+def commands(text: str) -> list[str]:
+    """The command lines of `text`, each once, in order."""
+    lines = re.findall(r"^\s*(?:例：)?(nianbao [^\n`]+)$", text, re.MULTILINE)
+    return [line for line in dict.fromkeys(lines) if not any(other in line for other in OTHERS)]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every file that the examples name."""
+    folder = tmp_path_factory.mktemp("office")
+    good = ROOT / "samples" / "good"
+    shutil.copytree(good / "images", folder / "images")
+    (folder / "各部门").mkdir()
+    for name in ("report.json", "2025.json", "各部门/清源市水务局.json"):
+        shutil.copy(good / "qingyuan-swj-2025.json", folder / name)
+    shutil.copytree(good / "images", folder / "各部门" / "images")
+    for name in ("上年.json", "2024.json"):
+        shutil.copy(ROOT / "samples" / "broken" / "previous" / "Y104.json", folder / name)
+    for name in ("年度报告.docx", "送审稿.docx", "上年.docx"):
+        assert nianbao("compile", "report.json", "-o", name, cwd=folder).returncode == 0
+    assert nianbao("template", "export", "-o", "模板.docx", cwd=folder).returncode == 0
+    return folder
+
+
+def run(command: str, folder: Path) -> None:
+    if " -o report.json" in command and command.startswith("nianbao new"):
+        command = command.replace("report.json", "空白.json")  # `new` never overwrites
+        (folder / "空白.json").unlink(missing_ok=True)
+    done = nianbao(*shlex.split(command)[1:], cwd=folder)
+    assert done.returncode in {0, 1}, (command, done.stderr)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [line for line in commands(MANUAL + ENGLISH) if "--pdf" not in line])
+def test_a_command_of_the_manual_runs(command: str, office: Path) -> None:
+    run(command, office)
+
+
+@skips.needs_libreoffice
+@pytest.mark.parametrize("command", [line for line in commands(MANUAL + ENGLISH) if "--pdf" in line])
+def test_a_command_that_prints_runs(command: str, office: Path) -> None:
+    run(command, office)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
+def test_an_example_of_a_help_runs(verb: list[str], office: Path) -> None:
+    for command in commands(nianbao(*verb, "--help").stdout):
+        run(command, office)
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
+def test_the_help_of_a_verb_stands_in_the_manual(verb: list[str]) -> None:
+    assert nianbao(*verb, "--help").stdout.strip() in MANUAL.replace("\n```", "")
+
+
+@pytest.mark.parametrize("target", ["report", "test", "check", "derive", "pages", "bench"])
+def test_a_target_that_is_named_is_there(target: str) -> None:
+    assert f"make {target}" in ENGLISH
+    assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", re.findall(r"\]\(([^)#:]+)\)", MANUAL + ENGLISH))
+def test_a_file_that_is_linked_is_there(name: str) -> None:
+    assert (ROOT / name).exists()
