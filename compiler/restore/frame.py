@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler import edition as editions
 from compiler.finding import Finding
+from compiler.title_lines import title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,14 +46,14 @@ def _title(report: dict[str, Any], reading: Reading, edition: Edition, *, from_s
     official = edition.title.format(agency=reading.agency, year=reading.year)
     usual = bool(reading.agency) and _squeezed(reading.title) == _squeezed([official])
     fits = reading.year is not None and editions.for_year(reading.year) is edition
-    told = not from_source or (usual and fits and "title" not in report)
+    told = not from_source or (usual and fits)
     if told:
         report |= {"agency": reading.agency} if reading.agency else {}
         report |= {"year": reading.year} if reading.year is not None else {}
         report |= {} if fits else {"edition": edition.id}
     report.pop("title", None)
     if reading.title and not (told and usual):
-        report["title"] = "\n".join(reading.title)
+        report["title"] = _written(reading.title, report.get("agency", ""))
 
 
 def _lacking(report: dict[str, Any], reading: Reading) -> Iterator[Finding]:
@@ -67,6 +68,12 @@ def _lacking(report: dict[str, Any], reading: Reading) -> Iterator[Finding]:
     if "agency" in lacking:
         message, hint = "标题里没有写机关名称", "在 JSON 里补上“agency”，写机关全称"
         yield Finding("E111", "error", message, ("/agency",), hint=hint)
+
+
+def _written(lines: Sequence[str], agency: str) -> str:
+    """A title as one writes it: without the line ends that its printing gives it."""
+    whole = "".join(lines)
+    return whole if title_lines(whole, agency) == list(lines) else "\n".join(lines)
 
 
 def _set(report: dict[str, Any], key: str, now: str, was: str) -> None:

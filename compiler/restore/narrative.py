@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compiler.alignment import common, paired
@@ -100,10 +101,15 @@ def _runs(owners: Sequence[int | None], shown: Sequence[Item]) -> Iterator[tuple
 
 
 def _kept(block: Any, items: Sequence[Item], filing: Filing) -> Any:
-    """A block as it was written; its picture is kept under the name that it had."""
-    for item in items:
-        if isinstance(item, Picture):
-            return {**block, "image": filing(item, block["image"])}
+    """A block as it was written; its picture is kept under the name that it had.
+
+    A description may have been changed, unseen on the page; one that is gone was dropped by a program.
+    """
+    item = items[0]
+    if isinstance(item, Picture):
+        return {**block, "image": filing(item, block["image"]), "alt": item.alt if item.alt.strip() else block["alt"]}
+    if isinstance(item, Chart) and item.alt.strip():
+        return {"chart": {**block["chart"], "alt": item.alt}}
     return block
 
 
@@ -127,12 +133,11 @@ def _changed(block: dict[str, Any], item: Item, filing: Filing, *, exact: bool) 
         if item.kind in spelling.LEVELS or not exact:
             return {"heading": item.text, "level": spelling.LEVELS.get(item.kind, block["level"])}
     elif isinstance(item, Picture) and "image" in block:
-        said = {"caption": item.caption, "alt": item.alt}
-        kept = {key: block[key] for key in block if key not in said}
-        named = {key: text for key, text in said.items() if text.strip()}
-        return kept | {"image": filing(item, block["image"])} | named
-    elif isinstance(item, Chart) and "chart" in block:
-        return {"chart": _least(block["chart"], spelling.chart_settings(item))}
+        caption = {"caption": item.caption} if item.caption.strip() else {}
+        return {key: block[key] for key in block if key != "caption"} | _kept(block, [item], filing) | caption
+    elif isinstance(item, Chart | Table):
+        made = next(spelling.blocks([item], filing))
+        return {kind: _least(block[kind], made[kind]) for kind in made} if made.keys() == block.keys() else made
     return next(spelling.blocks([item], filing))
 
 
@@ -153,8 +158,8 @@ def _key(item: Item, *, exact: bool) -> Hashable:
         cells = frozenset((cell.row, cell.column, cell.height, cell.width, cell.text) for cell in item.cells)
         return ("table", item.caption, item.head_rows, cells)
     if isinstance(item, Picture):
-        return ("image", item.caption, item.alt)
-    return item
+        return ("image", item.caption)
+    return replace(item, alt="")
 
 
 def _text(item: Item) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from compiler import narrative
@@ -28,7 +29,6 @@ class Filing(Protocol):
         """The path of `picture`."""
 
 
-
 def spelled(items: Sequence[Item], filing: Filing) -> Any:
     """The narrative of `items`: a lone paragraph is a string, nothing at all an empty list."""
     made = list(blocks(items, filing))
@@ -43,8 +43,7 @@ def blocks(items: Sequence[Item], filing: Filing) -> Iterator[Any]:
         end = at + 1
         if not isinstance(item, Told):
             yield exhibited(item, filing)
-        elif item.kind in LISTS:
-            run = _list(items[at:])
+        elif item.kind in LISTS and (run := _list(items, at)):
             end = at + len(run)
             yield {"list": entries(run), "ordered": LISTS[item.kind]}
         elif item.kind in LEVELS and is_line(item.text):
@@ -115,14 +114,17 @@ def _cell(cell: Cell) -> Any:
     return {"text": cell.text, **spans} if spans else cell.text
 
 
-def _list(items: Sequence[Item]) -> list[Told]:
-    """The list at the beginning of `items`, up to another kind, or to where the numbers begin again."""
+def _list(items: Sequence[Item], start: int) -> list[Told]:
+    """The list that begins at `start`, up to another kind, or to a number that does not go on counting from 1."""
     run: list[Told] = []
-    for item in items:
+    number = 0
+    for item in islice(items, start, None):
         if not isinstance(item, Told) or item.kind not in (run[0].kind if run else item.kind, "continuation"):
             break
-        if run and item.kind == "number" and item.mark == "1.":
-            break
+        if item.kind == "number":
+            number += 1
+            if item.mark != f"{number}.":
+                break
         run.append(item)
     return run
 

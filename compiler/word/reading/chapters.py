@@ -84,9 +84,7 @@ def divided(items: Sequence[Item], edition: Edition, *, ours: bool) -> Division:
 def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
     titles = {fold(chapter.title): order for order, chapter in enumerate(edition.chapters)}
     known = {
-        fold(other): order
-        for order, chapter in enumerate(edition.chapters)
-        for other in chapter_variants(chapter.key)
+        fold(other): order for order, chapter in enumerate(edition.chapters) for other in chapter_variants(chapter.key)
     }
     for index, item in enumerate(items):
         if not isinstance(item, Line) or not item.shown.strip() or len(item.shown) > _LONGEST:

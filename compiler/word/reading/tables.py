@@ -132,12 +132,13 @@ def _only_figures(table: Table) -> bool:
 def other_edition(found: str, edition: Edition, year: int, findings: Sequence[Finding]) -> list[Finding]:
     """That the tables are those of the edition `found`, while the report's year asks for `edition`.
 
-    Of `findings` the ones that only follow from that are left out: rows and columns that differ.
+    Of `findings` those that only follow from it are left out: rows and columns that differ. Their cells are its cells.
     """
     message = f"报告是 {year} 年度的，应用 {edition.id} 版格式，表格却是 {found} 版的；只读入了两版相同的项目"
     hint = "核对年份；年份不错的，按规定的格式补齐"
     rest = [finding for finding in findings if finding.code not in _LABELS]
-    return [Finding("E120", "error", message, ("/year",), law=edition.law, hint=hint), *rest]
+    cells = dict.fromkeys(pointer for finding in findings if finding not in rest for pointer in finding.pointers)
+    return [Finding("E120", "error", message, ("/year", *cells), law=edition.law, hint=hint), *rest]
 
 
 def _missing(form: TableForm, *, pictured: bool) -> Finding:

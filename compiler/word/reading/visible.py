@@ -71,9 +71,7 @@ def blocks(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag in (_P, _TBL):
             yield child
-        elif child.tag in _BLOCK_WRAPPERS or (
-            child.tag == _SDT and not _is_prompt(child) and not _is_contents(child)
-        ):
+        elif child.tag in _BLOCK_WRAPPERS or (child.tag == _SDT and not _is_prompt(child) and not _is_contents(child)):
             yield from blocks(child)
         elif child.tag == _ALTERNATIVES:
             yield from blocks(chosen(child))
