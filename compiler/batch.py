@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.files import CannotRun
 
@@ -15,8 +14,7 @@ SUFFIX = ".docx"
 PDF = ".pdf"
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """One input, where its document goes (nowhere if it is only looked at), and last year's report.
 
     With `pdf` the document is also printed, to a file of the same name beside it; a `draft` is written with its errors.
@@ -71,7 +69,7 @@ def written(made: list[Job], output: Path | None, *, pdf: bool = False, draft: b
 
         libreoffice()
     many = len(made) > 1
-    placed = [replace(job, output=_output(job.source, output, many=many), pdf=pdf, draft=draft) for job in made]
+    placed = [job._replace(output=_output(job.source, output, many=many), pdf=pdf, draft=draft) for job in made]
     taken: dict[Path, Path] = {}
     real = _Real()
     reserved = {real.path(path) for job in made for path in (job.source, job.previous) if path}

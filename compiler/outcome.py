@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.batch import PDF
 from compiler.build import Input, build, check
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _HERE = Path()
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one input: what was found, where the document is if there is one, or why it could not be.
 
     `unchanged` says that the document stood there already, byte for byte, and was left alone. `pdf` is where it was
@@ -71,8 +69,8 @@ def _done(job: Job, options: Options, template: Template | None, *, force: bool,
         if not unchanged:
             write_whole(base / job.output, built.document)
     except OSError as error:
-        return replace(made, trouble=f"{job.output} 写不了：{reason(error)}")
-    made = replace(made, written=job.output, unchanged=unchanged)
+        return made._replace(trouble=f"{job.output} 写不了：{reason(error)}")
+    made = made._replace(written=job.output, unchanged=unchanged)
     return _printed(made, built.document, job.output.with_suffix(PDF), base) if job.pdf else made
 
 
@@ -92,15 +90,15 @@ def _printed(made: Outcome, document: bytes, output: Path, base: Path) -> Outcom
     from compiler.pdf import to_pdf
 
     if made.unchanged and made.written and _is_newer(base / output, base / made.written):
-        return replace(made, pdf=output)
-    made = replace(made, unchanged=False)
+        return made._replace(pdf=output)
+    made = made._replace(unchanged=False)
     try:
         missing = to_pdf(document, base / output).missing
     except CannotRun as error:
-        return replace(made, trouble=f"{made.written} 写成了，但是 {error}")
+        return made._replace(trouble=f"{made.written} 写成了，但是 {error}")
     except OSError as error:
-        return replace(made, trouble=f"{made.written} 写成了，但是 {output} 写不了：{reason(error)}")
-    return replace(made, pdf=output, missing=missing)
+        return made._replace(trouble=f"{made.written} 写成了，但是 {output} 写不了：{reason(error)}")
+    return made._replace(pdf=output, missing=missing)
 
 
 def _is_newer(path: Path, other: Path) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]
@@ -34,8 +33,7 @@ class Place(NamedTuple):
     key: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Twice:
+class Twice(NamedTuple):
     """A key that an object holds twice: its pointer and the offsets of the two keys."""
 
     pointer: str
@@ -43,8 +41,7 @@ class Twice:
     second: int
 
 
-@dataclass(frozen=True, slots=True)
-class String:
+class String(NamedTuple):
     """A string, key or value, between its quotes' offsets; `pointer` is that of the value, or of the key's value."""
 
     start: int
@@ -193,11 +190,13 @@ class _Walk:
         return match.end() if match else at
 
 
-@dataclass(slots=True)
 class _Container:
-    pointer: str
-    keys: dict[str, int] | None
-    step: str = ""
+    """An object or array on the way down; `keys` says where each key of an object was first met."""
+
+    def __init__(self, pointer: str, keys: dict[str, int] | None) -> None:
+        self.pointer = pointer
+        self.keys = keys
+        self.step = ""
 
     def child(self) -> str:
         return self.pointer + join(self.step)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.kept import kept
 
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from compiler.finding import Finding
 
 
-@dataclass(frozen=True)
-class Previous:
+class Previous(NamedTuple):
     """Last year's report as it was handed in: the name by which findings speak of it, and its bytes."""
 
     name: str

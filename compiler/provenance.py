@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from decimal import Decimal
 from hashlib import sha256
 from json.encoder import encode_basestring
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler import __version__
 from compiler.syntax import UNWRITABLE
 
+if TYPE_CHECKING:
+    from decimal import Decimal
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+
+class Provenance(NamedTuple):
     """The canonical source JSON, its SHA-256, the edition, the template's SHA-256 and the program's version."""
 
     source: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from compiler.outcome import Outcome
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(NamedTuple):
     """How a verb goes about its inputs: by how many hands or what cluster, told in which form, kept in which file."""
 
     compiled: bool

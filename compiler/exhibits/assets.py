@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,13 +18,13 @@ Assets = Callable[[str], bytes]
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-@dataclass(eq=False)
 class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
     """A file that is not handed out: the finding's code, why, and what to do."""
 
-    code: str
-    why: str
-    hint: str
+    def __init__(self, code: str, why: str, hint: str) -> None:
+        """Say why."""
+        super().__init__(code, why, hint)
+        self.code, self.why, self.hint = code, why, hint
 
 
 def nothing(_name: str) -> bytes:
