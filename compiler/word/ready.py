@@ -44,12 +44,12 @@ def own(template: bytes, edition: Edition, folder: Path | None = None) -> tuple[
     editions for which it was proven. That is as safe as proving it again: the entry holds the very programs that were
     proven, is called after the template and the files of this program, and says what it was when it was written.
     """
-    from compiler.word.lint import prove
-
     place = folder / f"{digest(template)[:32]}-{_program()}.json" if folder else None
     kept = _kept(place) if place else {}
     if edition.id in kept.get("proven", ()):
         return Plan(template, kept["blueprint"]), ()
+    from compiler.word.lint import prove
+
     blueprint, faults = prove(template, edition)
     if blueprint is None or has_errors(faults):
         return None, faults

@@ -1,0 +1,107 @@
+"""What a command loads: to import a library takes longer than to compile a report, so that only what is used may be."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support import ROOT, sample
+from tests.test_ready import restyled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+TEXT = ROOT / "samples" / "good" / "zunyi-sfj-2020.json"
+
+LIBRARIES = {"docx", "docxtpl", "lxml", "jinja2", "markupsafe", "jsonschema", "jsonschema_rs", "tqdm", "distributed"}
+"""What may be needed, but not for a valid report without exhibits."""
+
+HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "tomllib", "multiprocessing", "concurrent"}
+"""Of the standard library; `urllib.parse` comes with `pathlib` in some versions of Python."""
+
+OWN = {
+    "compiler.catalogue",
+    "compiler.complaints",
+    "compiler.draft",
+    "compiler.exhibits.picture",
+    "compiler.extract",
+    "compiler.review",
+    "compiler.schema",
+    "compiler.word.blueprint",
+    "compiler.word.grid",
+    "compiler.word.lint",
+    "compiler.word.supplement",
+    "compiler.word.translation",
+}
+
+RUN = """
+import json, sys
+before = set(sys.modules)
+from compiler.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+print(json.dumps(sorted(set(sys.modules) - before)))
+"""
+
+
+def loaded(*arguments: str | Path, **variables: str) -> set[str]:
+    """The modules that a command loads, and the packages that they are of."""
+    command = [sys.executable, "-c", RUN, *map(str, arguments)]
+    environment = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "XDG_CACHE_HOME": "/dev/null"} | variables
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    modules = json.loads(done.stdout.splitlines()[-1])
+    return {package for module in modules for package in _packages(module)}
+
+
+def _packages(module: str) -> Iterable[str]:
+    steps = module.split(".")
+    return (".".join(steps[:end]) for end in range(1, len(steps) + 1))
+
+
+def test_a_report_of_text_takes_no_library_but_click(tmp_path: Path) -> None:
+    modules = loaded("compile", TEXT, "-o", tmp_path / "report.docx")
+    assert "compiler.rules.registry" in modules
+    assert modules & LIBRARIES == set()
+    assert modules & (HEAVY | {"urllib.request"}) == set()
+    assert modules & OWN == set()
+
+
+def test_so_it_does_in_a_template_that_was_proven_before(tmp_path: Path) -> None:
+    (tmp_path / "own.docx").write_bytes(restyled())
+    (tmp_path / "report.json").write_text(json.dumps(sample("suqian-2023"), default=float), encoding="utf-8")
+    command = ("compile", tmp_path / "report.json", "--template", tmp_path / "own.docx", "-o", tmp_path / "report.docx")
+    first, second = (loaded(*command, XDG_CACHE_HOME=str(tmp_path)) for _ in range(2))
+    assert {"docxtpl", "lxml", "jinja2"} <= first
+    assert second & (LIBRARIES | HEAVY | OWN) == set()
+
+
+def test_exhibits_take_lxml_but_no_template_engine(tmp_path: Path) -> None:
+    report = ROOT / "samples" / "good" / "qingyuan-swj-2025.json"
+    modules = loaded("compile", report, "-o", tmp_path / "report.docx")
+    assert modules & {"lxml", "docx", "docxtpl", "jinja2", "jsonschema"} == {"lxml"}
+
+
+def test_checking_takes_no_word() -> None:
+    assert not any(module.startswith("compiler.word") for module in loaded("check", TEXT))
+
+
+@pytest.mark.parametrize("verb", ["--help", "--version"])
+def test_help_takes_nothing_of_the_work(verb: str) -> None:
+    ours = {module for module in loaded(verb) if module.startswith("compiler.")}
+    assert ours == {
+        "compiler.chinese",
+        "compiler.cli",
+        "compiler.comparing",
+        "compiler.editions",
+        "compiler.extracting",
+        "compiler.files",
+        "compiler.terminal",
+    }
