@@ -1,4 +1,4 @@
-"""`python -m tests.manual` (`make manual`): write every verb's help into the users' manual, where a test compares it."""
+"""`make manual`: write every verb's help into the users' manual, where a test compares it."""
 
 from __future__ import annotations
 
