@@ -16,11 +16,11 @@ from compiler.content import content
 from compiler.diff import diff
 from compiler.edits import Edit, edits
 from compiler.provenance import Provenance, canonical, digest, provenance
-from compiler.resources import official_template
 from compiler.source import read
 from compiler.trust import Compilable, Doubtful, compilable, sole, source
 from compiler.word.places import twin
-from compiler.word.plan import plan, render
+from compiler.word.plan import render
+from compiler.word.ready import official, own
 from compiler.word.reading.claims import claims
 from compiler.word.reading.opening import Unreadable, opened
 from compiler.word.reading.plain import Plain, plain
@@ -146,16 +146,15 @@ def _template(told: Provenance, compiled: Compilable, template: bytes | None) ->
     if told.template_sha256 == official.sha256:
         return official, "official"
     if template is not None and told.template_sha256 == digest(template):
-        from compiler.word.lint import lint
-
-        if not lint(template, compiled.edition):
-            return plan(template), "given"
+        proven, _ = own(template, compiled.edition)
+        if proven:
+            return proven, "given"
     return official, "other"
 
 
 @cache
 def _official(edition_id: str) -> Plan:
-    return plan(official_template(edition_id).read_bytes())
+    return official(edition_id)
 
 
 def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
