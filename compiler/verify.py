@@ -20,10 +20,10 @@ from compiler.source import read
 from compiler.trust import Compilable, Doubtful, compilable, sole, source
 from compiler.word.places import twin
 from compiler.word.plan import render
-from compiler.word.ready import official, own
 from compiler.word.reading.claims import claims
 from compiler.word.reading.opening import Unreadable, opened
 from compiler.word.reading.plain import Plain, plain
+from compiler.word.ready import official, own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
