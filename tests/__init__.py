@@ -1,0 +1,1 @@
+"""The tests, by promise: each file's first line says which."""

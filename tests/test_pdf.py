@@ -70,7 +70,7 @@ def test_without_a_list_the_fonts_inside_of_the_pdf_are_looked_at(
     docx: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "_families", set)
-    monkeypatch.setitem(pdf._INSIDE, "宋体", "UMingCN")  # noqa: SLF001 - as if it were the real one
+    monkeypatch.setitem(pdf._INSIDE, "宋体", "UMingCN")
     with stand_ins():
         made = pdf.to_pdf(docx, tmp_path / "looked.pdf")
     assert made.missing == ("Times New Roman", "仿宋_GB2312", "方正小标宋简体", "楷体_GB2312", "黑体")
