@@ -32,10 +32,10 @@ def dask(address: str, sample: Path) -> Crew:
         from distributed import Client, KilledWorker
     except ImportError as error:
         raise CannotRun("没有安装 dask，请执行：pip install 'nianbao[dask]'") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is the matter is said here, in words
+    logging.disable()  # what is the matter is said here, in words
     hands = _hands(address)
     with Client(address, timeout=TIMEOUT, set_as_default=False) as client:
-        _examine(client.run(_seen, sample, on_error="return"), sample)
+        examine(client, sample)
     return Crew(partial(_executor, address), hands, (KilledWorker,))
 
 
@@ -45,7 +45,7 @@ def _hands(address: str) -> int:
         workers = asyncio.run(asyncio.wait_for(_scheduler(address), TIMEOUT))["workers"]
     except ValueError as error:
         raise CannotRun(f"{address} 不是 Dask 调度器的地址，要写成 主机:端口，如 10.0.0.1:8786") from error
-    except (OSError, EOFError, RuntimeError) as error:  # what times out is an OSError
+    except Exception as error:  # whatever comes of talking to something that is no scheduler
         raise CannotRun(f"{address} 没有 Dask 调度器应答，请核对地址，看看它是否在运行") from error
     if not workers:
         raise CannotRun(f"{address} 的 Dask 集群里没有工作进程，请先启动 dask worker")
@@ -61,20 +61,31 @@ async def _scheduler(address: str) -> Any:
         return await scheduler.identity(n_workers=-1)
 
 
-def _seen(sample: Path) -> tuple[str, bool]:
-    """What a worker knows: the program's version there, and whether it sees the file."""
-    return __version__, sample.is_file()
+def examine(client: Any, sample: Path) -> None:
+    """Raises `CannotRun` where the work could not be done.
 
-
-def _examine(seen: dict[str, Any], sample: Path) -> None:
-    for worker, answer in seen.items():
-        if not isinstance(answer, tuple):
-            raise CannotRun(f"工作进程 {worker} 用不了 nianbao，请在那台机器上装好 {__version__} 版（{answer}）")
-        version, sees = answer
+    The scheduler too must know the program, since the work goes through its hands; files it need not see.
+    """
+    seen: dict[str, Any] = {
+        f"工作进程 {worker}": told for worker, told in client.run(_seen, sample, on_error="return").items()
+    }
+    try:
+        seen["调度器"] = client.run_on_scheduler(_seen)
+    except Exception as error:  # noqa: BLE001 - whatever import raises there
+        seen["调度器"] = error
+    for who, told in seen.items():
+        if not isinstance(told, tuple):
+            raise CannotRun(f"{who} 用不了 nianbao，请在那里装好 {__version__} 版（{told}）")
+        version, sees = told
         if version != __version__:
-            raise CannotRun(f"工作进程 {worker} 装的是 nianbao {version}，这里是 {__version__}，请装成同一版")
+            raise CannotRun(f"{who} 装的是 nianbao {version}，这里是 {__version__}，请装成同一版")
         if not sees and sample.is_file():
-            raise CannotRun(f"工作进程 {worker} 看不到 {sample}；输入和输出要放在各台机器路径相同的共享文件夹里")
+            raise CannotRun(f"{who} 看不到 {sample}；输入和输出要放在各台机器路径相同的共享文件夹里")
+
+
+def _seen(sample: Path | None = None) -> tuple[str, bool]:
+    """What is known elsewhere: the program's version there, and whether the file can be seen."""
+    return __version__, sample is None or sample.is_file()
 
 
 @contextmanager

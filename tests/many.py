@@ -23,3 +23,15 @@ def reports(folder: Path, number: int) -> Path:
         other = text.replace(f'"agency": "{agency}"', f'"agency": "第{count}{agency}"')
         (folder / f"{count:05}.json").write_text(other, encoding="utf-8")
     return folder
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Put `new` for the first `old` in `file`."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """The files in `folder`."""
+    return {file.name: file.read_bytes() for file in folder.iterdir()}

@@ -1,0 +1,133 @@
+"""Several hands: bounded, stopped by Ctrl-C with whole files only, and as few inputs as can be suffer from a fault."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from compiler import outcome as outcome_module
+from compiler.batch import Job
+from compiler.crew import Crew, local, outcomes
+from compiler.outcome import Outcome, run
+from compiler.rules.rule import Options
+from tests.many import reports
+from tests.support import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are of another kind there")
+
+# -- what goes wrong concerns as few as can be ------------------------------------------------------------------------
+
+
+def test_a_fault_of_ours_concerns_one_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise KeyError("unheard of")
+
+    monkeypatch.setattr(outcome_module, "check", broken)
+    job = Job(reports(tmp_path, 1) / "00000.json")
+    trouble = run(job, Options()).trouble
+    assert trouble.startswith(f"{job.source} 没有做完：程序出了意外")
+    assert "KeyError test_crew.py" in trouble
+
+
+def deadly(job: Job) -> Outcome:
+    """Work at which the process is killed for one of the jobs."""
+    if job.source.name == "7":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Outcome(job.source)
+
+
+@posix
+def test_a_worker_that_is_killed_takes_one_input_with_it() -> None:
+    jobs = [Job(Path(str(number))) for number in range(30)]
+    made = list(outcomes(jobs, deadly, local(2)))
+    assert [outcome.source for outcome in made] == [job.source for job in jobs]
+    assert [outcome.source.name for outcome in made if outcome.trouble] == ["7"]
+    assert "可能是内存不够" in made[7].trouble
+
+
+@posix
+def test_what_a_killed_process_left_behind_is_removed(tmp_path: Path) -> None:
+    job = Job(Path("7"), tmp_path / "[7].docx")
+    left = tmp_path / f".[7].{'0' * 16}.tmp"
+    left.touch()
+    assert next(outcomes([job], deadly, local(1))).trouble
+    assert not left.exists()
+
+
+@posix
+@pytest.mark.parametrize("hands", ["1", "2"])
+def test_ctrl_c_leaves_whole_files_and_says_how_far_it_came(tmp_path: Path, hands: str) -> None:
+    reports(tmp_path / "in", 300)
+    command = [sys.executable, "-m", "compiler", "compile", "in", "-o", "out", "--jobs", hands, "--report", "f.jsonl"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=-1, stderr=-1, encoding="utf-8", start_new_session=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
+        *lines, summary = [first, *process.stdout.read().splitlines()]
+        said = process.stderr.read()
+    files = sorted((tmp_path / "out").iterdir())
+    count = int(summary.split()[1])
+    assert process.returncode == 130
+    assert said.split() == ["300", "份里做完了", str(count), *said.split()[3:-1], "已中断"]
+    assert count <= len(lines) <= count + 1  # it may have come after a line and before it was counted
+    assert {file.suffix for file in files} == {".docx"}
+    assert count <= len(files) < 300
+    assert all(run_again(tmp_path / "in", file).unchanged for file in files)
+    journal = (tmp_path / "f.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["code"] for line in journal} <= {"T402"}
+    assert count // 2 <= len(journal) <= count // 2 + 1
+
+
+def run_again(inputs: Path, file: Path) -> Outcome:
+    return run(Job(inputs / file.with_suffix(".json").name, file), Options())
+
+
+# -- bounded ----------------------------------------------------------------------------------------------------------
+
+
+class Counting(Executor):
+    """Does at once what it is handed, and keeps count of what nobody has asked for yet."""
+
+    under_way = most = 0
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **settings: Any) -> Future[Any]:  # noqa: D102
+        self.under_way += 1
+        self.most = max(self.most, self.under_way)
+        future: Future[Any] = Future()
+        future.set_result(work(*args, **settings))
+        future.result = partial(self.fetched, future.result())  # type: ignore[method-assign]
+        return future
+
+    def fetched(self, result: Any) -> Any:  # noqa: D102
+        self.under_way -= 1
+        return result
+
+
+def test_however_many_inputs_there_are_few_are_under_way() -> None:
+    executor = Counting()
+
+    @contextmanager
+    def gather(_hands: int) -> Iterator[Executor]:
+        yield executor
+
+    jobs = [Job(Path(str(number))) for number in range(10_000)]
+    made = list(outcomes(jobs, lambda job: Outcome(job.source), Crew(gather, 2)))
+    assert [outcome.source for outcome in made] == [job.source for job in jobs]
+    assert executor.most <= 8
