@@ -11,6 +11,7 @@ The findings, E101 to E149:
 - E127 a row that is too short or too long · E128 a cell merged or split
 - E131 a cell blank · E132 a dash for a figure · E133 a cell that cannot be read · E134 a cell read with a conversion
 - E140 text in a chapter of tables · E141 text before the title or below the signature · E142 notes · E143 drawings
+- E144 another document inside
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -14,9 +15,14 @@ from hypothesis import strategies as st
 from compiler import edition as editions
 from compiler.extract import extract
 from compiler.pointer import find
+from compiler.provenance import Provenance, digest, provenance
+from compiler.resources import official_template
+from compiler.validation import edition_of
+from compiler.word import stamp
 from compiler.word.package import pack, unpack
+from compiler.word.plan import plan, render
 from tests import generated_exhibits
-from tests.extracting import PROVENANCE, codes, compiled, edited, figures, read, shown, stripped, told
+from tests.extracting import MAIN, PROVENANCE, codes, compiled, edited, figures, read, shown, stripped, told
 from tests.generated import reports
 from tests.handmade.html import resaved
 from tests.judges import skips
@@ -143,6 +149,18 @@ def test_keys_come_back_in_the_order_of_the_form() -> None:
     assert list(report)[:2] == ["year", "agency"]
     assert next(iter(report["requests"]["new"])) == "natural_person"
     assert list(report["requests"]["results"])[-1] == "total"
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_an_agency_s_template_without_any_of_our_styles_gives_the_same_data(path: Any) -> None:
+    report = load(path)
+    edition = edition_of(report).id
+    parts = unpack(official_template(edition).read_bytes())
+    flat = re.sub(r'(<w:pStyle w:val=")(?!Table|Figure|Caption)\w+"', r'\1Normal"', parts[MAIN].decode())
+    template = plan(pack({**parts, MAIN: flat.encode()}))
+    extracted = read(render(template, shown(report), provenance(report, edition, template.sha256)))
+    assert extracted.report == report
+    assert extracted.findings == ()
 
 
 # Edited in Word
@@ -340,9 +358,6 @@ def test_a_forged_provenance_is_said_and_not_used() -> None:
 
 @pytest.mark.parametrize("source", ["{}", "[1]", "{", '{"year":2023}', '{"year":NaN}', "\ud800"], ids=ascii)
 def test_a_source_that_could_not_have_been_compiled_is_said_and_not_used(source: str) -> None:
-    from compiler.provenance import Provenance, digest
-    from compiler.word import stamp
-
     raw = source.encode("utf-8", "replace")
     part = stamp.xml(Provenance(raw.decode(), digest(raw), "2021", "", "9"))
     extracted = read(pack({**unpack(compiled(sample("suqian-2023"))), PROVENANCE: part}))

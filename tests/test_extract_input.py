@@ -123,6 +123,11 @@ def test_a_document_damaged_at_random_never_raises() -> None:
         read(bytes(raw))
 
 
+def test_what_the_document_shows_but_does_not_hold_is_said() -> None:
+    chunk = b'<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId99"/>'
+    assert codes(read(with_body(chunk))) == ["E144"]
+
+
 def test_iso_strict_is_read_as_what_word_writes_by_default() -> None:
     parts = unpack(REPORT)
     usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"

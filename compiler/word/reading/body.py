@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compiler.word import grid
@@ -24,6 +24,8 @@ _P, _TBL, _VAL = qualified("p"), qualified("tbl"), qualified("val")
 _BOX = qualified("txbxContent")
 _DRAWN = tuple(qualified(name) for name in ("drawing", "pict", "object"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOTES = (qualified("footnoteReference"), qualified("endnoteReference"))
+_EMBEDDED = (qualified("altChunk"), qualified("subDoc"))
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
@@ -65,12 +67,17 @@ Item = Line | Table
 
 @dataclass(frozen=True)
 class Body:
-    """A document as read: `ours` if it has the house's styles, `revised` if it holds changes that nobody accepted."""
+    """A document as read.
+
+    It is `ours` if it has the house's styles, `revised` if it holds changes that nobody accepted; `notes` and
+    `embedded` say that there are footnotes or endnotes, and other documents that Word shows as part of this one.
+    """
 
     items: tuple[Item, ...]
     ours: bool
     revised: bool
-    notes: bool = field(default=False)
+    notes: bool
+    embedded: bool
 
 
 def body(document: Opened) -> Body:
@@ -84,7 +91,8 @@ def body(document: Opened) -> Body:
         items,
         ours=styles.ours,
         revised=next(root.iter(*_REVISIONS), None) is not None,
-        notes=next(root.iter(qualified("footnoteReference"), qualified("endnoteReference")), None) is not None,
+        notes=next(root.iter(*_NOTES), None) is not None,
+        embedded=next(root.iter(*_EMBEDDED), None) is not None,
     )
 
 

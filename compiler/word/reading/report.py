@@ -121,6 +121,9 @@ def _state(page: Body) -> Iterator[Finding]:
     if page.notes:
         message = "文档里有脚注或尾注，注里的文字没有读入"
         yield Finding("E142", "warning", message, hint="其中有报告内容的，写进正文")
+    if page.embedded:
+        message = "文档里嵌着另一份文档，其中的内容没有读入"
+        yield Finding("E144", "warning", message, hint="用 Word 打开，另存为 .docx 后再读取")
 
 
 def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:
