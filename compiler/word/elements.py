@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ class Maker:
     def __init__(self, namespace: str, prefixes: Mapping[str | None, str]) -> None:
         """Elements of `namespace` that declare `prefixes`."""
         self._namespace = namespace
-        self._prefixes = dict(prefixes)
+        self._prefixes: dict[Any, str] = dict(prefixes)  # None is the default namespace, which the stubs do not know
 
     def __getattr__(self, name: str) -> Callable[..., etree._Element]:
         """What makes an element called `name`."""
