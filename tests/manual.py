@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compiler import cli
+from compiler.verbs.templating import template
 from tests.support import ROOT, nianbao
 
 MANUAL = ROOT / "README.zh-CN.md"
@@ -12,7 +13,7 @@ MARK = "<!-- 各命令的说明，与 --help 一字不差；由 make manual 写�
 def main() -> None:
     """Everything below the mark is written anew."""
     verbs = [[verb] for verb in cli.main.commands if verb != "template"]
-    verbs += [["template", verb] for verb in cli.template.commands]
+    verbs += [["template", verb] for verb in template.commands]
     helps = [f"```\n{nianbao(*verb, '--help').stdout.strip()}\n```\n" for verb in verbs]
     kept = MANUAL.read_text(encoding="utf-8").partition(MARK)[0]
     MANUAL.write_text(kept + MARK + "\n" + "\n".join(helps), encoding="utf-8")

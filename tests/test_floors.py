@@ -43,7 +43,8 @@ FLOORS = [
         "pdf",
     },
     {"report", "telling", "journal", "progress", "session", "chinese", "difference_text", "verification_text"},
-    {"cli", "comparing", "extracting", "terminal", "__main__"},
+    {"verbs"},
+    {"cli", "__main__"},
 ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compiler.chinese import Command, Option
-from compiler.terminal import put, read_file, write_file
+from compiler.verbs.terminal import put, read_file, write_file
 
 if TYPE_CHECKING:
     from compiler.extract import Extracted

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compiler.chinese import Command, Option
-from compiler.terminal import read_file
+from compiler.verbs.terminal import read_file
 
 if TYPE_CHECKING:
     from compiler.finding import Finding

@@ -1,0 +1,79 @@
+"""The verbs that help to prepare a report: `new`, `schema`, `rules` and `explain`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from compiler.chinese import Command
+from compiler.verbs.options import PATH, edition_option, option
+from compiler.verbs.terminal import put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(cls=Command, options_metavar="[选项]")
+@option("--year", type=click.IntRange(2000, 2999), required=True, metavar="年份", help="报告的年份，如 2025")
+@option("--agency", required=True, metavar="机关全称", help="报告机关的全称")
+@option("-o", "--output", type=PATH, metavar="文件", help="写到这个文件，缺省显示在屏幕上")
+def new(year: int, agency: str, output: Path | None) -> None:
+    """生成一份空白的输入：各格为 0，合计由程序计算。
+
+    \b
+    例：nianbao new --year 2025 --agency 清源市水务局 -o report.json
+    """
+    from compiler import edition as editions
+    from compiler.starter import pretty, starter
+
+    if output and output.exists():
+        raise click.UsageError(f"{output} 已经有了，不覆盖；换一个文件名")
+    put(pretty(starter(year, agency, editions.for_year(year))) + "\n", output)
+
+
+@click.command(cls=Command, options_metavar="[选项]")
+@edition_option
+@option("--findings", is_flag=True, help="不是输入的，而是检查结果（--format json）的模式")
+def schema(edition: str, *, findings: bool) -> None:
+    """显示输入的模式（JSON Schema 2020-12），各项以表上的文字为题。
+
+    \b
+    例：nianbao schema --edition 2021 > report.schema.json
+    """
+    from compiler.resources import official_schema
+
+    put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), None)
+
+
+@click.command(cls=Command, options_metavar="[选项]")
+@edition_option
+def rules(edition: str) -> None:
+    """列出一版格式适用的规则。
+
+    \b
+    例：nianbao rules --edition 2021
+    """
+    from compiler.catalogue import catalogue
+    from compiler.report import rule_line
+
+    for entry in catalogue().values():
+        if edition in entry.law:
+            click.echo(rule_line(entry))
+
+
+@click.command(cls=Command, options_metavar="[选项]")
+@click.argument("code", metavar="编号")
+def explain(code: str) -> None:
+    """讲清一个编号：是什么、为什么、依据、例子、怎么办。
+
+    \b
+    例：nianbao explain T301
+    """
+    from compiler.catalogue import catalogue
+    from compiler.report import explanation
+
+    entry = catalogue().get(code.upper())
+    if entry is None:
+        raise click.UsageError(f"没有 {code} 这个编号，全部规则见“nianbao rules”")
+    click.echo(explanation(entry))
