@@ -248,8 +248,8 @@ def edit_narrative(items: list[dict[str, Any]], data: st.DataObject) -> None:
 
 
 def full(item: dict[str, Any]) -> str:
-    """What one reads; a list's numbers aside, which count anew after an edit."""
-    return str(item["text"])
+    """What one reads, the number of a list with it."""
+    return f"{item['mark']}{item['text']}"
 
 
 BLOCKS = [
