@@ -53,7 +53,7 @@ def test_diff_writes_json(folder: Path) -> None:
     ("name", "content", "said"),
     [
         ("x.json", b"{", "x.json 里读不出一份报告（不是完整的 JSON"),
-        ("x.docx", b"%PDF-1.7", "x.docx 里读不出一份报告（这是PDF 文件"),
+        ("x.docx", b"%PDF-1.7", "x.docx 里读不出一份报告（这是 PDF 文件"),
         ("x.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.docx 里读不出一份报告（这是 Word 97–2003"),
     ],
 )
