@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
@@ -71,6 +71,8 @@ class _Section:
         """Put every cell in its place; yields pointer, complaint and hint where one has none."""
         self.taken = [set() for _ in self.rows]
         for row, given in enumerate(self.rows):
+            if self._put_plainly(row, given):
+                continue
             for index, cell in enumerate(given):
                 height, width = _span(cell)
                 column = next(n for n in range(len(self.taken[row]) + 1) if n not in self.taken[row])
@@ -80,6 +82,16 @@ class _Section:
                 for line in self.taken[row : row + height]:
                     line.update(range(column, column + width))
                 self.cells.append(self._cell(cell, row, column, height, width))
+
+    def _put_plainly(self, row: int, given: list[Any]) -> bool:
+        """Put the cells of a row into their places side by side, where nothing is merged; as most rows are."""
+        if self.taken[row] or len(given) > MOST_COLUMNS or dict in map(type, given):
+            return False
+        self.taken[row] = _side_by_side(len(given))
+        top, part = self.top + row, self.part
+        shown = ((column, *_shown(cell, part)) for column, cell in enumerate(given))
+        self.cells += [Cell(top, column, 1, 1, text, None, role) for column, text, role in shown]
+        return True
 
     def _trouble(self, row: int, column: int, height: int, width: int) -> tuple[str, str] | None:
         if row + height > len(self.rows):
@@ -92,11 +104,24 @@ class _Section:
         return None
 
     def _cell(self, given: Any, row: int, column: int, height: int, width: int) -> Cell:
-        content = given["text"] if isinstance(given, dict) else given
-        is_figure = not isinstance(content, str) or _FIGURE.fullmatch(content.strip())
-        role: Role = "head" if self.part == "head" else "figure" if is_figure else "label"
-        text = "\n".join(lines(content)) if isinstance(content, str) else digits(content)
+        text, role = _shown(given["text"] if isinstance(given, dict) else given, self.part)
         return Cell(self.top + row, column, height, width, text, role=role)
+
+
+def _shown(content: Any, part: str) -> tuple[str, Role]:
+    """The text of a cell, and what kind of cell it is."""
+    if type(content) is int:
+        return str(content), "head" if part == "head" else "figure"
+    if not isinstance(content, str):
+        return digits(content), "head" if part == "head" else "figure"
+    text = "\n".join(lines(content)) if "\n" in content or "\r" in content else content
+    return text, "head" if part == "head" else "figure" if _FIGURE.fullmatch(content.strip()) else "label"
+
+
+@cache
+def _side_by_side(columns: int) -> set[int]:
+    """The places of a row that is full; shared by such rows, which nothing is put into any more."""
+    return set(range(columns))
 
 
 def _span(cell: Any) -> tuple[int, int]:
@@ -107,10 +132,10 @@ def _even(sections: list[_Section]) -> tuple[int, list[tuple[str, str, str]]]:
     """How many columns most rows have (the wider where as many), and the rows that have another number."""
     counts = Counter(len(taken) for section in sections for taken in section.taken)
     columns = max(counts, key=lambda count: (counts[count], count))
-    uneven = []
+    uneven, whole = [], _side_by_side(columns)
     for section in sections:
         for row, taken in enumerate(section.taken):
-            if taken != set(range(columns)):
+            if taken != whole:
                 said = f"占 {len(taken)} 列（并的格算在内），这张表是 {columns} 列"
                 uneven.append((section.pointer + join(row), said, _FIT))
     return columns, uneven
@@ -121,12 +146,13 @@ def _widths(cells: list[Cell], columns: int) -> tuple[float, ...]:
 
     A column needs its longest line; a head may be set in two.
     """
-    needs = [_NARROWEST] * columns
-    for cell in cells:
-        if cell.width == 1:
-            longest = max(map(_half_widths, cell.text.split("\n")))
-            longest = ceil(longest / 4) * 2 if cell.role == "head" else longest
-            needs[cell.column] = max(needs[cell.column], longest * _HALF_WIDTH + _BESIDE)
+    heads: list[list[str]] = [[] for _ in range(columns)]
+    others: list[list[str]] = [[] for _ in range(columns)]
+    for _, column, _, width, text, _, role, _ in cells:
+        if width == 1:
+            (heads if role == "head" else others)[column].append(text)
+    longest = (max(ceil(_longest(head) / 4) * 2, _longest(other)) for head, other in zip(heads, others, strict=True))
+    needs = [max(_NARROWEST, half_widths * _HALF_WIDTH + _BESIDE) for half_widths in longest]
     widths, rest = [0.0] * columns, PAGE_WIDTH
     for left, column in zip(range(columns, 0, -1), sorted(range(columns), key=needs.__getitem__), strict=True):
         widths[column] = min(needs[column], rest / left)
@@ -134,11 +160,24 @@ def _widths(cells: list[Cell], columns: int) -> tuple[float, ...]:
     return tuple(width * PAGE_WIDTH / (PAGE_WIDTH - rest) for width in widths)
 
 
-def _half_widths(text: str) -> int:
-    """Word spaces figures and letters a little from Chinese characters."""
-    wide = [east_asian_width(char) in "WFA" for char in text]
-    changes = sum(left != right for left, right in pairwise(wide))
-    return len(wide) + sum(wide) + (changes + 1) // 2
+def _longest(texts: list[str]) -> int:
+    """Half widths of the longest line; Word spaces figures and letters a little from Chinese characters.
+
+    Lines in which wide and narrow characters follow each other alike are measured once.
+    """
+    alike = set("\n".join(texts).translate(_KINDS).split("\n"))
+    return max(len(line) + line.count("W") + (line.count("WN") + line.count("NW") + 1) // 2 for line in alike)
+
+
+class _Kinds(dict[int, str]):
+    """Whether a character is wide, W, or narrow, N; looked up once."""
+
+    def __missing__(self, char: int) -> str:
+        self[char] = "W" if east_asian_width(chr(char)) in "WFA" else "N"
+        return self[char]
+
+
+_KINDS = _Kinds({ord("\n"): "\n"})
 
 
 def _finding(pointer: str, said: str, hint: str, edition: Edition) -> Finding:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from compiler.layout import Cell
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TWIPS_PER_MM = 1440 / 25.4
@@ -23,6 +27,7 @@ _WRAPPERS = {f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "sm
 _SLIVER = 60  # twips, about a millimetre
 _MOST_COLUMNS = 63  # Word's own limit
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BY_COLUMN = attrgetter("column")
 _LAYOUT = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
 
 
@@ -46,7 +51,7 @@ def qualified(name: str) -> str:
     return f"{{{W}}}{name.removeprefix('w:')}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """How a table stands on the page: column widths and least row height in millimetres, and what pages do to it.
 
@@ -62,13 +67,48 @@ class Frame:
     title: str = ""
     description: str = ""
 
+    @cached_property
+    def twips(self) -> list[int]:
+        """The columns' widths, rounded so that a table as wide as the type area stays so."""
+        edges, total = [0], 0.0
+        for width in self.widths:
+            total += width
+            edges.append(round(total * TWIPS_PER_MM))
+        return [right - left for left, right in pairwise(edges)]
+
 
 def write(cells: Iterable[GridCell], frame: Frame) -> etree._Element:
     """A `w:tbl` of `cells`."""
-    twips = _twips(frame.widths)
-    placed = list(cells)
-    rows = max(cell.row + cell.height for cell in placed)
-    table = element(
+    rows = by_rows(cells)
+    table = empty_table(frame)
+    for number, line in enumerate(rows):
+        made = empty_row(frame, head=number < frame.head_rows)
+        keep = frame.whole and number < len(rows) - 1
+        made.extend(cell_element(cell, frame, first=cell.row == number, keep=keep) for cell in line)
+        table.append(made)
+    return table
+
+
+_Placed = TypeVar("_Placed", "GridCell", "Cell")
+
+
+def by_rows(cells: Iterable[_Placed]) -> list[list[_Placed]]:
+    """The cells that stand in each row or reach into it, from left to right."""
+    rows: list[list[_Placed]] = []
+    for cell in cells:
+        while len(rows) < cell.row + cell.height:
+            rows.append([])
+        for row in rows[cell.row : cell.row + cell.height]:
+            row.append(cell)
+    for row in rows:
+        row.sort(key=_BY_COLUMN)
+    return rows
+
+
+def empty_table(frame: Frame) -> etree._Element:
+    """A `w:tbl` without rows."""
+    twips = frame.twips
+    return element(
         "tbl",
         element(
             "tblPr",
@@ -82,13 +122,31 @@ def write(cells: Iterable[GridCell], frame: Frame) -> etree._Element:
         ),
         element("tblGrid", *(element("gridCol", w=width) for width in twips)),
     )
-    touched: list[list[GridCell]] = [[] for _ in range(rows)]
-    for cell in placed:
-        for row in touched[cell.row : cell.row + cell.height]:
-            row.append(cell)
-    for number, row in enumerate(touched):
-        table.append(_row(number, row, frame, twips, keep=frame.whole and number < rows - 1))
-    return table
+
+
+def empty_row(frame: Frame, *, head: bool) -> etree._Element:
+    """A `w:tr` without cells."""
+    height = element("trHeight", val=round(frame.row_height * TWIPS_PER_MM), hRule="atLeast")
+    marked = [element("tblHeader")] if head else []
+    return element("tr", element("trPr", element("cantSplit"), height, *marked, element("jc", val="center")))
+
+
+def cell_element(cell: GridCell, frame: Frame, *, first: bool, keep: bool) -> etree._Element:
+    """A `w:tc` in the `first` row of `cell`, or in one of those below that it also covers.
+
+    With `keep` the row stands on the page of the next one.
+    """
+    width = sum(frame.twips[cell.column : cell.column + cell.width])
+    properties = element("tcPr", element("tcW", w=width, type="dxa"))
+    if cell.width > 1:
+        properties.append(element("gridSpan", val=cell.width))
+    if cell.height > 1:
+        properties.append(element("vMerge", val="restart") if first else element("vMerge"))
+    if sum(frame.widths[cell.column : cell.column + cell.width]) < NARROW:
+        properties.append(element("textDirection", val="tbRlV"))
+    properties.append(element("vAlign", val="center"))
+    texts = cell.text.split("\n") if first else [""]
+    return element("tc", properties, *(paragraph(text, cell.style, keep=keep) for text in texts))
 
 
 def paragraph(text: str, style: str, *, keep: bool = False, after: int = 0) -> etree._Element:
@@ -124,38 +182,6 @@ def element(name: str, *children: etree._Element, **attributes: str | int) -> et
     made = etree.Element(qualified(name), {qualified(key): str(value) for key, value in attributes.items()}, {"w": W})
     made.extend(children)
     return made
-
-
-def _twips(widths: Iterable[float]) -> list[int]:
-    """Rounded so that the sum is the rounded sum: a table as wide as the type area stays so."""
-    edges, total = [0], 0.0
-    for width in widths:
-        total += width
-        edges.append(round(total * TWIPS_PER_MM))
-    return [right - left for left, right in pairwise(edges)]
-
-
-def _row(row: int, touched: list[GridCell], frame: Frame, twips: list[int], *, keep: bool) -> etree._Element:
-    head = [element("tblHeader")] if row < frame.head_rows else []
-    height = element("trHeight", val=round(frame.row_height * TWIPS_PER_MM), hRule="atLeast")
-    made = element("tr", element("trPr", element("cantSplit"), height, *head, element("jc", val="center")))
-    for cell in sorted(touched, key=lambda cell: cell.column):
-        made.append(_cell(cell, frame, twips, first=cell.row == row, keep=keep))
-    return made
-
-
-def _cell(cell: GridCell, frame: Frame, twips: list[int], *, first: bool, keep: bool) -> etree._Element:
-    width = sum(twips[cell.column : cell.column + cell.width])
-    properties = element("tcPr", element("tcW", w=width, type="dxa"))
-    if cell.width > 1:
-        properties.append(element("gridSpan", val=cell.width))
-    if cell.height > 1:
-        properties.append(element("vMerge", val="restart") if first else element("vMerge"))
-    if sum(frame.widths[cell.column : cell.column + cell.width]) < NARROW:
-        properties.append(element("textDirection", val="tbRlV"))
-    properties.append(element("vAlign", val="center"))
-    texts = cell.text.split("\n") if first else [""]
-    return element("tc", properties, *(paragraph(text, cell.style, keep=keep) for text in texts))
 
 
 def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = None) -> list[GridCell]:

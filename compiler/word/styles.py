@@ -12,12 +12,14 @@ from compiler.word.relations import related
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from compiler.layout import Role
+
 _STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 
 TABLE = "Table Grid"
 """The style of a narrative's table."""
 
-CELLS = {"caption": "表头", "head": "表头", "label": "表格项目", "figure": "表格数字"}
+CELLS: dict[Role, str] = {"caption": "表头", "head": "表头", "label": "表格项目", "figure": "表格数字"}
 """The style of each kind of its cells."""
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-from markupsafe import Markup
-
 from compiler.content import EXHIBITS, items, shows
 from compiler.exhibits.exhibit import Chart, Picture, Table
 from compiler.provenance import digest
 from compiler.word import drawing, grid
 from compiler.word.relations import declare, declare_extension, relate
+from compiler.word.rows import Rows
 from compiler.word.styles import CELLS, TABLE, style_ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from markupsafe import Markup
 
     from compiler.content import Content
     from compiler.exhibits.exhibit import Exhibit
@@ -67,7 +67,7 @@ class _Supplement:
         kind = item["kind"]
         return item | {kind: self._xml(item[kind])} if kind in EXHIBITS else item
 
-    def _xml(self, exhibit: Exhibit) -> Markup:
+    def _xml(self, exhibit: Exhibit) -> Markup | Rows:
         if isinstance(exhibit, Table):
             return self._table(exhibit)
         self._drawings += 1
@@ -75,15 +75,11 @@ class _Supplement:
             return drawing.picture(exhibit, f"图片 {self._drawings}", self._picture(exhibit))
         return drawing.chart(exhibit.alt, f"图表 {self._drawings}", self._chart(exhibit))
 
-    def _table(self, table: Table) -> Markup:
+    def _table(self, table: Table) -> Rows:
         whole = max(cell.row + cell.height for cell in table.cells) <= _MOST_KEPT
-        style = self._style(TABLE)
-        frame = grid.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, style, title=table.caption)
-        cells = (
-            grid.GridCell(cell.row, cell.column, cell.height, cell.width, cell.text, self._style(CELLS[cell.role]))
-            for cell in table.cells
-        )
-        return Markup(etree.tostring(grid.write(cells, frame), encoding="unicode"))  # noqa: S704 - made of elements
+        frame = grid.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, self._style(TABLE), title=table.caption)
+        styles = {role: self._style(name) for role, name in CELLS.items()}
+        return Rows(table.cells, frame, styles)
 
     def _style(self, name: str) -> str:
         """The id of a style; the lint sees to it that there is one."""
