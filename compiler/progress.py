@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from threading import RLock
 from typing import TYPE_CHECKING
+
+from tqdm.std import tqdm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,14 +17,7 @@ _LINE = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}  {rate_noinv_fmt} 
 
 @contextmanager
 def progress(total: int, doing: str) -> Iterator[Callable[[Callable[[], None]], None]]:
-    """Calls what is handed to it, which may print, and is one step further; shows itself where somebody watches."""
-    if total < 2 or not sys.stderr.isatty():
-        yield lambda say: say()
-        return
-    from threading import RLock
-
-    from tqdm.std import tqdm
-
+    """Calls what is handed to it, which may print, and is one step further."""
     tqdm.monitor_interval = 0  # no thread of its own: processes are forked while it runs
     tqdm.set_lock(RLock())
     with tqdm(total=total, desc=doing, unit="份", bar_format=_LINE, dynamic_ncols=True, leave=False) as bar:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
@@ -12,14 +13,13 @@ import click
 from compiler.batch import is_among
 from compiler.chinese import COULD_NOT_RUN, FOUND_ERRORS
 from compiler.files import CannotRun, reason
-from compiler.journal import Journal
-from compiler.progress import progress
 from compiler.telling import Tally, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
     from compiler.batch import Job
+    from compiler.journal import Journal
     from compiler.outcome import Outcome
 
 
@@ -35,14 +35,18 @@ class Manner(NamedTuple):
 
 def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner) -> int:
     """Do `work` (`outcome.run` with all settings but the job) for all of `jobs`; the exit code."""
-    tally = Tally(manner.compiled)
+    tally = Tally(compiled=manner.compiled)
     brief = manner.report is not None
     told = telling(manner.form, compiled=manner.compiled, several=len(jobs) > 1, brief=brief)
     try:
         with ExitStack() as stack:
             done = stack.enter_context(closing(_outcomes(jobs, work, manner)))
             keep = stack.enter_context(closing(_journal(manner.report, jobs))).keep if manner.report else _nowhere
-            step = stack.enter_context(progress(len(jobs), "编译" if manner.compiled else "检查"))
+            step = _at_once
+            if len(jobs) > 1 and sys.stderr.isatty():
+                from compiler.progress import progress
+
+                step = stack.enter_context(progress(len(jobs), "编译" if manner.compiled else "检查"))
             for outcome in done:
                 keep(outcome)
                 step(partial(told.tell, outcome))
@@ -77,10 +81,17 @@ def _journal(path: Path, jobs: Sequence[Job]) -> Journal:
     """Raises `CannotRun` before anything is done where the file cannot be written, or is one of the others."""
     if is_among(path, jobs):
         raise CannotRun(f"--report 的 {path} 是输入或者输出的文件，请换一个文件名")
+    from compiler.journal import Journal
+
     try:
         return Journal(path)
     except OSError as error:
         raise CannotRun(f"{path} 写不了：{reason(error)}") from error
+
+
+def _at_once(say: Callable[[], None]) -> None:
+    """A step where nobody watches."""
+    say()
 
 
 def _nowhere(_outcome: Outcome) -> None:

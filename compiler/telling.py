@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -15,18 +13,14 @@ if TYPE_CHECKING:
     from compiler.outcome import Outcome
 
 
-@dataclass
 class Tally:
     """How many are done so far, and what became of them; each is counted once, what there is to say of it apart."""
 
-    compiled: bool
-    done: int = 0
-    written: int = 0
-    unchanged: int = 0
-    refused: int = 0
-    troubled: int = 0
-    warned: int = 0
-    erroneous: int = 0
+    def __init__(self, *, compiled: bool) -> None:
+        """None is done."""
+        self.compiled = compiled
+        self.done = self.written = self.unchanged = self.refused = self.troubled = 0
+        self.warned = self.erroneous = 0
 
     def count(self, outcome: Outcome) -> None:
         """One more is done."""
@@ -65,15 +59,13 @@ class Telling(Protocol):
 
 def telling(form: str, *, compiled: bool, several: bool = False, brief: bool = False) -> Telling:
     """The telling in `form`, “text” or “json”; where it is `brief` a text leaves out the findings themselves."""
-    return _Document() if form == "json" else _Text(compiled, several, brief)
+    return _Document() if form == "json" else _Text(compiled=compiled, several=several, brief=brief)
 
 
-@dataclass
 class _Text:
-    compiled: bool
-    several: bool
-    brief: bool
-    silent: bool = True
+    def __init__(self, *, compiled: bool, several: bool, brief: bool) -> None:
+        self.compiled, self.several, self.brief = compiled, several, brief
+        self.silent = True
 
     def tell(self, outcome: Outcome) -> None:
         if not self.brief:
@@ -101,15 +93,15 @@ def _findings(outcome: Outcome) -> None:
             click.echo(f"    {finding.code} {finding.message}（理由：{finding.waived}）")
 
 
-@dataclass
 class _Document:
     """The keys of `findings_schema`: one document, so that it can only be printed at the end."""
 
-    findings: list[dict[str, Any]] = field(default_factory=list)
-    waived: list[dict[str, Any]] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
-    written: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.findings: list[dict[str, Any]] = []
+        self.waived: list[dict[str, Any]] = []
+        self.troubles: list[str] = []
+        self.written: list[str] = []
+        self.unchanged: list[str] = []
 
     def tell(self, outcome: Outcome) -> None:
         self.findings += map(as_json, outcome.findings)
@@ -122,4 +114,6 @@ class _Document:
         shown: dict[str, Any] = {"findings": self.findings, "waived": self.waived, "troubles": self.troubles}
         if tally.compiled:
             shown |= {"written": self.written, "unchanged": self.unchanged}
+        import json
+
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
