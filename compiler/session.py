@@ -42,7 +42,7 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
         with ExitStack() as stack:
             done = stack.enter_context(closing(_outcomes(jobs, work, manner)))
             keep = stack.enter_context(closing(_journal(manner.report, jobs))).keep if manner.report else _nowhere
-            step = _at_once
+            step: Callable[[Callable[[], None]], None] = _at_once
             if len(jobs) > 1 and sys.stderr.isatty():
                 from compiler.progress import progress
 
