@@ -22,7 +22,7 @@ COULD_NOT_RUN = 2
 """The exit code of a command that could not run at all."""
 
 _RARELY = 50_000
-"""Objects made before Python looks for garbage: at its own 700 a short command spends a fortieth of its time on that."""
+"""Objects made before Python looks for garbage: at its own 700 that is a fortieth of a short command's time."""
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 0
@@ -76,9 +76,10 @@ class Group(_Chinese, click.Group):
     command_class = Command
     group_class = type
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs, each with its first line."""
-        verbs = [(name, command.get_short_help_str(60)) for name, command in self.commands.items()]
+        named = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        verbs = [(name, command.get_short_help_str(60)) for name, command in named if command]
         with formatter.section("命令"):
             formatter.write_dl(verbs)
 

@@ -274,7 +274,7 @@ def test_what_is_no_docx_is_told_how_to_become_one(tmp_path: Path, content: byte
 
 # -- help -------------------------------------------------------------------------------------------------------------
 
-VERBS = [[verb] for verb in cli.main.commands] + [["template", verb] for verb in template.commands] + [[]]
+VERBS = [[verb] for verb in cli.VERBS] + [["template", verb] for verb in template.commands] + [[]]
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)

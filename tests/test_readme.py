@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MANUAL = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
-VERBS = [[verb] for verb in cli.main.commands if verb != "template"]
+VERBS = [[verb] for verb in cli.VERBS if verb != "template"]
 VERBS += [["template", verb] for verb in template.commands]
 OTHERS = ("dask=", "> report.schema.json")
 

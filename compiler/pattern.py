@@ -1,0 +1,24 @@
+"""Regular expressions that are compiled when they are first used: most are about what few reports say."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+def later(text: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, in effect; to compile all that the rules know takes longer than to compile a report."""
+    return cast("re.Pattern[str]", _Later(text, flags))
+
+
+class _Later:
+    def __init__(self, text: str, flags: int) -> None:
+        self.pattern, self.flags = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        """What of the expression is asked for the first time; from then on it is found here."""
+        if name.startswith("__"):  # Python asks for these to find out what something is
+            raise AttributeError(name)
+        found = getattr(re.compile(self.pattern, self.flags), name)
+        setattr(self, name, found)
+        return found
