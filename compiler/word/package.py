@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that a package may unpack to: a few hundred times a report with its pictures' descriptions and tables."""
 
-THOROUGH, QUICK, NONE = 6, 1, 0
-"""Levels of deflating: what is sent and kept is worth the work; what only a program reads is worth less of it, and to
-what is short there is nothing to gain."""
+THOROUGH, LESS, QUICK, NONE = 6, 5, 1, 0
+"""Levels of deflating: what is sent and kept is worth the work, of which the last twelfth costs half where a text is
+long; what only a program reads is worth less of it."""
+
+_SHORT, _LONG, _LONGEST = 600, 512 * 1024, 4 * 1024 * 1024
+"""Bytes of a part that is hardly shorter when deflated (a compressor takes time to set up); of one that is deflated
+with less effort; of one that is not joined for it."""
+
+_PACKED = (".png", ".jpeg", ".xlsx")
+"""Kinds of parts that are deflated already."""
 
 _VERSION = 20
 _UTF8 = 0x800
@@ -61,6 +68,20 @@ def entry(name: str, part: bytes, level: int = THOROUGH) -> Entry:
     """The entry that holds `part` under `name`."""
     deflate = zlib.compressobj(level, _DEFLATED, -zlib.MAX_WBITS)
     return Entry(name.encode(), zlib.crc32(part), len(part), deflate.compress(part) + deflate.flush())
+
+
+def entry_of(name: str, pieces: Sequence[bytes]) -> Entry:
+    """The entry that holds `pieces` in a row under `name`, deflated as much as is worth the work."""
+    size = sum(map(len, pieces))
+    if size < _SHORT or name.endswith(_PACKED):
+        return entry(name, b"".join(pieces), NONE)
+    if size < _LONGEST:
+        return entry(name, b"".join(pieces), THOROUGH if size < _LONG else LESS)
+    crc, deflate, packed = 0, zlib.compressobj(LESS, _DEFLATED, -zlib.MAX_WBITS), []
+    for piece in pieces:
+        crc = zlib.crc32(piece, crc)
+        packed.append(deflate.compress(piece))
+    return Entry(name.encode(), crc, size, b"".join([*packed, deflate.flush()]))
 
 
 def places(raw: bytes) -> dict[str, Place]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from compiler.content import shows
 from compiler.word import stamp
-from compiler.word.package import NONE, QUICK, THOROUGH, Place, assemble, copied, entry, in_order, unpack
+from compiler.word.package import QUICK, Place, assemble, copied, entry, entry_of, in_order, unpack
 from compiler.word.program import Program
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Counts the ways in which blueprints have been written: one of another is not read but drawn again."""
-
-_SHORT = 600
-"""Bytes of a part that is hardly shorter when deflated, as the properties are: a compressor takes time to set up."""
 
 _DRAWING_ID = r'(:docPr\s(?:[^>]*?\s)?id=")\d+'
 
@@ -87,20 +84,19 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
         from compiler.word.supplement import printable
 
         printed, added = printable(content, compiled.main, compiled.copied)
-    parts = added | {name: _rendered(compiled, name, printed) for name in compiled.programs}
+    rendered = {name: _rendered(compiled, name, printed) for name in compiled.programs}
     if compiled.main in compiled.programs and (compiled.has_drawings or added):
-        parts[compiled.main] = _numbered(parts[compiled.main])
-    entries = compiled.entries | {
-        name: entry(name, part, NONE if len(part) < _SHORT else THOROUGH) for name, part in parts.items()
-    }
+        rendered[compiled.main] = [_numbered(b"".join(rendered[compiled.main]))]
+    entries = compiled.entries | {name: entry_of(name, [part]) for name, part in added.items()}
+    entries |= {name: entry_of(name, pieces) for name, pieces in rendered.items()}
     entries[compiled.stamped] = entry(compiled.stamped, stamp.xml(provenance), QUICK)
     return assemble(entries[name] for name in in_order(entries))
 
 
-def _rendered(compiled: Plan, name: str, content: Content) -> bytes:
+def _rendered(compiled: Plan, name: str, content: Content) -> list[bytes]:
     program = compiled.programs[name]
-    made = program.run(content) if program else None
-    return compiled.plain[name].render(content).encode() if made is None else made
+    made = program.pieces(content) if program else None
+    return [compiled.plain[name].render(content).encode()] if made is None else made
 
 
 def _numbered(document: bytes) -> bytes:

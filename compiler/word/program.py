@@ -74,12 +74,17 @@ class Program:
 
     def run(self, content: Scope) -> bytes | None:
         """What the part prints of `content`; `None` where only Jinja can tell."""
+        pieces = self.pieces(content)
+        return None if pieces is None else b"".join(pieces)
+
+    def pieces(self, content: Scope) -> list[bytes] | None:
+        """What `run` gives, not yet joined: a long table is not copied."""
         out: list[bytes] = []
         try:
             _run(self._main, content, out)
         except (LookupError, TypeError):
             return None
-        return b"".join(out)
+        return out
 
     def _steps(self, body: Body) -> list[Step]:
         steps: list[Step] = []
@@ -154,7 +159,7 @@ def _call(parameters: list[str], steps: list[Step], values: list[Reader]) -> Ste
         inner = dict(zip(parameters, [value(scope) for value in values], strict=True))
         made: list[bytes] = []
         _run(steps, inner, made)
-        out.append(b"".join(made).replace(b"\t", _TAB))
+        out += [piece.replace(b"\t", _TAB) for piece in made]
 
     return step
 
