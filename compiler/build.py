@@ -79,7 +79,7 @@ def check(given: Input, options: Options) -> Checked:
     if source.data is MISSING:
         return Checked(source, None, source.findings)
     edition = edition_of(source.data)
-    found = list(validate(source.data, edition))
+    found = list(validate(source.data, edition, len(source.text)))
     shown: Mapping[str, Exhibit] = {}
     last, doubts = read_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):

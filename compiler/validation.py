@@ -30,12 +30,13 @@ def edition_of(data: Any) -> Edition:
     return editions.load(editions.IDS[-1])
 
 
-def validate(data: Any, edition: Edition) -> tuple[Finding, ...]:
+def validate(data: Any, edition: Edition, size: int = 0) -> tuple[Finding, ...]:
     """Every place where `data` departs from the schema of `edition`, one finding a cause.
 
-    What is surely valid needs no more; the messages always come from the reference, jsonschema.
+    What is surely valid needs no more; the messages always come from the reference, jsonschema. `size` is the number
+    of characters in which `data` was written, as far as is known.
     """
-    return () if _surely_valid(data, edition) else validate_plainly(data, edition)
+    return () if _surely_valid(data, edition, size) else validate_plainly(data, edition)
 
 
 def validate_plainly(data: Any, edition: Edition) -> tuple[Finding, ...]:
@@ -55,16 +56,19 @@ def validate_plainly(data: Any, edition: Edition) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _surely_valid(data: Any, edition: Edition) -> bool:
+def _surely_valid(data: Any, edition: Edition, size: int) -> bool:
     """Whether `data` needs no second look.
 
     Our own verdict serves for the first report of a process, from the second on that of the extra `fast` where it is
-    installed: it is ten times as quick, but to import it takes as long as twenty of ours.
+    installed: it is ten times as quick, but to import it takes as long as twenty of ours. A report of the size of
+    twenty counts for as many.
     """
-    quick = _quick_validator(edition.id) if edition.id in _met else None
+    quick = _quick_validator(edition.id) if edition.id in _met or size > _TWENTY else None
     _met.add(edition.id)
     return _quickly_valid(quick, data, edition) if quick else accepts(_schema(edition.id), data)
 
+
+_TWENTY = 20 * 12 * 1024
 
 _met: set[str] = set()
 """The editions of which a report was checked in this process."""
