@@ -132,6 +132,12 @@ def _strings(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
     """Every string in `value`, whatever it stands in, with its pointer."""
     if isinstance(value, str):
         yield value, pointer
-    elif isinstance(value, dict | list):
-        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _strings(inner, pointer + join(step))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _strings(inner, pointer + join(key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            if type(inner) is str:  # as most are: no call for them
+                yield inner, f"{pointer}/{index}"
+            elif isinstance(inner, dict | list):
+                yield from _strings(inner, f"{pointer}/{index}")
