@@ -88,7 +88,7 @@ PROGRAMS = [
     "{% for agency in title %}{{ agency }}{% endfor %}{{ agency }}",
     "{% if empty %}1{% elif number > 11 %}2{% else %}3{% endif %}",
     "{% if number >= 12 and number <= 12 and number != 3 and number < 13 and not empty %}1{% endif %}",
-    "{% for b in blocks %}{% if b.kind == 'a' %}1{% elif b.kind == 'a' %}2{% elif b.mark == 3 %}{% endif %}{% endfor %}",
+    "{% for b in blocks %}{% if b.kind == 'a' %}1{% elif b.kind == 'a' %}2{% elif b.kind == 3 %}3{% endif %}{% endfor %}",  # noqa: E501
     "{% for b in blocks %}{% if b.kind == 'b' %}1{% elif b.text == 'x' %}2{% else %}3{% endif %}{% endfor %}",
     "{% for b in blocks %}{% if b.kind == 'a' %}{% endif %}{% endfor %}",
     "{{ empty or agency }}{{ agency and number }}{{ number == 12 }}",
