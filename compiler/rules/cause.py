@@ -14,8 +14,7 @@ A figure of table 三 stands in a row and in a column, so that one slip breaks u
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.figures import in_report
 from compiler.rules.relation import equations
@@ -32,16 +31,14 @@ if TYPE_CHECKING:
     Equations = frozenset[Equation]
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(NamedTuple):
     """The figure at `pointer` would make everything hold if it were `value`."""
 
     pointer: str
     value: Number
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """An equation that does not hold, the others that fail for the same cause, and the cause where it is known."""
 
     equation: Equation

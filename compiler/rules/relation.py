@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.pattern import later
 from compiler.pointer import join
 
 if TYPE_CHECKING:
@@ -19,14 +18,13 @@ if TYPE_CHECKING:
 
     Path = tuple[Heading, ...]
 
-_NUMBER = re.compile("[一二三四五六七八九十]+、")
+_NUMBER = later("[一二三四五六七八九十]+、")
 
 FEW = 4
 """As many figures as a side of an equation is told with its zeros; from a longer one the zeros are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(NamedTuple):
     """That the figures `left` (pointers) and the figures `right` have the same sum; the rule `code` checks it."""
 
     code: str
@@ -43,8 +41,7 @@ class Equation:
         return sum(map(figures.__getitem__, self.left)) - sum(map(figures.__getitem__, self.right))
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term of a sum as it is told: its name, its signed value, and the figure as printed (`value` if empty)."""
 
     name: str
@@ -62,8 +59,7 @@ class Term:
         return f"{self.name}（{self.shown or abs(self.value)}）"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure stands: the headings of its row and of its column, outermost first."""
 
     row: Path

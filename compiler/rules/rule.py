@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from compiler import narrative
 from compiler.figures import Number, figures
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What a user may set: the share (0 to 1) from which two years' chapters are too similar, and the deadline.
 
     `deadline` is month and day of the next year; without one the kind of organ decides. With `strict` every warning is
@@ -88,8 +87,7 @@ def once(work: Callable[[Case], T]) -> Callable[[Case], T]:
     return remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a rule found something: the message and the pointers, the one to look at first.
 
     `hint` replaces the rule's own where the place calls for another.
@@ -100,8 +98,7 @@ class Hit:
     hint: str = ""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule in force for every edition that lists its code (with the law it rests on).
 
     `name` reads as “allow …” when the rule is waived. `what`, `why`, `example` and `hint` (what to do) are sentences

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.pattern import later
 from compiler.rules.sentences import ABOUT, FIGURE
 from compiler.rules.text_context import of_another_organ, of_another_time
 from compiler.rules.text_words import BADLY
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from compiler.rules.claim import Claim
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from compiler.rules.text_context import Passage
 
 # Named together with what stands before (甲和……5件), which was not counted by itself (甲3件和……5件).
-_JOINED = re.compile(f"(?<![{FIGURE}{ABOUT}）)%％0-9])(?:(?<!涉)及|[和与或、并])$")
-_ITEM = re.compile(f"[，,；;：:（）()]|(?<={FIGURE})[、和及]")
-_DENIED = re.compile("(?:未|没有|没|无|未曾|从未)(?:发生|出现|收到|接到|产生|有)?过?$")
-_EXCEPT = re.compile("[（(](?:不含|不包括|不计|另)")
-_FEES = re.compile("处理费|收费通知")
-_BOOK = re.compile("《[^》]*》?")
-_ON_DISCLOSURE = re.compile(
+_JOINED = later(f"(?<![{FIGURE}{ABOUT}）)%％0-9])(?:(?<!涉)及|[和与或、并])$")
+_ITEM = later(f"[，,；;：:（）()]|(?<={FIGURE})[、和及]")
+_DENIED = later("(?:未|没有|没|无|未曾|从未)(?:发生|出现|收到|接到|产生|有)?过?$")
+_EXCEPT = later("[（(](?:不含|不包括|不计|另)")
+_FEES = later("处理费|收费通知")
+_BOOK = later("《[^》]*》?")
+_ON_DISCLOSURE = later(
     "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:类|方面|领域)?的?(?:行政)?(?:复议|诉讼)"
     "|依申请公开.{0,6}(?:复议|诉讼)"
 )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
+from compiler.pattern import later
 from compiler.rules.sentences import BREAKS, FIGURE, LAST_YEAR, MARKS, NEXT_YEAR, THIS_YEAR
+
+if TYPE_CHECKING:
+    import re
 
 _WORDS = {
     "#": FIGURE,
@@ -50,10 +54,10 @@ def pattern(text: str) -> re.Pattern[str]:
     """The expression that `text` spells with `#` for a figure and names in braces for the words above."""
     for word, meaning in _WORDS.items():
         text = text.replace(word, meaning)
-    return re.compile(text)
+    return later(text)
 
 
-NOT_ALL = re.compile(
+NOT_ALL = later(
     "(?:网上|网络|网站|互联网|线上|信函|来信|邮寄|邮政|快递|当面|现场|窗口|传真|邮件|邮箱|平台|系统|书面)(?!.{0,40}等)"
     "|其中|(?<!各)类|协助|配合|协同|协办|指导|督促|转办|代办|会办|代[省市县区]|代为"
 )
@@ -65,7 +69,7 @@ REASONS = (
 )
 """With a reason or an applicant an outcome is one row or column of the several that the table sums."""
 
-NOT_REQUESTS = re.compile("热线|咨询|留言|信箱|投诉|信访|来电|来访|建议|提案|工单")
+NOT_REQUESTS = later("热线|咨询|留言|信箱|投诉|信访|来电|来访|建议|提案|工单")
 """What else is received and answered: words too few to name requests may mean these."""
 
 PUBLISHED = (
@@ -80,40 +84,40 @@ ANOTHER_CASE = (
 )
 """What the authority for reconsideration says of its own work, and what one says of a part of the cases."""
 
-BADLY = re.compile(
+BADLY = later(
     "不当|违法|违规|错误|不及时|逾期|超期|超时|败诉|胜诉|纠错|纠正|撤销|责令|变更|改变|支持|驳回|不服|履责|应诉"
 )
 """What makes a statement of 0 one of a part only: “没有被纠正的行政复议”."""
 
-ANOTHER_DOCUMENT = re.compile(
+ANOTHER_DOCUMENT = later(
     "备案|审查|审核|解读|公布|公开|发布|刊登|报备|登记|征求|起草|修订|修改|目录|汇编|专项|涉及|领域|名义|牵头|参与|代拟"
     "|上级|联合|评估|宣传|学习|转发|拟|建议|应当|需要|其中|配套"
 )
-ANOTHER_DECISION = re.compile(
+ANOTHER_DECISION = later(
     "公示|公开|公布|发布|推送|归集|上传|录入|抽查|评查|备案|当场|简易|一般程序|普通程序|重大|不予|免予|减轻|从轻|对|其中"
     "|撤销|变更|延续|注销"
 )
-IN_A_FIELD = re.compile("专项|整治|行动|领域|检查|巡查|抽查|查处|涉")
+IN_A_FIELD = later("专项|整治|行动|领域|检查|巡查|抽查|查处|涉")
 """Said earlier in the sentence, it narrows the decisions to a field or a campaign."""
 
 OF_REQUESTS = (
-    re.compile(
+    later(
         "收到|接到|接收|受理|收办|新收|承接|办结|答复|予公开|予以公开|分公开|无法提供|不予处理|其他处理|结转|复议|诉讼"
         "|网上|信函|当面"
     ),
-    re.compile("收到|接到|接收|受理|收办|新收|承接"),
+    later("收到|接到|接收|受理|收办|新收|承接"),
 )
 """Applicants are compared where they are said of what was received."""
 
 OF_OUTCOMES = (
-    re.compile("建议|提案|议案|主动公开|网站|公众号|专栏|留言|信箱|热线|申请|受理|收到|办结|答复"),
-    re.compile("|申请|受理|收到|办结|答复"),
+    later("建议|提案|议案|主动公开|网站|公众号|专栏|留言|信箱|热线|申请|受理|收到|办结|答复"),
+    later("|申请|受理|收到|办结|答复"),
 )
 """Suggestions and letters are disclosed or not as well; where nothing is named, the section says what is meant."""
 
-OF_DOCUMENTS = re.compile("规范性文件|规章制度|规章|法规|文件|政策|制度|标准|目录|清单|栏目|证明|合同|办法")
+OF_DOCUMENTS = later("规范性文件|规章制度|规章|法规|文件|政策|制度|标准|目录|清单|栏目|证明|合同|办法")
 OF_VERBS = (
-    re.compile("公示|公开|公布|发布|推送|归集|上传|录入|抽查|评查|备案|报送|作出|做出|下达|实施"),
-    re.compile("作出|做出|下达|实施"),
+    later("公示|公开|公布|发布|推送|归集|上传|录入|抽查|评查|备案|报送|作出|做出|下达|实施"),
+    later("作出|做出|下达|实施"),
 )
 """A list of decisions goes on from its verb: “作出行政许可决定……、行政处罚决定……”."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from compiler.pattern import later
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from compiler.edition import Edition
     from compiler.rules.rule import Case
 
-_YEAR = re.compile(r"\d{4}(?=年)")
+_YEAR = later(r"\d{4}(?=年)")
 
 
 def _check(case: Case) -> Iterator[Hit]:
