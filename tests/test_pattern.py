@@ -1,4 +1,4 @@
-"""Expressions that are compiled later are compiled well: what is never used by a test would else be found by a clerk."""
+"""Expressions that are compiled later can be compiled: else a clerk would be the first to use some of them."""
 
 from __future__ import annotations
 
