@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: report test check derive pages manual clean
+.PHONY: report test check derive pages manual bench clean
 
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/zunyi-sfj-2020.json -o build/zunyi-sfj-2020.docx
@@ -23,6 +23,9 @@ pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to 
 
 manual: .venv/test  ## write every verb's help into the manual
 	$(BIN)/python -m tests.manual
+
+bench: .venv/test  ## what it costs, beside what else could be used, as a table (some minutes)
+	$(BIN)/python -m tests.bench
 
 clean:
 	rm -rf .venv build dist

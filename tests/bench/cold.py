@@ -1,0 +1,59 @@
+"""Cold: whole processes, as a clerk starts them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from compiler.validation import _quick_validator
+from tests.bench import material
+from tests.bench.clock import processes
+from tests.bench.table import milliseconds, section, times
+from tests.support import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_OURS = "from compiler.cli import main; main({arguments!r})"
+_WITHOUT = "import sys; sys.modules['jsonschema_rs'] = None; "
+_SCRIPT = """
+import json, sys
+from docxtpl import DocxTemplate
+template = DocxTemplate(sys.argv[1])
+template.render(json.load(open(sys.argv[2], encoding="utf-8")), autoescape=True)
+template.save(sys.argv[3])
+"""
+
+
+def cold(folder: Path, turns: int) -> str:
+    """Starting, doing one thing, ending."""
+    values = folder / "values.json"
+    values.write_bytes(material.as_json(material.printed(load(material.SAMPLE))))
+    compile_ = ["compile", str(material.SAMPLE), "--force", "-o", str(folder / "cold.docx")]
+    docxtpl = _python(_SCRIPT, str(material.TEMPLATE), str(values), str(folder / "docxtpl.docx"))
+    commands = {
+        "a docxtpl script that renders": docxtpl,
+        "nianbao compile, without extras": _ours(compile_, _WITHOUT),
+        **({"nianbao compile, extra fast": _ours(compile_)} if _quick_validator("2021") else {}),
+        "nianbao check": _ours(["check", str(material.SAMPLE)]),
+        "nianbao --help": _ours(["--help"]),
+        "python -c 'import click'": _python("import click"),
+        "python -c pass": _python("pass"),
+    }
+    taken = processes(commands, turns)
+    script, click = taken["a docxtpl script that renders"], taken["python -c 'import click'"]
+    rows = [
+        (name, milliseconds(cost.cpu), times(cost.cpu / script.cpu), times(cost.cpu / click.cpu))
+        for name, cost in taken.items()
+    ]
+    measured = "CPU of the whole process, interpreter included; bytecode is compiled already, files are in memory."
+    return section("Cold", measured, ("one process", "CPU", "÷ docxtpl script", "÷ import click"), rows)
+
+
+def _python(program: str, *arguments: str) -> Sequence[str]:
+    return [sys.executable, "-c", program, *arguments]
+
+
+def _ours(arguments: list[str], before: str = "") -> Sequence[str]:
+    return _python(before + _OURS.format(arguments=arguments))

@@ -1,0 +1,104 @@
+"""One job in a process of its own: `python -m tests.bench.once KIND FOLDER NUMBER`; prints seconds of CPU and MB."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING
+
+from tests.bench.clock import peak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def main(kind: str, folder: Path, number: int) -> None:
+    """Prepare outside of the time that counts, which begins after the imports."""
+    work = KINDS[kind](folder, number)
+    start = process_time()
+    work()
+    sys.stdout.write(f"{process_time() - start} {peak()}\n")
+
+
+def docxtpl_text(folder: Path, number: int) -> Callable[[], object]:
+    """docxtpl, a paragraph for each item."""
+    from docxtpl import DocxTemplate
+
+    return _by_docxtpl(lambda: DocxTemplate(folder / "text.docx"), folder / f"text-{number}.values.json")
+
+
+def docxtpl_table(folder: Path, number: int) -> Callable[[], object]:
+    """docxtpl, a row for each item."""
+    from docxtpl import DocxTemplate
+
+    return _by_docxtpl(lambda: DocxTemplate(folder / "rows.docx"), folder / f"table-{number}.values.json")
+
+
+def _by_docxtpl(opened: Callable[[], object], values: Path) -> Callable[[], object]:
+    known = json.loads(values.read_text(encoding="utf-8"))
+
+    def work() -> None:
+        template = opened()
+        template.render(known, autoescape=True)  # type: ignore[attr-defined]
+        template.save(io.BytesIO())  # type: ignore[attr-defined]
+
+    return work
+
+
+def ours_text(folder: Path, number: int) -> Callable[[], object]:
+    """Ours, the whole way."""
+    return _ours(folder / f"text-{number}.json")
+
+
+def ours_table(folder: Path, number: int) -> Callable[[], object]:
+    """Ours, the whole way."""
+    return _ours(folder / f"table-{number}.json")
+
+
+def _ours(source: Path) -> Callable[[], object]:
+    from compiler.batch import Job
+    from compiler.outcome import run
+    from compiler.rules.rule import Options
+
+    def work() -> None:
+        outcome = run(Job(source, source.with_suffix(".docx")), Options(), force=True)
+        assert outcome.written, outcome
+
+    return work
+
+
+def rendering_text(folder: Path, number: int) -> Callable[[], object]:
+    """Ours, rendering alone."""
+    return _rendering(folder / f"text-{number}.json")
+
+
+def rendering_table(folder: Path, number: int) -> Callable[[], object]:
+    """Ours, rendering alone."""
+    return _rendering(folder / f"table-{number}.json")
+
+
+def _rendering(source: Path) -> Callable[[], object]:
+    from compiler.build import Input, check
+    from compiler.content import content
+    from compiler.provenance import provenance
+    from compiler.rules.rule import Options
+    from compiler.word.plan import plan, render
+    from tests.bench.material import TEMPLATE
+
+    checked = check(Input(str(source), source.read_bytes()), Options())
+    compiled, report, edition = plan(TEMPLATE.read_bytes()), checked.source.data, checked.edition
+    assert edition
+    origin = provenance(report, edition.id, compiled.sha256)
+    return lambda: render(compiled, content(report, edition, checked.exhibits), origin)
+
+
+KINDS = {
+    function.__name__.replace("_", "-"): function
+    for function in (docxtpl_text, docxtpl_table, ours_text, ours_table, rendering_text, rendering_table)
+}
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))

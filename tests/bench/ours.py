@@ -1,0 +1,28 @@
+"""Ours as `docxtpl_alone` measures docxtpl: FOLDER TEMPLATE TIMES."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import process_time
+
+from compiler.provenance import provenance
+from compiler.word.plan import plan, render
+from tests.bench import material
+from tests.support import load
+
+
+def main(template: Path, number: int) -> None:
+    """Render so often."""
+    report = load(material.SAMPLE)
+    compiled, values = plan(template.read_bytes()), material.printed(report)
+    origin = provenance(report, "2021", compiled.sha256)
+    made = render(compiled, values, origin)
+    start = process_time()
+    for _ in range(number):
+        made = render(compiled, values, origin)
+    sys.stdout.write(f"{(process_time() - start) / number * 1000} {len(made)}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[2]), int(sys.argv[3]))
