@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from compiler.pointer import join
 
@@ -15,10 +15,10 @@ Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "numbe
 
 # A level mark and a title that fits on one line of the page (28 characters) and is no sentence. `1.5万件` is a figure.
 _TITLE = r"[^。！？；!?;\t]{1,26}(?<![，、：,:\s])$"
-_LEVELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("heading2", re.compile(rf"[（(][一二三四五六七八九十]+[）)]\s*{_TITLE}")),
-    ("heading3", re.compile(rf"\d{{1,2}}[.．]\s*(?!\d){_TITLE}")),
-    ("heading4", re.compile(rf"[（(]\d{{1,2}}[）)]\s*{_TITLE}")),
+_LEVELS = re.compile(
+    rf"(?P<heading2>[（(][一二三四五六七八九十]+[）)]\s*{_TITLE})"
+    rf"|(?P<heading3>\d{{1,2}}[.．]\s*(?!\d){_TITLE})"
+    rf"|(?P<heading4>[（(]\d{{1,2}}[）)]\s*{_TITLE})"
 )
 _HEADINGS: dict[int, Kind] = {2: "heading2", 3: "heading3", 4: "heading4"}
 
@@ -67,7 +67,7 @@ def blocks(narrative: Any, pointer: str) -> Iterator[Paragraph | Shown]:
         yield from _text(narrative, pointer)
     elif isinstance(narrative, list):
         for index, block in enumerate(narrative):
-            yield from _block(block, pointer + join(index))
+            yield from _block(block, f"{pointer}/{index}")
 
 
 def lines(text: str) -> list[str]:
@@ -99,16 +99,14 @@ def _text(text: str, pointer: str) -> Iterator[Paragraph]:
 
 
 def _level(line: str) -> Kind:
-    for kind, pattern in _LEVELS:
-        if pattern.match(line):
-            return kind
-    return "paragraph"
+    match = _LEVELS.match(line)
+    return cast("Kind", match.lastgroup) if match else "paragraph"
 
 
 def _list(block: dict[str, Any], pointer: str) -> Iterator[Paragraph]:
     """The first line of an item carries its bullet or number, the lines after it stand below it."""
     for index, item in enumerate(block["list"]):
-        place = pointer + join(index)
+        place = f"{pointer}/{index}"
         first, *rest = lines(item) if isinstance(item, str) else [""]
         if block.get("ordered", False):
             yield Paragraph("number", first, place, f"{index + 1}.")

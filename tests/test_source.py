@@ -154,11 +154,13 @@ SCALARS = st.one_of(
 
 @st.composite
 def documents(draw: st.DrawFn, depth: int = 3) -> str:
-    """JSON as no program writes it: keys given twice, escaped or not, blanks and line ends of every kind anywhere."""
+    """JSON as no program writes it: keys given twice, escaped or not, blanks anywhere, tabs in strings."""
     kind = draw(st.sampled_from(["scalar", "array", "object"])) if depth else "scalar"
     space = draw(SPACES)
     if kind == "scalar":
-        return space + json.dumps(draw(SCALARS), ensure_ascii=draw(st.booleans())) + draw(SPACES)
+        scalar = json.dumps(draw(SCALARS), ensure_ascii=draw(st.booleans()))
+        typed = scalar.replace("\\t", "\t") if "\\\\" not in scalar and draw(st.booleans()) else scalar
+        return space + typed + draw(SPACES)
     items = draw(st.lists(documents(depth=depth - 1), max_size=4))
     if kind == "array":
         return f"{space}[{','.join(items) or draw(SPACES)}]"

@@ -44,7 +44,7 @@ def _is_empty(case: Case, key: str) -> bool:
         isinstance(value, list)
         and all(isinstance(block, str) or (isinstance(block, dict) and "list" in block) for block in value)
     )
-    return readable and not _text(case.chapters[key])
+    return readable and all(not paragraph.text or paragraph.text.isspace() for paragraph in case.chapters[key])
 
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:

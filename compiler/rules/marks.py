@@ -29,6 +29,7 @@ _COUNTED = (
 )
 _ENUMERATED = rf"(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
 _FIRST = re.compile(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
+_CLAUSE = re.compile("，" + _FIRST.pattern)
 # The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
 _LATER = re.compile(
     rf"[。；！？，、;：:,!?](?=[\s（(\d一二三四五六七八九十])(?:(?<![，、,])\s*(?:{_COUNTED})|\s*{_ENUMERATED})"
@@ -52,10 +53,9 @@ class Mark(NamedTuple):
 def marks(text: str) -> list[Mark]:
     """The marks in `text`, in order."""
     first = _FIRST.match(text)
-    if not first:
-        return [_mark(match, 1) for match in _LATER.finditer(text)]
     # The last character of 一、 is a stop as well.
-    return [_mark(first), *(_mark(match, 1) for match in _LATER.finditer(text, first.end() - 1))]
+    later = [_mark(match, 1) for match in _LATER.finditer(text, first.end() - 1 if first else 0)]
+    return [_mark(first), *later] if first else later
 
 
 @once
@@ -73,6 +73,11 @@ def unmarked(text: str) -> str:
     """`text` without the mark that it begins with."""
     match = _FIRST.match(text)
     return text[match.end() :].lstrip() if match else text.lstrip()
+
+
+def unmarked_clauses(text: str) -> str:
+    """`text` without the marks with which its clauses begin, before each of which stands a “，”."""
+    return _CLAUSE.sub("，", text)
 
 
 def _mark(match: re.Match[str], stop: int = 0) -> Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.rules.marks import ENUMERATION, Mark, marked, shown
+from compiler.rules.marks import ENUMERATION, SHAPES, Mark, marked, shown
 from compiler.rules.prose import quoted
 from compiler.rules.rule import Hit, Rule
 
@@ -82,26 +82,33 @@ class _Run:
 
 def _check(case: Case) -> Iterator[Hit]:
     for chapter in marked(case).values():
-        for fault in () if _is_plain(chapter) else faults(chapter):
+        for fault in () if is_plain(chapter) else faults(chapter):
             places = (fault.place, fault.before) if fault.before else (fault.place,)
             yield Hit(fault.message, tuple(dict.fromkeys(place.paragraph.pointer for place in places)))
 
 
-def _is_plain(chapter: Marked) -> bool:
-    """Whether clearly nothing is astray: one list at most in each paragraph, and one throughout the chapter."""
+def is_plain(chapter: Marked) -> bool:
+    """Whether clearly nothing is astray: paragraphs and chapter count well, and no list begins within a paragraph."""
     outer: list[Mark] = []
     for paragraph, marks in chapter:
-        inner = [mark for mark in marks if mark.level == ENUMERATION]
-        if (paragraph.mark and marks) or not _in_order(inner):
+        if not marks:
+            continue
+        levels = [mark for mark in marks if mark.level != ENUMERATION]
+        begun = [mark for mark in levels if mark.number == 1 and not Place(mark, paragraph).leads]
+        if paragraph.mark or begun or not _in_order([mark for mark in marks if mark.level == ENUMERATION]):
             return False
-        outer += [mark for mark in marks if mark.level != ENUMERATION]
+        outer += levels
     return _in_order(outer)
 
 
-def _in_order(marks: Sequence[Mark]) -> bool:
-    """Whether all are of one level and count from one on."""
-    counted = [mark.number for mark in marks] == list(range(1, len(marks) + 1))
-    return counted and len({mark.level for mark in marks}) <= 1
+def _in_order(marks: Iterable[Mark]) -> bool:
+    """Whether each is the next one of its level, which begins anew below every mark of a higher one."""
+    last = [0] * len(SHAPES)
+    for mark in marks:
+        if mark.number != last[mark.level] + 1:
+            return False
+        last[mark.level :] = [mark.number, *[0] * (ENUMERATION - mark.level)]
+    return True
 
 
 def faults(chapter: Marked) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ OPENING = {"《": "》", "〈": "〉", "<": ">", "“": "”", "‘": "’", "�
 CLOSING = {closing: opening for opening, closing in OPENING.items()}
 
 _MARK = re.compile("[" + re.escape("".join(OPENING) + "".join(CLOSING)) + "]")
+_MARK_OR_END = re.compile("[\n" + _MARK.pattern[1:])
 _PAIRS = [opening + closing for opening, closing in OPENING.items() if opening not in "<("]
 _KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that folds them: still the same pair
 _QUOTES = ("“", "‘")
@@ -64,29 +65,27 @@ def loose(paragraphs: Sequence[Paragraph]) -> Iterator[Loose]:
 
     Quotations and brackets may run on into the next paragraphs, titles only over the end of a line.
     """
-    alone = [
-        half
-        for index, paragraph in enumerate(paragraphs)
-        if not balanced(paragraph.text)
-        for half in unpaired(paragraph.text, index)
-    ]
+    if balanced(paragraphs):
+        return
+    alone = [half for index, paragraph in enumerate(paragraphs) for half in unpaired(paragraph.text, index)]
     spanning = set(_spanning(alone, paragraphs))
     yield from _faults([half for half in alone if half not in spanning])
 
 
-def balanced(text: str) -> bool:
-    """Whether clearly nothing in `text` is `unpaired`: taking pair after pair away from its marks leaves none.
+def balanced(paragraphs: Iterable[Paragraph]) -> bool:
+    """Whether clearly nothing is `unpaired` in any paragraph: taking away pair after pair leaves no mark at all.
 
     Signs that may mean less-than are not judged here. An apostrophe or the bracket of an item number, which are no
     marks, are left over unless they stand where a mark would be paired as well.
     """
-    marks = "".join(_MARK.findall(text)).replace("(", "（").replace(")", "）")
+    text = "\n".join([paragraph.text for paragraph in paragraphs])
+    marks = "".join(_MARK_OR_END.findall(text)).replace("(", "（").replace(")", "）")
     before = ""
     while marks != before:
         before = marks
         for pair in _PAIRS:
             marks = marks.replace(pair, "")
-    return not marks
+    return not marks.strip("\n")
 
 
 def unpaired(text: str, paragraph: int) -> list[Half]:

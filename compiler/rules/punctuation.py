@@ -62,7 +62,7 @@ def _unpaired_message(text: str, fault: Loose) -> str:
 def _half_width(case: Case) -> Iterator[Hit]:
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for paragraph in case.paragraphs:
-        for start, end in _signs(paragraph.text):
+        for start, end in _signs(paragraph.text) if _ANY.search(paragraph.text) else ():
             sign = (paragraph.text[start:end], around(paragraph.text, start, end))
             found[paragraph.pointer].append(sign)
     for pointer, signs in found.items():
@@ -85,9 +85,9 @@ def _full(sign: str) -> str:
 
 def _signs(text: str) -> Iterator[tuple[int, int]]:
     """Where a sign in half width stands in Chinese text; between digits or letters it is a part of them."""
-    if not _ANY.search(text):
-        return
-    masked = _ADDRESS.sub(lambda match: "a" * len(match.group()), text)
+    masked = text
+    if "@" in text or "://" in text or "www." in text:
+        masked = _ADDRESS.sub(lambda match: "a" * len(match.group()), text)
     for match in _SIGN.finditer(masked):
         if _is_chinese(masked, match):
             yield match.span()

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compiler.rules.marks import unmarked
+from compiler.rules.marks import unmarked, unmarked_clauses
 from compiler.rules.prose import prose, quoted
 from compiler.rules.rule import Hit, Rule
 
@@ -61,7 +61,7 @@ class _Repeat:
 
 
 def _check(case: Case) -> Iterator[Hit]:
-    return repetitions(case) if _may_repeat(case) else iter(())
+    return repetitions(case) if may_repeat(case) else iter(())
 
 
 def repetitions(case: Case) -> Iterator[Hit]:
@@ -75,31 +75,31 @@ def repetitions(case: Case) -> Iterator[Hit]:
         yield _hit(repeats, clauses)
 
 
-def _may_repeat(case: Case) -> bool:
+def may_repeat(case: Case) -> bool:
     """Whether clauses in a row, long enough together to count, have all been written elsewhere too: it seldom is."""
-    words = _words("，".join([text for chapter in case.chapters.values() for text in _told(chapter)]))
+    words = _words([text for chapter in case.chapters.values() for text in _told(chapter)])
+    if len(set(words)) == len(words):
+        return False
     often = {clause for clause, times in Counter(words).items() if times > 1}
     length = 0
-    for clause in words if often else ():
+    for clause in words:
         length = length + len(clause) if clause in often else 0
         if length >= SENTENCE:
             return True
     return False
 
 
-def _words(text: str) -> list[str]:
-    """The words of each clause of `text`, as `_clauses` has them, without the places."""
-    blanks = " " in text or not text.isprintable()
+def _words(texts: Iterable[str]) -> list[str]:
+    """The words of each clause of `texts`, as `_clauses` has them, without the places; those without any left out."""
+    text = "，".join(["", *texts])
     if "," in text or ":" in text:
         text = _HALF_STOP.sub("，", text)
     for stop in "。；：！？;!?":
         text = text.replace(stop, "，")
-    clauses = [clause for clause in text.split("，") if clause]
-    if blanks:
-        clauses = [clause.strip() for clause in clauses]
-    # What begins with neither a number nor a bracket has no mark.
-    clauses = [unmarked(clause) if clause[:1].isnumeric() or clause[:1] in "（(" else clause for clause in clauses]
-    return ["".join(clause.split()) for clause in clauses] if blanks else clauses
+    words = unmarked_clauses(text).split("，")
+    if " " in text or not text.isprintable():
+        words = ["".join(clause.split()) for clause in words]
+    return [clause for clause in words if clause]
 
 
 def _told(chapter: Iterable[Paragraph]) -> list[str]:

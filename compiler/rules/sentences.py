@@ -145,12 +145,12 @@ def _marked(part: str, year: int | None) -> Sentence:
 
 def _word(token: re.Match[str], year: int | None) -> tuple[Amount | str, str]:
     """What a token says, and the mark that stands for it."""
-    if token["span"]:
+    span, named, digits, numeral, *said_so = token.group("span", "year", "digits", "han", "vague", "more", "after")
+    if span:
         return token[0], OTHER_YEAR
-    if token["year"]:
-        ahead = int(token["year"]) - year if year else None
+    if named:
+        ahead = int(named) - year if year else None
         return token[0], {0: THIS_YEAR, -1: LAST_YEAR, 1: NEXT_YEAR}.get(ahead, OTHER_YEAR)  # type: ignore[arg-type]
-    digits, numeral, *said_so = token.group("digits", "han", "vague", "more", "after")
     rough = any(said_so)
     if numeral:
         value = han(numeral[:_LONGEST])

@@ -96,7 +96,7 @@ def _applicants(person: str) -> tuple[Claim, ...]:
     )
 
 
-def _outcome(code: str, name: str, *readings: Reading, also: str = "", rows: str = "") -> Claim:
+def _outcome(code: str, sign: str, name: str, *readings: Reading, also: str = "", rows: str = "") -> Claim:
     """A kind of result; beside `rows`, words for one row of it, its name may be that of the rows not listed."""
     first = f"(?<![不未应没])(?:{name}){{of}}#(?![（(](?:含|包含|包括))"
     by = "(?:申请|依法|依规|均|已|作出?|答复|决定|给予|被|属于?|为|系|的)*"
@@ -104,7 +104,7 @@ def _outcome(code: str, name: str, *readings: Reading, also: str = "", rows: str
     return Claim(
         code,
         "requests",
-        name[2:4],
+        sign,
         readings,
         figure=pattern(f"{first}|{after}"),
         unless=re.compile(f"{words.REASONS}|{also}") if also else re.compile(words.REASONS),
@@ -114,18 +114,25 @@ def _outcome(code: str, name: str, *readings: Reading, also: str = "", rows: str
 
 
 _OUTCOMES = (
-    _outcome("X102", "予以公开|同意公开", _row("results/granted"), also=words.PUBLISHED),
-    _outcome("X103", "部分公开|部分予以公开", _row("results/partially_granted"), also=words.PUBLISHED),
+    _outcome("X102", "公开", "予以公开|同意公开", _row("results/granted"), also=words.PUBLISHED),
+    _outcome("X103", "部分", "部分公开|部分予以公开", _row("results/partially_granted"), also=words.PUBLISHED),
     _outcome(
         "X104",
+        "不予",
         "不予公开|不予以公开",
         _row("results/refused/*"),
         rows="国家秘密|过程性|内部事务|案卷|查询|第三方|三安全",
     ),
-    _outcome("X105", "无法提供", _row("results/unavailable/*"), rows="不掌握|不存在|没有现成|不明确|制作"),
-    _outcome("X106", "不予处理", _row("results/not_processed/*"), rows="信访|重复|大量|反复|出版物"),
+    _outcome("X105", "无法提供", "无法提供", _row("results/unavailable/*"), rows="不掌握|不存在|没有现成|不明确|制作"),
+    _outcome("X106", "不予处理", "不予处理", _row("results/not_processed/*"), rows="信访|重复|大量|反复|出版物"),
     _outcome(
-        "X107", "其他处理|其它处理", _row("results/other"), _row("results/other/*"), also="撤", rows="补正|缴|逾期"
+        "X107",
+        "处理",
+        "其他处理|其它处理",
+        _row("results/other"),
+        _row("results/other/*"),
+        also="撤",
+        rows="补正|缴|逾期",
     ),
     Claim(
         "X108",
@@ -171,7 +178,7 @@ def _documents(row: str, label: str) -> tuple[Claim, ...]:
         return tuple((f"{row}/{column}",) for column in columns)
 
     name = label.removeprefix("行政")
-    said = Claim("X110", "table", name[-2:], (), unless=words.ANOTHER_DOCUMENT, never=re.compile("专项|领域|涉"))
+    said = Claim("X110", "table", name, (), unless=words.ANOTHER_DOCUMENT, never=re.compile("专项|领域|涉"))
     gone_on = replace(said, last=(words.OF_DOCUMENTS, re.compile(name)), goes_on=True)
     named = f"(?:行政|政府|部门)?{name}(?!制度)"
     return (
@@ -196,9 +203,7 @@ def _documents(row: str, label: str) -> tuple[Claim, ...]:
 
 
 def _decisions(row: str, name: str) -> tuple[Claim, ...]:
-    said = Claim(
-        "X110", "table", name[-2:], ((f"{row}/decisions",),), unless=words.ANOTHER_DECISION, never=words.IN_A_FIELD
-    )
+    said = Claim("X110", "table", name, ((f"{row}/decisions",),), unless=words.ANOTHER_DECISION, never=words.IN_A_FIELD)
     return (
         # The form's own words leave no doubt, whatever is said to be done with the decisions.
         replace(said, figure=pattern(f"(?<!不予)(?<!免予){name}处理决定{{of}}#"), unless=None),

@@ -117,7 +117,7 @@ def _paragraph(paragraph: Paragraph, headed: str, year: int | None, asked: re.Pa
         return
     point, going_on = "", False
     for part in parts(text):
-        if (point or headed) != "requests" and not going_on and not asked.search(part):
+        if "requests" not in (headed, point) and not going_on and not asked.search(part):
             if _POINT.match(part):  # a point without a theme
                 point = ""
             continue
@@ -145,7 +145,10 @@ def _title(paragraph: Paragraph) -> tuple[int, str]:
 def _theme(title: str) -> str:
     if "主动公开" in title:
         return ""
-    return next((theme for theme, words in _THEMES if words.search(title)), "")
+    for theme, words in _THEMES:
+        if words.search(title):
+            return theme
+    return ""
 
 
 def of_another_time(sentence: Sentence, position: int) -> bool:

@@ -58,17 +58,17 @@ def _claims(edition: Edition, code: str) -> tuple[Claim, ...]:
 @once
 def _passages(case: Case) -> list[tuple[str, Passage]]:
     """Whatever may speak of a claim, with its chapter."""
-    signs = _signs(case.edition)
+    needed = signs(case.edition)
     return [
         (key, passage)
         for key, chapter in case.chapters.items()
         if key != "preamble"
-        for passage in passages(chapter, case.year, signs)
+        for passage in passages(chapter, case.year, needed)
     ]
 
 
 @cache
-def _signs(edition: Edition) -> frozenset[str]:
+def signs(edition: Edition) -> frozenset[str]:
     """The words that claims need which are not on requests."""
     return frozenset(claim.sign for claim in claims(edition) if claim.topic != "requests")
 
@@ -89,10 +89,12 @@ def _reads(claim: Claim, case: Case) -> list[_Read]:
     reads = []
     for reading in claim.readings:
         pointers = _pointers(reading, case.edition)
-        if any(pointer not in case.figures for pointer in pointers):
+        try:
+            value = sum([case.figures[pointer] for pointer in pointers])
+        except KeyError:
             return []
         if pointers:
-            reads.append(_Read(reading, pointers, sum(case.figures[pointer] for pointer in pointers)))
+            reads.append(_Read(reading, pointers, value))
     return reads
 
 

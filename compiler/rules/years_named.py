@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 PROBLEMS = "problems"
 
 # Four digits behind none, the first of them asked for first: a search that begins with a look behind is a slow one.
-_YEAR = re.compile(r"(\d(?<!\d\d)\d{3})\s*年")
+YEAR = re.compile(r"(\d(?<!\d\d)\d{3})\s*年")
+# Whether one may be named: asked at each 年, of which there are few.
+DATED = re.compile(r"年(?<=[\d\s]年)")
 _SENTENCE = re.compile(r"[^。；！？]+")
 
 # The period that the figures cover: a whole year, or its last day, in a sentence that speaks of the figures.
@@ -53,7 +55,7 @@ _DO = (
     "坚持|加强|加大|加快|强化|完善|优化|提升|提高|拓展|拓宽|创新(?!案例|举措|做法|成果)|健全|做好|抓好|围绕|聚焦|立足|按照|针对|对标"
     "|全面(?:推进|落实|贯彻|加强|提升)|推进(?!情况|会)|推动|重点(?:做好|抓好|推进|围绕|加强|从)|从(?:以下|[一二三四五六])"
 )
-_PLAN = re.compile(
+PLAN = re.compile(
     rf"(\d(?<![\d至—－-]\d)\d{{3}})\s*年度?[，,]?\s*{_UNDER}{_WHO}?(?:[仍还]?将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL}))([^，,。；]*)"
 )
 _DISPOSED = re.compile("作为|纳入|列入|列为|摆在|放在|贯穿|融入|落实到|分解")
@@ -81,7 +83,7 @@ def _check(case: Case) -> Iterator[Hit]:
         told = prose(chapter)
         opening = next((paragraph for paragraph in told if not paragraph.kind.startswith("heading")), None)
         for paragraph in told:
-            if not _YEAR.search(paragraph.text):
+            if not DATED.search(paragraph.text) or not YEAR.search(paragraph.text):
                 continue
             first = paragraph is opening and key in ("preamble", case.edition.narratives[0].key)
             named = chain(
@@ -96,7 +98,7 @@ def _check(case: Case) -> Iterator[Hit]:
 
 def _title(case: Case, year: int) -> Iterator[Hit]:
     title = case.report.get("title")
-    for match in _YEAR.finditer(title if isinstance(title, str) else ""):
+    for match in YEAR.finditer(title if isinstance(title, str) else ""):
         if int(match[1]) != year:
             message = f"标题写的是{match[1]}年，这是{year}年的年度报告"
             yield Hit(message, ("/title",), f"核对后改成{year}年；不写标题时，程序按规定的写法印")
@@ -138,7 +140,7 @@ def _opening(text: str, agency: str) -> int | None:
         starts.append(headed.end())
     for at in starts:
         if (match := _OPENING.match(text, at)) or (
-            agency and (match := _YEAR.match(text, at)) and text.startswith(agency, match.end())
+            agency and (match := YEAR.match(text, at)) and text.startswith(agency, match.end())
         ):
             return match.start()
     return None
@@ -146,7 +148,7 @@ def _opening(text: str, agency: str) -> int | None:
 
 def _plans(text: str, year: int, *, titles: bool) -> Iterator[Named]:
     """Plans for a year that is over; a title such as 2023年工作计划 is one only where plans are told."""
-    plans = (match for match in _PLAN.finditer(text) if not _DISPOSED.search(match[2]))
+    plans = (match for match in PLAN.finditer(text) if not _DISPOSED.search(match[2]))
     start = len(text) - len(unmarked(text))
     title = _PLAN_TITLE.match(text, start) if titles else None
     for match in chain(plans, _NEXT.finditer(text), filter(None, [title])):

@@ -1,0 +1,184 @@
+"""What rules pass over at once would have given nothing: each short way beside the plain one that it stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from compiler import edition as editions
+from compiler import narrative
+from compiler.rules import judge, numbering, pairs, repetition, text_figures, years_named
+from compiler.rules.marks import marks, unmarked
+from compiler.rules.sentences import MARKS, parts, unspaced
+from compiler.rules.text_claims import claims
+from compiler.rules.text_context import passages
+from compiler.rules.text_reading import stated
+from tests.rules.support import blank, case
+
+if TYPE_CHECKING:
+    from compiler.narrative import Paragraph
+
+
+def pieces(listed: str) -> list[str]:
+    return listed.split("|")
+
+
+_LEVELS = pieces(
+    "一、|二、|1、|2、|（一）|（二）|(三)|（ 一 ）|1.|2．|3.2021年|1.5万|（1）|（2）|一是|二是|三要|一要点|第（一）项"
+)
+_STOPS = list("，。；：！？、,;:!? \t　\n")
+_PAIRED = [*"《》〈〉<>“”‘’（）()〔〕【】", *pieces("《条例》|（试行）|it’s|1）|a)|，1）|1|甲")]
+_YEARS = pieces("2020年|2023年|2022 年|12021年|２０２２年|2021—2022年|年|3年|2022年1月1日至12月31日")
+_PLANS = pieces("我局将继续加强公开|下一步，2022年我局将|要进一步做好|统计期限|现将2022年政府信息公开报告|工作计划")
+_FIGURES = [*pieces("12件|1,236件|三件|约8件|5|分别为3件、5件|各1件|0件"), *MARKS]
+_WORDS = pieces("公开|加强学习|群众满意|在|的|做好政府信息公开和政务服务工作")
+_REPEATED = [start + "做好政府信息公开和政务服务工作" for start in ("", "5", ",5", "一是")]
+_CLAIMS = [
+    *pieces("收到政府信息公开申请12件|共收到5件|其中予以公开3件|无法提供三件|上年结转2件|均为自然人|未收到申请|2023年"),
+    *pieces("行政复议2件|没有发生行政诉讼|制发规范性文件3件|废止规范性文件1件|现行有效9件|作出行政许可决定5件"),
+    *pieces("网站公开5件|其中无法提供2件，不予处理1件|加强学习"),
+]
+_HEADINGS = pieces("（二）依申请公开\n|（四）行政复议\n|")
+_OPENINGS = pieces("一是主动公开，|二是行政复议，|三是申请办理，|首先|")
+_SAID = pieces(
+    "予以公开3件|无法提供2件|共收到5件|收到政府信息公开申请12件|网站公开5件|没有发生行政诉讼|废止规范性文件1件"
+)
+BITS = [_LEVELS, _STOPS, _PAIRED, _YEARS, _PLANS, _FIGURES, _CLAIMS, _WORDS]
+
+thoroughly = settings(max_examples=400)
+
+
+def texts(*kinds: list[str], size: int = 12) -> st.SearchStrategy[str]:
+    """Texts made of pieces of these kinds, of any if none is named."""
+    pieces = [piece for kind in kinds or BITS for piece in kind]
+    return st.lists(st.sampled_from(pieces), max_size=size).map("".join)
+
+
+def chapters(text: st.SearchStrategy[str], size: int = 5) -> st.SearchStrategy[Any]:
+    """Chapters whose paragraphs are drawn from `text`, in all their spellings."""
+    heading = st.builds(lambda text, level: {"heading": text, "level": level}, text, st.sampled_from([2, 3, 4]))
+    listed = st.builds(lambda items, ordered: {"list": items, "ordered": ordered}, st.lists(text), st.booleans())
+    return st.lists(text | heading | listed, max_size=size)
+
+
+def read(chapter: Any) -> tuple[Paragraph, ...]:
+    return tuple(narrative.paragraphs(chapter, "/overview"))
+
+
+# A mark begins the text or follows a stop.
+_PLAIN_MARK = re.compile(
+    r"^\s*(?P<chapter>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]{1,3})"
+    r"|^\s*(?P<listed>\d{1,2})、(?!\d)"
+    r"|(?:^|(?<=[。；！？;：:!?]))\s*(?:"
+    r"[（(]\s*(?P<section>[一二三四五六七八九十]{1,3})\s*[）)]"
+    r"|(?P<item>\d{1,2})[.．](?:(?!\d)|(?=\d{4}年))"
+    r"|[（(]\s*(?P<point>\d{1,2})\s*[）)])"
+    r"|(?:^|(?<=[。；！？，、;：:,!?]))\s*(?P<enumeration>[一二三四五六七八九十]{1,3})(?:是|要(?![素求点闻件务领]))"
+)
+
+
+@thoroughly
+@given(texts(_LEVELS, _STOPS, _WORDS) | texts())
+@example("一、 二是公开")
+def test_marks_are_found_where_one_expression_finds_them(text: str) -> None:
+    plain = [(match.end() - len(match.group().lstrip()), match.end()) for match in _PLAIN_MARK.finditer(text)]
+    assert [(mark.start, mark.end) for mark in marks(text)] == plain
+    first = _PLAIN_MARK.match(text)
+    assert unmarked(text) == text[first.end() if first else 0 :].lstrip()
+
+
+@st.composite
+def numbered(draw: st.DrawFn) -> list[Any]:
+    """A chapter whose marks mostly go on as they should, within a paragraph or at its beginning."""
+    shapes = [["（一）", "（二）", "（三）"], ["1.", "2.", "3."], ["（1）", "（2）", "（3）"], ["一是", "二是", "三是"]]
+    text, last = "", [0] * len(shapes)
+    for level in draw(st.lists(st.integers(0, 3), min_size=1, max_size=9)):
+        number = draw(st.sampled_from([last[level]] * 7 + [0, 1, 2])) % 3
+        last[level:] = [number + 1, *[0] * (3 - level)]
+        text += draw(st.sampled_from(["\n", "\n", "\n　", "\n公开。", "。", "，"])) + shapes[level][number] + "公开"
+    lines = text.lstrip("。，\n").split("\n")
+    return [
+        draw(st.sampled_from([line] * 5 + [{"list": [line], "ordered": ordered} for ordered in (True, False)]))
+        for line in lines
+    ]
+
+
+@thoroughly
+@given(numbered())
+@example(["（一）公开", "1.公开", "2.公开", "公开。3.公开。（二）公开。1.公开", "2.公开"])
+def test_where_the_numbering_is_plainly_right_no_fault_is_found(chapter: Any) -> None:
+    marked = [(paragraph, marks(paragraph.text)) for paragraph in read(chapter)]
+    assert not numbering.is_plain(marked) or list(numbering.faults(marked)) == []
+
+
+@thoroughly
+@given(texts(_PAIRED, size=8))
+@example("《1<甲甲>》")
+def test_marks_that_clearly_pair_leave_none_alone(text: str) -> None:
+    paragraphs = [narrative.Paragraph("paragraph", line, "") for line in (text, "（甲）")]
+    assert not pairs.balanced(paragraphs) or pairs.unpaired(text, 0) == []
+
+
+@thoroughly
+@given(st.lists(chapters(texts(_WORDS, _STOPS, _REPEATED, ["1,236件", "1:5", "12：30"])), min_size=2, max_size=2))
+def test_where_no_clause_is_written_twice_nothing_is_repeated(told: list[Any]) -> None:
+    judged = case(blank(2023) | dict(zip(("overview", "problems"), told, strict=True)))
+    assert repetition.may_repeat(judged) or list(repetition.repetitions(judged)) == []
+
+
+@thoroughly
+@given(texts(_STOPS, _FIGURES, _WORDS) | st.text(max_size=12))
+def test_sentences_are_parted_as_one_expression_does(text: str) -> None:
+    plain = re.sub(f"[{MARKS}]", "", re.sub(r"\s+", "", text))
+    assert unspaced(text) == plain
+    assert parts(plain) == re.findall("[^。！？!?]+", plain)
+
+
+SENTENCES = st.builds("{}{}{}".format, *map(st.sampled_from, (_OPENINGS, _SAID, "。。\n")))
+SECTIONS = st.builds(
+    "{}{}".format, st.sampled_from(_HEADINGS), st.lists(SENTENCES, min_size=2, max_size=6).map("".join)
+)
+
+
+@pytest.mark.parametrize("edition", editions.IDS)
+@thoroughly
+@given(chapters(SECTIONS | texts(_CLAIMS, ["，", "。", "\n"])))
+def test_what_is_not_read_closely_states_nothing(edition: str, chapter: Any) -> None:
+    form = editions.load(edition)
+    asked = [[claim for claim in claims(form) if claim.code == code] for code in {claim.code for claim in claims(form)}]
+    closely, briefly = (
+        [
+            (passage, found)
+            for passage in passages(read(chapter), 2023, *signs)
+            for own in asked
+            for found in stated(passage, own)
+        ]
+        for signs in ((), (text_figures.signs(form),))
+    )
+    assert closely == briefly
+
+
+@thoroughly
+@given(texts(_YEARS, _PLANS, _STOPS, _WORDS))
+def test_years_are_found_wherever_the_search_begins(text: str) -> None:
+    plain = re.compile(r"(?<!\d)(\d{4})\s*年")
+    assert spans(years_named.YEAR, text) == spans(plain, text)
+    assert years_named.DATED.search(text) or not plain.search(text)
+    first, last = r"(\d(?<![\d至—－-]\d)\d{3})", r"(?<![\d至—－-])(\d{4})"
+    assert first in years_named.PLAN.pattern
+    assert spans(years_named.PLAN, text) == spans(re.compile(years_named.PLAN.pattern.replace(first, last)), text)
+
+
+def spans(pattern: re.Pattern[str], text: str) -> list[Any]:
+    return [(match.span(), match.groups()) for match in pattern.finditer(text)]
+
+
+@thoroughly
+@given(chapters(texts()))
+def test_a_case_that_is_judged_twice_is_judged_alike(chapter: Any) -> None:
+    judged = case(blank(2023) | {"overview": chapter})
+    assert judge(judged) == judge(judged) == judge(case(judged.report))
