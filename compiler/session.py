@@ -38,10 +38,12 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
     tally = Tally(compiled=manner.compiled)
     brief = manner.report is not None
     told = telling(manner.form, compiled=manner.compiled, several=len(jobs) > 1, brief=brief)
+    done = _outcomes(jobs, work, manner)
+    journal = _journal(manner.report, jobs) if manner.report else None
     try:
         with ExitStack() as stack:
-            done = stack.enter_context(closing(_outcomes(jobs, work, manner)))
-            keep = stack.enter_context(closing(_journal(manner.report, jobs))).keep if manner.report else _nowhere
+            stack.enter_context(closing(done))
+            keep = stack.enter_context(closing(journal)).keep if journal else _nowhere
             step: Callable[[Callable[[], None]], None] = _at_once
             if len(jobs) > 1 and sys.stderr.isatty():
                 from compiler.progress import progress
@@ -52,7 +54,7 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
                 step(partial(told.tell, outcome))
                 tally.count(outcome)
     except (KeyboardInterrupt, CannotRun):
-        if len(jobs) > 1 and tally.done:
+        if len(jobs) > 1:
             told.end(tally)
             rest = "写成的都是完整的，再执行一次时没有变的不会重写" if manner.compiled else "其余的没有检查"
             click.echo(f"{len(jobs)} 份里做完了 {tally.done} 份；{rest}", err=True)
