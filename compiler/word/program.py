@@ -113,7 +113,7 @@ class Program:
 
 def printed(value: Any) -> bytes:
     """`value` as a template prints it; what is markup already stays as it is."""
-    text = value if hasattr(value, "__html__") else _escaped(str(value))
+    text = _escaped(value) if type(value) is str else value if hasattr(value, "__html__") else _escaped(str(value))
     return text.encode().replace(b"\t", _TAB)
 
 
@@ -133,21 +133,31 @@ def _is_told(statement: Statement) -> bool:
 
 
 def _tell(statements: list[Any]) -> Step:
-    """One step for many such statements, a form to be filled in."""
+    """One step for many such statements: a form, and its blanks by what is asked for their values."""
     form = [statement.encode() if isinstance(statement, str) else b"" for statement in statements]
-    blanks = [(number, tree["print"].split(".")) for number, tree in enumerate(statements) if isinstance(tree, dict)]
+    paths = [(number, tree["print"].split(".")) for number, tree in enumerate(statements) if isinstance(tree, dict)]
+    grouped = groupby(paths, key=lambda blank: blank[1][:-1])
+    blanks = [(holder, [(number, path[-1]) for number, path in group]) for holder, group in grouped]
 
     def step(scope: Scope, out: list[bytes]) -> None:
         filled = form.copy()
-        for number, path in blanks:
-            value: Any = scope
-            for key in path:
-                value = value[key]
-            plain = type(value) is str and value.isalnum()  # as most figures are: there is nothing to escape
-            filled[number] = value.encode() if plain else printed(value)
+        for holder, places in blanks:
+            values = _at(scope, holder)
+            for number, key in places:
+                value = values[key]
+                plain = type(value) is str and value.isalnum()  # as most figures are: there is nothing to escape
+                filled[number] = value.encode() if plain else printed(value)
         out += filled
 
     return step
+
+
+def _at(scope: Scope, path: list[str]) -> Any:
+    """What stands there; never an attribute of Python's, which only Jinja's sandbox may hand out."""
+    found: Any = scope
+    for key in path:
+        found = found[key]
+    return found
 
 
 def _print(value: Reader) -> Step:
@@ -169,9 +179,11 @@ def _for(name: str, source: Reader, steps: list[Step]) -> Step:
         items = source(scope)
         if type(items) is not list:
             raise TypeError
+        inner = dict(scope)
         for number, item in enumerate(items, 1):
-            loop = {"first": number == 1, "last": number == len(items)}
-            _run(steps, {**scope, name: item, "loop": loop}, out)
+            inner[name] = item
+            inner["loop"] = {"first": number == 1, "last": number == len(items)}
+            _run(steps, inner, out)
 
     return step
 
@@ -205,7 +217,8 @@ def _look_up(value: Reader, cases: dict[str, list[Step]], otherwise: Step) -> St
 
 def _value(value: Value) -> Reader:
     if isinstance(value, str):
-        return _path(value.split("."))
+        path = value.split(".")
+        return lambda scope: _at(scope, path)
     ((name, inner),) = value.items()
     if name == "value":
         return lambda _scope: inner
@@ -213,15 +226,3 @@ def _value(value: Value) -> Reader:
     if not right:
         return lambda scope: operation(left(scope))
     return lambda scope: operation(left(scope), right[0](scope))
-
-
-def _path(path: list[str]) -> Reader:
-    """What stands there; never an attribute of Python's, which only Jinja's sandbox may hand out."""
-
-    def value(scope: Scope) -> Any:
-        found: Any = scope
-        for key in path:
-            found = found[key]
-        return found
-
-    return value
