@@ -113,13 +113,14 @@ class Program:
 
 def printed(value: Any) -> bytes:
     """`value` as a template prints it; what is markup already stays as it is."""
-    text = _escaped(value) if type(value) is str else value if hasattr(value, "__html__") else _escaped(str(value))
-    return text.encode().replace(b"\t", _TAB)
+    is_markup = type(value) is not str and hasattr(value, "__html__")
+    text = value.encode() if is_markup else _escaped(str(value).encode())
+    return text.replace(b"\t", _TAB)
 
 
-def _escaped(text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&#34;").replace("'", "&#39;")
+def _escaped(text: bytes) -> bytes:
+    text = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    return text.replace(b'"', b"&#34;").replace(b"'", b"&#39;")
 
 
 def _run(steps: list[Step], scope: Scope, out: list[bytes]) -> None:

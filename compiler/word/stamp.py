@@ -47,18 +47,17 @@ def xml(provenance: Provenance) -> bytes:
         "template": provenance.template_sha256,
         "sha256": provenance.source_sha256,
     }
-    written = "".join(f' {name}="{_escaped(value)}"' for name, value in attributes.items())
-    source = _escaped(provenance.source, quotes=False)
-    return (
+    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    head = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<provenance xmlns="{NAMESPACE}" program="nianbao"{written}>{source}</provenance>'
-    ).encode()
+        f'<provenance xmlns="{NAMESPACE}" program="nianbao"{written}>'
+    )
+    return head.encode() + _escaped(provenance.source.encode()) + b"</provenance>"
 
 
-def _escaped(text: str, *, quotes: bool = True) -> str:
+def _escaped(text: bytes) -> bytes:
     """`text` as XML; the standard library's way would load its means of reading mail and the web."""
-    text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
-    return text.replace('"', "&quot;") if quotes else text
+    return text.replace(b"&", b"&amp;").replace(b">", b"&gt;").replace(b"<", b"&lt;")
 
 
 def _properties() -> bytes:
