@@ -147,6 +147,7 @@ SECTIONS = st.builds(
 @pytest.mark.parametrize("edition", editions.IDS)
 @thoroughly
 @given(chapters(SECTIONS | texts(_CLAIMS, ["，", "。", "\n"])))
+@example(["网站公开5件。二是行政复议，没有发生行政诉讼。首先网站公开5件。没有发生行政诉讼。"])
 def test_what_is_not_read_closely_states_nothing(edition: str, chapter: Any) -> None:
     form = editions.load(edition)
     asked = [[claim for claim in claims(form) if claim.code == code] for code in {claim.code for claim in claims(form)}]
