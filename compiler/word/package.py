@@ -18,16 +18,17 @@ THOROUGH, LESS, QUICK, NONE = 6, 5, 1, 0
 """Levels of deflating: what is sent and kept is worth the work, of which the last twelfth costs half where a text is
 long; what only a program reads is worth less of it."""
 
-_SHORT, _LONG, _LONGEST = 600, 512 * 1024, 4 * 1024 * 1024
-"""Bytes of a part that is hardly shorter when deflated (a compressor takes time to set up); of one that is deflated
-with less effort; of one that is not joined for it."""
+_SHORT, _BRIEF, _LONG, _LONGEST = 600, 24 * 1024, 512 * 1024, 4 * 1024 * 1024
+"""Bytes of a part that is hardly shorter when deflated (a compressor takes time to set up); of one that, if only a
+program reads it, is not worth the half of a page's work that deflating it takes; of one that is deflated with less
+effort; of one that is not joined for it."""
 
 _PACKED = (".png", ".jpeg", ".xlsx")
 """Kinds of parts that are deflated already."""
 
 _VERSION = 20
 _UTF8 = 0x800
-_DEFLATED = 8
+_STORED, _DEFLATED = 0, 8
 # 1980-01-01 00:00:00, the first moment that a package can name.
 _TIME, _DATE = 0, 0b0000000_0001_00001
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02\x14\x00", b"PK\x05\x06"
@@ -65,9 +66,16 @@ class Place(NamedTuple):
 
 
 def entry(name: str, part: bytes, level: int = THOROUGH) -> Entry:
-    """The entry that holds `part` under `name`."""
+    """The entry that holds `part` under `name`; at the level `NONE` as it is."""
+    if level == NONE:
+        return Entry(name.encode(), zlib.crc32(part), len(part), part, _STORED)
     deflate = zlib.compressobj(level, _DEFLATED, -zlib.MAX_WBITS)
     return Entry(name.encode(), zlib.crc32(part), len(part), deflate.compress(part) + deflate.flush())
+
+
+def entry_for_programs(name: str, part: bytes) -> Entry:
+    """The entry that holds `part`, which only programs read, under `name`."""
+    return entry(name, part, NONE if len(part) < _BRIEF else QUICK)
 
 
 def entry_of(name: str, pieces: Sequence[bytes]) -> Entry:
