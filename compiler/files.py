@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 
 _LONGEST = 56
@@ -23,21 +25,40 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises `OSError` where that cannot be done; then nothing is left behind and an old file is as it was.
     """
-    target = path.resolve()  # a link stays a link, its target is replaced
-    if target.exists() and not target.is_file():
-        raise IsADirectoryError(21, "不是一个普通文件", str(path))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = path.resolve() if path.is_symlink() else path  # a link stays a link, its target is replaced
+    mode = _mode(target)
     temporary = target.with_name(_beside(target.stem[:_LONGEST], os.urandom(8).hex()))
     try:
-        with temporary.open("wb") as file:
+        with _created(temporary) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode)
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(target)
-    finally:
+    except BaseException:
         temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int | None:
+    """The permissions of the plain file `target`, if there is one."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise IsADirectoryError(21, "不是一个普通文件", str(target))
+    return mode
+
+
+def _created(path: Path) -> BinaryIO:
+    """A new file, and its folder where there is none."""
+    try:
+        return path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
 
 
 def sweep(path: Path) -> None:
