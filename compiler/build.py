@@ -11,6 +11,7 @@ from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import nothing
 from compiler.finding import Finding, has_errors, in_order, strictly
+from compiler.matter import Matter
 from compiler.pointer import MISSING
 from compiler.previous import Previous, read_previous
 from compiler.provenance import provenance
@@ -44,7 +45,8 @@ class Input(NamedTuple):
 class Checked(NamedTuple):
     """A source with everything found in it, in order of place; `waived` are the findings waived with a reason.
 
-    `exhibits` are its tables, pictures and charts by the pointer of their block, those without a finding.
+    `exhibits` are its tables, pictures and charts by the pointer of their block, those without a finding; `matter` is
+    what else was worked out of it, if it is an object at all.
     """
 
     source: Source
@@ -52,6 +54,7 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
     exhibits: Mapping[str, Exhibit] = MappingProxyType({})
+    matter: Matter | None = None
 
 
 class Template(NamedTuple):
@@ -81,14 +84,17 @@ def check(given: Input, options: Options) -> Checked:
     edition = edition_of(source.data)
     found = list(validate(source.data, edition, len(source.text)))
     shown: Mapping[str, Exhibit] = {}
+    matter: Matter | None = None
     last, doubts = read_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):
-        shown, faults = exhibits(source.data, edition, given.assets, [*source.findings, *found])
-        previous = Case(last, edition_of(last)) if last else None
-        found += [*faults, *judge(Case(source.data, edition, previous, options))]
+        matter = Matter(source.data, edition)
+        shown, faults = exhibits(matter, given.assets, [*source.findings, *found])
+        previous = Case(Matter(last, edition_of(last))) if last else None
+        found += [*faults, *judge(Case(matter, previous, options))]
     standing, waived = _waived(found, source.data)
     findings = in_order([*source.findings, *source.place(standing), *doubts])
-    return Checked(source, edition, strictly(findings) if options.strict else findings, source.place(waived), shown)
+    findings = strictly(findings) if options.strict else findings
+    return Checked(source, edition, findings, source.place(waived), shown, matter)
 
 
 def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
@@ -119,11 +125,11 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
     checked = check(given, options)
     if draft:
         return _draft(checked, template)
-    if checked.edition is None or has_errors(checked.findings):
+    if checked.matter is None or has_errors(checked.findings):
         return Built(checked.findings, checked.waived, None)
-    plan, faults = _plan(template, checked.edition)
+    plan, faults = _plan(template, checked.matter.edition)
     findings = (*faults, *checked.findings)
-    document = _document(checked, checked.edition, plan) if plan else None
+    document = _document(checked.matter, checked.exhibits, plan) if plan else None
     return Built(findings, checked.waived, document)
 
 
@@ -132,22 +138,21 @@ def _draft(checked: Checked, template: Template | None) -> Built:
     from compiler.draft import draft
     from compiler.review import review_copy
 
-    report, edition = checked.source.data, checked.edition
-    plan, faults = _plan(template, edition) if edition else (None, ())
+    plan, faults = _plan(template, checked.edition) if checked.edition else (None, ())
     findings = (*faults, *checked.findings)
-    if edition is None or plan is None or not isinstance(report, dict):
+    if plan is None or checked.matter is None:
         return Built(findings, checked.waived, None)
-    printed, origin = draft(report, edition, checked.exhibits), provenance(report, edition.id, plan.sha256)
+    report, edition = checked.matter.report, checked.matter.edition
+    printed, origin = draft(checked.matter, checked.exhibits), provenance(report, edition.id, plan.sha256)
     document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
     return Built(findings, checked.waived, document)
 
 
-def _document(checked: Checked, edition: Edition, plan: Plan) -> bytes:
+def _document(matter: Matter, shown: Mapping[str, Exhibit], plan: Plan) -> bytes:
     from compiler.word.plan import render
 
-    report = checked.source.data
-    printed = content(report, edition, checked.exhibits)
-    return render(plan, printed, provenance(report, edition.id, plan.sha256))
+    printed = content(matter, shown)
+    return render(plan, printed, provenance(matter.report, matter.edition.id, plan.sha256))
 
 
 def _plan(template: Template | None, edition: Edition) -> tuple[Plan | None, tuple[Finding, ...]]:

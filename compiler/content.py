@@ -5,15 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from compiler import narrative
-from compiler.figures import figures, printed
+from compiler.figures import printed
+from compiler.narrative import Paragraph
 from compiler.title_lines import title_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from compiler.edition import Edition
     from compiler.exhibits.exhibit import Exhibit
+    from compiler.matter import Matter
+    from compiler.narrative import Shown
 
 Content = dict[str, Any]
 
@@ -23,30 +25,28 @@ EXHIBITS = ("table", "image", "chart")
 _NONE: Mapping[str, Exhibit] = MappingProxyType({})
 
 
-def content(report: Mapping[str, Any], edition: Edition, exhibits: Mapping[str, Exhibit] = _NONE) -> Content:
-    """What the template of `edition` prints for `report`, which the edition's schema accepts.
+def content(matter: Matter, exhibits: Mapping[str, Exhibit] = _NONE) -> Content:
+    """What the template of its edition prints for a report that the edition's schema accepts.
 
     `title` is a list of lines; a narrative a list of `{"kind", "text", "mark", "pointer"}` (where it was written), in
     which a table, picture or chart (taken from `exhibits` by the pointer of its block) also has `"caption"` and stands
     under its kind; `t2`, `t3` and `t4` hold the figures of the tables by cell address; what was not given is empty.
     """
+    report, edition, figures = matter.report, matter.edition, matter.figures
     signature = report.get("signature", {})
     printout: Content = {
         "agency": report["agency"],
         "subject": edition.subject,
         "title": title_lines(title(report, edition), report["agency"]),
         "document_number": report.get("document_number", ""),
-        "preamble": _narrative(report.get("preamble", []), "/preamble", exhibits),
+        **{key: list(_items(blocks, exhibits)) for key, blocks in matter.narratives.items()},
         "signature": {
             "agency": signature.get("agency", report["agency"]) if signature else "",
             "date": _date(signature["date"]) if signature else "",
         },
     }
-    for chapter in edition.narratives:
-        printout[chapter.key] = _narrative(report[chapter.key], f"/{chapter.key}", exhibits)
-    numbers = figures(report, edition)
     for table in edition.tables:
-        printout[table.tag] = {fact.cell: printed(numbers[fact.pointer], fact) for fact in table.facts}
+        printout[table.tag] = {fact.cell: printed(figures[fact.pointer], fact) for fact in table.facts}
     return printout
 
 
@@ -66,14 +66,10 @@ def title(report: Mapping[str, Any], edition: Edition) -> str:
     return given or edition.title.format(agency=report["agency"], year=report["year"])
 
 
-def _narrative(value: Any, pointer: str, exhibits: Mapping[str, Exhibit]) -> list[dict[str, Any]]:
-    return list(_items(value, pointer, exhibits))
-
-
-def _items(value: Any, pointer: str, exhibits: Mapping[str, Exhibit]) -> Iterator[dict[str, Any]]:
+def _items(blocks: Iterable[Paragraph | Shown], exhibits: Mapping[str, Exhibit]) -> Iterator[dict[str, Any]]:
     below_table = False
-    for block in narrative.blocks(value, pointer):
-        if isinstance(block, narrative.Paragraph):
+    for block in blocks:
+        if isinstance(block, Paragraph):
             yield {"kind": block.kind, "text": block.text, "mark": block.mark, "pointer": block.pointer}
             below_table = False
             continue

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from compiler import narrative
 from compiler.content import content
-from compiler.figures import digits, figures, printed
+from compiler.figures import digits, printed
+from compiler.matter import Matter
 from compiler.pointer import MISSING, find, join
 from compiler.source import Unprintable
 from compiler.starter import starter
@@ -33,14 +34,14 @@ _LONGEST = 24
 _ANY_DATE = "2000-01-01"
 
 
-def draft(report: Mapping[str, Any], edition: Edition, exhibits: Mapping[str, Exhibit]) -> Content:
-    """What the template of `edition` prints for `report`, whatever its schema says of it.
+def draft(matter: Matter, exhibits: Mapping[str, Exhibit]) -> Content:
+    """What the template of its edition prints for a report, whatever its schema says of it.
 
     A cell that is no figure stands as it was written, in quotation marks where it is a text; one that is missing, or a
     total that cannot be computed, is said to be so. `exhibits` are the tables, pictures and charts that could be read.
     """
-    made = content(_mended(report, edition, exhibits), edition, exhibits)
-    known = figures(report, edition)
+    report, edition, known = matter.report, matter.edition, matter.figures
+    made = content(Matter(_mended(report, edition, exhibits), edition), exhibits)
     for table in edition.tables:
         made[table.tag] = {
             fact.cell: printed(known[fact.pointer], fact) if fact.pointer in known else _cell(report, fact)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 from compiler.pointer import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "number", "continuation", "caption", "cell"]
 
@@ -51,7 +51,12 @@ class Shown:
 
 def paragraphs(narrative: Any, pointer: str) -> Iterator[Paragraph]:
     """Every text of `narrative`, which stands at `pointer`, as paragraphs, those of tables and charts among them."""
-    for block in blocks(narrative, pointer):
+    return texts(blocks(narrative, pointer))
+
+
+def texts(blocks: Iterable[Paragraph | Shown]) -> Iterator[Paragraph]:
+    """The paragraphs among `blocks`, and those within what they show."""
+    for block in blocks:
         if isinstance(block, Paragraph):
             yield block
         else:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.exhibits import exhibits
 from compiler.finding import has_errors
+from compiler.matter import Matter
 from compiler.provenance import Provenance, canonical, digest
 from compiler.source import read
 from compiler.validation import edition_of, validate
@@ -67,7 +68,7 @@ def compilable(report: Any, assets: Assets | None = None) -> Compilable:
     edition = edition_of(report)
     found = [finding for finding in validate(report, edition) if finding.severity == "error"]
     if not found:
-        shown, faults = exhibits(report, edition, assets or blank, ())
+        shown, faults = exhibits(Matter(report, edition), assets or blank, ())
         if not has_errors(faults):
             return Compilable(report, edition, shown)
         found += faults

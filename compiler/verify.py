@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from compiler import __version__, narrative
+from compiler import __version__
 from compiler.content import content
 from compiler.diff import diff
 from compiler.edits import Edit, edits
+from compiler.matter import Matter
 from compiler.provenance import Provenance, canonical, digest, provenance
 from compiler.source import read
 from compiler.trust import Compilable, Doubtful, compilable, sole, source
@@ -159,7 +160,7 @@ def _official(edition_id: str) -> Plan:
 
 def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
     """What differs from what `used` prints."""
-    printed = content(compiled.report, compiled.edition, compiled.exhibits)
+    printed = content(Matter(compiled.report, compiled.edition), compiled.exhibits)
     entries = plain(_render(used, printed, compiled)).entries
     if entries == shown.entries:
         return ()
@@ -169,9 +170,8 @@ def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
 
 def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | None:
     """The document compiled anew, with the pictures that it shows; None where they are not those that it had."""
-    keys = ("preamble", *(chapter.key for chapter in compiled.edition.narratives))
-    blocks = [block for key in keys for block in narrative.blocks(compiled.report.get(key), "")]
-    names = [block.value["image"] for block in blocks if isinstance(block, narrative.Shown) and block.kind == "image"]
+    shows = Matter(compiled.report, compiled.edition).shown
+    names = [block.value["image"] for block in shows if block.kind == "image"]
     pictures = dict(zip(names, shown.pictures, strict=False))
     if pictures.keys() != set(names):
         return None
@@ -179,7 +179,7 @@ def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | N
         anew = compilable(compiled.report, pictures.__getitem__)
     except Doubtful:
         return None
-    return _render(used, content(anew.report, anew.edition, anew.exhibits), anew)
+    return _render(used, content(Matter(anew.report, anew.edition), anew.exhibits), anew)
 
 
 def _render(used: Plan, printed: Content, compiled: Compilable) -> bytes:

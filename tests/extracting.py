@@ -8,6 +8,7 @@ from compiler import edition as editions
 from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.extract import Extracted, extract
+from compiler.matter import Matter
 from compiler.provenance import provenance
 from compiler.resources import official_template
 from compiler.validation import edition_of
@@ -24,10 +25,10 @@ PLANS = {edition_id: plan(official_template(edition_id).read_bytes()) for editio
 
 def shown(report: Any) -> Content:
     """What is printed of `report`, which the schema accepts, whatever the rules say of it; every picture is `PNG`."""
-    edition = edition_of(report)
-    made, faults = exhibits(report, edition, lambda _name: PNG, ())
+    matter = Matter(report, edition_of(report))
+    made, faults = exhibits(matter, lambda _name: PNG, ())
     assert faults == ()
-    return content(report, edition, made)
+    return content(matter, made)
 
 
 def compiled(report: Any, printed: Content | None = None) -> bytes:

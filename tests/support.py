@@ -17,6 +17,7 @@ from compiler.build import Built, Input, build
 from compiler.content import Content, content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import folder
+from compiler.matter import Matter
 from compiler.provenance import canonical
 from compiler.rules.rule import Options
 from compiler.word import grid
@@ -53,10 +54,10 @@ def built(report: Any) -> Built:
 
 def printout(report: Any) -> Content:
     """What a template prints for `report`, which the schema accepts, whatever the rules say of it."""
-    edition = editions.for_year(report["year"])
-    shown, faults = exhibits(report, edition, PICTURES, ())
+    matter = Matter(report, editions.for_year(report["year"]))
+    shown, faults = exhibits(matter, PICTURES, ())
     assert faults == ()
-    return content(report, edition, shown)
+    return content(matter, shown)
 
 
 def document(report: Any) -> bytes:

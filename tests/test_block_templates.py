@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from compiler import edition as editions
 from compiler.content import content
 from compiler.exhibits import exhibits
+from compiler.matter import Matter
 from compiler.provenance import Provenance
 from compiler.resources import official_template
 from compiler.word.dialect import environment
@@ -134,9 +135,10 @@ PICTURES = st.sampled_from(
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.just("文字") | TABLES | CHARTS | PICTURES, max_size=6))
 def test_docxtpl_prints_the_same_document(blocks: list[Any]) -> None:
-    shown, faults = exhibits(showing(*blocks), E2021, having(FILES), ())
+    matter = Matter(showing(*blocks), E2021)
+    shown, faults = exhibits(matter, having(FILES), ())
     assert faults == ()
-    filled = content(showing(*blocks), E2021, shown)
+    filled = content(matter, shown)
     compiled_plan = plan(TEMPLATE)
     template = DocxTemplate(io.BytesIO(TEMPLATE))
     template.render(printable(filled, compiled_plan.main, compiled_plan.copied)[0], jinja_env=environment())

@@ -13,6 +13,7 @@ from compiler import edition as editions
 from compiler.content import content
 from compiler.figures import figures, printed
 from compiler.layout import Fact
+from compiler.matter import Matter
 from compiler.narrative import paragraphs
 from compiler.pointer import find
 from compiler.provenance import canonical, canonical_plainly
@@ -56,7 +57,7 @@ def test_totals_that_are_left_out_are_summed() -> None:
 def test_a_total_that_is_given_is_printed_as_given() -> None:
     report = copy.deepcopy(sample("suqian-2023"))
     report["requests"]["new"]["total"] = 9999
-    assert content(report, E2021)["t3"]["J4"] == "9999"
+    assert content(Matter(report, E2021))["t3"]["J4"] == "9999"
 
 
 def test_a_total_whose_parts_are_not_all_known_is_not_known() -> None:
@@ -67,13 +68,13 @@ def test_a_total_whose_parts_are_not_all_known_is_not_known() -> None:
 
 def test_the_title_is_the_forms_unless_one_is_given() -> None:
     report = sample("suqian-2023")
-    assert "".join(content(report, E2021)["title"]) == "宿迁市人民政府2023年政府信息公开工作年度报告"
-    assert content(report | {"title": "甲\n乙"}, E2021)["title"] == ["甲", "乙"]
+    assert "".join(content(Matter(report, E2021))["title"]) == "宿迁市人民政府2023年政府信息公开工作年度报告"
+    assert content(Matter(report | {"title": "甲\n乙"}, E2021))["title"] == ["甲", "乙"]
 
 
 def test_a_date_has_no_leading_zeros() -> None:
     report = sample("suqian-2023") | {"signature": {"date": "2024-01-05"}}
-    assert content(report, E2021)["signature"] == {"agency": "宿迁市人民政府", "date": "2024年1月5日"}
+    assert content(Matter(report, E2021))["signature"] == {"agency": "宿迁市人民政府", "date": "2024年1月5日"}
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_every_paragraph_knows_where_it_was_written(narrative: Any) -> None:
 
 @given(reports("2021"))
 def test_every_figure_of_the_form_is_printed(report: Any) -> None:
-    printout = content(report, E2021)
+    printout = content(Matter(report, E2021))
     assert {(tag, cell) for tag in ("t2", "t3", "t4") for cell in printout[tag]} == {
         (fact.tag, fact.cell) for fact in E2021.facts.values()
     }

@@ -15,6 +15,7 @@ from compiler.build import Input, Template, build
 from compiler.content import content
 from compiler.draft import draft
 from compiler.exhibits import exhibits
+from compiler.matter import Matter
 from compiler.pointer import split
 from compiler.resources import official_template
 from compiler.rules.rule import Options
@@ -36,15 +37,15 @@ SAMPLES = pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 @given(st.data())
 def test_a_draft_of_a_report_without_errors_prints_what_the_report_prints(edition_id: str, data: Any) -> None:
     report, edition = data.draw(reports(edition_id)), editions.load(edition_id)
-    assert draft(report, edition, {}) == content(report, edition)
+    assert draft(Matter(report, edition), {}) == content(Matter(report, edition))
 
 
 @SAMPLES
 def test_tables_pictures_and_charts_are_in_the_draft(path: Path) -> None:
     report = load(path)
     edition = editions.for_year(report["year"])
-    shown, _ = exhibits(report, edition, PICTURES, ())
-    assert draft(report, edition, shown) == printout(report)
+    shown, _ = exhibits(Matter(report, edition), PICTURES, ())
+    assert draft(Matter(report, edition), shown) == printout(report)
 
 
 # -- what is missing is seen to be missing ----------------------------------------------------------------------------
@@ -76,13 +77,13 @@ def test_an_unusable_cell_is_printed_as_it_was_written_and_commented_on(shown: s
 def test_a_total_that_cannot_be_computed_is_not_known() -> None:
     report = copy.deepcopy(sample("suqian-2023"))
     del report["requests"]["new"]["business"], report["requests"]["new"]["total"]
-    assert draft(report, editions.load("2021"), {})["t3"]["J4"] == "？"
+    assert draft(Matter(report, editions.load("2021")), {})["t3"]["J4"] == "？"
 
 
 def test_a_missing_row_is_missing_in_every_cell_and_commented_on_once() -> None:
     report = copy.deepcopy(sample("suqian-2023"))
     del report["requests"]["carried_in"]
-    made = draft(report, editions.load("2021"), {})["t3"]
+    made = draft(Matter(report, editions.load("2021")), {})["t3"]
     assert [made[f"{column}5"] for column in "DEFGHI"] == ["缺"] * 6
     assert list(places(draft_of(report)).values()).count("二、上年结转政府信息公开申请数量") == 1
 
@@ -99,7 +100,7 @@ def test_nothing_unusable_is_ever_printed_as_a_figure(data: Any) -> None:
         for step in path:
             inner = inner[step]
         inner[last] = value
-    made = draft(json.loads(raw(report)), edition, {})
+    made = draft(Matter(json.loads(raw(report)), edition), {})
     for pointer in spoilt:
         fact = edition.facts[pointer]
         assert not made[fact.tag][fact.cell].isdecimal() or spoilt[pointer] == 1.5

@@ -20,7 +20,7 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.r
 FLOORS = [
     {"__init__", "alignment", "cache", "editions", "pattern", "pointer", "finding", "layout", "files", "resources"},
     {"edition", "positions", "syntax", "source", "wording", "figures", "narrative", "provenance", "exhibits"},
-    {"schema", "findings_schema", "verdict", "starter", "title_lines", "waivers", "reading"},
+    {"schema", "findings_schema", "verdict", "starter", "title_lines", "waivers", "reading", "matter"},
     {"content"},
     {"rules", "word", "validation", "complaints", "draft", "restore"},
     {"catalogue"},

@@ -13,30 +13,29 @@ The findings, all errors, that a JSON Schema cannot word:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from compiler import narrative
-from compiler.narrative import Shown
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from compiler.edition import Edition
     from compiler.exhibits.assets import Assets
     from compiler.exhibits.exhibit import Exhibit
     from compiler.finding import Finding
+    from compiler.matter import Matter
+    from compiler.narrative import Shown
 
     Reader = Callable[[Shown, Edition], Exhibit | tuple[Finding, ...]]
 
 
 def exhibits(
-    report: Mapping[str, Any], edition: Edition, assets: Assets, faults: Iterable[Finding]
+    matter: Matter, assets: Assets, faults: Iterable[Finding]
 ) -> tuple[dict[str, Exhibit], tuple[Finding, ...]]:
-    """What the narratives of `report` show, by the pointer of its block, and what is wrong with the rest.
+    """What the narratives show, by the pointer of its block, and what is wrong with the rest.
 
     Files are read through `assets`. `faults` is what the schema found: what has its finding already is passed over.
     """
-    blocks = _shown(report, edition)
+    blocks = matter.shown
     if not blocks:
         return {}, ()
     known = [pointer for fault in faults for pointer in fault.pointers]
@@ -46,7 +45,7 @@ def exhibits(
     for shown in blocks:
         if any(pointer == shown.block or pointer.startswith(shown.block + "/") for pointer in known):
             continue
-        result = readers[shown.kind](shown, edition)
+        result = readers[shown.kind](shown, matter.edition)
         if isinstance(result, tuple):
             found += result
         else:
@@ -61,9 +60,3 @@ def _readers(assets: Assets) -> dict[str, Reader]:
     from compiler.exhibits.table import table
 
     return {"table": table, "image": Pictures(assets).picture, "chart": chart}
-
-
-def _shown(report: Mapping[str, Any], edition: Edition) -> list[Shown]:
-    keys = ("preamble", *(chapter.key for chapter in edition.narratives))
-    blocks = (block for key in keys for block in narrative.blocks(report.get(key), f"/{key}"))
-    return [block for block in blocks if isinstance(block, Shown)]

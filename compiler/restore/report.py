@@ -11,7 +11,7 @@ from compiler.content import content
 from compiler.exhibits.chart import chart
 from compiler.exhibits.exhibit import Exhibit, Picture
 from compiler.exhibits.table import table
-from compiler.narrative import Shown, blocks
+from compiler.matter import Matter
 from compiler.restore.figures import restore_figures
 from compiler.restore.frame import restore_ending, restore_head
 from compiler.restore.narrative import printed, restored
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from compiler.content import Content
     from compiler.edition import Edition
     from compiler.finding import Finding
+    from compiler.narrative import Shown
     from compiler.reading import Reading
 
 
@@ -40,7 +41,7 @@ class Restored:
 def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
     """The report that `reading` shows; `source`, if given, is one that the schema of the reading's edition accepts."""
     edition = editions.load(reading.edition)
-    shown = content(source, edition, _exhibits(source, edition)) if source is not None else None
+    shown = _shown(Matter(source, edition)) if source is not None else None
     report: dict[str, Any] = deepcopy(dict(source)) if source is not None else {}
     findings = restore_head(report, reading, edition, shown)
     restore_ending(report, reading, shown)
@@ -51,15 +52,13 @@ def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
     return Restored(in_form_order(report, edition), pictures.files, tuple(findings))
 
 
-def _exhibits(source: Mapping[str, Any] | None, edition: Edition) -> dict[str, Exhibit]:
-    """What the source shows, by pointer: pictures by what is said of them, since their files are not at hand."""
+def _shown(matter: Matter) -> Content:
+    """What the document showed: pictures by what is said of them, since their files are not at hand."""
     made: dict[str, Exhibit] = {}
-    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
-        for block in blocks((source or {}).get(key), f"/{key}"):
-            if isinstance(block, Shown):
-                read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, edition)
-                made[block.block] = read if not isinstance(read, tuple) else Picture("", "", b"", "png", 0, 0)
-    return made
+    for block in matter.shown:
+        read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, matter.edition)
+        made[block.block] = read if not isinstance(read, tuple) else Picture("", "", b"", "png", 0, 0)
+    return content(matter, made)
 
 
 def _picture(block: Shown, _edition: Edition) -> Picture:

@@ -7,13 +7,14 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from compiler import narrative
-from compiler.figures import Number, figures
 from compiler.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from compiler.edition import Edition
+    from compiler.figures import Number
+    from compiler.matter import Matter
     from compiler.narrative import Paragraph
 
 T = TypeVar("T")
@@ -39,22 +40,30 @@ class Case:
     is what `once` remembers.
     """
 
-    report: Mapping[str, Any]
-    edition: Edition
+    matter: Matter
     previous: Case | None = None
     options: Options = field(default_factory=Options)
     worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """The data, as it was handed in."""
+        return self.matter.report
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that the report is owed in."""
+        return self.matter.edition
+
+    @property
     def figures(self) -> dict[str, Number]:
         """Every figure that can be known, by pointer."""
-        return figures(self.report, self.edition)
+        return self.matter.figures
 
     @cached_property
     def chapters(self) -> dict[str, tuple[Paragraph, ...]]:
         """The paragraphs of the preamble and of each narrative chapter, by key, in the order of the form."""
-        keys = ["preamble", *(chapter.key for chapter in self.edition.narratives)]
-        return {key: tuple(narrative.paragraphs(self.report.get(key), f"/{key}")) for key in keys}
+        return {key: tuple(narrative.texts(blocks)) for key, blocks in self.matter.narratives.items()}
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

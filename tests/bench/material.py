@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from compiler import edition as editions
 from compiler.content import content
 from compiler.figures import figures
+from compiler.matter import Matter
 from compiler.narrative import paragraphs
 from compiler.resources import official_template
 from tests.support import ROOT, load
@@ -34,7 +35,7 @@ def size(report: Any) -> str:
 
 def printed(report: Any) -> dict[str, Any]:
     """What the template prints for a `report` without exhibits: docxtpl is handed this, decided already."""
-    return content(report, EDITION)
+    return content(Matter(report, EDITION))
 
 
 def long_text(number: int) -> Any:

@@ -83,16 +83,18 @@ def rendering_table(folder: Path, number: int) -> Callable[[], object]:
 def _rendering(source: Path) -> Callable[[], object]:
     from compiler.build import Input, check
     from compiler.content import content
+    from compiler.matter import Matter
     from compiler.provenance import provenance
     from compiler.rules.rule import Options
     from compiler.word.plan import plan, render
     from tests.bench.material import TEMPLATE
 
     checked = check(Input(str(source), source.read_bytes()), Options())
-    compiled, report, edition = plan(TEMPLATE.read_bytes()), checked.source.data, checked.edition
-    assert edition
+    compiled = plan(TEMPLATE.read_bytes())
+    assert checked.matter
+    report, edition = checked.matter.report, checked.matter.edition
     origin = provenance(report, edition.id, compiled.sha256)
-    return lambda: render(compiled, content(report, edition, checked.exhibits), origin)
+    return lambda: render(compiled, content(Matter(report, edition), checked.exhibits), origin)
 
 
 KINDS = {

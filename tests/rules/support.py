@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from compiler import edition as editions
+from compiler.matter import Matter
 from compiler.pointer import find, split
 from compiler.rules import judge
 from compiler.rules.rule import Case, Options
@@ -25,7 +26,7 @@ BROKEN = ROOT / "samples" / "broken"
 def case(report: Any, previous: Any = None, options: Options | None = None) -> Case:
     """`report` as the rules see it, beside last year's if one is given."""
     before = None if previous is None else case(previous)
-    return Case(report, edition_of(report), before, options or Options())
+    return Case(Matter(report, edition_of(report)), before, options or Options())
 
 
 def broken(name: str) -> Case:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler import edition as editions
+from compiler.matter import Matter
 from compiler.rules.registry import RULES
 from compiler.rules.rule import Case
 from tests.judges.skips import needs_reports
@@ -102,10 +103,9 @@ def test_defects_of_published_excerpts_are_found(name: str, code: str, times: in
     title=st.sampled_from(MARKS),
 )
 def test_no_text_is_too_odd(text: str, year: int, title: str) -> None:
-    judged = Case(
-        {"year": year, "agency": AGENCY, "title": title, "overview": text, "problems": [text], "other_matters": text},
-        editions.for_year(year),
-    )
+    report = {"year": year, "agency": AGENCY, "title": title}
+    report |= {"overview": text, "problems": [text], "other_matters": text}
+    judged = Case(Matter(report, editions.for_year(year)))
     for rule in RULES:
         if rule.code in TOLD & set(judged.edition.rules):
             assert all(finding.message and finding.pointers for finding in rule.findings(judged))
