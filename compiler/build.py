@@ -82,7 +82,7 @@ def check(given: Input, options: Options) -> Checked:
     if source.data is MISSING:
         return Checked(source, None, source.findings)
     edition = edition_of(source.data)
-    found = list(validate(source.data, edition, len(source.text)))
+    found = list(validate(source.data, edition, source))
     shown: Mapping[str, Exhibit] = {}
     matter: Matter | None = None
     last, doubts = read_previous(given.previous) if given.previous else (None, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
 
+_CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 # Text that may hold a character, raw or escaped, that no string of a report may: cheap to search for in every file.
 SUSPECT = re.compile(rf"[{syntax.UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
 
@@ -35,13 +36,15 @@ class Source:
     """One input file as read.
 
     `data` is the JSON value, numbers with a fraction as `Decimal` and so exactly as written; `MISSING` where the bytes
-    hold no JSON. `findings` are placed already.
+    hold no JSON. `findings` are placed already. `fractions` counts the numbers that are no integers, those that cannot
+    be printed among them.
     """
 
     name: str
     text: str = ""
     data: Any = field(default=MISSING, repr=False)
     findings: tuple[Finding, ...] = ()
+    fractions: int = 0
 
     @cached_property
     def positions(self) -> Positions:
@@ -70,61 +73,75 @@ def read(raw: bytes, name: str) -> Source:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Source(name, findings=(syntax.not_utf8(raw, error).at(name, *syntax.line_column(raw, error.start)),))
-    return _parse(text, name)
+    return _parse(text, name, odd=_may_be_suspect(raw) and SUSPECT.search(text) is not None)
 
 
-def _parse(text: str, name: str) -> Source:
-    doubles: list[bool] = []
-    odd = SUSPECT.search(text) is not None
+def _may_be_suspect(raw: bytes) -> bool:
+    """Whether the UTF-8 `raw` may hold what is SUSPECT: a tenth of the search for it."""
+    noncharacters = b"\xef\xbf\xbe" in raw or b"\xef\xbf\xbf" in raw  # U+FFFE and U+FFFF
+    return noncharacters or b"\\u" in raw or len(raw.translate(None, _CONTROLS)) < len(raw)
+
+
+def _parse(text: str, name: str, *, odd: bool) -> Source:
+    met = _Met()
     try:
-        data = _loads(text, doubles)
+        data = met.loads(text)
     except json.JSONDecodeError as error:
-        data, odd = _lenient(text, error, doubles), True
+        odd, met = True, _Met()
+        data = _lenient(text, error, met)
         if data is MISSING:
             return Source(name, text, findings=(syntax.not_json(text, error, name),))
     except RecursionError:
         return Source(name, text, findings=(syntax.too_deep(name),))
-    source = Source(name, text, data)
-    found = [*syntax.twice(source.positions, name)] if doubles else []
+    source = Source(name, text, data, fractions=met.fractions)
+    found = [*syntax.twice(source.positions, name)] if met.doubles else []
     found += syntax.characters(source.positions, name) if odd else []
-    return Source(name, text, data, in_order(found))
+    return replace(source, findings=in_order(found)) if found else source
 
 
-def _lenient(text: str, error: json.JSONDecodeError, doubles: list[bool]) -> Any:
+def _lenient(text: str, error: json.JSONDecodeError, met: _Met) -> Any:
     """The data in spite of raw control characters in strings, so that one run names everything else as well."""
     if not error.msg.startswith("Invalid control character"):
         return MISSING
-    doubles.clear()
     try:
-        return _loads(text, doubles, strict=False)
+        return met.loads(text, strict=False)
     except (json.JSONDecodeError, RecursionError):
         return MISSING
 
 
-def _loads(text: str, doubles: list[bool], *, strict: bool = True) -> Any:
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+class _Met:
+    """What is met in reading that the data does not show: a key given twice, numbers that are no integers."""
+
+    def __init__(self) -> None:
+        self.doubles, self.fractions = False, 0
+
+    def loads(self, text: str, *, strict: bool = True) -> Any:
+        return json.loads(
+            text,
+            parse_int=self._integer,
+            parse_float=self._decimal,
+            parse_constant=self._unprintable,  # NaN and Infinity are Python's own, not JSON's
+            object_pairs_hook=self._once,
+            strict=strict,
+        )
+
+    def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            doubles.append(True)
+            self.doubles = True
         return made
 
-    return json.loads(
-        text,
-        parse_int=_integer,
-        parse_float=_decimal,
-        parse_constant=Unprintable,  # NaN and Infinity are Python's own, not JSON's
-        object_pairs_hook=once,
-        strict=strict,
-    )
+    def _integer(self, literal: str) -> int | str:
+        return int(literal) if len(literal) <= LONGEST_NUMBER else self._unprintable(literal)
 
+    def _decimal(self, literal: str) -> Decimal | str:
+        number = Decimal(literal)
+        exponent = number.as_tuple().exponent
+        if len(literal) > LONGEST_NUMBER or not isinstance(exponent, int) or abs(exponent) > LONGEST_NUMBER:
+            return self._unprintable(literal)
+        self.fractions += 1
+        return number or abs(number)  # no sign before a 0
 
-def _integer(literal: str) -> int | str:
-    return int(literal) if len(literal) <= LONGEST_NUMBER else Unprintable(literal)
-
-
-def _decimal(literal: str) -> Decimal | str:
-    number = Decimal(literal)
-    exponent = number.as_tuple().exponent
-    if len(literal) > LONGEST_NUMBER or not isinstance(exponent, int) or abs(exponent) > LONGEST_NUMBER:
+    def _unprintable(self, literal: str) -> str:
+        self.fractions += 1
         return Unprintable(literal)
-    return number or abs(number)  # no sign before a 0

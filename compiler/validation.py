@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from compiler.edition import Edition
     from compiler.finding import Finding
+    from compiler.source import Source
 
 
 def edition_of(data: Any) -> Edition:
@@ -30,13 +31,13 @@ def edition_of(data: Any) -> Edition:
     return editions.load(editions.IDS[-1])
 
 
-def validate(data: Any, edition: Edition, size: int = 0) -> tuple[Finding, ...]:
+def validate(data: Any, edition: Edition, source: Source | None = None) -> tuple[Finding, ...]:
     """Every place where `data` departs from the schema of `edition`, one finding a cause.
 
-    What is surely valid needs no more; the messages always come from the reference, jsonschema. `size` is the number
-    of characters in which `data` was written, as far as is known.
+    What is surely valid needs no more; the messages always come from the reference, jsonschema. `source` is where
+    `data` was read, if it was.
     """
-    return () if _surely_valid(data, edition, size) else validate_plainly(data, edition)
+    return () if _surely_valid(data, edition, source) else validate_plainly(data, edition)
 
 
 def validate_plainly(data: Any, edition: Edition) -> tuple[Finding, ...]:
@@ -56,16 +57,19 @@ def validate_plainly(data: Any, edition: Edition) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _surely_valid(data: Any, edition: Edition, size: int) -> bool:
+def _surely_valid(data: Any, edition: Edition, source: Source | None) -> bool:
     """Whether `data` needs no second look.
 
     Our own verdict serves for the first report of a process, from the second on that of the extra `fast` where it is
     installed: it is ten times as quick, but to import it takes as long as twenty of ours. A report of the size of
     twenty counts for as many.
     """
-    quick = _quick_validator(edition.id) if edition.id in _met or size > _TWENTY else None
+    quick = _quick_validator(edition.id) if edition.id in _met or (source and len(source.text) > _TWENTY) else None
     _met.add(edition.id)
-    return _quickly_valid(quick, data, edition) if quick else accepts(_schema(edition.id), data)
+    if quick:
+        fractions = source.fractions if source else _fractions(data)
+        return _has_fractions_in_place(data, edition, fractions) and bool(quick.is_valid(data))
+    return accepts(_schema(edition.id), data)
 
 
 _TWENTY = 20 * 12 * 1024
@@ -74,18 +78,20 @@ _met: set[str] = set()
 """The editions of which a report was checked in this process."""
 
 
-def _quickly_valid(quick: Any, data: Any, edition: Edition) -> bool:
-    """Whether the quick validator accepts `data`, leaving to the reference what the two read differently.
+def _has_fractions_in_place(data: Any, edition: Edition, fractions: int) -> bool:
+    """Whether `data`, in which there are so many `fractions`, has all of them in amounts of money.
 
-    For JSON Schema 3.0 is an integer; here it is not, since it would be printed so.
+    To JSON Schema, and so to the quick validator, 3.0 is an integer; here it is not, since it would be printed so.
     """
-    amounts = (pointer for pointer, fact in edition.facts.items() if fact.kind == "amount")
-    if _decimals(data) != sum(isinstance(find(data, pointer), Decimal) for pointer in amounts):
-        return False
-    return bool(quick.is_valid(data))
+    return fractions == sum(isinstance(find(data, pointer), Decimal) for pointer in _amounts(edition))
 
 
-def _decimals(data: Any) -> int:
+@cache
+def _amounts(edition: Edition) -> tuple[str, ...]:
+    return tuple(pointer for pointer, fact in edition.facts.items() if fact.kind == "amount")
+
+
+def _fractions(data: Any) -> int:
     """How many numbers in `data` were written with a fraction or an exponent, or are none that can be printed."""
     found, rest = 0, [data]
     while rest:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from compiler.edition import Edition
     from compiler.finding import Finding
+    from compiler.source import Source
 
 _QUICK = validation._quick_validator
 
@@ -118,5 +119,5 @@ def _none(_edition: str) -> None:
     """No quick validator."""
 
 
-def _reference(data: Any, edition: Edition, _size: int) -> tuple[Finding, ...]:
+def _reference(data: Any, edition: Edition, _source: Source) -> tuple[Finding, ...]:
     return validation.validate_plainly(data, edition)
