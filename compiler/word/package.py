@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 LARGEST = 200 * 1024 * 1024
 """Bytes that a package may unpack to: a few hundred times a report with its pictures' descriptions and tables."""
 
-THOROUGH, LESS, QUICK, NONE = 6, 5, 1, 0
-"""Levels of deflating: what is sent and kept is worth the work, of which the last twelfth costs half where a text is
-long; what only a program reads is worth less of it."""
+THOROUGH, LESS, QUICK, NONE = 6, 3, 1, 0
+"""Levels of deflating: what is sent and kept is worth the work, of which the last twelfth costs two thirds where a text
+is long; what only a program reads is worth less of it."""
 
 _SHORT, _BRIEF, _LONG, _LONGEST = 600, 24 * 1024, 512 * 1024, 4 * 1024 * 1024
 """Bytes of a part that is hardly shorter when deflated (a compressor takes time to set up); of one that, if only a

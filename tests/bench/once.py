@@ -86,13 +86,13 @@ def _rendering(source: Path) -> Callable[[], object]:
     from compiler.matter import Matter
     from compiler.provenance import provenance
     from compiler.rules.rule import Options
-    from compiler.word.plan import plan, render
-    from tests.bench.material import TEMPLATE
+    from compiler.word.plan import render
+    from compiler.word.ready import official
 
     checked = check(Input(str(source), source.read_bytes()), Options())
-    compiled = plan(TEMPLATE.read_bytes())
     assert checked.matter
     report, edition = checked.matter.report, checked.matter.edition
+    compiled = official(edition.id)
     origin = provenance(report, edition.id, compiled.sha256)
     return lambda: render(compiled, content(Matter(report, edition), checked.exhibits), origin)
 
