@@ -20,7 +20,7 @@ from compiler.source import read
 from compiler.validation import edition_of, validate, validate_plainly
 from compiler.verdict import accepts
 from tests.generated import reports
-from tests.support import GOOD, ROOT, load, sample
+from tests.support import GOOD, ROOT, load, raw, sample
 from tests.test_source import every_pointer
 
 if TYPE_CHECKING:
@@ -230,8 +230,9 @@ def test_the_quick_validator_and_the_reference_agree(report: Any, data: st.DataO
     for _ in range(data.draw(st.integers(0, 2))):
         places = [place for place in every_pointer(report) if place]
         report = put(report, data.draw(st.sampled_from(places)), data.draw(WRONG))
-    edition = edition_of(report)
+    edition, source = edition_of(report), read(raw(report), "")
     assert validate(report, edition) == validate_plainly(report, edition)
+    assert validate(source.data, edition, source) == validate_plainly(source.data, edition)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -256,6 +257,21 @@ def test_our_own_verdict_accepts_of_the_broken_samples_what_the_reference_accept
     report = read(path.read_bytes(), path.name).data
     edition = edition_of(report)
     assert accepts(json_schema(edition), report) == (validate_plainly(report, edition) == ())
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "samples" / "broken").glob("*.json")), ids=lambda path: path.stem)
+def test_the_reference_finds_what_the_published_schema_forbids(path: Any) -> None:
+    report = read(path.read_bytes(), path.name).data
+    edition = edition_of(report)
+    published = {key: value for key, value in json_schema(edition).items() if key != "$id"}
+    ours = validation._validator(edition.id)
+    assert complaints(ours, report) == complaints(type(ours)(published, format_checker=ours.format_checker), report)
+
+
+def complaints(validator: Any, data: Any) -> list[tuple[Any, ...]]:
+    """Where, by which keyword and in what words jsonschema complains."""
+    found = validator.iter_errors(data)
+    return sorted((str(error.absolute_path), error.validator, error.message) for error in found)
 
 
 @pytest.mark.parametrize(
