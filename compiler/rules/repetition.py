@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compiler.pattern import later
 from compiler.rules.marks import unmarked, unmarked_clauses
 from compiler.rules.prose import prose, quoted
 from compiler.rules.rule import Hit, Rule
@@ -29,13 +29,13 @@ _COMPARED = 5
 _FEWEST = 4
 
 _SHOWN = 30
-_CLAUSE = re.compile(r"[^，。；：！？,;:!?]+(?:[,:](?=\d)[^，。；：！？,;:!?]+)*[，。；：！？,;:!?]?")
+_CLAUSE = later(r"[^，。；：！？,;:!?]+(?:[,:](?=\d)[^，。；：！？,;:!?]+)*[，。；：！？,;:!?]?")
 # Within figures and times they stop nothing.
-_HALF_STOP = re.compile(r"[,:](?!\d)|(?<![^，。；：！？,;:!?])[,:]")
+_HALF_STOP = later(r"[,:](?!\d)|(?<![^，。；：！？,;:!?])[,:]")
 _ENDS = "。！？!?"
-_SPACE = re.compile(r"\s+")
-_TITLE = re.compile("《[^》]*》")  # the documents that a report names again and again are no repetition
-_SAID = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+_SPACE = later(r"\s+")
+_TITLE = later("《[^》]*》")  # the documents that a report names again and again are no repetition
+_SAID = later(r"[\u3400-\u9fffA-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)

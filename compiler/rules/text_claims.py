@@ -6,11 +6,11 @@ a clause with anything more to say – a way of submitting, a kind of applicant,
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from compiler.pattern import later
 from compiler.rules import text_words as words
 from compiler.rules.claim import Claim, Reading
 from compiler.rules.text_words import pattern
@@ -107,8 +107,8 @@ def _outcome(code: str, sign: str, name: str, *readings: Reading, also: str = ""
         sign,
         readings,
         figure=pattern(f"{first}|{after}"),
-        unless=re.compile(f"{words.REASONS}|{also}") if also else re.compile(words.REASONS),
-        never=re.compile(rows) if rows else None,
+        unless=later(f"{words.REASONS}|{also}") if also else later(words.REASONS),
+        never=later(rows) if rows else None,
         last=words.OF_OUTCOMES,
     )
 
@@ -159,7 +159,7 @@ def _dispute(sign: str, name: str, row: str, also: str = "") -> Claim:
         ((f"/disputes/{row}/total",),),
         figure=pattern(f"{first}|{after}"),
         nothing=pattern(f"{{no}}(?:发生|出现|收到|有)?#?{{whatever}}(?:{name})(?!{{case}}#)"),
-        unless=re.compile(f"{words.ANOTHER_CASE}|{also}") if also else re.compile(words.ANOTHER_CASE),
+        unless=later(f"{words.ANOTHER_CASE}|{also}") if also else later(words.ANOTHER_CASE),
     )
 
 
@@ -178,8 +178,8 @@ def _documents(row: str, label: str) -> tuple[Claim, ...]:
         return tuple((f"{row}/{column}",) for column in columns)
 
     name = label.removeprefix("行政")
-    said = Claim("X110", "table", name, (), unless=words.ANOTHER_DOCUMENT, never=re.compile("专项|领域|涉"))
-    gone_on = replace(said, last=(words.OF_DOCUMENTS, re.compile(name)), goes_on=True)
+    said = Claim("X110", "table", name, (), unless=words.ANOTHER_DOCUMENT, never=later("专项|领域|涉"))
+    gone_on = replace(said, last=(words.OF_DOCUMENTS, later(name)), goes_on=True)
     named = f"(?:行政|政府|部门)?{name}(?!制度)"
     return (
         replace(
