@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -13,8 +12,7 @@ Topic = Literal["requests", "disputes", "table"]
 Reading = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A statement that a table bears out or not.
 
     `sign` is a word without which it isn't made (looked for first: most sentences state nothing). `figure` finds it as

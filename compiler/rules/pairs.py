@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.pattern import later
 
@@ -38,8 +37,7 @@ NEAR = 20
 """Characters between two quotation marks of the same side that were meant for a pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """One mark of a pair, in `paragraph` (its index) at `at`."""
 
     char: str

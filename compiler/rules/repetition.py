@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.pattern import later
 from compiler.rules.marks import unmarked, unmarked_clauses
@@ -38,8 +37,7 @@ _TITLE = later("《[^》]*》")  # the documents that a report names again and a
 _SAID = later(r"[\u3400-\u9fffA-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause between two stops: its words, where it stands, and whether it `begins` or `closes` a sentence."""
 
     words: str
@@ -51,8 +49,7 @@ class Clause:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Repeat:
+class _Repeat(NamedTuple):
     """The clauses `again` to `again + length` say what those from `first` on did."""
 
     first: int
