@@ -15,6 +15,14 @@ def cache_folder() -> Path | None:
         return None
 
 
+def is_ours(place: Path) -> bool:
+    """Whether the user who runs this wrote what is at `place`, as far as the system tells."""
+    try:
+        return sys.platform == "win32" or place.stat().st_uid == os.getuid()
+    except OSError:
+        return False
+
+
 def _caches() -> Path:
     """By the XDG Base Directory Specification, and where Windows and macOS have theirs."""
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found.
 
     `pointers` name the places in the input, the first being the one to look at; `message` says what was written
@@ -36,7 +34,7 @@ class Finding:
 
     def at(self, file: str, line: int = 0, column: int = 0) -> Finding:
         """The same finding, placed in a file (and at a line and column of it where one is known)."""
-        return replace(self, file=file, line=line, column=column)
+        return self._replace(file=file, line=line, column=column)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -46,7 +44,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """`findings`, every warning an error."""
-    return tuple(replace(finding, severity="error") for finding in findings)
+    return tuple(finding._replace(severity="error") for finding in findings)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

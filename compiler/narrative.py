@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
+from compiler.pattern import later
 from compiler.pointer import join
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "numbe
 
 # A level mark and a title that fits on one line of the page (28 characters) and is no sentence. `1.5万件` is a figure.
 _TITLE = r"[^。！？；!?;\t]{1,26}(?<![，、：,:\s])$"
-_LEVELS = re.compile(
+_LEVELS = later(
     rf"(?P<heading2>[（(][一二三四五六七八九十]+[）)]\s*{_TITLE})"
     rf"|(?P<heading3>\d{{1,2}}[.．]\s*(?!\d){_TITLE})"
     rf"|(?P<heading4>[（(]\d{{1,2}}[）)]\s*{_TITLE})"

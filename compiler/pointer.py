@@ -7,7 +7,10 @@ from typing import Any
 
 def join(*steps: str | int) -> str:
     """The pointer that follows `steps` from the root; no steps is the root itself, the empty string."""
-    return "".join(f"/{_escape(str(step))}" for step in steps)
+    pointer = "".join([f"/{step}" for step in steps])
+    if "~" in pointer or pointer.count("/") > len(steps):
+        return "".join(f"/{_escape(str(step))}" for step in steps)
+    return pointer
 
 
 def split(pointer: str) -> list[str]:

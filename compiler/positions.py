@@ -8,20 +8,20 @@ with each other and with `json.loads`.
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compiler.pattern import later
 from compiler.pointer import join, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPACE = re.compile(r"[ \t\n\r]*")
-_SCALAR = re.compile(r"[^\s,\]}]+")
+_SPACE = later(r"[ \t\n\r]*")
+_SCALAR = later(r"[^\s,\]}]+")
 # Numbers are passed over unread: however long one is, it takes no time and is no error.
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, strict=False)
 

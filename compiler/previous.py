@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.kept import kept
@@ -24,4 +23,4 @@ def read_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Find
     Its own faults are not this year's: where a report is there at all they are warnings.
     """
     report, findings = kept(previous.raw, previous.name)
-    return report, tuple(replace(finding, severity="warning") for finding in findings) if report else findings
+    return report, tuple(finding._replace(severity="warning") for finding in findings) if report else findings

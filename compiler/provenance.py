@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler import __version__
+from compiler.pattern import later
 from compiler.syntax import UNWRITABLE
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def canonical_plainly(value: Any) -> str:
     return UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", "".join(written))
 
 
-_MARKED = re.compile(r'"\\u0000([^"\\]*)\\u0000"')
+_MARKED = later(r'"\\u0000([^"\\]*)\\u0000"')
 
 
 class _Punctuation(str):

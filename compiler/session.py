@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from compiler.batch import is_among
+from compiler.cache import cache_folder
 from compiler.chinese import COULD_NOT_RUN, FOUND_ERRORS
+from compiler.expressions import kept
 from compiler.files import CannotRun, reason
 from compiler.telling import Tally, telling
 
@@ -42,6 +44,7 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
     journal = _journal(manner.report, jobs) if manner.report else None
     try:
         with ExitStack() as stack:
+            stack.enter_context(kept(cache_folder()))
             stack.enter_context(closing(done))
             keep = stack.enter_context(closing(journal)).keep if journal else _nowhere
             step: Callable[[Callable[[], None]], None] = _at_once

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler import syntax
 from compiler.finding import Finding, in_order
+from compiler.pattern import later
 from compiler.pointer import MISSING
 from compiler.positions import Positions
 
@@ -22,7 +22,7 @@ LONGEST_NUMBER = 30
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 # Text that may hold a character, raw or escaped, that no string of a report may: cheap to search for in every file.
-SUSPECT = re.compile(rf"[{syntax.UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
+SUSPECT = later(rf"[{syntax.UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
 
 
 class Unprintable(str):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from compiler.finding import Finding
+from compiler.pattern import later
 from compiler.positions import Positions
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ _FULL_WIDTH = dict(zip("“”‘’，：｛｝［］【】０１２３４５�
 # What XML 1.0 (section 2.2, production Char) has no way to write, not even as a reference. Python takes a step for each
 # character of a set: what is left out of the production is quicker to compile than what is in it.
 UNWRITABLE_SET = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-UNWRITABLE = re.compile(f"[{UNWRITABLE_SET}]")
-_RAW_LAYOUT = re.compile(r"[\t\n\r]")
+UNWRITABLE = later(f"[{UNWRITABLE_SET}]")
+_RAW_LAYOUT = later(r"[\t\n\r]")
+_HAN = later("[\u4e00-\u9fff]")
 _ESCAPE = {"\n": r"\n", "\r": r"\n", "\t": r"\t"}
 
 _SYNTAX = {
@@ -67,7 +68,7 @@ def _encoding(raw: bytes) -> str:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         return ""
-    return "GB18030（含 GBK、GB2312）" if re.search("[\u4e00-\u9fff]", text) else ""
+    return "GB18030（含 GBK、GB2312）" if _HAN.search(text) else ""
 
 
 def not_json(text: str, error: json.JSONDecodeError, name: str) -> Finding:

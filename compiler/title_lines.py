@@ -6,17 +6,17 @@ in the shape of a trapezium or a rhombus. Twenty characters of 22 pt fit a line 
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from compiler.narrative import lines
+from compiler.pattern import later
 
 LONGEST = 19
 """Characters of a line, Latin ones counted half: one is left for the blanks that Word puts around figures."""
 
-_YEAR = re.compile(r"\d{4}年")
+_YEAR = later(r"\d{4}年")
 # Where the name of a place ends and that of its organ begins; 市 and 区 also begin words of their own.
-_JOINTS = re.compile(
+_JOINTS = later(
     r"(?<=省)|(?<=自治区)|(?<=自治州)|(?<=地区)|(?<=兵团)|(?<=试验区)|(?<=开发区)|(?<=[盟县旗镇])"
     r"|(?<=市)(?![场政容])|(?<=区)(?![域划])|(?<=乡)(?!村)|(?<=第.师)"
     r"|(?=人民政府)|(?=管理委员会)|(?=办公[厅室])"

@@ -7,10 +7,11 @@ two against each other.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from compiler.pattern import later
 from compiler.pointer import find
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def _is_number(data: Any) -> bool:
     return type(data) in _TYPES["number"]
 
 
+_expression = cache(later)
+
 _KEYWORDS: dict[str, Callable[[Any, Any, Schema, Schema], bool]] = {
     "$ref": lambda data, asked, _, root: _fits(data, find(root, asked.removeprefix("#")), root),
     "type": _is_of_type,
@@ -89,7 +92,7 @@ _KEYWORDS: dict[str, Callable[[Any, Any, Schema, Schema], bool]] = {
     "const": lambda data, asked, *_: _is_one_of(data, [asked]),
     "minimum": lambda data, asked, *_: not _is_number(data) or data >= asked,
     "maximum": lambda data, asked, *_: not _is_number(data) or data <= asked,
-    "pattern": lambda data, asked, *_: type(data) is not str or bool(re.search(asked, data)),
+    "pattern": lambda data, asked, *_: type(data) is not str or bool(_expression(asked).search(data)),
     "format": _is_date,
     "properties": _has_properties,
     "required": lambda data, asked, *_: type(data) is not dict or all(key in data for key in asked),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compiler.finding import Finding
@@ -27,7 +26,7 @@ def apply(findings: Iterable[Finding], report: Any, is_known: Callable[[str], bo
     waived: list[Finding] = []
     for finding in findings:
         if finding.code in reasons and _may_be_waived(finding):
-            waived.append(replace(finding, waived=reasons[finding.code]))
+            waived.append(finding._replace(waived=reasons[finding.code]))
         else:
             standing.append(finding)
     refused = {finding.code for finding in standing if finding.code in reasons}

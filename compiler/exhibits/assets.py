@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from compiler.pattern import later
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +16,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 Assets = Callable[[str], bytes]
 """A file's name as it stands in the input in, its bytes out; raises `Refused`."""
 
-_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:")
+_ABSOLUTE = later(r"[/\\]|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program

@@ -6,7 +6,6 @@ places below and beside it, and a covered place is not written again.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +18,7 @@ from compiler.figures import digits
 from compiler.finding import Finding
 from compiler.layout import Cell
 from compiler.narrative import lines
+from compiler.pattern import later
 from compiler.pointer import join
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ MOST_COLUMNS = 19
 # Millimetres: half a character of the tables' type, what stands beside the text of a cell, the narrowest column.
 _HALF_WIDTH, _BESIDE, _NARROWEST = 1.85, 4.0, 8.1
 
-_FIGURE = re.compile(r"[-+−±]?\d[\d,，]*(\.\d+)?[%％‰]?|[-—–/]+")
+_FIGURE = later(r"[-+−±]?\d[\d,，]*(\.\d+)?[%％‰]?|[-—–/]+")
 
 _FIT = '补上缺的格，或者删去多的格；没有内容的格写成空文字 ""，被上面或左边的格并掉的位置不写'
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from compiler.pattern import later
 from compiler.rules.marks import marked, unmarked
 from compiler.rules.prose import quoted
 from compiler.rules.rule import Hit, Rule
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 PROBLEMS, OTHER_MATTERS, OVERVIEW = "problems", "other_matters", "overview"
 
 # 无, 没有问题, 暂无需要改进的: all that is left once marks, headings and stops are gone.
-_NONE = re.compile(
+_NONE = later(
     r"(?:(?:本年度?|我局|本机关|本单位|目前|经自查)*(?:均|暂|尚|暂时)?(?:无|没有|未发现|不存在)"
     r"(?:明显|突出|存在)?的?(?:主要)?(?:问题|不足|困难)?(?:及|和|与|、)?(?:需要)?(?:改进)?的?(?:情况|措施|事项|问题)?)+"
 )
-_HEAD = re.compile(r"^(?:存在的?)?(?:主要)?(?:问题|不足)(?:和不足|和困难)?[：:。]|^(?:改进|整改)(?:情况|措施)[：:。]")
-_STOPS = re.compile(r"[\s，。、；：,.;:]+")
+_HEAD = later(r"^(?:存在的?)?(?:主要)?(?:问题|不足)(?:和不足|和困难)?[：:。]|^(?:改进|整改)(?:情况|措施)[：:。]")
+_STOPS = later(r"[\s，。、；：,.;:]+")
 _SHORT = 20
 _SHOWN = 30
-_HEADING = re.compile("[^，。；：,;:]*(?=[。；：;:]|$)")
+_HEADING = later("[^，。；：,;:]*(?=[。；：;:]|$)")
 
 
 def _empty(case: Case) -> Iterator[Hit]:

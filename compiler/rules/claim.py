@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import re
@@ -12,8 +12,7 @@ Topic = Literal["requests", "disputes", "table"]
 Reading = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A statement that a table bears out or not.
 
     `sign` is a word without which it isn't made (looked for first: most sentences state nothing). `figure` finds it as
@@ -39,3 +38,15 @@ class Claim:
     """Whether the words are a name that may not be joined to another one (甲和乙5件)."""
     bare: bool = False
     """Whether the words are so few that they mean this only under a heading of the topic."""
+
+
+def matching(part: str, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """The pointers among `facts` that `part` names, a wildcard standing within one step."""
+    start = part.partition("*")[0].rpartition("/")[0]  # most are told apart by it, at no cost
+    steps = part.split("/")
+    split = ((fact, fact.split("/")) for fact in facts if fact.startswith(start))
+    return tuple(fact for fact, own in split if len(own) == len(steps) and all(map(_is_named, own, steps)))
+
+
+def _is_named(own: str, step: str) -> bool:
+    return own == step or ("*" in step and fnmatchcase(own, step))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.pattern import later
 from compiler.rules.prose import prose
 from compiler.rules.rule import once
 
 if TYPE_CHECKING:
+    import re
+
     from compiler.narrative import Paragraph
     from compiler.rules.rule import Case
 
@@ -28,10 +30,10 @@ _COUNTED = (
     r"|[（(]\s*(?P<point>\d{1,2})\s*[）)]"
 )
 _ENUMERATED = rf"(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
-_FIRST = re.compile(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
-_CLAUSE = re.compile("，" + _FIRST.pattern)
+_FIRST = later(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
+_CLAUSE = later("，" + _FIRST.pattern)
 # The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
-_LATER = re.compile(
+_LATER = later(
     rf"[。；！？，、;：:,!?](?=[\s（(\d一二三四五六七八九十])(?:(?<![，、,])\s*(?:{_COUNTED})|\s*{_ENUMERATED})"
 )
 _LEVELS = {"chapter": 0, "section": 1, "item": 2, "listed": 2, "point": 3, "enumeration": ENUMERATION}
@@ -54,8 +56,8 @@ def marks(text: str) -> list[Mark]:
     """The marks in `text`, in order."""
     first = _FIRST.match(text)
     # The last character of 一、 is a stop as well.
-    later = [_mark(match, 1) for match in _LATER.finditer(text, first.end() - 1 if first else 0)]
-    return [_mark(first), *later] if first else later
+    others = [_mark(match, 1) for match in _LATER.finditer(text, first.end() - 1 if first else 0)]
+    return [_mark(first), *others] if first else others
 
 
 @once

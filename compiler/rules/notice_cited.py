@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler import edition as editions
+from compiler.pattern import later
 from compiler.rules.prose import quoted
 from compiler.rules.rule import Hit, Rule
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from compiler.rules.rule import Case
 
 _NUMBER = r"(?=\s*[\[〔（(【﹝［\d号])\s*[\[〔（(【﹝［]?\s*(\d*)\s*[\]〕）)】﹞］]?\s*(\d*)\s*号?"
+_STOP = later("[。；号]")
 _BEFORE = 40
 """Characters in which a citation is introduced."""
 
@@ -62,7 +64,7 @@ def _misses(match: re.Match[str], cited: list[re.Match[str]], own: Notice) -> bo
     if len(year) != 4 or not number:
         return True
     before = match.string[max(match.start() - _BEFORE, 0) : match.start()]
-    introduced = re.split("[。；号]", before)[-1]
+    introduced = _STOP.split(before)[-1]
     right = any(other.groups() == own.number for other in cited)
     return not right and ("报告格式" in introduced or (year, number) in (notice.number for notice in _others(own)))
 
@@ -81,13 +83,13 @@ def _others(own: Notice) -> tuple[Notice, ...]:
 def _notice(edition_id: str) -> Notice:
     edition: Edition = editions.load(edition_id)
     prefix, bracket, number = edition.notice.partition("〔")
-    match = re.match(_NUMBER, bracket + number)
+    match = later(_NUMBER).match(bracket + number)
     return Notice(prefix, match.groups() if match else (), edition.notice_title.strip("《》"))
 
 
 @cache
 def _citation(edition_id: str) -> re.Pattern[str]:
-    return re.compile(re.escape(_notice(edition_id).prefix) + _NUMBER)
+    return later(re.escape(_notice(edition_id).prefix) + _NUMBER)
 
 
 RULES = (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
 OPENING = {"《": "》", "〈": "〉", "<": ">", "“": "”", "‘": "’", "（": "）", "(": ")", "〔": "〕", "【": "】"}
 CLOSING = {closing: opening for opening, closing in OPENING.items()}
 
-_MARK = re.compile("[" + re.escape("".join(OPENING) + "".join(CLOSING)) + "]")
-_MARK_OR_END = re.compile("[\n" + _MARK.pattern[1:])
+_MARK = later("[" + re.escape("".join(OPENING) + "".join(CLOSING)) + "]")
+_MARK_OR_END = later("[\n" + _MARK.pattern[1:])
 _PAIRS = [opening + closing for opening, closing in OPENING.items() if opening not in "<("]
 _KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that folds them: still the same pair
 _QUOTES = ("“", "‘")
 _ANGLES = "<>"
-_COMPARED = re.compile(r"\s*[\d=-]|[\d=-]\s*$")
+_COMPARED = later(r"\s*[\d=-]|[\d=-]\s*$")
 # `1）` and `a)` count; they close nothing.
-_ITEM = re.compile(r"(?:^|[。；;：:，,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
-_LATIN = re.compile(r"[A-Za-z0-9]$")
+_ITEM = later(r"(?:^|[。；;：:，,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
+_LATIN = later(r"[A-Za-z0-9]$")
 
 SPAN = 3
 """How many paragraphs on a bracket or a quotation may still be closed."""
@@ -36,8 +37,7 @@ NEAR = 20
 """Characters between two quotation marks of the same side that were meant for a pair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(NamedTuple):
     """One mark of a pair, in `paragraph` (its index) at `at`."""
 
     char: str

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from compiler.pattern import later
 from compiler.rules.pairs import CLOSING, LONGEST_TITLE, OPENING, loose
 from compiler.rules.prose import CONTEXT, around, quoted
 from compiler.rules.rule import Hit, Rule
@@ -22,15 +23,15 @@ FULL = dict(zip(""",;:?!()"'<.""", "，；：？！（）“‘〈。", strict=T
 _ANGLE_HINT = "「>」若是书名号，按它的前一半改成「》」或者「〉」；若是多出来的，删去它"
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
-_BEFORE = re.compile(rf"(?:{_HAN}|[”’》〉）〕】%％])[ \t]*$")
-_AFTER = re.compile(rf"{_HAN}|[“‘《〈（]")
-_ANY = re.compile(r"""[,;:?!()"'.\[<]""")
-_SIGN = re.compile(r"""[,;:?!()"']|\.+|\[\d*\]|<""")
-_TITLE = re.compile(rf"<[ \t]*{_HAN}[^<>\n]{{1,60}}>")
-_END = re.compile(r"\s*$")
-_LEVEL = re.compile(rf"\(\d{{1,2}}\)[ \t]*{_HAN}")
+_BEFORE = later(rf"(?:{_HAN}|[”’》〉）〕】%％])[ \t]*$")
+_AFTER = later(rf"{_HAN}|[“‘《〈（]")
+_ANY = later(r"""[,;:?!()"'.\[<]""")
+_SIGN = later(r"""[,;:?!()"']|\.+|\[\d*\]|<""")
+_TITLE = later(rf"<[ \t]*{_HAN}[^<>\n]{{1,60}}>")
+_END = later(r"\s*$")
+_LEVEL = later(rf"\(\d{{1,2}}\)[ \t]*{_HAN}")
 # Addresses keep their own punctuation; what follows the last letter of one is the sentence's.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}\w", re.ASCII)
+_ADDRESS = later(r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}\w", re.ASCII)
 
 
 def _unpaired(case: Case) -> Iterator[Hit]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.pattern import later
 from compiler.rules.marks import unmarked, unmarked_clauses
 from compiler.rules.prose import prose, quoted
 from compiler.rules.rule import Hit, Rule
@@ -29,17 +28,16 @@ _COMPARED = 5
 _FEWEST = 4
 
 _SHOWN = 30
-_CLAUSE = re.compile(r"[^，。；：！？,;:!?]+(?:[,:](?=\d)[^，。；：！？,;:!?]+)*[，。；：！？,;:!?]?")
+_CLAUSE = later(r"[^，。；：！？,;:!?]+(?:[,:](?=\d)[^，。；：！？,;:!?]+)*[，。；：！？,;:!?]?")
 # Within figures and times they stop nothing.
-_HALF_STOP = re.compile(r"[,:](?!\d)|(?<![^，。；：！？,;:!?])[,:]")
+_HALF_STOP = later(r"[,:](?!\d)|(?<![^，。；：！？,;:!?])[,:]")
 _ENDS = "。！？!?"
-_SPACE = re.compile(r"\s+")
-_TITLE = re.compile("《[^》]*》")  # the documents that a report names again and again are no repetition
-_SAID = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+_SPACE = later(r"\s+")
+_TITLE = later("《[^》]*》")  # the documents that a report names again and again are no repetition
+_SAID = later(r"[\u3400-\u9fffA-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause between two stops: its words, where it stands, and whether it `begins` or `closes` a sentence."""
 
     words: str
@@ -51,8 +49,7 @@ class Clause:
     closes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Repeat:
+class _Repeat(NamedTuple):
     """The clauses `again` to `again + length` say what those from `first` on did."""
 
     first: int

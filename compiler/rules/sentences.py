@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.pattern import later
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,7 +37,7 @@ _LONGEST = 15
 # The words by which cases, documents and decisions are counted; people, pages and yuan are none of them.
 _UNIT = r"件次|宗次|件|条|项|起|宗|例|份|封|笔|部|个(?!工作日|自然日|月|小时|百分)|次"
 _YEAR = r"(?:19|20)\d\d"
-_TOKEN = re.compile(
+_TOKEN = later(
     rf"""(?=[\d{_HAN}约近超逾将不])
     (?: (?P<span>{_YEAR}(?:年度?)?[至到—–－~～-]+{_YEAR}年度?)
     | (?P<year>{_YEAR})年度?
@@ -48,19 +50,19 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_ROUGH_HAN = re.compile("[一二两三四五六七八九]{2,}")  # 三五件 is no figure
-_STRAY = re.compile(f"[{MARKS}]")
+_ROUGH_HAN = later("[一二两三四五六七八九]{2,}")  # 三五件 is no figure
+_STRAY = later(f"[{MARKS}]")
 
 _TERM = rf"[^{BREAKS}、和及与{MARKS}]{{2,24}}"
 _TERMS = rf"(?P<terms>{_TERM}(?:[、和及与]{_TERM})+?)"
-_RESPECTIVELY = re.compile(rf"{_TERMS}分别(?:为|是|有|达|发生)?(?P<figures>{FIGURE}(?:[、，,和及]{FIGURE})+)")
-_EACH = re.compile(rf"{_TERMS}(?:各|均|都)(?:为|是|有|发生)?(?P<figures>{FIGURE})")
+_RESPECTIVELY = later(rf"{_TERMS}分别(?:为|是|有|达|发生)?(?P<figures>{FIGURE}(?:[、，,和及]{FIGURE})+)")
+_EACH = later(rf"{_TERMS}(?:各|均|都)(?:为|是|有|发生)?(?P<figures>{FIGURE})")
 # The sign of a list is looked for first: it is rare, and the list behind it is dear to search for.
 _LISTS = (
-    (re.compile(f"分别(?:为|是|有|达|发生)?{FIGURE}"), _RESPECTIVELY),
-    (re.compile(f"[各均都](?:为|是|有|发生)?{FIGURE}"), _EACH),
+    (later(f"分别(?:为|是|有|达|发生)?{FIGURE}"), _RESPECTIVELY),
+    (later(f"[各均都](?:为|是|有|发生)?{FIGURE}"), _EACH),
 )
-_JOINT = re.compile("[、和及与]")
+_JOINT = later("[、和及与]")
 
 
 class Amount(NamedTuple):

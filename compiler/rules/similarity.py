@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 RUN = 3
@@ -28,6 +27,8 @@ def similarity(old: str, new: str) -> float:
     pairs = sum(count * common[1][run] for run, count in common[0].items())
     if pairs + len(before) * _stretches(before, common[1]) // 40 > COSTLY:
         return 2 * (common[0] & common[1]).total() / (len(before) + len(after))
+    from difflib import SequenceMatcher  # which only two reports need
+
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return 2 * _characters([(block.a, block.b, block.size) for block in blocks if block.size]) / (len(old) + len(new))
 

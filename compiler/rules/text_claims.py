@@ -6,11 +6,10 @@ a clause with anything more to say – a way of submitting, a kind of applicant,
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from compiler.pattern import later
 from compiler.rules import text_words as words
 from compiler.rules.claim import Claim, Reading
 from compiler.rules.text_words import pattern
@@ -27,14 +26,12 @@ _EITHER = (_row("new"), _row("new", "carried_in"))
 _RECEIVED = Claim("X101", "requests", "申请", _EITHER, unless=words.NOT_ALL, alone=False)
 
 _REQUESTS = (
-    replace(
-        _RECEIVED,
+    _RECEIVED._replace(
         sign="新",
         readings=(_row("new"),),
         figure=pattern("新(?:收到?|受理|接收到?|接到|增){plain}(?:{request}{of}#|(?<!的)#的?{request}(?![的中里]))"),
     ),
-    replace(
-        _RECEIVED,
+    _RECEIVED._replace(
         figure=pattern(
             "(?<!新){receive}{plain}{request}{of}#|(?<!新){receive}{plain}(?<!的)#的?{request}(?![的中里])"
             "|{request}{all}(?<!新){receive}{of}#|收办{of}#"
@@ -44,30 +41,26 @@ _REQUESTS = (
             "|(?:没有|未有|暂无|(?<!有)无)(?:任何|新的|新收)?{request}的?(?:情况|情形|事项|案件|件|发生)?{end}"
         ),
     ),
-    replace(
-        _RECEIVED,
+    _RECEIVED._replace(
         sign="新",
         readings=(_row("new"),),
         figure=pattern("(?:^|(?<=[，,：:])){all}新(?:收到?|受理)了?(?:申请(?:书|件|事项)?)?{of}#{end}"),
         never=words.NOT_REQUESTS,
         bare=True,
     ),
-    replace(
-        _RECEIVED,
+    _RECEIVED._replace(
         sign="",
         figure=pattern("(?:^|(?<=[，,：:])){all}(?<!新){receive}了?(?:申请(?:书|件|事项)?)?{of}#{end}"),
         never=words.NOT_REQUESTS,
         bare=True,
     ),
-    replace(
-        _RECEIVED,
+    _RECEIVED._replace(
         readings=(*_EITHER, _row("results/total")),
         figure=pattern(
             "(?<![转协代督])(?<!协助)(?<!配合)(?:办理|处理){plain}(?:{request}{of}#|(?<!的)#的?{request}(?![的中里]))"
         ),
     ),
-    replace(
-        _RECEIVED,
+    _RECEIVED._replace(
         sign="结转",
         readings=(_row("carried_in"),),
         figure=pattern("{last}结转(?:到本年|至本年|本年|来|的)*(?:{request}|申请)?{of}#"),
@@ -81,15 +74,13 @@ def _applicants(person: str) -> tuple[Claim, ...]:
 
     def said(column: str) -> Claim:
         readings = (_row("new", column=column), _row("new", "carried_in", column=column))
-        return replace(_RECEIVED, sign=person, readings=readings, unless=None, last=words.OF_REQUESTS)
+        return _RECEIVED._replace(sign=person, readings=readings, unless=None, last=words.OF_REQUESTS)
 
     return (
-        replace(
-            said("natural_person"),
+        said("natural_person")._replace(
             figure=pattern(f"(?:{{edge}}|为){person}(?:申请|提出|提交|的)*{{of}}#"),
         ),
-        replace(
-            said("[!nt]*"),  # every column but natural_person and total
+        said("[!nt]*")._replace(  # every column but natural_person and total
             figure=pattern("(?:{edge}|为)法人(?:和|或|及|以及|或者)其他组织(?:申请|提出|提交|的)*{of}#"),
             nothing=pattern(f"(?:均为|全部为|全为|都是|均系|全部是|全部系){person}(?:申请|提出|提交|的)*{{end}}"),
         ),
@@ -107,8 +98,8 @@ def _outcome(code: str, sign: str, name: str, *readings: Reading, also: str = ""
         sign,
         readings,
         figure=pattern(f"{first}|{after}"),
-        unless=re.compile(f"{words.REASONS}|{also}") if also else re.compile(words.REASONS),
-        never=re.compile(rows) if rows else None,
+        unless=later(f"{words.REASONS}|{also}") if also else later(words.REASONS),
+        never=later(rows) if rows else None,
         last=words.OF_OUTCOMES,
     )
 
@@ -159,7 +150,7 @@ def _dispute(sign: str, name: str, row: str, also: str = "") -> Claim:
         ((f"/disputes/{row}/total",),),
         figure=pattern(f"{first}|{after}"),
         nothing=pattern(f"{{no}}(?:发生|出现|收到|有)?#?{{whatever}}(?:{name})(?!{{case}}#)"),
-        unless=re.compile(f"{words.ANOTHER_CASE}|{also}") if also else re.compile(words.ANOTHER_CASE),
+        unless=later(f"{words.ANOTHER_CASE}|{also}") if also else later(words.ANOTHER_CASE),
     )
 
 
@@ -178,27 +169,25 @@ def _documents(row: str, label: str) -> tuple[Claim, ...]:
         return tuple((f"{row}/{column}",) for column in columns)
 
     name = label.removeprefix("行政")
-    said = Claim("X110", "table", name, (), unless=words.ANOTHER_DOCUMENT, never=re.compile("专项|领域|涉"))
-    gone_on = replace(said, last=(words.OF_DOCUMENTS, re.compile(name)), goes_on=True)
+    said = Claim("X110", "table", name, (), unless=words.ANOTHER_DOCUMENT, never=later("专项|领域|涉"))
+    gone_on = said._replace(last=(words.OF_DOCUMENTS, later(name)), goes_on=True)
     named = f"(?:行政|政府|部门)?{name}(?!制度)"
     return (
-        replace(
-            said,
+        said._replace(
             readings=of("issued", "made"),
             figure=pattern(f"(?<![修未拟])新?{{made}}(?:{named}{{of}}#|#{named}{{end}})|{named}{{all}}{{made}}#"),
             nothing=pattern(
                 f"(?:没有|未有|未|没|无)新?{{made}}(?:规章[和、及或])?{named}{{end}}|(?<!有)无新?{named}(?:的)?{{made}}{{end}}"
             ),
         ),
-        replace(said, readings=of("disclosed"), figure=pattern(f"新公开{named}{{of}}#")),
-        replace(said, readings=of("repealed"), figure=pattern(f"废止{named}{{of}}#|{named}{{all}}废止了?#")),
-        replace(gone_on, sign="废止", readings=of("repealed"), figure=pattern("废止了?(?:文件)?#")),
-        replace(
-            said,
+        said._replace(readings=of("disclosed"), figure=pattern(f"新公开{named}{{of}}#")),
+        said._replace(readings=of("repealed"), figure=pattern(f"废止{named}{{of}}#|{named}{{all}}废止了?#")),
+        gone_on._replace(sign="废止", readings=of("repealed"), figure=pattern("废止了?(?:文件)?#")),
+        said._replace(
             readings=of("in_force"),
             figure=pattern(f"现行有效的?{named}{{of}}#|{named}(?:年底|年末|目前)?现行有效的?{{of}}#"),
         ),
-        replace(gone_on, sign="现行有效", readings=of("in_force"), figure=pattern("现行有效的?(?:文件)?{of}#")),
+        gone_on._replace(sign="现行有效", readings=of("in_force"), figure=pattern("现行有效的?(?:文件)?{of}#")),
     )
 
 
@@ -206,10 +195,10 @@ def _decisions(row: str, name: str) -> tuple[Claim, ...]:
     said = Claim("X110", "table", name, ((f"{row}/decisions",),), unless=words.ANOTHER_DECISION, never=words.IN_A_FIELD)
     return (
         # The form's own words leave no doubt, whatever is said to be done with the decisions.
-        replace(said, figure=pattern(f"(?<!不予)(?<!免予){name}处理决定{{of}}#"), unless=None),
-        replace(said, figure=pattern(f"{{did}}(?:各类|[的了])*(?:准予)?(?:{name}决定{{of}}#|#{name}决定{{end}})")),
-        replace(said, figure=pattern(f"(?<=[、，,；;]){name}决定{{of}}#"), last=words.OF_VERBS, goes_on=True),
-        replace(said, figure=pattern(f"(?:作出|做出|实施)(?:各类)?{name}{{of}}#")),
+        said._replace(figure=pattern(f"(?<!不予)(?<!免予){name}处理决定{{of}}#"), unless=None),
+        said._replace(figure=pattern(f"{{did}}(?:各类|[的了])*(?:准予)?(?:{name}决定{{of}}#|#{name}决定{{end}})")),
+        said._replace(figure=pattern(f"(?<=[、，,；;]){name}决定{{of}}#"), last=words.OF_VERBS, goes_on=True),
+        said._replace(figure=pattern(f"(?:作出|做出|实施)(?:各类)?{name}{{of}}#")),
     )
 
 

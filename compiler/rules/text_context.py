@@ -6,10 +6,10 @@ a sentence means the organ's own whole year, it is left alone.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.pattern import later
 from compiler.rules.prose import prose
 from compiler.rules.sentences import (
     BREAKS,
@@ -24,25 +24,26 @@ from compiler.rules.sentences import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from compiler.narrative import Paragraph
     from compiler.rules.sentences import Sentence
 
 _THEMES = (
-    ("requests", re.compile("依申请|申请公开|公开申请|申请办理|申请情况|申请.{0,4}答复")),
-    ("disputes", re.compile("复议|诉讼")),
+    ("requests", later("依申请|申请公开|公开申请|申请办理|申请情况|申请.{0,4}答复")),
+    ("disputes", later("复议|诉讼")),
 )
 _HEADING_LEVELS = {"heading2": 2, "heading3": 3, "heading4": 3}
 # A title that the sentence runs on from: （二）依申请公开。全年…… · 2.依申请公开办理情况：…… · 三是办理申请。……
-_RUN_IN = re.compile(
+_RUN_IN = later(
     r"\s*(?:(?P<upper>[（(][一二三四五六七八九十]+[）)])|\d{1,2}[.．、]|[一二三四五六七八九十]+是)"
     r"\s*(?P<title>[^。：:，,；;]{2,26})(?:[。：:，,；;]|$)"
 )
-_POINT = re.compile(rf"(?:首先|其次|[一二三四五六七八九十]+是)(?P<title>[^{BREAKS}]*)")
-_REQUESTS = re.compile("信息公开的?申请|公开(?:政府)?信息的申请|依申请|申请公开|公开申请|申请.{0,8}公开|收办")
+_POINT = later(rf"(?:首先|其次|[一二三四五六七八九十]+是)(?P<title>[^{BREAKS}]*)")
+_REQUESTS = later("信息公开的?申请|公开(?:政府)?信息的申请|依申请|申请公开|公开申请|申请.{0,8}公开|收办")
 # What a sentence goes over to when it has left the requests that the sentence before spoke of.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = later(
     "主动公开|解读|网站|公众号|新媒体|专栏|留言|热线|提案|建议|预算|决策|培训|咨询|许可|处罚|检查|信访(?!举报|投诉|类)"
 )
 
@@ -50,13 +51,13 @@ _LONGEST = 2000
 """Characters of a sentence; what is longer is no prose, and is left alone."""
 
 # Most sentences state no figure and deny nothing: they are passed over at once.
-_TELLS = re.compile(f"[{FIGURE}未没无]|均为|全部")
+_TELLS = later(f"[{FIGURE}未没无]|均为|全部")
 
 # A year that figures are compared with is not the year that they are of: “较2024年增长5%，其中予以公开……”.
 _BASE = "(?:(?<=[较比与同于和])|(?<=相较))"
 _PAST = f"(?:{LAST_YEAR}|{OTHER_YEAR}|去年|上年|上一年|前年|往年)"
 _CARRIED = "(?!度?(?:年?[末底])?(?:的|未办结的?)?(?:结转|转))"
-_TIMES = re.compile(
+_TIMES = later(
     f"(?P<own>{THIS_YEAR}|今年|本年|全年|年内|一年来)"
     f"|(?P<base>{_BASE}{_PAST}{_CARRIED})|{_PAST}{_CARRIED}|(?<![转至到入]){NEXT_YEAR}"
     f"|(?<![年{THIS_YEAR}])以来|[近多两三四五]年来?|历年|至今|迄今|十[一二三四五六]五"
@@ -64,14 +65,14 @@ _TIMES = re.compile(
     "|预计|力争|争取|目标|(?:计划|拟)(?=[在于到受制出废收新])"
 )
 
-_GOVERNMENT = re.compile("[省市县区州盟旗]人民政府$|行政公署$|[区城园]管理委员会$|管委会$")
-_WHOLE = re.compile("全[省市县区州盟旗国]|各级")
-_PART = re.compile(
+_GOVERNMENT = later("[省市县区州盟旗]人民政府$|行政公署$|[区城园]管理委员会$|管委会$")
+_WHOLE = later("全[省市县区州盟旗国]|各级")
+_PART = later(
     "本级|[省市县区乡][级直]|直属|下属|所属|局属|委属|厅属|分局|派出|二级|基层|(?<!本)部门|系统|科室|处室"
     "|乡镇|镇街|街镇|街道|县区|区县|各[县区市镇乡单]"
 )
-_OFFICE = re.compile("[省市县区州]政府(?!信息|门户|网|公报|各)|局|厅|办公室|委员会")
-_OTHER_OFFICE = re.compile("([\u4e00-\u9fff]{2})([局厅])")
+_OFFICE = later("[省市县区州]政府(?!信息|门户|网|公报|各)|局|厅|办公室|委员会")
+_OTHER_OFFICE = later("([\u4e00-\u9fff]{2})([局厅])")
 _PRONOUNS = "我本全该由"
 
 
@@ -108,7 +109,7 @@ def passages(paragraphs: Iterable[Paragraph], year: int | None, signs: Iterable[
 @cache
 def _asked(signs: frozenset[str]) -> re.Pattern[str]:
     """One of the `signs`, or of the words without which there is no theme and no speaking of requests."""
-    return re.compile("|".join(sorted({"申请", "收办", "复议", "诉讼", *signs})))
+    return later("|".join(sorted({"申请", "收办", "复议", "诉讼", *signs})))
 
 
 def _paragraph(paragraph: Paragraph, headed: str, year: int | None, asked: re.Pattern[str]) -> Iterator[Passage]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.rules.claim import matching
 from compiler.rules.rule import Hit, Rule, once
 from compiler.rules.text_claims import claims
 from compiler.rules.text_context import passages
@@ -102,13 +102,6 @@ def _reads(claim: Claim, case: Case) -> list[_Read]:
 def _pointers(reading: Reading, edition: Edition) -> tuple[str, ...]:
     facts = tuple(edition.facts)
     return tuple(pointer for part in reading for pointer in matching(part, facts))
-
-
-def matching(part: str, facts: tuple[str, ...]) -> tuple[str, ...]:
-    """The pointers among `facts` that `part` names, a wildcard standing within one step."""
-    steps = part.split("/")
-    split = ((fact, fact.split("/")) for fact in facts)
-    return tuple(fact for fact, own in split if len(own) == len(steps) and all(map(fnmatchcase, own, steps)))
 
 
 def _told(read: _Read, edition: Edition) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.pattern import later
 from compiler.rules.marks import unmarked
 from compiler.rules.prose import beginning, prose, quoted
 from compiler.rules.rule import Hit, Rule
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
 PROBLEMS = "problems"
 
 # Four digits behind none, the first of them asked for first: a search that begins with a look behind is a slow one.
-YEAR = re.compile(r"(\d(?<!\d\d)\d{3})\s*年")
+YEAR = later(r"(\d(?<!\d\d)\d{3})\s*年")
 # Whether one may be named: asked at each 年, of which there are few.
-DATED = re.compile(r"年(?<=[\d\s]年)")
-_SENTENCE = re.compile(r"[^。；！？]+")
+DATED = later(r"年(?<=[\d\s]年)")
+_SENTENCE = later(r"[^。；！？]+")
 
 # The period that the figures cover: a whole year, or its last day, in a sentence that speaks of the figures.
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = later(
     r"(\d{4})\s*年\s*0?1\s*月\s*0?1\s*日\s*起?\s*(?:至|到|[—－~～-]+)\s*(?:(\d{4})\s*年\s*)?12\s*月\s*31\s*日"
     r"|截[至止][^，。；\d]{0,8}(\d{4})\s*年\s*12\s*月\s*31\s*日"
 )
-_FIGURES = re.compile(
+_FIGURES = later(
     r"统计(?:期限|时限|时间|周期|区间|期间|范围)|所列.{0,4}数据|数据.{0,4}(?:期限|时限|截止)|报告.{0,6}(?:涵盖|期限|时限)"
 )
 
 # Last year's text: it opens with another year, and nothing near by speaks of this year or compares.
 _WE = r"(?:我[\u4e00-\u9fff]{1,2}|本(?:局|委|厅|办|机关|单位|部门|级|行政机关|[省市县区州盟旗镇乡]))"
 _ALL = r"(?:全[省市县区州盟旗镇乡局街系]|共|累计|主动公开|受理|收到|新收|未收到|没有收到|未发生)"
-_OPENING = re.compile(rf"(\d{{4}})\s*年度?\s*(?:[，,]|(?={_WE}|{_ALL}))")
-_HEADED = re.compile(r"[^。：:，,；]{0,20}[。：:]")
-_NOW = "今年|本年|当年"
-_COMPARED = re.compile(
+_OPENING = later(rf"(\d{{4}})\s*年度?\s*(?:[，,]|(?={_WE}|{_ALL}))")
+_HEADED = later(r"[^。：:，,；]{0,20}[。：:]")
+_NOW = later("今年|本年|当年")
+_COMPARED = later(
     r"同比|上年|去年|上一年|较|相比|比|增|减|升|降|结转|以来|起|(?:印发|制定|出台|修订|编制|建立|建成|公布|发布)的"
 )
-_REPORTED = re.compile(
+_REPORTED = later(
     r"现(?:将|公布|发布|公开|向社会公布|报告)[^。；]{0,30}?(?<!\d)(\d{4})\s*年度?(?:政府信息|政务|信息)公开[^。；]{0,12}(?:报告|情况)"
 )
 
@@ -55,14 +55,12 @@ _DO = (
     "坚持|加强|加大|加快|强化|完善|优化|提升|提高|拓展|拓宽|创新(?!案例|举措|做法|成果)|健全|做好|抓好|围绕|聚焦|立足|按照|针对|对标"
     "|全面(?:推进|落实|贯彻|加强|提升)|推进(?!情况|会)|推动|重点(?:做好|抓好|推进|围绕|加强|从)|从(?:以下|[一二三四五六])"
 )
-PLAN = re.compile(
+PLAN = later(
     rf"(\d(?<![\d至—－-]\d)\d{{3}})\s*年度?[，,]?\s*{_UNDER}{_WHO}?(?:[仍还]?将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL}))([^，,。；]*)"
 )
-_DISPOSED = re.compile("作为|纳入|列入|列为|摆在|放在|贯穿|融入|落实到|分解")
-_NEXT = re.compile(
-    rf"(?:下一?步|今后|接下来|下一?年度?|来年)[，,：:]?\s*(\d{{4}})\s*年度?[，,]?\s*(?:{_WHO}|将|要|拟|计划)"
-)
-_PLAN_TITLE = re.compile(
+_DISPOSED = later("作为|纳入|列入|列为|摆在|放在|贯穿|融入|落实到|分解")
+_NEXT = later(rf"(?:下一?步|今后|接下来|下一?年度?|来年)[，,：:]?\s*(\d{{4}})\s*年度?[，,]?\s*(?:{_WHO}|将|要|拟|计划)")
+_PLAN_TITLE = later(
     r"\s*(\d{4})\s*年度?(?:政府信息公开|政务公开|信息公开)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|展望|努力方向)\s*(?:[。：:，,]|$)"
 )
 
@@ -126,7 +124,7 @@ def _left(paragraph: Paragraph, case: Case, *, first: bool) -> Iterator[Named]:
     named = int(text[start : start + 4])
     passage = next(_SENTENCE.finditer(text, start)).group() if first else text
     apart = abs(named - year) if first else year - named
-    if apart not in ((1, 2) if first else (1,)) or re.search(f"{year}|{_NOW}", passage):
+    if apart not in ((1, 2) if first else (1,)) or str(year) in passage or _NOW.search(passage):
         return
     if first or not _COMPARED.search(text):
         yield Named(named, start, "left")

@@ -7,13 +7,12 @@ a millisecond.
 from __future__ import annotations
 
 import json
-import os
-import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compiler import resources
+from compiler.cache import is_ours
 from compiler.files import write_whole
 from compiler.finding import has_errors
 from compiler.provenance import digest
@@ -60,20 +59,12 @@ def own(template: bytes, edition: Edition, folder: Path | None = None) -> tuple[
 
 def _kept(place: Path) -> dict[str, Any]:
     """What was kept at `place`; nothing where it is damaged or somebody else's."""
-    entry = _read(place) if _is_ours(place) else {}
+    entry = _read(place) if is_ours(place) else {}
     text = entry.get("kept")
     if not isinstance(text, str) or entry.get("sha256") != digest(text.encode()):
         return {}
     kept: dict[str, Any] = json.loads(text)
     return kept
-
-
-def _is_ours(place: Path) -> bool:
-    """Whether the user who runs this wrote what is at `place`, as far as the system tells."""
-    try:
-        return sys.platform == "win32" or place.stat().st_uid == os.getuid()
-    except OSError:
-        return False
 
 
 def _keep(place: Path, blueprint: Blueprint, proven: list[str]) -> None:

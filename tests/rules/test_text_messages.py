@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler import edition as editions
+from compiler.rules.claim import matching
 from compiler.rules.text_claims import claims
-from compiler.rules.text_figures import RULES, matching
+from compiler.rules.text_figures import RULES
 from tests.rules.support import broken, case, codes, found, put, without
 from tests.rules.tabled import stated, tabled
 from tests.support import GOOD, PUBLISHED, load, sample
