@@ -36,6 +36,7 @@ OWN = {
     "compiler.word.grid",
     "compiler.word.lint",
     "compiler.word.supplement",
+    "compiler.word.tables",
     "compiler.word.translation",
 }
 

@@ -16,6 +16,7 @@ from compiler.layout import Cell
 from compiler.narrative import Shown
 from compiler.word import grid
 from compiler.word.rows import Rows
+from compiler.word.tables import Frame, write
 from tests.generated_exhibits import tables
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ def made(written: dict[str, Any]) -> Table:
     return result
 
 
-def by_elements(shown: Table, frame: grid.Frame) -> bytes:
+def by_elements(shown: Table, frame: Frame) -> bytes:
     cells = (grid.GridCell(*cell[:5], STYLES[cell.role]) for cell in shown.cells)
-    return etree.tostring(grid.write(cells, frame), encoding="utf-8")
+    return etree.tostring(write(cells, frame), encoding="utf-8")
 
 
 @given(tables(), st.booleans())
 def test_rows_are_what_their_elements_would_be(block: dict[str, Any], whole: bool) -> None:  # noqa: FBT001
     shown = made(block["table"])
-    frame = grid.Frame(shown.widths, 7.0, shown.head_rows, whole, "Table<Grid>", title=shown.caption)
+    frame = Frame(shown.widths, 7.0, shown.head_rows, whole, "Table<Grid>", title=shown.caption)
     assert Rows(shown.cells, frame, STYLES).encode() == by_elements(shown, frame)
 
 
@@ -67,7 +68,7 @@ def test_rows_are_what_their_elements_would_be(block: dict[str, Any], whole: boo
 )
 def test_whatever_stands_in_a_cell(text: str) -> None:
     cells = tuple(Cell(row, 0, 1, 1, text, role="label") for row in range(2))
-    frame = grid.Frame((156.0,), 7.0, 0, whole=True, style="TableGrid")
+    frame = Frame((156.0,), 7.0, 0, whole=True, style="TableGrid")
     assert Rows(cells, frame, STYLES).encode() == by_elements(Table("", cells, (156.0,), 0), frame)
 
 

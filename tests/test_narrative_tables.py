@@ -14,6 +14,7 @@ from compiler.exhibits.exhibit import PAGE_WIDTH, Table
 from compiler.exhibits.table import MOST_COLUMNS, table
 from compiler.narrative import Shown, paragraphs
 from compiler.word import grid
+from compiler.word.tables import NARROW
 from tests.exhibited import checked, compiled, found, having, part, showing, xpath
 from tests.support import readable, tables
 
@@ -158,7 +159,7 @@ def test_a_table_is_as_wide_as_the_page_and_each_column_wide_enough_for_two_char
     made = table(Shown("table", {"rows": [texts]}, "/overview/0", "/overview/0/table"), E2021)
     assert isinstance(made, Table)
     assert sum(made.widths) == pytest.approx(PAGE_WIDTH)
-    assert min(made.widths) > grid.NARROW
+    assert min(made.widths) > NARROW
 
 
 def widths(*rows: list[Any], header: list[Any] | None = None) -> list[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.grid import NARROW
+from compiler.word.tables import NARROW
 
 if TYPE_CHECKING:
     from compiler.edition import Table

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from compiler.word.grid import W, element, qualified
+from compiler.word.grid import W, qualified
 from compiler.word.package import pack, unpack
 from compiler.word.places import paragraphs
 from compiler.word.relations import declare, relate, related, serialised
 from compiler.word.styles import style_ids
+from compiler.word.tables import element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

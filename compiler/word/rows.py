@@ -1,4 +1,4 @@
-"""A table as text, row by row: each kind of cell is made once as elements by `grid`, and repeated around other texts.
+"""A table as text, row by row: each kind of cell is made once as elements by `tables`, and repeated around other texts.
 
 Ten thousand rows so take a tenth of the time and memory that their elements would; a test holds the two against each
 other.
@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from compiler.word import grid
+from compiler.word import grid, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,13 +29,13 @@ _NOT_PLAIN = ("\n", "\t", "\r", "  ")
 
 @dataclass(frozen=True)
 class Rows:
-    """Markup that prints what `grid.write` makes of `cells`, their paragraphs in the style of their role.
+    """Markup that prints what `tables.write` makes of `cells`, their paragraphs in the style of their role.
 
     It is written when it is printed, into one piece, so that a long table is in memory once.
     """
 
     cells: Sequence[Cell]
-    frame: grid.Frame
+    frame: tables.Frame
     styles: Mapping[Role, str]
 
     def encode(self) -> bytes:
@@ -50,8 +50,8 @@ class Rows:
 
     def _pieces(self) -> Iterator[bytes]:
         forms = _Forms(self.frame, self.styles)
-        placed = grid.by_rows(self.cells)
-        yield etree.tostring(grid.empty_table(self.frame), encoding="utf-8").removesuffix(b"</w:tbl>")
+        placed = tables.by_rows(self.cells)
+        yield etree.tostring(tables.empty_table(self.frame), encoding="utf-8").removesuffix(b"</w:tbl>")
         for number, row in enumerate(placed):
             yield forms.row(row, number, keep=self.frame.whole and number < len(placed) - 1)
         yield b"</w:tbl>"
@@ -60,11 +60,11 @@ class Rows:
 class _Forms:
     """Rows and cells as they are printed, with a gap for what differs."""
 
-    def __init__(self, frame: grid.Frame, styles: Mapping[Role, str]) -> None:
+    def __init__(self, frame: tables.Frame, styles: Mapping[Role, str]) -> None:
         self._frame = frame
         self._styles = styles
         self._beginnings = {
-            head: _text(grid.empty_row(frame, head=head)).removesuffix("</w:tr>") for head in (True, False)
+            head: _text(tables.empty_row(frame, head=head)).removesuffix("</w:tr>") for head in (True, False)
         }
         self._cells: dict[tuple[object, ...], tuple[str, str]] = {}
 
@@ -89,7 +89,7 @@ class _Forms:
 
     def _element(self, cell: Cell, *, first: bool, keep: bool) -> str:
         placed = grid.GridCell(cell.row, cell.column, cell.height, cell.width, cell.text, self._styles[cell.role])
-        return _text(grid.cell_element(placed, self._frame, first=first, keep=keep))
+        return _text(tables.cell_element(placed, self._frame, first=first, keep=keep))
 
 
 def _is_plain(text: str) -> bool:

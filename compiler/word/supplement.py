@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.content import EXHIBITS, items, shows
 from compiler.exhibits.exhibit import Chart, Picture, Table
 from compiler.provenance import digest
-from compiler.word import drawing, grid
+from compiler.word import drawing, tables
 from compiler.word.relations import declare, declare_extension, relate
 from compiler.word.rows import Rows
 from compiler.word.styles import CELLS, TABLE, style_ids
@@ -77,7 +77,7 @@ class _Supplement:
 
     def _table(self, table: Table) -> Rows:
         whole = max(cell.row + cell.height for cell in table.cells) <= _MOST_KEPT
-        frame = grid.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, self._style(TABLE), title=table.caption)
+        frame = tables.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, self._style(TABLE), title=table.caption)
         styles = {role: self._style(name) for role, name in CELLS.items()}
         return Rows(table.cells, frame, styles)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from compiler.word import grid
+from compiler.word import grid, tables
 from compiler.word.base import base_docx
 from compiler.word.cellstyle import style_of
 from compiler.word.package import pack, unpack
@@ -47,11 +47,11 @@ def _body(edition: Edition) -> Iterator[etree._Element]:
     yield from _optional("document_number", ("DocumentNumber", "{{ document_number }}"))
     yield from _repeated("line in title", ("Title", "{{ line }}"))
     yield _paragraph(_TAG, "{{p narrative(preamble) }}")
-    tables = {table.key: table for table in edition.tables}
+    statutory = {table.key: table for table in edition.tables}
     for chapter in edition.chapters:
-        if chapter.key in tables:
-            yield grid.paragraph(chapter.title, "Heading1", after=_GAP)
-            yield _table(tables[chapter.key], chapter)
+        if chapter.key in statutory:
+            yield tables.paragraph(chapter.title, "Heading1", after=_GAP)
+            yield _table(statutory[chapter.key], chapter)
         else:
             yield _paragraph("Heading1", chapter.title)
             closing = ", signature.agency" if chapter is edition.chapters[-1] else ""
@@ -80,7 +80,7 @@ def _narrative_macro() -> Iterator[etree._Element]:
         yield _paragraph("Figure", f"{{{{ block.{kind} }}}}")
         yield from _caption(above=False)
     yield _paragraph(_TAG, "{%p elif closing and loop.last %}")
-    yield grid.paragraph("{{ block.text }}", "BodyText", keep=True)
+    yield tables.paragraph("{{ block.text }}", "BodyText", keep=True)
     yield _paragraph(_TAG, "{%p else %}")
     yield _paragraph("BodyText", "{{ block.text }}")
     for end in ("endif", "endfor", "endmacro"):
@@ -90,7 +90,7 @@ def _narrative_macro() -> Iterator[etree._Element]:
 def _caption(*, above: bool) -> Iterator[etree._Element]:
     """The caption, if there is one: a table's above and on its page, a drawing's below (its style keeps it there)."""
     yield _paragraph(_TAG, "{%p if block.caption %}")
-    yield grid.paragraph("{{ block.caption }}", "Caption", keep=above)
+    yield tables.paragraph("{{ block.caption }}", "Caption", keep=above)
     yield _paragraph(_TAG, "{%p endif %}")
 
 
@@ -118,11 +118,11 @@ def _repeated(loop: str, content: tuple[str, str]) -> Iterator[etree._Element]:
 
 
 def _paragraph(style: str, text: str) -> etree._Element:
-    return grid.paragraph(text, style)
+    return tables.paragraph(text, style)
 
 
 def _table(table: Table, chapter: Chapter) -> etree._Element:
-    frame = grid.Frame(
+    frame = tables.Frame(
         table.widths,
         table.row_height,
         table.head_rows,
@@ -131,7 +131,7 @@ def _table(table: Table, chapter: Chapter) -> etree._Element:
         title=chapter.title,
         description=table.description,
     )
-    return grid.write((_grid_cell(cell, table) for cell in table.cells), frame)
+    return tables.write((_grid_cell(cell, table) for cell in table.cells), frame)
 
 
 def _grid_cell(cell: Cell, table: Table) -> grid.GridCell:
