@@ -73,6 +73,7 @@ def _encoding(raw: bytes) -> str:
 
 def not_json(text: str, error: json.JSONDecodeError, name: str) -> Finding:
     """S002, with what a person most often meant at this place."""
+    error = _as_ever(text, error)
     line, column = Positions.locate(text, error.pos)
     if not text.strip():
         message, hint = "文件是空的", "用“nianbao new”生成一份空白的输入，再填写"
@@ -80,6 +81,15 @@ def not_json(text: str, error: json.JSONDecodeError, name: str) -> Finding:
         message = f"不是完整的 JSON：{_SYNTAX.get(error.msg, '这里写得不对')}，写的是{_excerpt(text, error.pos)}"
         hint = _syntax_hint(text, error)
     return Finding("S002", "error", message, hint=hint).at(name, line, column)
+
+
+def _as_ever(text: str, error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """`error` as Python told it before 3.13, which has other words and another place for a comma too many."""
+    if not error.msg.startswith("Illegal trailing comma"):
+        return error
+    expected = "Expecting value" if error.msg.endswith("array") else "Expecting property name enclosed in double quotes"
+    after = text[error.pos + 1 :]
+    return type(error)(expected, text, len(text) - len(after.lstrip()))
 
 
 def _excerpt(text: str, offset: int) -> str:
