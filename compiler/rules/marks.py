@@ -31,7 +31,7 @@ _COUNTED = (
 )
 _ENUMERATED = rf"(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
 _FIRST = later(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
-_CLAUSE = later("，" + _FIRST.pattern)
+_CLAUSE = later(rf"，(?=[\s（(\d一二三四五六七八九十]){_FIRST.pattern}")
 # The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
 _LATER = later(
     rf"[。；！？，、;：:,!?](?=[\s（(\d一二三四五六七八九十])(?:(?<![，、,])\s*(?:{_COUNTED})|\s*{_ENUMERATED})"

@@ -59,7 +59,7 @@ def _unborne(case: Case) -> dict[str, list[tuple[str, Passage, Stated, list[_Rea
         for passage in passages(chapter, case.year, needed) if key != "preamble" else ():
             for found in stated(passage, asked):
                 reads = _reads(found.claim, case)
-                if reads and all([read.value != found.value for read in reads]):
+                if reads and found.value not in [read.value for read in reads]:
                     differing[found.claim.code].append((key, passage, found, reads))
     return differing
 

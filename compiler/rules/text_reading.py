@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 # Named together with what stands before (甲和……5件), which was not counted by itself (甲3件和……5件).
 _JOINED = later(f"(?<![{FIGURE}{ABOUT}）)%％0-9])(?:(?<!涉)及|[和与或、并])$")
 _ITEM = later(f"[，,；;：:（）()]|(?<={FIGURE})[、和及]")
-_DENIED = later("(?:未|没有|没|无|未曾|从未)(?:发生|出现|收到|接到|产生|有)?过?$")
+DENIED = later("(?:未|没有|没|无|未曾|从未)(?:发生|出现|收到|接到|产生|有)?过?$")
 # Without one of these a sentence denies nothing, and states no 0 in words: asked once, not for each claim.
-_DENIES = later("[未没无零]|均为|全部|全为|都是|均系")
+DENIES = later("[未没无零]|均为|全部|全为|都是|均系")
 _EXCEPT = later("[（(](?:不含|不包括|不计|另)")
 _FEES = later("处理费|收费通知")
 _BOOK = later("《[^》]*》?")
@@ -51,7 +51,7 @@ def stated(passage: Passage, claims: Sequence[Claim]) -> Iterator[Stated]:
     """What the sentence states, `meant` or not; a figure that two claims of a code could read is the first one's."""
     taken: set[tuple[str, int]] = set()
     sentence, text = passage.sentence, passage.sentence.text
-    figures, denies = FIGURE in text, _DENIES.search(text) is not None
+    figures, denies = FIGURE in text, DENIES.search(text) is not None
     for claim in claims:
         if claim.sign not in text or not _on_topic(claim, passage):
             continue
@@ -75,7 +75,7 @@ def _figure(claim: Claim, sentence: Sentence, match: re.Match[str], *, denies: b
     """The figure in `match`, if it is said; what is denied is looked for where the sentence denies anything."""
     start, end = match.span()
     figure = sentence.text.index(FIGURE, start)
-    if _EXCEPT.match(sentence.text, figure + 1) or (denies and _DENIED.search(sentence.text, 0, start)):
+    if _EXCEPT.match(sentence.text, figure + 1) or (denies and DENIED.search(sentence.text, 0, start)):
         return None
     amount = sentence.amount(figure)
     if amount and _goes_on(claim, sentence.text, start):

@@ -10,7 +10,7 @@ from compiler.rules.sentences import BREAKS, FIGURE, LAST_YEAR, MARKS, NEXT_YEAR
 if TYPE_CHECKING:
     import re
 
-_WORDS = {
+WORDS = {
     "#": FIGURE,
     "{edge}": f"(?:^|(?<=[{BREAKS}、])|(?<=其中)|(?<=其中有))",
     # The figure that an item begins with.
@@ -54,7 +54,7 @@ _WORDS = {
 
 def pattern(text: str) -> re.Pattern[str]:
     """The expression that `text` spells with `#` for a figure and names in braces for the words above."""
-    for word, meaning in _WORDS.items():
+    for word, meaning in WORDS.items():
         text = text.replace(word, meaning)
     return later(text)
 

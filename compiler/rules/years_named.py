@@ -79,18 +79,17 @@ def _check(case: Case) -> Iterator[Hit]:
     yield from _title(case, case.year)
     for key, chapter in case.chapters.items():
         told = prose(chapter)
-        opening = next((paragraph for paragraph in told if not paragraph.kind.startswith("heading")), None)
-        for paragraph in told:
-            if not DATED.search(paragraph.text) or not YEAR.search(paragraph.text):
-                continue
-            first = paragraph is opening and key in ("preamble", case.edition.narratives[0].key)
-            named = chain(
-                _plans(paragraph.text, case.year, titles=key == PROBLEMS),
-                _periods(paragraph.text, case.year),
-                _left(paragraph, case, first=first),
-            )
+        dated = [item for item in told if DATED.search(item.text) and YEAR.search(item.text)]
+        opens = dated and key in ("preamble", case.edition.narratives[0].key)
+        opening = next((item for item in told if not item.kind.startswith("heading")), None) if opens else None
+        for paragraph in dated:
+            named = [
+                *_plans(paragraph.text, case.year, titles=key == PROBLEMS),
+                *_periods(paragraph.text, case.year),
+                *_left(paragraph, case, first=paragraph is opening),
+            ]
             # What reads as a plan and as last year's opening is one year at one place.
-            for item in {item.start: item for item in reversed(list(named))}.values():
+            for item in {item.start: item for item in reversed(named)}.values():
                 yield Hit(_message(paragraph.text, item, case.year), (paragraph.pointer,), _hint(item, case.year))
 
 
@@ -147,8 +146,7 @@ def _opening(text: str, agency: str) -> int | None:
 def _plans(text: str, year: int, *, titles: bool) -> Iterator[Named]:
     """Plans for a year that is over; a title such as 2023年工作计划 is one only where plans are told."""
     plans = (match for match in PLAN.finditer(text) if not _DISPOSED.search(match[2]))
-    start = len(text) - len(unmarked(text))
-    title = _PLAN_TITLE.match(text, start) if titles else None
+    title = _PLAN_TITLE.match(text, len(text) - len(unmarked(text))) if titles else None
     for match in chain(plans, _NEXT.finditer(text), filter(None, [title])):
         if int(match[1]) <= year:
             yield Named(int(match[1]), match.start(1), "plan")
