@@ -83,11 +83,11 @@ def _difference(
 
 def _reads(claim: Claim, case: Case) -> list[_Read]:
     """The readings that this edition has figures for; none at all while one of the figures isn't known."""
-    reads = []
+    reads, figures = [], case.figures
     for reading in claim.readings:
         pointers = _pointers(reading, case.edition)
         try:
-            value = sum([case.figures[pointer] for pointer in pointers])
+            value = sum([figures[pointer] for pointer in pointers])
         except KeyError:
             return []
         if pointers:

@@ -223,6 +223,18 @@ def test_years_are_found_wherever_the_search_begins(text: str) -> None:
     assert spans(years_named.PLAN, text) == spans(re.compile(years_named.PLAN.pattern.replace(first, last)), text)
 
 
+@thoroughly
+@given(text=texts(_YEARS, _PLANS, _STOPS, _WORDS), first=st.booleans())
+@example(text="2023年，我局将继续公开", first=True)
+@example(text="12022年1月1日至12月31日统计期限", first=False)
+def test_of_other_years_nothing_is_told_where_none_is_named(text: str, first: bool) -> None:  # noqa: FBT001
+    paragraph = narrative.Paragraph("paragraph", text, "/overview")
+    if all(int(year) == 2023 for year in years_named.ANY_YEAR.findall(text)):
+        assert list(years_named.periods(text, 2023)) == []
+        assert list(years_named.left(paragraph, case(blank(2023)), first=first)) == []
+    assert years_named.FUTURE.search(text) or not years_named.PLAN.search(text)
+
+
 def spans(pattern: re.Pattern[str], text: str) -> list[Any]:
     return [(match.span(), match.groups()) for match in pattern.finditer(text)]
 
