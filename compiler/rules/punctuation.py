@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from compiler.pattern import later
-from compiler.rules.pairs import CLOSING, LONGEST_TITLE, OPENING, loose
+from compiler.rules.pairs import CLOSING, LONGEST_TITLE, OPENING, balanced, loose
 from compiler.rules.prose import CONTEXT, around, quoted
 from compiler.rules.rule import Hit, Rule
 
@@ -38,7 +38,7 @@ _ADDRESS = later(r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]|(?<![\w.+-])[\w.+-]{1,6
 
 def _unpaired(case: Case) -> Iterator[Hit]:
     prefix = case.edition.notice.partition("〔")[0]
-    for chapter in case.chapters.values():
+    for chapter in () if balanced(case.text) else case.chapters.values():
         for fault in loose(chapter):
             paragraph = chapter[fault[0].paragraph]
             # A bracket lost from the number of the format notice is X121's.

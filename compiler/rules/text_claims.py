@@ -35,6 +35,7 @@ _REQUESTS = (
         figure=pattern("新(?:收到?|受理|接收到?|接到|增){plain}(?:{request}{of}#|(?<!的)#的?{request}(?![的中里]))"),
     ),
     _RECEIVED._replace(
+        verb=pattern("{receive}"),
         figure=pattern(
             "(?<!新){receive}{plain}{request}{of}#|(?<!新){receive}{plain}(?<!的)#的?{request}(?![的中里])"
             "|{request}{all}(?<!新){receive}{of}#|收办{of}#"
@@ -53,6 +54,7 @@ _REQUESTS = (
     ),
     _RECEIVED._replace(
         sign="",
+        verb=pattern("{receive}"),
         figure=pattern("(?:^|(?<=[，,：:])){all}(?<!新){receive}了?(?:申请(?:书|件|事项)?)?{of}#{end}"),
         never=words.NOT_REQUESTS,
         bare=True,

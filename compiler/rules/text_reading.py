@@ -55,7 +55,8 @@ def stated(passage: Passage, claims: Sequence[Claim]) -> Iterator[Stated]:
     for claim in claims:
         if claim.sign not in text or not _on_topic(claim, passage):
             continue
-        for match in claim.figure.finditer(text) if claim.figure and figures else ():
+        said = figures and (not claim.verb or claim.verb.search(text))
+        for match in claim.figure.finditer(text) if claim.figure and said else ():
             found = _figure(claim, sentence, match, denies=denies)
             if found and (claim.code, found.figure) not in taken:
                 taken.add((claim.code, found.figure))
