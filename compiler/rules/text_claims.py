@@ -161,11 +161,16 @@ def _dispute(sign: str, names: tuple[str, ...], row: str, also: str = "") -> Cla
     )
 
 
+def _administrative(noun: str, alone: str = "") -> tuple[str, str]:
+    """The name in full, and its noun by itself, where that is told by `alone`."""
+    return f"行政{noun}", noun + alone
+
+
 _DISPUTES = (
-    _dispute("复议", ("行政复议", "复议(?<=[、，,；;：:或和及请]复议)"), "reconsideration"),
+    _dispute("复议", _administrative("复议", "(?<=[、，,；;：:或和及请]复议)"), "reconsideration"),
     _dispute("直接", ("直接(?:向人?民?法院)?(?:起诉|提起(?:行政)?诉讼)",), "litigation_direct"),
     _dispute("复议后", ("复议后(?:不服)?[再又]?(?:起诉|提起(?:行政)?诉讼)",), "litigation_after_reconsideration"),
-    _dispute("诉讼", ("行政诉讼", "诉讼"), "litigation_*", also="直接|复议后|经复议"),
+    _dispute("诉讼", _administrative("诉讼"), "litigation_*", also="直接|复议后|经复议"),
 )
 
 
