@@ -8,15 +8,11 @@ from functools import cache, cached_property
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from compiler import layout, pointer
 from compiler.editions import IDS as IDS  # noqa: PLC0414 - this is where the others look for it
 from compiler.layout import Block, Cell, Fact, Heading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 _FOLDER = Path(__file__).with_name("editions")
 
@@ -70,10 +66,10 @@ class Table:
         """Every printed cell, row by row."""
         return layout.cells(self.blocks, self.key, self.tag, len(self.widths))
 
-    @property
-    def facts(self) -> Iterator[Fact]:
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
         """The cells that print a figure, row by row."""
-        return (cell.fact for cell in self.cells if cell.fact)
+        return tuple(cell.fact for cell in self.cells if cell.fact)
 
     @property
     def head_rows(self) -> int:

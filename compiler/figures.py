@@ -50,7 +50,7 @@ def printed(number: Number, fact: Fact) -> str:
     """`number` as the form prints it: digits as they were given, a change with its sign, a unit where it is written."""
     if fact.kind == "change":
         return f"{number:+d}" if number else "0"
-    return digits(number) + fact.unit
+    return (str(number) if type(number) is int else digits(number)) + fact.unit  # nearly all are: no call for them
 
 
 def digits(number: Number) -> str:

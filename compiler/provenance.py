@@ -56,7 +56,16 @@ def canonical(value: Any) -> str:
     if text.count(r"\u0000") != 2 * decimals:  # a text of the report holds the mark itself
         return canonical_plainly(value)
     text = _MARKED.sub(r"\1", text) if decimals else text
-    return UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text if _is_writable(text) else UNWRITABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _is_writable(text: str) -> bool:
+    """Whether a document can hold `text`, in which JSON has escaped control characters; quicker than a search."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a pair of surrogates
+        return False
+    return "\ufffe" not in text and "\uffff" not in text
 
 
 def canonical_plainly(value: Any) -> str:

@@ -15,7 +15,7 @@ from compiler.pointer import MISSING
 from compiler.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
@@ -73,13 +73,13 @@ def read(raw: bytes, name: str) -> Source:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Source(name, findings=(syntax.not_utf8(raw, error).at(name, *syntax.line_column(raw, error.start)),))
-    return _parse(text, name, odd=_may_be_suspect(raw) and SUSPECT.search(text) is not None)
+    return _parse(text, name, odd=_may_be_suspect(text, raw) and SUSPECT.search(text) is not None)
 
 
-def _may_be_suspect(raw: bytes) -> bool:
-    """Whether the UTF-8 `raw` may hold what is SUSPECT: a tenth of the search for it."""
-    noncharacters = b"\xef\xbf\xbe" in raw or b"\xef\xbf\xbf" in raw  # U+FFFE and U+FFFF
-    return noncharacters or b"\\u" in raw or len(raw.translate(None, _CONTROLS)) < len(raw)
+def _may_be_suspect(text: str, raw: bytes) -> bool:
+    """Whether `text`, which was read from `raw`, may hold what is SUSPECT: a tenth of the search for it."""
+    noncharacters = "\ufffe" in text or "\uffff" in text
+    return noncharacters or "\\u" in text or len(raw.translate(None, _CONTROLS)) < len(raw)
 
 
 def _parse(text: str, name: str, *, odd: bool) -> Source:
@@ -114,11 +114,12 @@ class _Met:
 
     def __init__(self) -> None:
         self.doubles, self.fractions = False, 0
+        self._integers = _Integers(self._unprintable)
 
     def loads(self, text: str, *, strict: bool = True) -> Any:
         return json.loads(
             text,
-            parse_int=self._integer,
+            parse_int=self._integers.__getitem__,
             parse_float=self._decimal,
             parse_constant=self._unprintable,  # NaN and Infinity are Python's own, not JSON's
             object_pairs_hook=self._once,
@@ -131,9 +132,6 @@ class _Met:
             self.doubles = True
         return made
 
-    def _integer(self, literal: str) -> int | str:
-        return int(literal) if len(literal) <= LONGEST_NUMBER else self._unprintable(literal)
-
     def _decimal(self, literal: str) -> Decimal | str:
         number = Decimal(literal)
         exponent = number.as_tuple().exponent
@@ -145,3 +143,17 @@ class _Met:
     def _unprintable(self, literal: str) -> str:
         self.fractions += 1
         return Unprintable(literal)
+
+
+class _Integers(dict[str, int]):
+    """Integers by their literals: a report has few and each many times, so that most are found without a call."""
+
+    def __init__(self, too_long: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._too_long = too_long
+
+    def __missing__(self, literal: str) -> Any:
+        if len(literal) > LONGEST_NUMBER:
+            return self._too_long(literal)
+        self[literal] = number = int(literal)
+        return number

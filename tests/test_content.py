@@ -152,7 +152,17 @@ def test_the_quick_way_to_canonical_json_gives_what_the_plain_one_does(value: An
 
 
 @pytest.mark.parametrize(
-    "value", ["\x00", ["\x001\x00", Decimal("1.50")], Decimal("1E+3"), {"b": Decimal("0.10"), "a": "㎡"}]
+    "value",
+    [
+        "\x00",
+        ["\x001\x00", Decimal("1.50")],
+        Decimal("1E+3"),
+        {"b": Decimal("0.10"), "a": "㎡"},
+        "\ud800",
+        "甲\ufffe",
+        ["\uffff"],
+        "\x1f\x7f\x85",
+    ],
 )
 def test_marks_and_decimals_are_written_as_they_are(value: Any) -> None:
     assert canonical(value) == canonical_plainly(value)

@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def judge(case: Case) -> tuple[Finding, ...]:
     """What the rules in force for the case's edition find in it."""
-    in_force = (rule for rule in RULES if rule.code in case.edition.rules)
-    return tuple(finding for rule in in_force for finding in rule.findings(case))
+    in_force = case.edition.rules
+    return tuple([finding for rule in RULES if rule.code in in_force for finding in rule.findings(case)])

@@ -48,7 +48,7 @@ def _is_empty(case: Case, key: str) -> bool:
 
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:
-    return "\n".join(paragraph.text for paragraph in paragraphs).strip()
+    return "\n".join([paragraph.text for paragraph in paragraphs]).strip()
 
 
 def _no_problems(case: Case) -> Iterator[Hit]:

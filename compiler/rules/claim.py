@@ -26,6 +26,8 @@ class Claim(NamedTuple):
     readings: tuple[Reading, ...]
     figure: re.Pattern[str] | None = None
     nothing: re.Pattern[str] | None = None
+    verb: re.Pattern[str] | None = None
+    """Words of which one stands by the figure, looked for first where the claim is dear to look for."""
     unless: re.Pattern[str] | None = None
     """Words before the figure (around a statement of 0) that make the clause speak of something else."""
     never: re.Pattern[str] | None = None

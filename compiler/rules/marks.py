@@ -31,11 +31,13 @@ _COUNTED = (
 )
 _ENUMERATED = rf"(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
 _FIRST = later(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
-_CLAUSE = later("，" + _FIRST.pattern)
+_CLAUSE = later(rf"，(?=[\s（(\d一二三四五六七八九十]){_FIRST.pattern}")
 # The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
 _LATER = later(
     rf"[。；！？，、;：:,!?](?=[\s（(\d一二三四五六七八九十])(?:(?<![，、,])\s*(?:{_COUNTED})|\s*{_ENUMERATED})"
 )
+# How any of these ends: there are far fewer such ends than stops.
+_END = later(r"[）).．是要](?<=[\s\d一二三四五六七八九十][）).．是要])")
 _LEVELS = {"chapter": 0, "section": 1, "item": 2, "listed": 2, "point": 3, "enumeration": ENUMERATION}
 
 
@@ -55,9 +57,12 @@ class Mark(NamedTuple):
 def marks(text: str) -> list[Mark]:
     """The marks in `text`, in order."""
     first = _FIRST.match(text)
-    # The last character of 一、 is a stop as well.
-    others = [_mark(match, 1) for match in _LATER.finditer(text, first.end() - 1 if first else 0)]
-    return [_mark(first), *others] if first else others
+    start = first.end() if first else 0
+    found = [_mark(first)] if first else []
+    if _END.search(text, start):
+        # The last character of 一、 is a stop as well.
+        found += [_mark(match, 1) for match in _LATER.finditer(text, max(start - 1, 0))]
+    return found
 
 
 @once

@@ -33,7 +33,7 @@ class Notice(NamedTuple):
 
 def _check(case: Case) -> Iterator[Hit]:
     own, pattern = _notice(case.edition.id), _citation(case.edition.id)
-    for paragraph in case.paragraphs:
+    for paragraph in case.paragraphs if own.prefix in case.text or own.title in case.text else ():
         if own.prefix not in paragraph.text and own.title not in paragraph.text:
             continue
         text = _full_width(paragraph.text)

@@ -65,20 +65,19 @@ def loose(paragraphs: Sequence[Paragraph]) -> Iterator[Loose]:
 
     Quotations and brackets may run on into the next paragraphs, titles only over the end of a line.
     """
-    if balanced(paragraphs):
+    if balanced("\n".join([paragraph.text for paragraph in paragraphs])):
         return
     alone = [half for index, paragraph in enumerate(paragraphs) for half in unpaired(paragraph.text, index)]
     spanning = set(_spanning(alone, paragraphs))
     yield from _faults([half for half in alone if half not in spanning])
 
 
-def balanced(paragraphs: Iterable[Paragraph]) -> bool:
-    """Whether clearly nothing is `unpaired` in any paragraph: taking away pair after pair leaves no mark at all.
+def balanced(text: str) -> bool:
+    """Whether clearly nothing is `unpaired` in any line of `text`: taking away pair after pair leaves no mark at all.
 
     Signs that may mean less-than are not judged here. An apostrophe or the bracket of an item number, which are no
     marks, are left over unless they stand where a mark would be paired as well.
     """
-    text = "\n".join([paragraph.text for paragraph in paragraphs])
     marks = "".join(_MARK_OR_END.findall(text)).replace("(", "（").replace(")", "）")
     before = ""
     while marks != before:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from compiler.pattern import later
-from compiler.rules.pairs import CLOSING, LONGEST_TITLE, OPENING, loose
+from compiler.rules.pairs import CLOSING, LONGEST_TITLE, OPENING, balanced, loose
 from compiler.rules.prose import CONTEXT, around, quoted
 from compiler.rules.rule import Hit, Rule
 
@@ -25,7 +25,9 @@ _ANGLE_HINT = "「>」若是书名号，按它的前一半改成「》」或者�
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
 _BEFORE = later(rf"(?:{_HAN}|[”’》〉）〕】%％])[ \t]*$")
 _AFTER = later(rf"{_HAN}|[“‘《〈（]")
-_ANY = later(r"""[,;:?!()"'.\[<]""")
+# A sign that may be judged: most stand within numbers and times, where a letter or a digit (before a stop: that alone)
+# is a neighbour on both sides.
+MAY_BE_JUDGED = later(r"""[,;:?!()"'.\[<](?:(?<![0-9A-Za-z].)|(?<!\.)(?![0-9A-Za-z])|(?<=[()\[<]))""")
 _SIGN = later(r"""[,;:?!()"']|\.+|\[\d*\]|<""")
 _TITLE = later(rf"<[ \t]*{_HAN}[^<>\n]{{1,60}}>")
 _END = later(r"\s*$")
@@ -36,7 +38,7 @@ _ADDRESS = later(r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]|(?<![\w.+-])[\w.+-]{1,6
 
 def _unpaired(case: Case) -> Iterator[Hit]:
     prefix = case.edition.notice.partition("〔")[0]
-    for chapter in case.chapters.values():
+    for chapter in () if balanced(case.text) else case.chapters.values():
         for fault in loose(chapter):
             paragraph = chapter[fault[0].paragraph]
             # A bracket lost from the number of the format notice is X121's.
@@ -62,8 +64,8 @@ def _unpaired_message(text: str, fault: Loose) -> str:
 
 def _half_width(case: Case) -> Iterator[Hit]:
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for paragraph in case.paragraphs:
-        for start, end in _signs(paragraph.text) if _ANY.search(paragraph.text) else ():
+    for paragraph in case.paragraphs if MAY_BE_JUDGED.search(case.text) else ():
+        for start, end in half_width(paragraph.text) if MAY_BE_JUDGED.search(paragraph.text) else ():
             sign = (paragraph.text[start:end], around(paragraph.text, start, end))
             found[paragraph.pointer].append(sign)
     for pointer, signs in found.items():
@@ -84,7 +86,7 @@ def _full(sign: str) -> str:
     return sign.replace("[", "〔").replace("]", "〕") if sign.startswith("[") else FULL[sign]
 
 
-def _signs(text: str) -> Iterator[tuple[int, int]]:
+def half_width(text: str) -> Iterator[tuple[int, int]]:
     """Where a sign in half width stands in Chinese text; between digits or letters it is a part of them."""
     masked = text
     if "@" in text or "://" in text or "www." in text:

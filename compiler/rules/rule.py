@@ -70,6 +70,11 @@ class Case:
         """All paragraphs in the order of the form."""
         return tuple(paragraph for chapter in self.chapters.values() for paragraph in chapter)
 
+    @cached_property
+    def text(self) -> str:
+        """The text of all paragraphs, one a line: what is nowhere in it need not be looked for in each of them."""
+        return "\n".join([paragraph.text for paragraph in self.paragraphs])
+
     @property
     def year(self) -> int | None:
         """The year reported on, where one is given."""
@@ -125,9 +130,12 @@ class Rule(NamedTuple):
 
     def findings(self, case: Case) -> tuple[Finding, ...]:
         """What this rule finds in `case`."""
+        hits = list(self.check(case))
+        if not hits:  # as nearly always
+            return ()
         law = case.edition.rules[self.code]
         found = [
             Finding(self.code, self.severity, hit.message, hit.pointers, law=law, hint=hit.hint or self.hint)
-            for hit in self.check(case)
+            for hit in hits
         ]
         return tuple(found)

@@ -135,31 +135,32 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _marked(part: str, year: int | None) -> Sentence:
-    text, words, end = "", {}, 0
+    text, words, last = "", {}, 0
     for token in _TOKEN.finditer(part):
         word, mark = _word(token, year)
-        text += part[end : token.start()]
+        start, end = token.span()
+        text += part[last:start]
         words[len(text)] = word
         text += mark
-        end = token.end()
-    return Sentence(text + part[end:], words)
+        last = end
+    return Sentence(text + part[last:] if words else part, words)
 
 
 def _word(token: re.Match[str], year: int | None) -> tuple[Amount | str, str]:
     """What a token says, and the mark that stands for it."""
-    span, named, digits, numeral, *said_so = token.group("span", "year", "digits", "han", "vague", "more", "after")
+    span, named, vague, digits, numeral, more, _, after, _ = token.groups()
     if span:
         return token[0], OTHER_YEAR
     if named:
         ahead = int(named) - year if year else None
         return token[0], {0: THIS_YEAR, -1: LAST_YEAR, 1: NEXT_YEAR}.get(ahead, OTHER_YEAR)  # type: ignore[arg-type]
-    rough = any(said_so)
+    rough = bool(vague or more or after)
     if numeral:
         value = han(numeral[:_LONGEST])
         rough = rough or len(numeral) > _LONGEST or _ROUGH_HAN.fullmatch(numeral) is not None
     else:
-        digits = digits.replace(",", "").replace("，", "")
-        digits = digits if digits.isascii() else digits.translate(_TO_ASCII)
+        if not (digits.isascii() and digits.isdigit()):
+            digits = digits.replace(",", "").replace("，", "").translate(_TO_ASCII)
         whole = digits.partition(".")[0][:_LONGEST]
         value, rough = int(whole), rough or whole != digits
     return Amount(value, not rough, token[0]), ABOUT if rough else FIGURE
@@ -181,7 +182,7 @@ def han(numeral: str) -> int:
 
 def _dealt_out(sentence: Sentence) -> Sentence:
     """`sentence` with the figures of 甲、乙分别为3件、5件 and 甲、乙各1件 put behind the words that they belong to."""
-    for sign, pattern in _LISTS:
+    for sign, pattern in _LISTS if FIGURE in sentence.text else ():
         match = pattern.search(sentence.text) if sign.search(sentence.text) else None
         if match:
             sentence = _rewritten(sentence, match)

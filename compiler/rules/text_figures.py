@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,31 +41,27 @@ def compared(case: Case, code: str) -> Iterator[Hit]:
 
     The preamble tells of the report, not of the year: nothing in it is compared.
     """
-    asked = _claims(case.edition, code)
-    for chapter, passage in _passages(case):
-        for found in stated(passage, asked):
-            reads = _reads(found.claim, case)
-            # Nearly all is borne out by one of its readings: whether it was meant is asked last.
-            if all(read.value != found.value for read in reads) and reads and meant(found, passage, case.agency):
-                message, pointers = _difference(found, reads, passage.sentence, case.edition)
-                yield Hit(f"“{case.edition.label('/' + chapter)}”{message}", (passage.pointer, *pointers))
-
-
-@cache
-def _claims(edition: Edition, code: str) -> tuple[Claim, ...]:
-    return tuple(claim for claim in claims(edition) if claim.code == code)
+    for chapter, passage, found, reads in _unborne(case).get(code, ()):
+        if meant(found, passage, case.agency):
+            message, pointers = _difference(found, reads, passage.sentence, case.edition)
+            yield Hit(f"“{case.edition.label('/' + chapter)}”{message}", (passage.pointer, *pointers))
 
 
 @once
-def _passages(case: Case) -> list[tuple[str, Passage]]:
-    """Whatever may speak of a claim, with its chapter."""
-    needed = signs(case.edition)
-    return [
-        (key, passage)
-        for key, chapter in case.chapters.items()
-        if key != "preamble"
-        for passage in passages(chapter, case.year, needed)
-    ]
+def _unborne(case: Case) -> dict[str, list[tuple[str, Passage, Stated, list[_Read]]]]:
+    """What is stated and no reading bears out, by the claim's code, with its chapter and passage.
+
+    Nearly all is borne out: whether it was `meant` is asked afterwards.
+    """
+    needed, asked = signs(case.edition), claims(case.edition)
+    differing: defaultdict[str, list[tuple[str, Passage, Stated, list[_Read]]]] = defaultdict(list)
+    for key, chapter in case.chapters.items():
+        for passage in passages(chapter, case.year, needed) if key != "preamble" else ():
+            for found in stated(passage, asked):
+                reads = _reads(found.claim, case)
+                if reads and found.value not in [read.value for read in reads]:
+                    differing[found.claim.code].append((key, passage, found, reads))
+    return differing
 
 
 @cache
@@ -86,11 +83,11 @@ def _difference(
 
 def _reads(claim: Claim, case: Case) -> list[_Read]:
     """The readings that this edition has figures for; none at all while one of the figures isn't known."""
-    reads = []
+    reads, figures = [], case.figures
     for reading in claim.readings:
         pointers = _pointers(reading, case.edition)
         try:
-            value = sum([case.figures[pointer] for pointer in pointers])
+            value = sum([figures[pointer] for pointer in pointers])
         except KeyError:
             return []
         if pointers:

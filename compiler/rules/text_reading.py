@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 # Named together with what stands before (甲和……5件), which was not counted by itself (甲3件和……5件).
 _JOINED = later(f"(?<![{FIGURE}{ABOUT}）)%％0-9])(?:(?<!涉)及|[和与或、并])$")
 _ITEM = later(f"[，,；;：:（）()]|(?<={FIGURE})[、和及]")
-_DENIED = later("(?:未|没有|没|无|未曾|从未)(?:发生|出现|收到|接到|产生|有)?过?$")
+DENIED = later("(?:未|没有|没|无|未曾|从未)(?:发生|出现|收到|接到|产生|有)?过?$")
+# Without one of these a sentence denies nothing, and states no 0 in words: asked once, not for each claim.
+DENIES = later("[未没无零]|均为|全部|全为|都是|均系")
 _EXCEPT = later("[（(](?:不含|不包括|不计|另)")
 _FEES = later("处理费|收费通知")
 _BOOK = later("《[^》]*》?")
@@ -46,19 +48,20 @@ class Stated(NamedTuple):
 
 
 def stated(passage: Passage, claims: Sequence[Claim]) -> Iterator[Stated]:
-    """What the sentence states, `meant` or not; a figure that two claims could read is the first one's."""
-    taken: set[int] = set()
+    """What the sentence states, `meant` or not; a figure that two claims of a code could read is the first one's."""
+    taken: set[tuple[str, int]] = set()
     sentence, text = passage.sentence, passage.sentence.text
-    figures = FIGURE in text
+    figures, denies = FIGURE in text, DENIES.search(text) is not None
     for claim in claims:
         if claim.sign not in text or not _on_topic(claim, passage):
             continue
-        for match in claim.figure.finditer(text) if claim.figure and figures else ():
-            found = _figure(claim, sentence, match)
-            if found and found.figure not in taken:
-                taken.add(found.figure)
+        said = figures and (not claim.verb or claim.verb.search(text))
+        for match in claim.figure.finditer(text) if claim.figure and said else ():
+            found = _figure(claim, sentence, match, denies=denies)
+            if found and (claim.code, found.figure) not in taken:
+                taken.add((claim.code, found.figure))
                 yield found
-        for match in claim.nothing.finditer(text) if claim.nothing else ():
+        for match in claim.nothing.finditer(text) if claim.nothing and denies else ():
             if _is_nothing(claim, text, match):
                 yield Stated(claim, 0, *match.span())
 
@@ -69,14 +72,15 @@ def _on_topic(claim: Claim, passage: Passage) -> bool:
     return claim.topic != "requests" or passage.requests
 
 
-def _figure(claim: Claim, sentence: Sentence, match: re.Match[str]) -> Stated | None:
-    """The figure in `match`, if it is said."""
-    figure = sentence.text.index(FIGURE, match.start())
-    amount = sentence.amount(figure)
-    if _EXCEPT.match(sentence.text, figure + 1) or _DENIED.search(sentence.text, 0, match.start()):
+def _figure(claim: Claim, sentence: Sentence, match: re.Match[str], *, denies: bool) -> Stated | None:
+    """The figure in `match`, if it is said; what is denied is looked for where the sentence denies anything."""
+    start, end = match.span()
+    figure = sentence.text.index(FIGURE, start)
+    if _EXCEPT.match(sentence.text, figure + 1) or (denies and DENIED.search(sentence.text, 0, start)):
         return None
-    if amount and _goes_on(claim, sentence.text, match.start()):
-        return Stated(claim, amount.value, *match.span(), figure)
+    amount = sentence.amount(figure)
+    if amount and _goes_on(claim, sentence.text, start):
+        return Stated(claim, amount.value, start, end, figure)
     return None
 
 

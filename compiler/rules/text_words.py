@@ -10,9 +10,11 @@ from compiler.rules.sentences import BREAKS, FIGURE, LAST_YEAR, MARKS, NEXT_YEAR
 if TYPE_CHECKING:
     import re
 
-_WORDS = {
+WORDS = {
     "#": FIGURE,
     "{edge}": f"(?:^|(?<=[{BREAKS}、])|(?<=其中)|(?<=其中有))",
+    # The figure that an item begins with.
+    "{leading}": f"{FIGURE}(?:(?<=^{FIGURE})|(?<=[{BREAKS}、]{FIGURE})|(?<=其中{FIGURE})|(?<=其中有{FIGURE}))",
     "{end}": f"(?=[{BREAKS}、]|和{FIGURE}|及{FIGURE}|$)",
     # What may stand between the words and the figure. Here and below no two branches of a repetition begin alike, so
     # that a long run of such words is read once.
@@ -38,7 +40,7 @@ _WORDS = {
     "{last}": f"(?:{LAST_YEAR}|上一?年度?|去年度?|往年)",
     "{next}": f"(?:{NEXT_YEAR}|下一?年度?|次年度?|明年度?)",
     # Cases.
-    "{no}": "(?:没有|未有|未曾|尚未|从未|未|(?<!有)无|零)",
+    "{no}": "(?:没有|未有|未曾|尚未|从未|未|无(?<!有无)|零)",
     "{because}": "(?:(?:因|涉及?|关于|针对)?(?:政府)?信息公开(?:申请|工作|答复|事项|类)*(?:引起|引发|产生|导致)?的?)?",
     "{whatever}": (
         "(?=发生|出现|产生|收到|接到|因|由|引发|引起|涉及|任何|针对|关于|政府信息|信息公开|依申请|行政|被|有|提起"
@@ -52,7 +54,7 @@ _WORDS = {
 
 def pattern(text: str) -> re.Pattern[str]:
     """The expression that `text` spells with `#` for a figure and names in braces for the words above."""
-    for word, meaning in _WORDS.items():
+    for word, meaning in WORDS.items():
         text = text.replace(word, meaning)
     return later(text)
 

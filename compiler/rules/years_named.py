@@ -22,6 +22,8 @@ PROBLEMS = "problems"
 YEAR = later(r"(\d(?<!\d\d)\d{3})\s*年")
 # Whether one may be named: asked at each 年, of which there are few.
 DATED = later(r"年(?<=[\d\s]年)")
+# Every year that anything here may read; most paragraphs name none but their own.
+ANY_YEAR = later(r"(\d{4})\s*年")
 _SENTENCE = later(r"[^。；！？]+")
 
 # The period that the figures cover: a whole year, or its last day, in a sentence that speaks of the figures.
@@ -55,6 +57,7 @@ _DO = (
     "坚持|加强|加大|加快|强化|完善|优化|提升|提高|拓展|拓宽|创新(?!案例|举措|做法|成果)|健全|做好|抓好|围绕|聚焦|立足|按照|针对|对标"
     "|全面(?:推进|落实|贯彻|加强|提升)|推进(?!情况|会)|推动|重点(?:做好|抓好|推进|围绕|加强|从)|从(?:以下|[一二三四五六])"
 )
+FUTURE = later(f"将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL})")
 PLAN = later(
     rf"(\d(?<![\d至—－-]\d)\d{{3}})\s*年度?[，,]?\s*{_UNDER}{_WHO}?(?:[仍还]?将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL}))([^，,。；]*)"
 )
@@ -79,18 +82,15 @@ def _check(case: Case) -> Iterator[Hit]:
     yield from _title(case, case.year)
     for key, chapter in case.chapters.items():
         told = prose(chapter)
-        opening = next((paragraph for paragraph in told if not paragraph.kind.startswith("heading")), None)
-        for paragraph in told:
-            if not DATED.search(paragraph.text) or not YEAR.search(paragraph.text):
-                continue
-            first = paragraph is opening and key in ("preamble", case.edition.narratives[0].key)
-            named = chain(
-                _plans(paragraph.text, case.year, titles=key == PROBLEMS),
-                _periods(paragraph.text, case.year),
-                _left(paragraph, case, first=first),
-            )
+        dated = [item for item in told if DATED.search(item.text) and YEAR.search(item.text)]
+        opens = dated and key in ("preamble", case.edition.narratives[0].key)
+        opening = next((item for item in told if not item.kind.startswith("heading")), None) if opens else None
+        for paragraph in dated:
+            named = [*plans(paragraph.text, case.year, titles=key == PROBLEMS)]
+            if any(int(year) != case.year for year in ANY_YEAR.findall(paragraph.text)):
+                named += [*periods(paragraph.text, case.year), *left(paragraph, case, first=paragraph is opening)]
             # What reads as a plan and as last year's opening is one year at one place.
-            for item in {item.start: item for item in reversed(list(named))}.values():
+            for item in {item.start: item for item in reversed(named)}.values():
                 yield Hit(_message(paragraph.text, item, case.year), (paragraph.pointer,), _hint(item, case.year))
 
 
@@ -102,7 +102,8 @@ def _title(case: Case, year: int) -> Iterator[Hit]:
             yield Hit(message, ("/title",), f"核对后改成{year}年；不写标题时，程序按规定的写法印")
 
 
-def _periods(text: str, year: int) -> Iterator[Named]:
+def periods(text: str, year: int) -> Iterator[Named]:
+    """The period that the figures cover, where it is another year's."""
     for sentence in _SENTENCE.finditer(text) if "31" in text else ():
         if not _FIGURES.search(sentence.group()):
             continue
@@ -112,7 +113,7 @@ def _periods(text: str, year: int) -> Iterator[Named]:
                 yield Named(other, match.start(), "period")
 
 
-def _left(paragraph: Paragraph, case: Case, *, first: bool) -> Iterator[Named]:
+def left(paragraph: Paragraph, case: Case, *, first: bool) -> Iterator[Named]:
     """Last year's text; in the `first` paragraph of the report also another year's, of which a sentence is enough."""
     text, year = paragraph.text, case.year or 0
     for match in _REPORTED.finditer(text):
@@ -144,12 +145,12 @@ def _opening(text: str, agency: str) -> int | None:
     return None
 
 
-def _plans(text: str, year: int, *, titles: bool) -> Iterator[Named]:
+def plans(text: str, year: int, *, titles: bool) -> Iterator[Named]:
     """Plans for a year that is over; a title such as 2023年工作计划 is one only where plans are told."""
-    plans = (match for match in PLAN.finditer(text) if not _DISPOSED.search(match[2]))
-    start = len(text) - len(unmarked(text))
-    title = _PLAN_TITLE.match(text, start) if titles else None
-    for match in chain(plans, _NEXT.finditer(text), filter(None, [title])):
+    future = PLAN.finditer(text) if FUTURE.search(text) else ()
+    told = (match for match in future if not _DISPOSED.search(match[2]))
+    title = _PLAN_TITLE.match(text, len(text) - len(unmarked(text))) if titles else None
+    for match in chain(told, _NEXT.finditer(text), filter(None, [title])):
         if int(match[1]) <= year:
             yield Named(int(match[1]), match.start(1), "plan")
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from compiler import edition as editions
 from compiler import narrative
-from compiler.rules import judge, numbering, pairs, repetition, text_figures, years_named
+from compiler.rules import judge, numbering, pairs, punctuation, repetition, text_figures, text_words, years_named
 from compiler.rules.marks import marks, unmarked
-from compiler.rules.sentences import MARKS, parts, unspaced
+from compiler.rules.sentences import FIGURE, MARKS, parts, sentences, unspaced
 from compiler.rules.text_claims import claims
 from compiler.rules.text_context import passages
-from compiler.rules.text_reading import stated
+from compiler.rules.text_reading import DENIED, DENIES, stated
 from tests.rules.support import blank, case
 
 if TYPE_CHECKING:
@@ -46,6 +46,13 @@ _HEADINGS = pieces("（二）依申请公开\n|（四）行政复议\n|")
 _OPENINGS = pieces("一是主动公开，|二是行政复议，|三是申请办理，|首先|")
 _SAID = pieces(
     "予以公开3件|无法提供2件|共收到5件|收到政府信息公开申请12件|网站公开5件|没有发生行政诉讼|废止规范性文件1件"
+)
+_HALF = pieces("公开,|公开, 加强|1,236|12:30|甲.|3.5|甲...|(1)公开|（1)|[1]|甲[]|<甲>|a.|a, 甲|甲 ,a|;|?5|www.a.cn,|!")
+_DENIALS = pieces(
+    "未|没有|没|无|零|均为|全部为|全为|都是|均系|全部系|自然人|行政诉讼|结转下年度|上年结转|申请|规章|制发"
+)
+_LED = pieces(
+    "不予公开|未予以公开|应同意公开|免予行政处罚处理决定|行政许可决定|其中|其中有|余|发生|或复议|转结到下年度|延续至次年"
 )
 BITS = [_LEVELS, _STOPS, _PAIRED, _YEARS, _PLANS, _FIGURES, _CLAIMS, _WORDS]
 
@@ -119,8 +126,7 @@ def test_where_the_numbering_is_plainly_right_no_fault_is_found(chapter: Any) ->
 @given(texts(_PAIRED, size=8))
 @example("《1<甲甲>》")
 def test_marks_that_clearly_pair_leave_none_alone(text: str) -> None:
-    paragraphs = [narrative.Paragraph("paragraph", line, "") for line in (text, "（甲）")]
-    assert not pairs.balanced(paragraphs) or pairs.unpaired(text, 0) == []
+    assert not pairs.balanced(f"{text}\n（甲）") or pairs.unpaired(text, 0) == []
 
 
 @thoroughly
@@ -164,6 +170,48 @@ def test_what_is_not_read_closely_states_nothing(edition: str, chapter: Any) -> 
 
 
 @thoroughly
+@given(chapters(texts(_HALF, _PAIRED, _WORDS, _STOPS) | texts()))
+@example(["（甲)", "甲.", "甲 .", "1.甲,", "见(1)条", "a<甲>", "www.a.cn.甲", "[1]", "甲[1]", "5:甲"])
+def test_where_no_sign_may_be_judged_none_is_in_half_width(chapter: Any) -> None:
+    for paragraph in (told := read(chapter)):
+        assert punctuation.MAY_BE_JUDGED.search(paragraph.text) or list(punctuation.half_width(paragraph.text)) == []
+    judged = case(blank(2023) | {"overview": chapter})
+    each = [paragraph for paragraph in told if punctuation.MAY_BE_JUDGED.search(paragraph.text)]
+    assert punctuation.MAY_BE_JUDGED.search(judged.text) or each == []
+
+
+@thoroughly
+@given(st.lists(texts(_CLAIMS, _SAID, _FIGURES, _DENIALS, ["，", "、"]), min_size=1, max_size=3).map("。".join))
+def test_what_denies_nothing_states_no_0_in_words(text: str) -> None:
+    asked = claims(editions.load("2021"))
+    for sentence in sentences(text, 2023):
+        if DENIES.search(sentence.text):
+            continue
+        assert not [claim for claim in asked if claim.nothing and claim.nothing.search(sentence.text)]
+        assert not [at for at in range(len(sentence.text) + 1) if DENIED.search(sentence.text, 0, at)]
+
+
+def looking_behind_first(pattern: str) -> re.Pattern[str]:
+    """The same expression, every look behind before what it stands behind: 无(?<!有无) is (?<!有)无."""
+    words = text_words.WORDS
+    pattern = pattern.replace(words["{leading}"], words["{edge}"] + FIGURE)
+    each = re.compile(r"(?P<word>[^()|\[\]?*]+)(?P<seen>(?:\(\?<[!=][^()]*(?P=word)\))+)")
+    return re.compile(each.sub(lambda found: found["seen"].replace(found["word"], "") + found["word"], pattern))
+
+
+def test_expressions_that_look_behind_are_told_apart() -> None:
+    assert looking_behind_first("甲|无(?<!有无)").pattern == "甲|(?<!有)无"
+
+
+@thoroughly
+@given(texts(_CLAIMS, _SAID, _LED, _DENIALS, [*"，、：（5", FIGURE]).map(lambda text: text.replace("5", FIGURE)))
+def test_claims_are_found_wherever_the_search_begins(text: str) -> None:
+    for claim in claims(editions.load("2021")):
+        for pattern in filter(None, (claim.figure, claim.nothing)):
+            assert spans(pattern, text) == spans(looking_behind_first(pattern.pattern), text)
+
+
+@thoroughly
 @given(texts(_YEARS, _PLANS, _STOPS, _WORDS))
 def test_years_are_found_wherever_the_search_begins(text: str) -> None:
     plain = re.compile(r"(?<!\d)(\d{4})\s*年")
@@ -172,6 +220,18 @@ def test_years_are_found_wherever_the_search_begins(text: str) -> None:
     first, last = r"(\d(?<![\d至—－-]\d)\d{3})", r"(?<![\d至—－-])(\d{4})"
     assert first in years_named.PLAN.pattern
     assert spans(years_named.PLAN, text) == spans(re.compile(years_named.PLAN.pattern.replace(first, last)), text)
+
+
+@thoroughly
+@given(text=texts(_YEARS, _PLANS, _STOPS, _WORDS), first=st.booleans())
+@example(text="2023年，我局将继续公开", first=True)
+@example(text="12022年1月1日至12月31日统计期限", first=False)
+def test_of_other_years_nothing_is_told_where_none_is_named(text: str, first: bool) -> None:  # noqa: FBT001
+    paragraph = narrative.Paragraph("paragraph", text, "/overview")
+    if all(int(year) == 2023 for year in years_named.ANY_YEAR.findall(text)):
+        assert list(years_named.periods(text, 2023)) == []
+        assert list(years_named.left(paragraph, case(blank(2023)), first=first)) == []
+    assert years_named.FUTURE.search(text) or not years_named.PLAN.search(text)
 
 
 def spans(pattern: re.Pattern[str], text: str) -> list[Any]:
