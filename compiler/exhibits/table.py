@@ -89,8 +89,9 @@ class _Section:
             return False
         self.taken[row] = _side_by_side(len(given))
         top, part = self.top + row, self.part
-        shown = ((column, *_shown(cell, part)) for column, cell in enumerate(given))
-        self.cells += [Cell(top, column, 1, 1, text, None, role) for column, text, role in shown]
+        for column, cell in enumerate(given):
+            text, role = _shown(cell, part)
+            self.cells.append(Cell(top, column, 1, 1, text, None, role))
         return True
 
     def _trouble(self, row: int, column: int, height: int, width: int) -> tuple[str, str] | None:
