@@ -140,7 +140,7 @@ def _strings(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
             yield from _strings(inner, pointer + join(key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            if type(inner) is str:  # as most are: no call for them
+            if type(inner) is str:  # most are texts or numbers: no call for them
                 yield inner, f"{pointer}/{index}"
-            elif isinstance(inner, dict | list):
+            elif type(inner) is not int:
                 yield from _strings(inner, f"{pointer}/{index}")

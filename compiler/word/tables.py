@@ -70,9 +70,11 @@ def by_rows(cells: Iterable[_Placed]) -> list[list[_Placed]]:
     """The cells that stand in each row or reach into it, from left to right."""
     rows: list[list[_Placed]] = []
     for cell in cells:
-        while len(rows) < cell.row + cell.height:
+        first, height = cell.row, cell.height
+        while len(rows) < first + height:
             rows.append([])
-        for row in rows[cell.row : cell.row + cell.height]:
+        rows[first].append(cell)
+        for row in rows[first + 1 : first + height] if height > 1 else ():
             row.append(cell)
     for row in rows:
         row.sort(key=_BY_COLUMN)
