@@ -28,8 +28,8 @@ def growth(folder: Path, turns: int) -> str:
             taken[job].append(_once(folder, *job))
     measured = (
         f"Paragraphs of 64 characters, no two alike, printed by a loop; a table of {material.COLUMNS} columns, which "
-        "docxtpl prints with {%tr for %}, in rows set like ours. CPU of the job after all imports; memory at most, of "
-        "the whole process."
+        "docxtpl prints with {%tr for %}, in rows set like ours. CPU of the job after all imports, ours with the "
+        "user's cache; memory at most, of the whole process."
     )
     head = ("what", *(f"{number}" for number in (1, 2, 4)), "memory", "CPU ÷ docxtpl's", "memory ÷ docxtpl's")
     rows = [_row(what, who, taken) for what in _WHAT for who in _WHO]

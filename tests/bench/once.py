@@ -59,12 +59,16 @@ def ours_table(folder: Path, number: int) -> Callable[[], object]:
 
 
 def _ours(source: Path) -> Callable[[], object]:
+    """As the command does it, with what it keeps in the user's cache."""
     from compiler.batch import Job
+    from compiler.cache import cache_folder
+    from compiler.expressions import kept
     from compiler.outcome import run
     from compiler.rules.rule import Options
 
     def work() -> None:
-        outcome = run(Job(source, source.with_suffix(".docx")), Options(), force=True)
+        with kept(cache_folder()):
+            outcome = run(Job(source, source.with_suffix(".docx")), Options(), force=True)
         assert outcome.written, outcome
 
     return work
