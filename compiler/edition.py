@@ -227,12 +227,8 @@ def _table(data: dict[str, Any]) -> Table:
         whole=data.get("whole", False),
         points=data.get("points", 10.5),
         blocks=blocks,
-        balances=tuple(map(_balance, data.get("balances", []))),
+        balances=tuple(Balance(b["code"], tuple(b["left"]), tuple(b["right"])) for b in data.get("balances", [])),
     )
-
-
-def _balance(data: dict[str, Any]) -> Balance:
-    return Balance(data["code"], tuple(data["left"]), tuple(data["right"]))
 
 
 def _headings(items: list[dict[str, Any]]) -> tuple[Heading, ...]:
