@@ -15,7 +15,7 @@ from compiler.pointer import MISSING
 from compiler.positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
@@ -113,8 +113,13 @@ class _Met:
     """What is met in reading that the data does not show: a key given twice, numbers that are no integers."""
 
     def __init__(self) -> None:
-        self.doubles, self.fractions = False, 0
-        self._integers = _Integers(self._unprintable)
+        self.doubles, self._fractions = False, 0
+        self._integers = _Integers()
+
+    @property
+    def fractions(self) -> int:
+        """How many numbers are no integers that can be printed."""
+        return self._fractions + self._integers.too_long
 
     def loads(self, text: str, *, strict: bool = True) -> Any:
         return json.loads(
@@ -137,23 +142,22 @@ class _Met:
         exponent = number.as_tuple().exponent
         if len(literal) > LONGEST_NUMBER or not isinstance(exponent, int) or abs(exponent) > LONGEST_NUMBER:
             return self._unprintable(literal)
-        self.fractions += 1
+        self._fractions += 1
         return number or abs(number)  # no sign before a 0
 
     def _unprintable(self, literal: str) -> str:
-        self.fractions += 1
+        self._fractions += 1
         return Unprintable(literal)
 
 
 class _Integers(dict[str, int]):
     """Integers by their literals: a report has few and each many times, so that most are found without a call."""
 
-    def __init__(self, too_long: Callable[[str], Any]) -> None:
-        super().__init__()
-        self._too_long = too_long
+    too_long = 0
 
     def __missing__(self, literal: str) -> Any:
         if len(literal) > LONGEST_NUMBER:
-            return self._too_long(literal)
+            self.too_long += 1
+            return Unprintable(literal)
         self[literal] = number = int(literal)
         return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from compiler.build import Input, build
+from compiler.rules.rule import Options
 from tests.many import change, content, reports
 from tests.support import ROOT, nianbao
 
@@ -145,3 +148,17 @@ def test_a_single_report_needs_neither_progress_nor_processes_nor_their_librarie
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_report_leaves_no_garbage_behind() -> None:
+    """What refers to itself stays until it is looked for: with ten thousand reports that would be much."""
+    given = Input("report.json", (ROOT / "samples" / "good" / "suqian-2023.json").read_bytes())
+    for _ in range(2):
+        build(given, Options())
+    gc.collect()
+    gc.disable()
+    try:
+        assert build(given, Options()).document
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
