@@ -17,7 +17,6 @@ from compiler.validation import edition_of, validate
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from compiler.edition import Edition
     from compiler.exhibits.assets import Assets
     from compiler.exhibits.exhibit import Exhibit
     from compiler.word.reading.claims import Claim
@@ -31,8 +30,7 @@ class Doubtful(Exception):  # noqa: N818 - an answer, not a fault of the program
 class Compilable:
     """A report that its edition accepts, with what it shows besides text."""
 
-    report: Mapping[str, Any]
-    edition: Edition
+    matter: Matter
     exhibits: Mapping[str, Exhibit] = field(repr=False)
 
 
@@ -68,9 +66,10 @@ def compilable(report: Any, assets: Assets | None = None) -> Compilable:
     edition = edition_of(report)
     found = [finding for finding in validate(report, edition) if finding.severity == "error"]
     if not found:
-        shown, faults = exhibits(Matter(report, edition), assets or blank, ())
+        matter = Matter(report, edition)
+        shown, faults = exhibits(matter, assets or blank, ())
         if not has_errors(faults):
-            return Compilable(report, edition, shown)
+            return Compilable(matter, shown)
         found += faults
     told = f"例如{found[0].message}" if len(found) > 1 else found[0].message
     raise Doubtful(f"其中的数据有 {len(found)} 处不合格式，编译不出正式的报告（{told}）")
