@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.files import CannotRun
+from compiler.common.files import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler import edition as editions
+from compiler.common.pointer import MISSING
 from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import nothing
 from compiler.finding import Finding, has_errors, in_order, strictly
 from compiler.matter import Matter
-from compiler.pointer import MISSING
 from compiler.previous import Previous, read_previous
 from compiler.provenance import provenance
 from compiler.rules import RULES, judge

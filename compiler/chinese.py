@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.files import CannotRun, fault
+from compiler.common.files import CannotRun, fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from compiler import __version__
 from compiler.chinese import Group
+from compiler.common.version import __version__
 
 VERBS = {
     "compile": "judging",

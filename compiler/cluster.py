@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from compiler import __version__
+from compiler.common.files import CannotRun
+from compiler.common.version import __version__
 from compiler.crew import Crew
-from compiler.files import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from compiler import edition as editions
+from compiler.common.pointer import join, split
 from compiler.finding import Finding
-from compiler.pointer import join, split
 from compiler.wording import written
 
 if TYPE_CHECKING:

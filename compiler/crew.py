@@ -19,7 +19,7 @@ from multiprocessing.connection import wait
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from compiler.files import sweep
+from compiler.common.files import sweep
 from compiler.outcome import Outcome
 
 if TYPE_CHECKING:

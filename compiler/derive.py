@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 from compiler import edition as editions
-from compiler.files import write_whole
+from compiler.common.derived_files import official_schema
+from compiler.common.files import write_whole
 from compiler.findings_schema import findings_schema
-from compiler.resources import official_schema
 from compiler.schema import json_schema
 from compiler.word.base import base_docx
 from compiler.word.blueprint import blueprint

@@ -10,10 +10,10 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler import diff_narrative
+from compiler.common.pointer import MISSING, find, join
 from compiler.content import title
 from compiler.draft import as_written
 from compiler.figures import figures
-from compiler.pointer import MISSING, find, join
 from compiler.validation import edition_of
 
 if TYPE_CHECKING:

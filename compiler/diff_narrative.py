@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler import narrative
-from compiler.alignment import Piece, common, paired, pieces
+from compiler.common.alignment import Piece, common, paired, pieces
+from compiler.common.similarity import similarity
 from compiler.figures import digits
-from compiler.rules.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

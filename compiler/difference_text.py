@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compiler import edition as editions
-from compiler.alignment import pieces
+from compiler.common.alignment import pieces
 from compiler.figures import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.alignment import Piece
+    from compiler.common.alignment import Piece
     from compiler.diff import Difference, FieldChange, FigureChange, Report
     from compiler.diff_narrative import ChapterChange, ParagraphChange
     from compiler.figures import Number

@@ -9,10 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from compiler import narrative
+from compiler.common.pointer import MISSING, find, join
 from compiler.content import content
 from compiler.figures import digits, printed
 from compiler.matter import Matter
-from compiler.pointer import MISSING, find, join
 from compiler.source import Unprintable
 from compiler.starter import starter
 from compiler.wording import legible

@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from compiler import layout, pointer
+from compiler import layout
+from compiler.common import pointer
 from compiler.editions import IDS as IDS  # noqa: PLC0414 - this is where the others look for it
 from compiler.layout import Block, Cell, Fact, Heading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from compiler.alignment import Piece, common, paired, pieces
+from compiler.common.alignment import Piece, common, paired, pieces
 from compiler.word.places import MARK
 from compiler.word.reading.plain import Grid, Text
 

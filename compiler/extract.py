@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler import edition as editions
+from compiler.common.pointer import MISSING
 from compiler.finding import Finding
-from compiler.pointer import MISSING
 from compiler.restore.report import restore
 from compiler.source import read as read_source
 from compiler.validation import edition_of, validate

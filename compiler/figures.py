@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from compiler.pointer import MISSING, find
+from compiler.common.pointer import MISSING, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

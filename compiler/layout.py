@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from compiler.pointer import join
+from compiler.common.pointer import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
-from compiler.pattern import later
-from compiler.pointer import join
+from compiler.common.lazy_regex import later
+from compiler.common.pointer import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.batch import PDF
 from compiler.build import Input, build, check
+from compiler.common.files import CannotRun, fault, reason, write_whole
 from compiler.exhibits.assets import folder
-from compiler.files import CannotRun, fault, reason, write_whole
 from compiler.previous import Previous
 
 if TYPE_CHECKING:

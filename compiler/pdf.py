@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compiler.files import CannotRun, write_whole
+from compiler.common.files import CannotRun, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,8 +14,8 @@ from itertools import accumulate
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler.pattern import later
-from compiler.pointer import join, split
+from compiler.common.lazy_regex import later
+from compiler.common.pointer import join, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler import __version__
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
+from compiler.common.version import __version__
 from compiler.syntax import UNWRITABLE
 
 if TYPE_CHECKING:

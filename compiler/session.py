@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from compiler.batch import is_among
-from compiler.cache import cache_folder
 from compiler.chinese import COULD_NOT_RUN, FOUND_ERRORS
-from compiler.expressions import kept
-from compiler.files import CannotRun, reason
+from compiler.common.cache_folder import cache_folder
+from compiler.common.expressions import kept
+from compiler.common.files import CannotRun, reason
 from compiler.telling import Tally, telling
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from compiler import syntax
+from compiler.common.lazy_regex import later
+from compiler.common.pointer import MISSING
 from compiler.finding import Finding, in_order
-from compiler.pattern import later
-from compiler.pointer import MISSING
 from compiler.positions import Positions
 
 if TYPE_CHECKING:

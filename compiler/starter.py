@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from compiler.pointer import split
+from compiler.common.pointer import split
 
 if TYPE_CHECKING:
     from compiler.edition import Edition

@@ -6,8 +6,8 @@ import codecs
 import unicodedata
 from typing import TYPE_CHECKING
 
+from compiler.common.lazy_regex import later
 from compiler.finding import Finding
-from compiler.pattern import later
 from compiler.positions import Positions
 
 if TYPE_CHECKING:

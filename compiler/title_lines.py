@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from compiler.common.lazy_regex import later
 from compiler.narrative import lines
-from compiler.pattern import later
 
 LONGEST = 19
 """Characters of a line, Latin ones counted half: one is left for the blanks that Word puts around figures."""

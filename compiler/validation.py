@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from compiler import edition as editions
-from compiler.pointer import find, join
-from compiler.resources import official_schema
+from compiler.common.derived_files import official_schema
+from compiler.common.pointer import find, join
 from compiler.source import Unprintable
 from compiler.verdict import accepts
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from compiler.pattern import later
-from compiler.pointer import find
+from compiler.common.lazy_regex import later
+from compiler.common.pointer import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable

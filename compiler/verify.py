@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from compiler import __version__
+from compiler.common.version import __version__
 from compiler.content import content
 from compiler.diff import diff
 from compiler.edits import Edit, edits

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from compiler.common.pointer import join
 from compiler.finding import Finding
-from compiler.pointer import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

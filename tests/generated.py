@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from compiler import edition as editions
-from compiler.pointer import split
+from compiler.common.pointer import split
 from compiler.schema import LARGEST
 
 if TYPE_CHECKING:

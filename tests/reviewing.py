@@ -9,9 +9,9 @@ from lxml import etree
 
 from compiler import edition as editions
 from compiler.build import Built, Input, Template, build
+from compiler.common.derived_files import official_template
 from compiler.finding import Finding
 from compiler.provenance import provenance
-from compiler.resources import official_template
 from compiler.review import review_copy
 from compiler.rules.rule import Options
 from compiler.word import grid

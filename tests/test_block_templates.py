@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compiler import edition as editions
+from compiler.common.derived_files import official_template
 from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.matter import Matter
 from compiler.provenance import Provenance
-from compiler.resources import official_template
 from compiler.word.dialect import environment
 from compiler.word.lint import lint
 from compiler.word.package import pack, unpack

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.resources import official_template
+from compiler.common.derived_files import official_template
 from compiler.word.package import unpack
 from tests.exhibited import JPEG, build_with, chart, compiled, names, part, png, showing, xpath
 from tests.support import body

@@ -14,11 +14,11 @@ from unittest.mock import Mock
 
 import click.testing
 import pytest
+from compiler.common.version import __version__
 
-from compiler import __version__
 from compiler import cluster as cluster_module
 from compiler.cli import main
-from compiler.files import CannotRun
+from compiler.common.files import CannotRun
 from tests.many import content, reports
 from tests.support import nianbao
 

@@ -12,14 +12,14 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from compiler.common.version import __version__
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from compiler import __version__
 from compiler import edition as editions
+from compiler.common.derived_files import official_template
 from compiler.provenance import canonical, digest
-from compiler.resources import official_template
 from compiler.word import grid
 from compiler.word.package import unpack
 from compiler.word.stamp import NAMESPACE

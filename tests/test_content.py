@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 
 from compiler import edition as editions
+from compiler.common.pointer import find
 from compiler.content import content
 from compiler.figures import figures, printed
 from compiler.layout import Fact
 from compiler.matter import Matter
 from compiler.narrative import paragraphs
-from compiler.pointer import find
 from compiler.provenance import canonical, canonical_plainly
 from tests.generated import narratives, reports
 from tests.support import sample

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from compiler import edition as editions
 from compiler.build import Input, Template, build
+from compiler.common.derived_files import official_template
+from compiler.common.pointer import split
 from compiler.content import content
 from compiler.draft import draft
 from compiler.exhibits import exhibits
 from compiler.matter import Matter
-from compiler.pointer import split
-from compiler.resources import official_template
 from compiler.rules.rule import Options
 from compiler.word import grid
 from compiler.word.package import pack, unpack

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler import edition as editions
+from compiler.common.pointer import MISSING, find
 from compiler.figures import figures
-from compiler.pointer import MISSING, find
 from tests.rules.support import blank, fill, without
 
 if TYPE_CHECKING:

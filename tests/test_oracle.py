@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from compiler import edition as editions
+from compiler.common.derived_files import official_template
 from compiler.provenance import provenance
-from compiler.resources import official_template
 from compiler.word.dialect import environment
 from compiler.word.plan import plan, render
 from compiler.word.supplement import printable

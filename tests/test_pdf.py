@@ -10,7 +10,7 @@ import pytest
 
 from compiler import pdf
 from compiler.batch import Job, jobs, written
-from compiler.files import CannotRun
+from compiler.common.files import CannotRun
 from compiler.outcome import run
 from compiler.rules.rule import Options
 from compiler.word.package import unpack

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from compiler import cache, resources
 from compiler import edition as editions
 from compiler.build import Input, Template, build
+from compiler.common import cache_folder, derived_files
 from compiler.provenance import Provenance
 from compiler.rules.rule import Options
 from compiler.word import lint, plan, ready
@@ -26,7 +26,7 @@ MAIN = "word/document.xml"
 
 def restyled(old: str = "", new: str = "") -> bytes:
     """The official template of 2021 as an agency would save it: other bytes, and `new` for `old` in its document."""
-    parts = unpack(resources.official_template("2021").read_bytes())
+    parts = unpack(derived_files.official_template("2021").read_bytes())
     return pack(parts | {MAIN: parts[MAIN].replace(old.encode(), new.encode()), "docProps/thumbnail.jpeg": b"\xff\xd8"})
 
 
@@ -65,9 +65,9 @@ def test_an_official_plan_is_read_rather_than_drawn(edition_id: str, monkeypatch
 
 
 def test_the_plan_of_another_template_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = resources.official_blueprint("2019")
-    monkeypatch.setattr(resources, "official_blueprint", lambda _: other)
-    assert ready.official("2021").sha256 == plan.plan(resources.official_template("2021").read_bytes()).sha256
+    other = derived_files.official_blueprint("2019")
+    monkeypatch.setattr(derived_files, "official_blueprint", lambda _: other)
+    assert ready.official("2021").sha256 == plan.plan(derived_files.official_template("2021").read_bytes()).sha256
 
 
 def test_the_plan_of_another_format_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +75,7 @@ def test_the_plan_of_another_format_is_not_used(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(ready, "FORMAT", plan.FORMAT + 1)
     monkeypatch.setattr(ready, "plan", drawn.append)
     ready.official("2021")
-    assert drawn == [resources.official_template("2021").read_bytes()]
+    assert drawn == [derived_files.official_template("2021").read_bytes()]
 
 
 def test_an_agencys_template_is_proven_once(tmp_path: Path, proofs: list[str]) -> None:
@@ -205,7 +205,7 @@ def test_the_cache_is_where_the_system_keeps_caches(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert cache.cache_folder() == Path(PurePosixPath(folder))
+    assert cache_folder.cache_folder() == Path(PurePosixPath(folder))
 
 
 def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,4 +214,4 @@ def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setattr(Path, "home", homeless)
-    assert cache.cache_folder() is None
+    assert cache_folder.cache_folder() is None

@@ -10,7 +10,7 @@ from lxml import etree
 
 from compiler import edition as editions
 from compiler.build import Input, build
-from compiler.resources import official_template
+from compiler.common.derived_files import official_template
 from compiler.rules.rule import Options
 from compiler.word.package import pack, unpack
 from compiler.word.plan import plan

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.pointer import MISSING, find, join
+from compiler.common.pointer import MISSING, find, join
 from compiler.positions import Positions
 from compiler.source import Unprintable, read
 

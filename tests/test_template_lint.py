@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compiler import edition as editions
-from compiler.resources import official_template
+from compiler.common.derived_files import official_template
 from compiler.word.lint import lint
 from compiler.word.package import pack, unpack
 

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from compiler import edition as editions
 from compiler import validation
-from compiler.pointer import split
+from compiler.common.pointer import split
 from compiler.schema import json_schema
 from compiler.source import read
 from compiler.validation import edition_of, validate, validate_plainly

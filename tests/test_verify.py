@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from compiler.common.version import __version__
 
-from compiler import __version__
-from compiler.resources import official_template
+from compiler.common.derived_files import official_template
 from compiler.starter import pretty
 from compiler.verification_text import as_json, as_text
 from compiler.verify import verify

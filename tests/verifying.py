@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from compiler.common.version import __version__
 from docx import Document
 
-from compiler import __version__
+from compiler.common.derived_files import official_template
 from compiler.provenance import digest
-from compiler.resources import official_template
 from compiler.verification_text import as_text
 from compiler.word.package import pack, unpack
 from compiler.word.stamp import NAMESPACE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from compiler.common.pointer import join
 from compiler.exhibits.exhibit import Chart, Series
 from compiler.figures import digits
 from compiler.finding import Finding
-from compiler.pointer import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

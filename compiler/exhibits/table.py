@@ -13,13 +13,13 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from compiler.common.lazy_regex import later
+from compiler.common.pointer import join
 from compiler.exhibits.exhibit import PAGE_WIDTH, Table
 from compiler.figures import digits
 from compiler.finding import Finding
 from compiler.layout import Cell
 from compiler.narrative import lines
-from compiler.pattern import later
-from compiler.pointer import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

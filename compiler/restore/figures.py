@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from compiler.common.pointer import split
 from compiler.figures import figures, in_report, printed
 from compiler.finding import Finding
-from compiler.pointer import split
 from compiler.word.reading.figure_text import Figure, figure
 
 if TYPE_CHECKING:

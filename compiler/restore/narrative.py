@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from compiler.alignment import common, paired
+from compiler.common.alignment import common, paired
+from compiler.common.pointer import split
 from compiler.exhibits.exhibit import Chart, Picture, Table
-from compiler.pointer import split
 from compiler.reading import Told
 from compiler.restore import spelling
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compiler.pointer import split
+from compiler.common.pointer import split
 from compiler.schema import json_schema
 
 if TYPE_CHECKING:

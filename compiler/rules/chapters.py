@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.marks import marked, unmarked
 from compiler.rules.prose import quoted
 from compiler.rules.rule import Hit, Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from compiler.pointer import find
+from compiler.common.pointer import find
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.prose import prose
 from compiler.rules.rule import once
 

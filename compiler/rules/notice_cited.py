@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler import edition as editions
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.prose import quoted
 from compiler.rules.rule import Hit, Rule
 

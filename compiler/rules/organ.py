@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 
 # 国务院各部门和实行垂直管理的机构：有的有权制定规章，一概不判断。
 STATE = ("国家", "国务院", "中国", "中华人民共和国", "中央", "最高人民")

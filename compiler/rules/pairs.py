@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

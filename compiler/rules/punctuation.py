@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.pairs import CLOSING, LONGEST_TITLE, OPENING, balanced, loose
 from compiler.rules.prose import CONTEXT, around, quoted
 from compiler.rules.rule import Hit, Rule

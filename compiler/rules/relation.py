@@ -6,8 +6,8 @@ from functools import cache
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.pattern import later
-from compiler.pointer import join
+from compiler.common.lazy_regex import later
+from compiler.common.pointer import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

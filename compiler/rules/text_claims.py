@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules import text_words as words
 from compiler.rules.claim import Claim, Reading
 from compiler.rules.text_words import pattern

@@ -9,19 +9,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.prose import prose
-from compiler.rules.sentences import (
-    BREAKS,
-    FIGURE,
-    LAST_YEAR,
-    NEXT_YEAR,
-    OTHER_YEAR,
-    THIS_YEAR,
-    parts,
-    read,
-    unspaced,
-)
+from compiler.rules.sentences import BREAKS, FIGURE, LAST_YEAR, NEXT_YEAR, OTHER_YEAR, THIS_YEAR, parts, read, unspaced
 
 if TYPE_CHECKING:
     import re

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.sentences import ABOUT, FIGURE
 from compiler.rules.text_context import of_another_organ, of_another_time
 from compiler.rules.text_words import BADLY

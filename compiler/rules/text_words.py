@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.sentences import BREAKS, FIGURE, LAST_YEAR, MARKS, NEXT_YEAR, THIS_YEAR
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from itertools import groupby
 from math import floor
 from typing import TYPE_CHECKING
 
+from compiler.common.pointer import join, split
+from compiler.common.similarity import similarity
 from compiler.figures import printed
-from compiler.pointer import join, split
 from compiler.rules.relation import Term, column, compared, line, row
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.similarity import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.marks import unmarked
 from compiler.rules.prose import beginning, prose, quoted
 from compiler.rules.rule import Hit, Rule

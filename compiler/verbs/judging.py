@@ -49,7 +49,7 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
     """
     from compiler import batch
     from compiler.build import Template
-    from compiler.cache import cache_folder
+    from compiler.common.cache_folder import cache_folder
     from compiler.outcome import run
     from compiler.session import carry_out
 

@@ -41,7 +41,7 @@ def schema(edition: str, *, findings: bool) -> None:
     \b
     例：nianbao schema --edition 2021 > report.schema.json
     """
-    from compiler.resources import official_schema
+    from compiler.common.derived_files import official_schema
 
     put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), None)
 

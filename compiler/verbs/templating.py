@@ -33,7 +33,7 @@ def export(edition: str, output: Path) -> None:
     \b
     例：nianbao template export --edition 2021 -o 模板.docx
     """
-    from compiler.resources import official_template
+    from compiler.common.derived_files import official_template
 
     write_file(output, official_template(edition).read_bytes())
     click.echo(f"已写成 {output}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.files import reason, write_whole
+from compiler.common.files import reason, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path

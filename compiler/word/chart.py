@@ -7,17 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.chart_look import (
-    RELATIONSHIPS,
-    C,
-    axis_line,
-    blank,
-    fill,
-    grid_lines,
-    marker,
-    stroke,
-    type_,
-)
+from compiler.word.chart_look import RELATIONSHIPS, C, axis_line, blank, fill, grid_lines, marker, stroke, type_
 from compiler.word.relations import serialised
 from compiler.word.workbook import GENERAL, SHEET, column, number_format
 

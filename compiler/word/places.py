@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from compiler.common.pointer import join
 from compiler.content import EXHIBITS
 from compiler.exhibits.exhibit import Table
-from compiler.pointer import join
 from compiler.word import grid
 from compiler.word.package import unpack
 

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compiler import resources
-from compiler.cache import is_ours
-from compiler.files import write_whole
+from compiler.common import derived_files
+from compiler.common.cache_folder import is_ours
+from compiler.common.files import write_whole
 from compiler.finding import has_errors
 from compiler.provenance import digest
 from compiler.word.plan import FORMAT, Plan, plan
@@ -29,8 +29,8 @@ _MOST_KEPT = 20
 
 def official(edition_id: str) -> Plan:
     """The plan of an official template, by the blueprint beside it if that is of this very template."""
-    template = resources.official_template(edition_id).read_bytes()
-    blueprint = _read(resources.official_blueprint(edition_id))
+    template = derived_files.official_template(edition_id).read_bytes()
+    blueprint = _read(derived_files.official_blueprint(edition_id))
     if blueprint.get("format") == FORMAT and blueprint.get("template") == digest(template):
         return Plan(template, blueprint)
     return plan(template)

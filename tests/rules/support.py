@@ -6,8 +6,8 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from compiler import edition as editions
+from compiler.common.pointer import find, split
 from compiler.matter import Matter
-from compiler.pointer import find, split
 from compiler.rules import judge
 from compiler.rules.rule import Case, Options
 from compiler.starter import starter

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.pointer import MISSING, find
+from compiler.common.pointer import MISSING, find
 from tests.rules.support import blank, case, fill, put
 from tests.rules.test_equations import sums, totalled
 from tests.support import sample

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from compiler.pointer import find
+from compiler.common.pointer import find
 from compiler.rules.organ import makes_no_rules
 from tests.rules.support import broken, case, codes, found, put, without
 from tests.support import PUBLISHED, load, sample

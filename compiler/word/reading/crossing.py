@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler.pointer import join
+from compiler.common.pointer import join
 from compiler.reading import CellText
 from compiler.word.reading import table_words as words
 from compiler.word.reading.heads import columns, leaf_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.alignment import common, paired, pieces
+from compiler.common.alignment import common, paired, pieces
 
 WORDS = st.lists(st.sampled_from("甲乙丙丁"), max_size=30)
 

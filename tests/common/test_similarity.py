@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.rules.similarity import similarity
+from compiler.common.similarity import similarity
 from tests.support import sample
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler import expressions
-from compiler.expressions import Expressions, kept
-from compiler.pattern import later
+from compiler.common import expressions
+from compiler.common.expressions import Expressions, kept
+from compiler.common.lazy_regex import later
 from compiler.provenance import digest
+from tests.common.test_lazy_regex import claimed, named
 from tests.support import GOOD, load, nianbao, sample
-from tests.test_pattern import claimed, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compiler import edition as editions
-from compiler.pattern import later
+from compiler.common.lazy_regex import later
 from compiler.rules.text_claims import claims
 from tests.support import ROOT
 

@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from compiler.cache import is_ours
-from compiler.files import write_whole
-from compiler.pattern import compiled_by
+from compiler.common.cache_folder import is_ours
+from compiler.common.files import write_whole
+from compiler.common.lazy_regex import compiled_by
 from compiler.provenance import digest
 
 if TYPE_CHECKING:
