@@ -6,12 +6,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler import edition as editions
 from compiler.common.pointer import MISSING
 from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import nothing
 from compiler.finding import Finding, has_errors, in_order, strictly
+from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.previous import Previous, read_previous
 from compiler.provenance import provenance
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from compiler.edition import Edition
     from compiler.exhibits.assets import Assets
     from compiler.exhibits.exhibit import Exhibit
+    from compiler.form.edition import Edition
     from compiler.word.plan import Plan
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from compiler.rules import RULES
 
 

@@ -6,15 +6,15 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
 from compiler.common.pointer import join, split
 from compiler.finding import Finding
+from compiler.form import edition as editions
 from compiler.wording import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
 
 FILL = "没有发生的填 0，不能空着，也不能用“/”或“—”代替"
 _HINTS = {

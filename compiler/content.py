@@ -12,8 +12,8 @@ from compiler.title_lines import title_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from compiler.edition import Edition
     from compiler.exhibits.exhibit import Exhibit
+    from compiler.form.edition import Edition
     from compiler.matter import Matter
     from compiler.narrative import Shown
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_schema
 from compiler.common.files import write_whole
 from compiler.findings_schema import findings_schema
-from compiler.schema import json_schema
+from compiler.form import edition as editions
+from compiler.form.json_schema import json_schema
 from compiler.word.base import base_docx
 from compiler.word.blueprint import blueprint
 from compiler.word.template import official_template

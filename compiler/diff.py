@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compiler.diff_narrative import ChapterChange
-    from compiler.edition import Edition
     from compiler.figures import Number
-    from compiler.layout import Fact
+    from compiler.form.edition import Edition
+    from compiler.form.layout import Fact
 
 _FIELDS = ("/year", "/agency", "/title", "/document_number", "/signature/agency", "/signature/date")
 _PRECISION = 80

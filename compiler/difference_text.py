@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler import edition as editions
 from compiler.common.alignment import pieces
 from compiler.figures import printed
+from compiler.form import edition as editions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

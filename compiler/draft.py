@@ -12,18 +12,18 @@ from compiler import narrative
 from compiler.common.pointer import MISSING, find, join
 from compiler.content import content
 from compiler.figures import digits, printed
+from compiler.form.blank_report import starter
 from compiler.matter import Matter
 from compiler.source import Unprintable
-from compiler.starter import starter
 from compiler.wording import legible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.content import Content
-    from compiler.edition import Edition
     from compiler.exhibits.exhibit import Exhibit
-    from compiler.layout import Fact
+    from compiler.form.edition import Edition
+    from compiler.form.layout import Fact
 
 LACKING = "（缺）"
 """Stands where something is required and nothing was written; never a 0."""

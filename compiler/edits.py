@@ -12,7 +12,7 @@ from compiler.word.reading.plain import Grid, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.word.reading.plain import Entry, Row
 
 _LONGEST = 20

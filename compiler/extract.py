@@ -19,9 +19,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
 from compiler.common.pointer import MISSING
 from compiler.finding import Finding
+from compiler.form import edition as editions
 from compiler.restore.report import restore
 from compiler.source import read as read_source
 from compiler.validation import edition_of, validate

@@ -10,8 +10,8 @@ from compiler.common.pointer import MISSING, find
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from compiler.edition import Edition
-    from compiler.layout import Fact
+    from compiler.form.edition import Edition
+    from compiler.form.layout import Fact
 
 Number = int | Decimal
 

@@ -13,7 +13,7 @@ from compiler.narrative import Shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.narrative import Paragraph
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compiler.content import Content
-    from compiler.edition import Edition
     from compiler.finding import Finding
+    from compiler.form.edition import Edition
     from compiler.provenance import Provenance
     from compiler.word.places import Places
     from compiler.word.plan import Plan

@@ -7,17 +7,17 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_schema
 from compiler.common.pointer import find, join
+from compiler.form import edition as editions
 from compiler.source import Unprintable
 from compiler.verdict import accepts
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-    from compiler.edition import Edition
     from compiler.finding import Finding
+    from compiler.form.edition import Edition
     from compiler.source import Source
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_template
 from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.extract import Extracted, extract
+from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.provenance import provenance
 from compiler.validation import edition_of

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from compiler import edition as editions
 from compiler.common.pointer import split
-from compiler.schema import LARGEST
+from compiler.form import edition as editions
+from compiler.form.json_schema import LARGEST
 
 if TYPE_CHECKING:
-    from compiler.edition import Edition
-    from compiler.layout import Fact
+    from compiler.form.edition import Edition
+    from compiler.form.layout import Fact
 
 COUNTS = st.integers(0, 99) | st.integers(0, LARGEST)
 AMOUNTS = COUNTS | st.decimals(0, 10**9, places=4, allow_nan=False).map(abs) | st.sampled_from([Decimal("148.00")])

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from compiler import edition as editions
 from compiler.build import Built, Input, Template, build
 from compiler.common.derived_files import official_template
 from compiler.finding import Finding
+from compiler.form import edition as editions
 from compiler.provenance import provenance
 from compiler.review import review_copy
 from compiler.rules.rule import Options
@@ -23,7 +23,7 @@ from tests.support import PICTURES, body, printout, raw
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
 
 MAIN, COMMENTS = "word/document.xml", "word/comments.xml"
 PLANS = {edition_id: plan(official_template(edition_id).read_bytes()) for edition_id in editions.IDS}

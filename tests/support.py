@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from compiler import edition as editions
 from compiler.build import Built, Input, build
 from compiler.content import Content, content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import folder
+from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.provenance import canonical
 from compiler.rules.rule import Options

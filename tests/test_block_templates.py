@@ -10,10 +10,10 @@ from docxtpl import DocxTemplate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_template
 from compiler.content import content
 from compiler.exhibits import exhibits
+from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.provenance import Provenance
 from compiler.word.dialect import environment

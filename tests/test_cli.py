@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from compiler import cli
-from compiler import edition as editions
+from compiler.form import edition as editions
 from compiler.validation import edition_of, validate
 from compiler.verbs.templating import template
 from tests.support import GOOD, ROOT, load, nianbao

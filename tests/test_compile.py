@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_template
+from compiler.form import edition as editions
 from compiler.provenance import canonical, digest
 from compiler.word import grid
 from compiler.word.package import unpack

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from compiler import edition as editions
 from compiler.common.pointer import find
 from compiler.content import content
 from compiler.figures import figures, printed
-from compiler.layout import Fact
+from compiler.form import edition as editions
+from compiler.form.layout import Fact
 from compiler.matter import Matter
 from compiler.narrative import paragraphs
 from compiler.provenance import canonical, canonical_plainly

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compiler import edition as editions
 from compiler.diff import Difference, FigureChange, diff
 from compiler.diff_narrative import compared, lines
 from compiler.difference_text import as_json, as_text
-from compiler.starter import pretty
+from compiler.form import edition as editions
+from compiler.form.blank_report import pretty
 from tests.generated import narratives, reports
 from tests.rules.support import fill, without
 from tests.support import GOOD, load, sample

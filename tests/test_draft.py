@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compiler import edition as editions
 from compiler.build import Input, Template, build
 from compiler.common.derived_files import official_template
 from compiler.common.pointer import split
 from compiler.content import content
 from compiler.draft import draft
 from compiler.exhibits import exhibits
+from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.rules.rule import Options
 from compiler.word import grid

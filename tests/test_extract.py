@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_template
 from compiler.common.pointer import find
 from compiler.extract import extract
+from compiler.form import edition as editions
 from compiler.provenance import Provenance, digest, provenance
 from compiler.validation import edition_of
 from compiler.word import stamp

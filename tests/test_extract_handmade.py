@@ -33,8 +33,8 @@ def test_a_document_written_by_hand_gives_what_a_careful_clerk_would_type(case: 
 @pytest.mark.parametrize("case", [case for case in CASES if not case.office], ids=lambda case: case.name)
 def test_every_cell_left_out_has_a_finding_that_points_at_it(case: Case, tmp_path: Path) -> None:
     extracted = extract(case.build(tmp_path), "手写.docx")
-    from compiler import edition as editions
     from compiler.common.pointer import MISSING, find
+    from compiler.form import edition as editions
 
     year = extracted.report["year"] if extracted.report and "year" in extracted.report else 2021
     said = [pointer for finding in extracted.findings for pointer in finding.pointers]

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler import edition as editions
 from compiler.common.pointer import MISSING, find
 from compiler.figures import figures
+from compiler.form import edition as editions
 from tests.rules.support import blank, fill, without
 
 if TYPE_CHECKING:
-    from compiler.edition import Edition
     from compiler.figures import Number
+    from compiler.form.edition import Edition
 
 YEARS = {"2019": 2020, "2021": 2023}
 

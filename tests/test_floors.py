@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from tests.support import ROOT
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ OWN = {
     "compiler.exhibits.picture",
     "compiler.extract",
     "compiler.review",
-    "compiler.schema",
+    "compiler.form.json_schema",
     "compiler.word.blueprint",
     "compiler.word.grid",
     "compiler.word.lint",
@@ -100,7 +100,7 @@ VERBS = {f"compiler.verbs.{path.stem}" for path in (ROOT / "compiler" / "verbs")
 @pytest.mark.parametrize(("verb", "verbs"), [("--help", {"compiler.verbs", *VERBS}), ("--version", set())])
 def test_help_takes_nothing_of_the_work(verb: str, verbs: set[str]) -> None:
     ours = {module for module in loaded(verb) if module.startswith("compiler.")}
-    assert ours - verbs - {"compiler.editions"} == {"compiler.chinese", "compiler.cli", "compiler.common.files"}
+    assert ours - verbs - {"compiler.form.editions"} == {"compiler.chinese", "compiler.cli", "compiler.common.files"}
     assert verbs <= ours
 
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from compiler import edition as editions
 from compiler.exhibits.exhibit import Table
 from compiler.exhibits.table import table
-from compiler.layout import Cell
+from compiler.form import edition as editions
+from compiler.form.layout import Cell
 from compiler.narrative import Shown
 from compiler.word import grid
 from compiler.word.rows import Rows
@@ -20,7 +20,7 @@ from compiler.word.tables import Frame, write
 from tests.generated_exhibits import tables
 
 if TYPE_CHECKING:
-    from compiler.layout import Role
+    from compiler.form.layout import Role
 
 EDITION = editions.load("2021")
 STYLES: dict[Role, str] = {"caption": "A", "head": "A", "label": "B", "figure": "C"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from compiler.word.grid import qualified
 from compiler.word.package import unpack
 from tests.pages.specimens import SAMPLES, printed

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler import edition as editions
 from compiler.exhibits.exhibit import PAGE_WIDTH, Table
 from compiler.exhibits.table import MOST_COLUMNS, table
+from compiler.form import edition as editions
 from compiler.narrative import Shown, paragraphs
 from compiler.word import grid
 from compiler.word.tables import NARROW

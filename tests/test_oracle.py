@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_template
+from compiler.form import edition as editions
 from compiler.provenance import provenance
 from compiler.word.dialect import environment
 from compiler.word.plan import plan, render

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from tests.judges import pages as judge
 from tests.judges.skips import needs, needs_libreoffice
 from tests.pages import accessibility, specimens

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import TemplateError, UndefinedError
 from markupsafe import Markup
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from compiler.provenance import Provenance
 from compiler.word import ready
 from compiler.word.blueprint import blueprint

@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from compiler import edition as editions
 from compiler.build import Input, Template, build
 from compiler.common import cache_folder, derived_files
+from compiler.form import edition as editions
 from compiler.provenance import Provenance
 from compiler.rules.rule import Options
 from compiler.word import lint, plan, ready

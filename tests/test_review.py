@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from compiler import edition as editions
 from compiler.build import Input, build
 from compiler.common.derived_files import official_template
+from compiler.form import edition as editions
 from compiler.rules.rule import Options
 from compiler.word.package import pack, unpack
 from compiler.word.plan import plan

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_template
+from compiler.form import edition as editions
 from compiler.word.lint import lint
 from compiler.word.package import pack, unpack
 

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from compiler import edition as editions
 from compiler import validation
 from compiler.common.pointer import split
-from compiler.schema import json_schema
+from compiler.form import edition as editions
+from compiler.form.json_schema import json_schema
 from compiler.source import read
 from compiler.validation import edition_of, validate, validate_plainly
 from compiler.verdict import accepts

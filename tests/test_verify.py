@@ -10,7 +10,7 @@ import pytest
 from compiler.common.version import __version__
 
 from compiler.common.derived_files import official_template
-from compiler.starter import pretty
+from compiler.form.blank_report import pretty
 from compiler.verification_text import as_json, as_text
 from compiler.verify import verify
 from compiler.word.package import unpack

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from compiler.edition import Edition
     from compiler.exhibits.assets import Assets
     from compiler.exhibits.exhibit import Exhibit
     from compiler.finding import Finding
+    from compiler.form.edition import Edition
     from compiler.matter import Matter
     from compiler.narrative import Shown
 

@@ -12,7 +12,7 @@ from compiler.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.narrative import Shown
 
 

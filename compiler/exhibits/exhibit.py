@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from compiler.layout import Cell
+    from compiler.form.layout import Cell
 
 PAGE_WIDTH = 156.0
 """Millimetres of the type area across (GB/T 9704—2012, 5.2.1); nothing shown is wider."""

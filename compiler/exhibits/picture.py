@@ -13,8 +13,8 @@ from compiler.provenance import digest
 from compiler.wording import written
 
 if TYPE_CHECKING:
-    from compiler.edition import Edition
     from compiler.exhibits.assets import Assets
+    from compiler.form.edition import Edition
     from compiler.narrative import Shown
 
 MOST_PIXELS = 100_000_000

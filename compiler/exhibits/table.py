@@ -18,14 +18,14 @@ from compiler.common.pointer import join
 from compiler.exhibits.exhibit import PAGE_WIDTH, Table
 from compiler.figures import digits
 from compiler.finding import Finding
-from compiler.layout import Cell
+from compiler.form.layout import Cell
 from compiler.narrative import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edition import Edition
-    from compiler.layout import Role
+    from compiler.form.edition import Edition
+    from compiler.form.layout import Role
     from compiler.narrative import Shown
 
 MOST_COLUMNS = 19

@@ -13,8 +13,8 @@ from compiler.word.reading.figure_text import Figure, figure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from compiler.edition import Edition
     from compiler.figures import Number
+    from compiler.form.edition import Edition
     from compiler.reading import CellText
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
 from compiler.finding import Finding
+from compiler.form import edition as editions
 from compiler.title_lines import title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compiler.content import Content
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.reading import Reading
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import split
-from compiler.schema import json_schema
+from compiler.form.json_schema import json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
 
 _BLOCK = ("heading", "level", "list", "ordered", "table", "image", "chart")
 _SHOWN = ("kind", "caption", "alt", "width_mm", "header", "text", "rows", "columns")

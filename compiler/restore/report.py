@@ -6,11 +6,11 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
 from compiler.content import content
 from compiler.exhibits.chart import chart
 from compiler.exhibits.exhibit import Exhibit, Picture
 from compiler.exhibits.table import table
+from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.restore.figures import restore_figures
 from compiler.restore.frame import restore_ending, restore_head
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.content import Content
-    from compiler.edition import Edition
     from compiler.finding import Finding
+    from compiler.form.edition import Edition
     from compiler.narrative import Shown
     from compiler.reading import Reading
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from compiler.exhibits.exhibit import Table
     from compiler.figures import Number
-    from compiler.layout import Cell
+    from compiler.form.layout import Cell
     from compiler.reading import Item
 
 LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}

@@ -23,8 +23,8 @@ from compiler.rules.rule import once
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from compiler.edition import Edition
     from compiler.figures import Number
+    from compiler.form.edition import Edition
     from compiler.rules.relation import Equation
     from compiler.rules.rule import Case
 

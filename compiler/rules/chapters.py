@@ -12,7 +12,7 @@ from compiler.rules.rule import Hit, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from compiler.edition import Topic
+    from compiler.form.edition import Topic
     from compiler.narrative import Paragraph
     from compiler.rules.marks import Mark
     from compiler.rules.rule import Case

@@ -6,15 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler import edition as editions
 from compiler.common.lazy_regex import later
+from compiler.form import edition as editions
 from compiler.rules.prose import quoted
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.rules.rule import Case
 
 _NUMBER = r"(?=\s*[\[〔（(【﹝［\d号])\s*[\[〔（(【﹝［]?\s*(\d*)\s*[\]〕）)】﹞］]?\s*(\d*)\s*号?"

@@ -12,8 +12,8 @@ from compiler.finding import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from compiler.edition import Edition
     from compiler.figures import Number
+    from compiler.form.edition import Edition
     from compiler.matter import Matter
     from compiler.narrative import Paragraph
 

@@ -18,7 +18,7 @@ from compiler.rules.claim import Claim, Reading
 from compiler.rules.text_words import pattern
 
 if TYPE_CHECKING:
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
 
 
 def _row(*rows: str, column: str = "total") -> Reading:

@@ -11,7 +11,7 @@ from compiler.rules.rule import Hit, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.rules.rule import Case
 
 _YEAR = later(r"\d{4}(?=年)")

@@ -44,7 +44,7 @@ def diff(old: Path, new: Path, form: str) -> int:
     """
     from compiler import difference_text
     from compiler.diff import diff as compare
-    from compiler.starter import pretty
+    from compiler.form.blank_report import pretty
 
     difference = compare(_report(old), _report(new))
     if form == "json":
@@ -69,7 +69,7 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
         nianbao verify 年度报告.docx --source report.json
     """
     from compiler import verification_text
-    from compiler.starter import pretty
+    from compiler.form.blank_report import pretty
     from compiler.verify import verify as judge
 
     given = read_file(source) if source else None

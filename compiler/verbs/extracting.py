@@ -33,8 +33,8 @@ def extract(path: Path, output: Path | None) -> int:
     """
     from compiler.extract import extract as read_back
     from compiler.finding import has_errors
+    from compiler.form.blank_report import pretty
     from compiler.report import as_text
-    from compiler.starter import pretty
 
     extracted = read_back(read_file(path), str(path))
     for finding in extracted.findings:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compiler.chinese import Option
-from compiler.editions import IDS
+from compiler.form.editions import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

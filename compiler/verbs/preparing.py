@@ -24,8 +24,8 @@ def new(year: int, agency: str, output: Path | None) -> None:
     \b
     例：nianbao new --year 2025 --agency 清源市水务局 -o report.json
     """
-    from compiler import edition as editions
-    from compiler.starter import pretty, starter
+    from compiler.form import edition as editions
+    from compiler.form.blank_report import pretty, starter
 
     if output and output.exists():
         raise click.UsageError(f"{output} 已经有了，不覆盖；换一个文件名")

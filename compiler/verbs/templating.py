@@ -49,8 +49,8 @@ def lint(path: Path, edition: str, form: str) -> int:
     \b
     例：nianbao template lint 模板.docx --edition 2021
     """
-    from compiler import edition as editions
     from compiler.batch import Job
+    from compiler.form import edition as editions
     from compiler.outcome import Outcome
     from compiler.session import Manner, carry_out
     from compiler.word.lint import lint

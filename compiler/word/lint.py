@@ -14,7 +14,7 @@ from lxml import etree
 from compiler.content import EXHIBITS
 from compiler.exhibits.exhibit import PAGE_WIDTH, Chart, Picture, Series, Table
 from compiler.finding import Finding
-from compiler.layout import Cell
+from compiler.form.layout import Cell
 from compiler.provenance import Provenance
 from compiler.word import grid
 from compiler.word.blueprint import blueprint
@@ -25,9 +25,9 @@ from compiler.word.styles import CELLS, TABLE, style_ids
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler import edition as editions
-    from compiler.edition import Edition
     from compiler.exhibits.exhibit import Exhibit
+    from compiler.form import edition as editions
+    from compiler.form.edition import Edition
     from compiler.word.blueprint import Blueprint
 
 _KINDS = ("heading2", "heading3", "heading4", "paragraph", "bullet", "number", "continuation")

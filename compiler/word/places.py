@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.content import Content
-    from compiler.edition import Edition
     from compiler.exhibits.exhibit import Exhibit
+    from compiler.form.edition import Edition
 
 MARK = re.compile(r"§(/[^§]*)§")
 """The name of a place, as it stands in a twin."""

@@ -19,8 +19,8 @@ from compiler.provenance import digest
 from compiler.word.plan import FORMAT, Plan, plan
 
 if TYPE_CHECKING:
-    from compiler.edition import Edition
     from compiler.finding import Finding
+    from compiler.form.edition import Edition
     from compiler.word.blueprint import Blueprint
 
 _MOST_KEPT = 20

@@ -18,7 +18,7 @@ from compiler.word import grid, tables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from compiler.layout import Cell, Role
+    from compiler.form.layout import Cell, Role
 
 _HERE = "\ue000"
 """Stands where the text of a cell goes; of the private use area, so that nothing else in a cell's XML is like it."""

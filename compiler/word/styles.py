@@ -12,7 +12,7 @@ from compiler.word.relations import related
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.layout import Role
+    from compiler.form.layout import Role
 
 _STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
 

@@ -15,7 +15,7 @@ from compiler.word.grid import GridCell, W, qualified
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compiler.layout import Cell
+    from compiler.form.layout import Cell
 
 TWIPS_PER_MM = 1440 / 25.4
 NARROW = 8.0

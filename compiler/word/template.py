@@ -14,8 +14,8 @@ from compiler.word.package import pack, unpack
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edition import Chapter, Edition, Table
-    from compiler.layout import Cell
+    from compiler.form.edition import Chapter, Edition, Table
+    from compiler.form.layout import Cell
 
 _MAIN = "word/document.xml"
 _TAG = "TemplateTag"

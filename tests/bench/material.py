@@ -7,10 +7,10 @@ import json
 import random
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_template
 from compiler.content import content
 from compiler.figures import figures
+from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.narrative import paragraphs
 from tests.support import ROOT, load

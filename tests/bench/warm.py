@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from compiler.edition import Edition
     from compiler.finding import Finding
+    from compiler.form.edition import Edition
     from compiler.source import Source
 
 _QUICK = validation._quick_validator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler import edition as editions
 from compiler.common.lazy_regex import later
+from compiler.form import edition as editions
 from compiler.rules.text_claims import claims
 from tests.support import ROOT
 

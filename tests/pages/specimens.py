@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from compiler import edition as editions
 from compiler.common.derived_files import official_template
+from compiler.form import edition as editions
 from compiler.provenance import provenance
 from compiler.word.plan import plan, render
 from tests.support import printout, sample

@@ -5,12 +5,12 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
 from compiler.common.pointer import find, split
+from compiler.form import edition as editions
+from compiler.form.blank_report import starter
 from compiler.matter import Matter
 from compiler.rules import judge
 from compiler.rules.rule import Case, Options
-from compiler.starter import starter
 from compiler.validation import edition_of, validate
 from tests.support import ROOT, load
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compiler import edition as editions
-from compiler.starter import starter
+from compiler.form import edition as editions
+from compiler.form.blank_report import starter
 from compiler.validation import edition_of
 from tests.rules.support import case, put
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from compiler import edition as editions
 from compiler import narrative
+from compiler.form import edition as editions
 from compiler.rules import judge, numbering, pairs, punctuation, repetition, text_figures, text_words, years_named
 from compiler.rules.marks import marks, unmarked
 from compiler.rules.sentences import FIGURE, MARKS, parts, sentences, unspaced

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.rules.registry import RULES
 from compiler.rules.rule import Case

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from compiler.rules.claim import matching
 from compiler.rules.text_claims import claims
 from compiler.rules.text_figures import RULES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from compiler.rules import years
 from compiler.rules.rule import Options
 from tests.rules.support import BROKEN, blank, broken, case, codes, found, put, spoken, without

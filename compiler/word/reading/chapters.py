@@ -14,7 +14,7 @@ from compiler.word.reading.table_words import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.word.reading.body import Item
 
 _LONGEST = 40

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from compiler.figures import Number
-    from compiler.layout import Kind
+    from compiler.form.layout import Kind
 
 LONGEST = 30
 """Characters of a figure; a longer text is none."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from compiler.word.reading.labels import Labels, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edition import Table
-    from compiler.layout import Heading
+    from compiler.form.edition import Table
+    from compiler.form.layout import Heading
 
 
 @dataclass(frozen=True, slots=True)

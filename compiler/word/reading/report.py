@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler import edition as editions
 from compiler.finding import Finding
+from compiler.form import edition as editions
 from compiler.reading import Reading
 from compiler.word.reading.body import Line, Table, body
 from compiler.word.reading.chapters import divided
@@ -18,7 +18,7 @@ from compiler.word.reading.title import head
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.reading import Ending
     from compiler.reading import Item as Told
     from compiler.word.reading.body import Body, Item

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler import edition as editions
 from compiler.finding import Finding
+from compiler.form import edition as editions
 from compiler.word.reading.crossing import crossed
 from compiler.word.reading.form import forms
 from compiler.word.reading.row import is_figure
@@ -14,7 +14,7 @@ from compiler.word.reading.row import is_figure
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
     from compiler.reading import CellText
     from compiler.word.reading.body import Table
     from compiler.word.reading.form import TableForm

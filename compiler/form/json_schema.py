@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from compiler.edition import Edition, Table
-    from compiler.layout import Heading
+    from compiler.form.edition import Edition, Table
+    from compiler.form.layout import Heading
 
 Schema = dict[str, Any]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compiler import edition as editions
+from compiler.form import edition as editions
 from tests.support import GOOD, ROOT, document, load, readable, tables
 
 if TYPE_CHECKING:

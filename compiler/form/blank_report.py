@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.pointer import split
 
 if TYPE_CHECKING:
-    from compiler.edition import Edition
+    from compiler.form.edition import Edition
 
 _WIDEST = 160
 

@@ -10,10 +10,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from compiler import layout
 from compiler.common import pointer
-from compiler.editions import IDS as IDS  # noqa: PLC0414 - this is where the others look for it
-from compiler.layout import Block, Cell, Fact, Heading
+from compiler.form import layout
+from compiler.form.editions import IDS as IDS  # noqa: PLC0414 - this is where the others look for it
+from compiler.form.layout import Block, Cell, Fact, Heading
 
 _FOLDER = Path(__file__).with_name("editions")
 

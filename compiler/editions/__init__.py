@@ -1,4 +1,0 @@
-"""The editions of the form, a file each; `compiler.edition` reads them."""
-
-IDS = ("2019", "2021")
-"""The editions, oldest first."""
