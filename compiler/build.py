@@ -10,7 +10,7 @@ from compiler.common.pointer import MISSING
 from compiler.content import content
 from compiler.exhibits import exhibits
 from compiler.exhibits.assets import nothing
-from compiler.finding import Finding, has_errors, in_order, strictly
+from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
 from compiler.matter import Matter
 from compiler.previous import Previous, read_previous
@@ -101,7 +101,7 @@ def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple
     """What of `found` stands and what is waived."""
     if not (isinstance(report, dict) and "waivers" in report):
         return found, ()
-    from compiler import waivers
+    from compiler.findings import waivers
 
     return waivers.apply(found, report, _is_known)
 

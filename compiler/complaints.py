@@ -7,9 +7,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import join, split
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
+from compiler.findings.quote import written
 from compiler.form import edition as editions
-from compiler.wording import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,7 +7,7 @@ from typing import Any
 
 from compiler.common.derived_files import official_schema
 from compiler.common.files import write_whole
-from compiler.findings_schema import findings_schema
+from compiler.findings.findings_schema import findings_schema
 from compiler.form import edition as editions
 from compiler.form.json_schema import json_schema
 from compiler.word.base import base_docx

@@ -12,10 +12,10 @@ from compiler import narrative
 from compiler.common.pointer import MISSING, find, join
 from compiler.content import content
 from compiler.figures import digits, printed
+from compiler.findings.quote import legible
 from compiler.form.blank_report import starter
 from compiler.matter import Matter
 from compiler.source import Unprintable
-from compiler.wording import legible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

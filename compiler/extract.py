@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import MISSING
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.restore.report import restore
 from compiler.source import read as read_source

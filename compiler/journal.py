@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from compiler.report import as_json
+from compiler.findings.text_and_json import as_json
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.source import read
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
 
 _TEXT = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 

@@ -14,7 +14,7 @@ from compiler.previous import Previous
 if TYPE_CHECKING:
     from compiler.batch import Job
     from compiler.build import Template
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.rules.rule import Options
 
 _HERE = Path()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compiler.kept import kept
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
 
 
 class Previous(NamedTuple):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from compiler.findings.quote import SEVERITIES, legible
 from compiler.word.places import places, twin
 from compiler.word.plan import render
 from compiler.word.review import Comment, with_comments
-from compiler.wording import SEVERITIES, legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compiler.content import Content
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.provenance import Provenance
     from compiler.word.places import Places

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from compiler import syntax
 from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
-from compiler.finding import Finding, in_order
+from compiler.findings.finding import Finding, in_order
 from compiler.positions import Positions
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.positions import Positions
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from compiler.finding import has_errors
-from compiler.report import as_json, as_text, result
+from compiler.findings.finding import has_errors
+from compiler.findings.text_and_json import as_json, as_text, result
 
 if TYPE_CHECKING:
     from compiler.outcome import Outcome

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.exhibits import exhibits
-from compiler.finding import has_errors
+from compiler.findings.finding import has_errors
 from compiler.matter import Matter
 from compiler.provenance import Provenance, canonical, digest
 from compiler.source import read

@@ -16,7 +16,7 @@ from compiler.verdict import accepts
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.source import Source
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from compiler.content import Content
     from compiler.diff import Difference
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.word.plan import Plan
 
 State = Literal["unchanged", "changed", "damaged", "none", "unreadable"]

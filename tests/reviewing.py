@@ -9,7 +9,7 @@ from lxml import etree
 
 from compiler.build import Built, Input, Template, build
 from compiler.common.derived_files import official_template
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.provenance import provenance
 from compiler.review import review_copy

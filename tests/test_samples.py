@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from compiler import report
 from compiler.batch import Job
 from compiler.build import Input, check
 from compiler.catalogue import catalogue
 from compiler.exhibits.assets import folder
+from compiler.findings import text_and_json
 from compiler.outcome import Outcome, run
 from compiler.previous import Previous
 from compiler.rules import RULES
@@ -49,7 +49,7 @@ def test_a_broken_sample_gives_the_code_it_is_named_after_and_no_other(path: Pat
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_clerk_reads_what_was_agreed(path: Path) -> None:
-    told = click.unstyle("\n".join(report.as_text(finding) for finding in judged(path).findings)) + "\n"
+    told = click.unstyle("\n".join(text_and_json.as_text(finding) for finding in judged(path).findings)) + "\n"
     kept = MESSAGES / f"{path.stem}.txt"
     if os.environ.get("NIANBAO_WRITE_MESSAGES"):
         kept.write_text(told, encoding="utf-8")

@@ -24,7 +24,7 @@ from tests.support import GOOD, ROOT, load, raw, sample
 from tests.test_source import every_pointer
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
 
 CELL = "/requests/results/refused/state_secret/natural_person"
 PRINTED = "表三 → （三）不予公开 → 1.属于国家秘密 → 自然人"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from compiler.exhibits.assets import Assets
     from compiler.exhibits.exhibit import Exhibit
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.matter import Matter
     from compiler.narrative import Shown

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.pointer import join
 from compiler.exhibits.exhibit import Chart, Series
 from compiler.figures import digits
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from compiler.exhibits.assets import Refused
 from compiler.exhibits.exhibit import PAGE_HEIGHT, PAGE_WIDTH, Picture
 from compiler.exhibits.imagefile import Image, ImageError, image
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
+from compiler.findings.quote import written
 from compiler.provenance import digest
-from compiler.wording import written
 
 if TYPE_CHECKING:
     from compiler.exhibits.assets import Assets

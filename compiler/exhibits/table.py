@@ -17,7 +17,7 @@ from compiler.common.lazy_regex import later
 from compiler.common.pointer import join
 from compiler.exhibits.exhibit import PAGE_WIDTH, Table
 from compiler.figures import digits
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
 from compiler.narrative import lines
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import split
 from compiler.figures import figures, in_report, printed
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.word.reading.figure_text import Figure, figure
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.title_lines import title_lines
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.content import Content
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.narrative import Shown
     from compiler.reading import Reading

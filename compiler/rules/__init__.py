@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compiler.rules.registry import RULES as RULES
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.rules.rule import Case
 
 

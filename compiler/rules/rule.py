@@ -7,7 +7,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from compiler import narrative
-from compiler.finding import Finding, Severity
+from compiler.findings.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

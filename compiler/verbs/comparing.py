@@ -13,7 +13,7 @@ from compiler.chinese import Command, Option
 from compiler.verbs.terminal import read_file
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
 
 DIFFERENT = 1
 
@@ -83,8 +83,8 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
 
 def _report(path: Path) -> dict[str, Any]:
     """The report kept in the file `path`; what could not be read in it is said on the side."""
+    from compiler.findings.text_and_json import as_text
     from compiler.kept import kept
-    from compiler.report import as_text
 
     data, findings = kept(read_file(path), str(path))
     for finding in findings:

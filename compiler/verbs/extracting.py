@@ -32,9 +32,9 @@ def extract(path: Path, output: Path | None) -> int:
     例：nianbao extract 年度报告.docx -o report.json
     """
     from compiler.extract import extract as read_back
-    from compiler.finding import has_errors
+    from compiler.findings.finding import has_errors
+    from compiler.findings.text_and_json import as_text
     from compiler.form.blank_report import pretty
-    from compiler.report import as_text
 
     extracted = read_back(read_file(path), str(path))
     for finding in extracted.findings:

@@ -55,7 +55,7 @@ def rules(edition: str) -> None:
     例：nianbao rules --edition 2021
     """
     from compiler.catalogue import catalogue
-    from compiler.report import rule_line
+    from compiler.findings.text_and_json import rule_line
 
     for entry in catalogue().values():
         if edition in entry.law:
@@ -71,7 +71,7 @@ def explain(code: str) -> None:
     例：nianbao explain T301
     """
     from compiler.catalogue import catalogue
-    from compiler.report import explanation
+    from compiler.findings.text_and_json import explanation
 
     entry = catalogue().get(code.upper())
     if entry is None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from compiler.content import EXHIBITS
 from compiler.exhibits.exhibit import PAGE_WIDTH, Chart, Picture, Series, Table
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
 from compiler.provenance import Provenance
 from compiler.word import grid

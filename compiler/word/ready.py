@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from compiler.common import derived_files
 from compiler.common.cache_folder import is_ours
 from compiler.common.files import write_whole
-from compiler.finding import has_errors
+from compiler.findings.finding import has_errors
 from compiler.provenance import digest
 from compiler.word.plan import FORMAT, Plan, plan
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.word.blueprint import Blueprint
 

@@ -17,7 +17,7 @@ from tests.support import ROOT, load
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.rules.rule import Rule
 
 BROKEN = ROOT / "samples" / "broken"

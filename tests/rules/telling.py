@@ -8,7 +8,7 @@ from compiler.rules.registry import RULES
 from tests.rules.support import case
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
 
 AGENCY = "清源市水务局"
 

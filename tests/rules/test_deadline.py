@@ -10,7 +10,7 @@ from compiler.rules.rule import Options
 from tests.rules.support import case, found
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
 
 
 def signed(date: str, agency: str = "清源市水务局", deadline: tuple[int, int] | None = None) -> list[Finding]:

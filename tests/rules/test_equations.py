@@ -13,7 +13,7 @@ from tests.support import GOOD, load, sample
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
 
 
 def sums(report: Any) -> list[Finding]:

@@ -13,7 +13,7 @@ from tests.rules.support import BROKEN, blank, broken, case, codes, found, put, 
 from tests.support import load, sample
 
 if TYPE_CHECKING:
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.rules.rule import Case
 
 THIS = load(BROKEN / "Y101.json")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.word.reading.body import Line
 from compiler.word.reading.labels import chapter_variants, fold, nearest, nearness
 from compiler.word.reading.table_words import quoted

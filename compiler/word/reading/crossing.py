@@ -14,7 +14,7 @@ from compiler.word.reading.row import below, rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.word.grid import GridCell
     from compiler.word.reading.form import BlockForm, Leaf, TableForm
     from compiler.word.reading.heads import Columns, Head

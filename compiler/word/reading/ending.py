@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.reading import Ending
 from compiler.word.reading.labels import fold, nearness
 from compiler.word.reading.table_words import quoted

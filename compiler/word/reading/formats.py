@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 
 _SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx 后再读取"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.exhibits.exhibit import Picture, Table
 from compiler.exhibits.imagefile import ImageError, image
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
 from compiler.word.reading import body
 from compiler.word.reading.charts import chart

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.word.grid import W, qualified
 from compiler.word.package import PackageError, TooLargeError, unpack
 from compiler.word.reading import formats

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading import Reading
 from compiler.word.reading.body import Line, Table, body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.word.reading.crossing import crossed
 from compiler.word.reading.form import forms

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 from compiler.word.reading.table_words import quoted
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compiler.catalogue import Entry
-    from compiler.finding import Finding
+    from compiler.findings.finding import Finding
     from compiler.outcome import Outcome
 
 _SEVERITIES = {"error": ("错误", "red"), "warning": ("提醒", "yellow")}

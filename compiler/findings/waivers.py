@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import join
-from compiler.finding import Finding
+from compiler.findings.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

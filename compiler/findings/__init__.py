@@ -1,0 +1,1 @@
+"""What is wrong with a report, said: one type for every check."""
