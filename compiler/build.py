@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.pointer import MISSING
-from compiler.content import content
-from compiler.exhibits import exhibits
-from compiler.exhibits.assets import nothing
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
-from compiler.matter import Matter
 from compiler.previous import Previous, read_previous
-from compiler.provenance import provenance
+from compiler.report.content import content
+from compiler.report.media.attached_files import nothing
+from compiler.report.media.media import exhibits
+from compiler.report.provenance import provenance
+from compiler.report.report import Matter
 from compiler.rules import RULES, judge
 from compiler.rules.rule import Case, Options
 from compiler.source import Source, read
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from compiler.exhibits.assets import Assets
-    from compiler.exhibits.exhibit import Exhibit
     from compiler.form.edition import Edition
+    from compiler.report.media.attached_files import Assets
+    from compiler.report.media.values import Exhibit
     from compiler.word.plan import Plan
 
 
@@ -135,7 +135,7 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
 
 def _draft(checked: Checked, template: Template | None) -> Built:
     """What is no JSON object is no report that could be drafted."""
-    from compiler.draft import draft
+    from compiler.report.draft_content import draft
     from compiler.review import review_copy
 
     plan, faults = _plan(template, checked.edition) if checked.edition else (None, ())

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from compiler import diff_narrative
 from compiler.common.pointer import MISSING, find, join
-from compiler.content import title
-from compiler.draft import as_written
-from compiler.figures import figures
+from compiler.report.content import title
+from compiler.report.draft_content import as_written
+from compiler.report.figures import figures
 from compiler.validation import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compiler.diff_narrative import ChapterChange
-    from compiler.figures import Number
     from compiler.form.edition import Edition
     from compiler.form.layout import Fact
+    from compiler.report.figures import Number
 
 _FIELDS = ("/year", "/agency", "/title", "/document_number", "/signature/agency", "/signature/date")
 _PRECISION = 80

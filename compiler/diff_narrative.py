@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from compiler import narrative
 from compiler.common.alignment import Piece, common, paired, pieces
 from compiler.common.similarity import similarity
-from compiler.figures import digits
+from compiler.report import narrative
+from compiler.report.figures import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.narrative import Shown
+    from compiler.report.narrative import Shown
 
 Kind = Literal["deleted", "inserted", "changed"]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compiler.common.alignment import pieces
-from compiler.figures import printed
 from compiler.form import edition as editions
+from compiler.report.figures import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compiler.common.alignment import Piece
     from compiler.diff import Difference, FieldChange, FigureChange, Report
     from compiler.diff_narrative import ChapterChange, ParagraphChange
-    from compiler.figures import Number
+    from compiler.report.figures import Number
 
 _SHORT, _KEPT = 40, 16
 """Of what both have, this much is shown whole, and this much beside a change."""

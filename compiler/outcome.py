@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from compiler.batch import PDF
 from compiler.build import Input, build, check
 from compiler.common.files import CannotRun, fault, reason, write_whole
-from compiler.exhibits.assets import folder
 from compiler.previous import Previous
+from compiler.report.media.attached_files import folder
 
 if TYPE_CHECKING:
     from compiler.batch import Job

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler.exhibits.exhibit import Exhibit
+from compiler.report.media.values import Exhibit
 
 if TYPE_CHECKING:
-    from compiler.narrative import Kind
+    from compiler.report.narrative import Kind
 
 
 @dataclass(frozen=True, slots=True)

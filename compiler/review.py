@@ -13,10 +13,10 @@ from compiler.word.review import Comment, with_comments
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compiler.content import Content
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
-    from compiler.provenance import Provenance
+    from compiler.report.content import Content
+    from compiler.report.provenance import Provenance
     from compiler.word.places import Places
     from compiler.word.plan import Plan
 

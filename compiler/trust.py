@@ -7,18 +7,18 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compiler.exhibits import exhibits
 from compiler.findings.finding import has_errors
-from compiler.matter import Matter
-from compiler.provenance import Provenance, canonical, digest
+from compiler.report.media.media import exhibits
+from compiler.report.provenance import Provenance, canonical, digest
+from compiler.report.report import Matter
 from compiler.source import read
 from compiler.validation import edition_of, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from compiler.exhibits.assets import Assets
-    from compiler.exhibits.exhibit import Exhibit
+    from compiler.report.media.attached_files import Assets
+    from compiler.report.media.values import Exhibit
     from compiler.word.reading.claims import Claim
 
 

@@ -12,10 +12,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
-from compiler.content import content
 from compiler.diff import diff
 from compiler.edits import Edit, edits
-from compiler.provenance import Provenance, canonical, digest, provenance
+from compiler.report.content import content
+from compiler.report.provenance import Provenance, canonical, digest, provenance
 from compiler.source import read
 from compiler.trust import Compilable, Doubtful, compilable, sole, source
 from compiler.word.places import twin
@@ -28,9 +28,9 @@ from compiler.word.ready import official, own
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.content import Content
     from compiler.diff import Difference
     from compiler.findings.finding import Finding
+    from compiler.report.content import Content
     from compiler.word.plan import Plan
 
 State = Literal["unchanged", "changed", "damaged", "none", "unreadable"]

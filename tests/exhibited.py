@@ -16,7 +16,7 @@ from compiler.word.package import unpack
 from tests.support import ROOT, raw, sample
 
 if TYPE_CHECKING:
-    from compiler.exhibits.assets import Assets
+    from compiler.report.media.attached_files import Assets
 
 JPEG = (ROOT / "samples" / "good" / "images" / "jieti-shuijia.jpg").read_bytes()
 NAMESPACES = {

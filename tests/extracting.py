@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.derived_files import official_template
-from compiler.content import content
-from compiler.exhibits import exhibits
 from compiler.extract import Extracted, extract
 from compiler.form import edition as editions
-from compiler.matter import Matter
-from compiler.provenance import provenance
+from compiler.report.content import content
+from compiler.report.media.media import exhibits
+from compiler.report.provenance import provenance
+from compiler.report.report import Matter
 from compiler.validation import edition_of
 from compiler.word.package import pack, unpack
 from compiler.word.plan import plan, render
 from tests.judges.specimen import PNG
 
 if TYPE_CHECKING:
-    from compiler.content import Content
+    from compiler.report.content import Content
 
 MAIN, PROVENANCE = "word/document.xml", "customXml/item1.xml"
 PLANS = {edition_id: plan(official_template(edition_id).read_bytes()) for edition_id in editions.IDS}

@@ -11,7 +11,7 @@ from compiler.build import Built, Input, Template, build
 from compiler.common.derived_files import official_template
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
-from compiler.provenance import provenance
+from compiler.report.provenance import provenance
 from compiler.review import review_copy
 from compiler.rules.rule import Options
 from compiler.word import grid

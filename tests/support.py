@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from compiler.build import Built, Input, build
-from compiler.content import Content, content
-from compiler.exhibits import exhibits
-from compiler.exhibits.assets import folder
 from compiler.form import edition as editions
-from compiler.matter import Matter
-from compiler.provenance import canonical
+from compiler.report.content import Content, content
+from compiler.report.media.attached_files import folder
+from compiler.report.media.media import exhibits
+from compiler.report.provenance import canonical
+from compiler.report.report import Matter
 from compiler.rules.rule import Options
 from compiler.word import grid
 from compiler.word.package import unpack

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compiler.common.derived_files import official_template
-from compiler.content import content
-from compiler.exhibits import exhibits
 from compiler.form import edition as editions
-from compiler.matter import Matter
-from compiler.provenance import Provenance
+from compiler.report.content import content
+from compiler.report.media.media import exhibits
+from compiler.report.provenance import Provenance
+from compiler.report.report import Matter
 from compiler.word.dialect import environment
 from compiler.word.lint import lint
 from compiler.word.package import pack, unpack

@@ -19,7 +19,7 @@ from lxml import etree
 
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
-from compiler.provenance import canonical, digest
+from compiler.report.provenance import canonical, digest
 from compiler.word import grid
 from compiler.word.package import unpack
 from compiler.word.stamp import NAMESPACE
@@ -189,7 +189,7 @@ def _missing(told: list[str], read: list[str]) -> list[str]:
 
 def _rendered(report: Any) -> bytes:
     """The document of a report that the schema accepts, whatever the rules say of it."""
-    from compiler.provenance import provenance
+    from compiler.report.provenance import provenance
     from compiler.word.plan import plan, render
 
     edition = editions.for_year(report["year"])
@@ -240,7 +240,7 @@ def test_two_runs_on_two_days_give_the_same_bytes(path: Path, tmp_path: Path) ->
     script = (
         "import time,sys;from pathlib import Path;"
         "from unittest import mock;from compiler.build import Input, build;from compiler.rules.rule import Options;"
-        "from compiler.exhibits.assets import folder;path=Path(sys.argv[1])\n"
+        "from compiler.report.media.attached_files import folder;path=Path(sys.argv[1])\n"
         "with mock.patch('time.time', lambda: 4e9), mock.patch('time.localtime', lambda *a: time.gmtime(4e9)):\n"
         "    made = build(Input('elsewhere.json', path.read_bytes(), folder(path.parent)), Options())\n"
         "sys.stdout.buffer.write(made.document)"

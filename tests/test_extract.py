@@ -16,7 +16,7 @@ from compiler.common.derived_files import official_template
 from compiler.common.pointer import find
 from compiler.extract import extract
 from compiler.form import edition as editions
-from compiler.provenance import Provenance, digest, provenance
+from compiler.report.provenance import Provenance, digest, provenance
 from compiler.validation import edition_of
 from compiler.word import stamp
 from compiler.word.package import pack, unpack

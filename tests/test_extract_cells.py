@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.figures import printed
 from compiler.form import edition as editions
+from compiler.report.figures import printed
 from compiler.word.reading.figure_text import figure
 from compiler.word.reading.form import forms
 from compiler.word.reading.labels import NEAR, fold, nearness
@@ -18,8 +18,8 @@ from compiler.word.reading.title import parsed
 from tests.generated import AMOUNTS, CHANGES, COUNTS
 
 if TYPE_CHECKING:
-    from compiler.figures import Number
     from compiler.form.layout import Kind
+    from compiler.report.figures import Number
 
 READ: list[tuple[Kind, str, Number]] = [
     ("count", "0", 0),

@@ -27,8 +27,8 @@ HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "tomlli
 OWN = {
     "compiler.catalogue",
     "compiler.complaints",
-    "compiler.draft",
-    "compiler.exhibits.picture",
+    "compiler.report.draft_content",
+    "compiler.report.media.picture",
     "compiler.extract",
     "compiler.review",
     "compiler.form.json_schema",

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from compiler.exhibits.exhibit import Table
-from compiler.exhibits.table import table
 from compiler.form import edition as editions
 from compiler.form.layout import Cell
-from compiler.narrative import Shown
+from compiler.report.media.table import table
+from compiler.report.media.values import Table
+from compiler.report.narrative import Shown
 from compiler.word import grid
 from compiler.word.rows import Rows
 from compiler.word.tables import Frame, write

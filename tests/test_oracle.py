@@ -13,7 +13,7 @@ from lxml import etree
 
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
-from compiler.provenance import provenance
+from compiler.report.provenance import provenance
 from compiler.word.dialect import environment
 from compiler.word.plan import plan, render
 from compiler.word.supplement import printable

@@ -12,7 +12,7 @@ from jinja2 import TemplateError, UndefinedError
 from markupsafe import Markup
 
 from compiler.form import edition as editions
-from compiler.provenance import Provenance
+from compiler.report.provenance import Provenance
 from compiler.word import ready
 from compiler.word.blueprint import blueprint
 from compiler.word.dialect import environment

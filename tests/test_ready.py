@@ -13,7 +13,7 @@ import pytest
 from compiler.build import Input, Template, build
 from compiler.common import cache_folder, derived_files
 from compiler.form import edition as editions
-from compiler.provenance import Provenance
+from compiler.report.provenance import Provenance
 from compiler.rules.rule import Options
 from compiler.word import lint, plan, ready
 from compiler.word.package import pack, unpack

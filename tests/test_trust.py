@@ -9,7 +9,7 @@ import json
 import pytest
 from docx import Document
 
-from compiler.provenance import canonical, digest
+from compiler.report.provenance import canonical, digest
 from compiler.trust import blank
 from compiler.verification_text import as_text
 from compiler.verify import verify
@@ -106,6 +106,6 @@ def test_what_is_no_document_cannot_be_read(junk: bytes) -> None:
 
 
 def test_the_picture_that_stands_for_any_is_a_picture() -> None:
-    from compiler.exhibits.imagefile import image
+    from compiler.report.media.image_header import image
 
     assert (image(blank("")).width, image(blank("")).height) == (1, 1)

@@ -11,7 +11,7 @@ from compiler.common.version import __version__
 from docx import Document
 
 from compiler.common.derived_files import official_template
-from compiler.provenance import digest
+from compiler.report.provenance import digest
 from compiler.verification_text import as_text
 from compiler.word.package import pack, unpack
 from compiler.word.stamp import NAMESPACE

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from compiler.common.cache_folder import is_ours
 from compiler.common.files import write_whole
 from compiler.common.lazy_regex import compiled_by
-from compiler.provenance import digest
+from compiler.report.provenance import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

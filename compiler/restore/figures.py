@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import split
-from compiler.figures import figures, in_report, printed
 from compiler.findings.finding import Finding
+from compiler.report.figures import figures, in_report, printed
 from compiler.word.reading.figure_text import Figure, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from compiler.figures import Number
     from compiler.form.edition import Edition
     from compiler.reading import CellText
+    from compiler.report.figures import Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
-from compiler.title_lines import title_lines
+from compiler.report.title_lines import title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compiler.content import Content
     from compiler.form.edition import Edition
     from compiler.reading import Reading
+    from compiler.report.content import Content
 
 
 def restore_head(report: dict[str, Any], reading: Reading, edition: Edition, shown: Content | None) -> list[Finding]:

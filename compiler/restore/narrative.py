@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.alignment import common, paired
 from compiler.common.pointer import split
-from compiler.exhibits.exhibit import Chart, Picture, Table
 from compiler.reading import Told
+from compiler.report.media.values import Chart, Picture, Table
 from compiler.restore import spelling
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compiler.exhibits.exhibit import Picture
+    from compiler.report.media.values import Picture
 
 _FOLDER = "images"
 # Below the folder of the JSON, in no hidden file, and a picture by its name: a forged path overwrites nothing else.

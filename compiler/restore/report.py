@@ -6,12 +6,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compiler.content import content
-from compiler.exhibits.chart import chart
-from compiler.exhibits.exhibit import Exhibit, Picture
-from compiler.exhibits.table import table
 from compiler.form import edition as editions
-from compiler.matter import Matter
+from compiler.report.content import content
+from compiler.report.media.chart import chart
+from compiler.report.media.table import table
+from compiler.report.media.values import Exhibit, Picture
+from compiler.report.report import Matter
 from compiler.restore.figures import restore_figures
 from compiler.restore.frame import restore_ending, restore_head
 from compiler.restore.narrative import printed, restored
@@ -22,11 +22,11 @@ from compiler.restore.spelling import spelled
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.content import Content
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
-    from compiler.narrative import Shown
     from compiler.reading import Reading
+    from compiler.report.content import Content
+    from compiler.report.narrative import Shown
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,17 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from compiler import narrative
-from compiler.exhibits.exhibit import Chart, Picture
 from compiler.reading import Told
+from compiler.report import narrative
+from compiler.report.media.values import Chart, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compiler.exhibits.exhibit import Table
-    from compiler.figures import Number
     from compiler.form.layout import Cell
     from compiler.reading import Item
+    from compiler.report.figures import Number
+    from compiler.report.media.values import Table
 
 LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
 LISTS = {"bullet": False, "number": True}

@@ -16,15 +16,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.figures import in_report
+from compiler.report.figures import in_report
 from compiler.rules.relation import equations
 from compiler.rules.rule import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from compiler.figures import Number
     from compiler.form.edition import Edition
+    from compiler.report.figures import Number
     from compiler.rules.relation import Equation
     from compiler.rules.rule import Case
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from compiler.form.edition import Topic
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
     from compiler.rules.marks import Mark
     from compiler.rules.rule import Case
 

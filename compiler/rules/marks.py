@@ -12,7 +12,7 @@ from compiler.rules.rule import once
 if TYPE_CHECKING:
     import re
 
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
     from compiler.rules.rule import Case
 
 SHAPES = ("{}、", "（{}）", "{}.", "（{}）", "{}是")

@@ -12,7 +12,7 @@ from compiler.rules.rule import Hit, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
     from compiler.rules.rule import Case
 
     Marked = Iterable[tuple[Paragraph, list[Mark]]]

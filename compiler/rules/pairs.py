@@ -11,7 +11,7 @@ from compiler.common.lazy_regex import later
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
 
 OPENING = {"《": "》", "〈": "〉", "<": ">", "“": "”", "‘": "’", "（": "）", "(": ")", "〔": "〕", "【": "】"}
 CLOSING = {closing: opening for opening, closing in OPENING.items()}

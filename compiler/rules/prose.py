@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
 
 CONTEXT = 18
 """Characters of a quotation: enough to find a place within a long paragraph, short enough for a message."""

@@ -12,9 +12,9 @@ from compiler.common.pointer import join
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from compiler.figures import Number
     from compiler.form.edition import Edition, Table
     from compiler.form.layout import Heading
+    from compiler.report.figures import Number
 
     Path = tuple[Heading, ...]
 

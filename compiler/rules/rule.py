@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from compiler import narrative
 from compiler.findings.finding import Finding, Severity
+from compiler.report import narrative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from compiler.figures import Number
     from compiler.form.edition import Edition
-    from compiler.matter import Matter
-    from compiler.narrative import Paragraph
+    from compiler.report.figures import Number
+    from compiler.report.narrative import Paragraph
+    from compiler.report.report import Matter
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ from compiler.rules.rule import Hit, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.figures import Number
     from compiler.form.edition import Edition
+    from compiler.report.figures import Number
     from compiler.rules.rule import Case
 
 

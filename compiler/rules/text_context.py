@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
     from compiler.rules.sentences import Sentence
 
 _THEMES = (

@@ -16,8 +16,8 @@ from compiler.rules.text_reading import item, meant, stated
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from compiler.figures import Number
     from compiler.form.edition import Edition
+    from compiler.report.figures import Number
     from compiler.rules.claim import Claim, Reading
     from compiler.rules.rule import Case
     from compiler.rules.sentences import Sentence

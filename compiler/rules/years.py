@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from compiler.common.pointer import join, split
 from compiler.common.similarity import similarity
-from compiler.figures import printed
+from compiler.report.figures import printed
 from compiler.rules.relation import Term, column, compared, line, row
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.figures import Number
+    from compiler.report.figures import Number
     from compiler.rules.rule import Case
 
 TIMES = 5

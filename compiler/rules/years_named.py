@@ -13,7 +13,7 @@ from compiler.rules.rule import Hit, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
     from compiler.rules.rule import Case
 
 PROBLEMS = "problems"

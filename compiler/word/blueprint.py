@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from compiler.provenance import digest
+from compiler.report.provenance import digest
 from compiler.word import stamp
 from compiler.word.dialect import environment, is_template, source
 from compiler.word.package import PackageError, places, unpack

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from compiler.exhibits.exhibit import Chart, Series
+    from compiler.report.media.values import Chart, Series
 
 _ID = f"{{{RELATIONSHIPS}}}id"
 _CATEGORY_AXIS, _VALUE_AXIS = 1001, 1002

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from compiler.exhibits.exhibit import Picture
+    from compiler.report.media.values import Picture
 
 _EMU_PER_MM = 36000
 _CHART_SIZE = (150.0, 80.0)

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
-from compiler.content import EXHIBITS
-from compiler.exhibits.exhibit import PAGE_WIDTH, Chart, Picture, Series, Table
 from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
-from compiler.provenance import Provenance
+from compiler.report.content import EXHIBITS
+from compiler.report.media.values import PAGE_WIDTH, Chart, Picture, Series, Table
+from compiler.report.provenance import Provenance
 from compiler.word import grid
 from compiler.word.blueprint import blueprint
 from compiler.word.package import PackageError, unpack
@@ -25,9 +25,9 @@ from compiler.word.styles import CELLS, TABLE, style_ids
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.exhibits.exhibit import Exhibit
     from compiler.form import edition as editions
     from compiler.form.edition import Edition
+    from compiler.report.media.values import Exhibit
     from compiler.word.blueprint import Blueprint
 
 _KINDS = ("heading2", "heading3", "heading4", "paragraph", "bullet", "number", "continuation")

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from compiler.common.pointer import join
-from compiler.content import EXHIBITS
-from compiler.exhibits.exhibit import Table
+from compiler.report.content import EXHIBITS
+from compiler.report.media.values import Table
 from compiler.word import grid
 from compiler.word.package import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.content import Content
-    from compiler.exhibits.exhibit import Exhibit
     from compiler.form.edition import Edition
+    from compiler.report.content import Content
+    from compiler.report.media.values import Exhibit
 
 MARK = re.compile(r"§(/[^§]*)§")
 """The name of a place, as it stands in a twin."""

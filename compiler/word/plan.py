@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
-from compiler.content import shows
+from compiler.report.content import shows
 from compiler.word import stamp
 from compiler.word.package import Place, assemble, copied, entry, entry_for_programs, entry_of, in_order, unpack
 from compiler.word.program import Program
@@ -19,8 +19,8 @@ from compiler.word.program import Program
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from compiler.content import Content
-    from compiler.provenance import Provenance
+    from compiler.report.content import Content
+    from compiler.report.provenance import Provenance
     from compiler.word.blueprint import Blueprint
 
 FORMAT = 1

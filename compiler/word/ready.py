@@ -15,7 +15,7 @@ from compiler.common import derived_files
 from compiler.common.cache_folder import is_ours
 from compiler.common.files import write_whole
 from compiler.findings.finding import has_errors
-from compiler.provenance import digest
+from compiler.report.provenance import digest
 from compiler.word.plan import FORMAT, Plan, plan
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compiler.provenance import Provenance
+    from compiler.report.provenance import Provenance
 
 NAMESPACE = "urn:nianbao:provenance:1"
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from compiler.content import EXHIBITS, items, shows
-from compiler.exhibits.exhibit import Chart, Picture, Table
-from compiler.provenance import digest
+from compiler.report.content import EXHIBITS, items, shows
+from compiler.report.media.values import Chart, Picture, Table
+from compiler.report.provenance import digest
 from compiler.word import drawing, tables
 from compiler.word.relations import declare, declare_extension, relate
 from compiler.word.rows import Rows
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from compiler.content import Content
-    from compiler.exhibits.exhibit import Exhibit
+    from compiler.report.content import Content
+    from compiler.report.media.values import Exhibit
 
 _MOST_KEPT = 12
 """Rows of a table that moves to the next page rather than break."""

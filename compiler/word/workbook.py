@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from compiler.exhibits.exhibit import Chart
+    from compiler.report.media.values import Chart
 
 SHEET = "Sheet1"
 GENERAL = "General"

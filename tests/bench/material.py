@@ -8,11 +8,11 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.derived_files import official_template
-from compiler.content import content
-from compiler.figures import figures
 from compiler.form import edition as editions
-from compiler.matter import Matter
-from compiler.narrative import paragraphs
+from compiler.report.content import content
+from compiler.report.figures import figures
+from compiler.report.narrative import paragraphs
+from compiler.report.report import Matter
 from tests.support import ROOT, load
 
 if TYPE_CHECKING:

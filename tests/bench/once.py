@@ -86,9 +86,9 @@ def rendering_table(folder: Path, number: int) -> Callable[[], object]:
 
 def _rendering(source: Path) -> Callable[[], object]:
     from compiler.build import Input, check
-    from compiler.content import content
-    from compiler.matter import Matter
-    from compiler.provenance import provenance
+    from compiler.report.content import content
+    from compiler.report.provenance import provenance
+    from compiler.report.report import Matter
     from compiler.rules.rule import Options
     from compiler.word.plan import render
     from compiler.word.ready import official

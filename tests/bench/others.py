@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from compiler.provenance import provenance
+from compiler.report.provenance import provenance
 from compiler.word.plan import plan, render
 from tests.bench import material
 from tests.bench.table import milliseconds, section, times

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from compiler.provenance import provenance
+from compiler.report.provenance import provenance
 from compiler.word.plan import plan, render
 from tests.bench import material
 from tests.support import load

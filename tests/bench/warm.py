@@ -12,7 +12,7 @@ from compiler import validation
 from compiler.batch import Job
 from compiler.build import Input, build, check
 from compiler.outcome import run
-from compiler.provenance import provenance
+from compiler.report.provenance import provenance
 from compiler.rules.rule import Options
 from compiler.word.package import QUICK, THOROUGH, Entry, assemble, entry, in_order, unpack
 from compiler.word.plan import plan, render

@@ -15,7 +15,7 @@ import pytest
 from compiler.common import expressions
 from compiler.common.expressions import Expressions, kept
 from compiler.common.lazy_regex import later
-from compiler.provenance import digest
+from compiler.report.provenance import digest
 from tests.common.test_lazy_regex import claimed, named
 from tests.support import GOOD, load, nianbao, sample
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
-from compiler.provenance import provenance
+from compiler.report.provenance import provenance
 from compiler.word.plan import plan, render
 from tests.support import printout, sample
 

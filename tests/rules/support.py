@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.pointer import find, split
 from compiler.form import edition as editions
 from compiler.form.blank_report import starter
-from compiler.matter import Matter
+from compiler.report.report import Matter
 from compiler.rules import judge
 from compiler.rules.rule import Case, Options
 from compiler.validation import edition_of, validate

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from compiler import narrative
 from compiler.form import edition as editions
+from compiler.report import narrative
 from compiler.rules import judge, numbering, pairs, punctuation, repetition, text_figures, text_words, years_named
 from compiler.rules.marks import marks, unmarked
 from compiler.rules.sentences import FIGURE, MARKS, parts, sentences, unspaced
@@ -20,7 +20,7 @@ from compiler.rules.text_reading import DENIED, DENIES, stated
 from tests.rules.support import blank, case
 
 if TYPE_CHECKING:
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
 
 
 def pieces(listed: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.form import edition as editions
-from compiler.matter import Matter
+from compiler.report.report import Matter
 from compiler.rules.registry import RULES
 from compiler.rules.rule import Case
 from tests.judges.skips import needs_reports

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from compiler.exhibits.exhibit import Chart, Series
+from compiler.report.media.values import Chart, Series
 
 if TYPE_CHECKING:
-    from compiler.exhibits.exhibit import ChartKind
+    from compiler.report.media.values import ChartKind
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _KINDS: dict[str, ChartKind] = {"barChart": "bar", "lineChart": "line", "pieChart": "pie"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
-from compiler.provenance import Provenance
+from compiler.report.provenance import Provenance
 from compiler.word.stamp import NAMESPACE
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compiler.figures import Number
     from compiler.form.layout import Kind
+    from compiler.report.figures import Number
 
 LONGEST = 30
 """Characters of a figure; a longer text is none."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compiler.exhibits.exhibit import Picture, Table
-from compiler.exhibits.imagefile import ImageError, image
 from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
+from compiler.report.media.image_header import ImageError, image
+from compiler.report.media.values import Picture, Table
 from compiler.word.reading import body
 from compiler.word.reading.charts import chart
 from compiler.word.reading.row import is_figure
@@ -17,8 +17,8 @@ from compiler.word.reading.telling import told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compiler.exhibits.exhibit import Chart
     from compiler.reading import Item
+    from compiler.report.media.values import Chart
     from compiler.word.reading.drawing import Drawing
     from compiler.word.reading.opening import Opened
 

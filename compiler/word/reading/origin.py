@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from compiler.provenance import Provenance, digest
+from compiler.report.provenance import Provenance, digest
 from compiler.word.stamp import NAMESPACE
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compiler import narrative
 from compiler.reading import Told
+from compiler.report import narrative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compiler.narrative import Kind
+    from compiler.report.narrative import Kind
     from compiler.word.reading.body import Line
 
 _PURPOSES: dict[str, Kind] = {

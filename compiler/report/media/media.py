@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from compiler.exhibits.assets import Assets
-    from compiler.exhibits.exhibit import Exhibit
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
-    from compiler.matter import Matter
-    from compiler.narrative import Shown
+    from compiler.report.media.attached_files import Assets
+    from compiler.report.media.values import Exhibit
+    from compiler.report.narrative import Shown
+    from compiler.report.report import Matter
 
     Reader = Callable[[Shown, Edition], Exhibit | tuple[Finding, ...]]
 
@@ -55,8 +55,8 @@ def exhibits(
 
 def _readers(assets: Assets) -> dict[str, Reader]:
     """What reads each kind of block; most reports have none of them."""
-    from compiler.exhibits.chart import chart
-    from compiler.exhibits.picture import Pictures
-    from compiler.exhibits.table import table
+    from compiler.report.media.chart import chart
+    from compiler.report.media.picture import Pictures
+    from compiler.report.media.table import table
 
     return {"table": table, "image": Pictures(assets).picture, "chart": chart}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.title_lines import LONGEST, title_lines, width
+from compiler.report.title_lines import LONGEST, title_lines, width
 
 REPORT = "2023年政府信息公开工作年度报告"
 NAMES = st.text("省市区县自治州人民政府办公室市场监督管理局委员会兵团第八师", min_size=1, max_size=40)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.exhibits.exhibit import PAGE_WIDTH, Table
-from compiler.exhibits.table import MOST_COLUMNS, table
 from compiler.form import edition as editions
-from compiler.narrative import Shown, paragraphs
+from compiler.report.media.table import MOST_COLUMNS, table
+from compiler.report.media.values import PAGE_WIDTH, Table
+from compiler.report.narrative import Shown, paragraphs
 from compiler.word import grid
 from compiler.word.tables import NARROW
 from tests.exhibited import checked, compiled, found, having, part, showing, xpath

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from compiler.build import Input, Template, build
 from compiler.common.derived_files import official_template
 from compiler.common.pointer import split
-from compiler.content import content
-from compiler.draft import draft
-from compiler.exhibits import exhibits
 from compiler.form import edition as editions
-from compiler.matter import Matter
+from compiler.report.content import content
+from compiler.report.draft_content import draft
+from compiler.report.media.media import exhibits
+from compiler.report.report import Matter
 from compiler.rules.rule import Options
 from compiler.word import grid
 from compiler.word.package import pack, unpack

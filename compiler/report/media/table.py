@@ -15,18 +15,18 @@ from unicodedata import east_asian_width
 
 from compiler.common.lazy_regex import later
 from compiler.common.pointer import join
-from compiler.exhibits.exhibit import PAGE_WIDTH, Table
-from compiler.figures import digits
 from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
-from compiler.narrative import lines
+from compiler.report.figures import digits
+from compiler.report.media.values import PAGE_WIDTH, Table
+from compiler.report.narrative import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.form.edition import Edition
     from compiler.form.layout import Role
-    from compiler.narrative import Shown
+    from compiler.report.narrative import Shown
 
 MOST_COLUMNS = 19
 """With more of them a column would not hold two characters of the tables' type."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compiler.exhibits.assets import Refused
-from compiler.exhibits.exhibit import PAGE_HEIGHT, PAGE_WIDTH, Picture
-from compiler.exhibits.imagefile import Image, ImageError, image
 from compiler.findings.finding import Finding
 from compiler.findings.quote import written
-from compiler.provenance import digest
+from compiler.report.media.attached_files import Refused
+from compiler.report.media.image_header import Image, ImageError, image
+from compiler.report.media.values import PAGE_HEIGHT, PAGE_WIDTH, Picture
+from compiler.report.provenance import digest
 
 if TYPE_CHECKING:
-    from compiler.exhibits.assets import Assets
     from compiler.form.edition import Edition
-    from compiler.narrative import Shown
+    from compiler.report.media.attached_files import Assets
+    from compiler.report.narrative import Shown
 
 MOST_PIXELS = 100_000_000
 """Pixels of one picture: unpacked they take 400 MB of whoever opens the document."""

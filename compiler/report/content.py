@@ -5,17 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from compiler.figures import printed
-from compiler.narrative import Paragraph
-from compiler.title_lines import title_lines
+from compiler.report.figures import printed
+from compiler.report.narrative import Paragraph
+from compiler.report.title_lines import title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from compiler.exhibits.exhibit import Exhibit
     from compiler.form.edition import Edition
-    from compiler.matter import Matter
-    from compiler.narrative import Shown
+    from compiler.report.media.values import Exhibit
+    from compiler.report.narrative import Shown
+    from compiler.report.report import Matter
 
 Content = dict[str, Any]
 

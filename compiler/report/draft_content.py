@@ -8,22 +8,22 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from compiler import narrative
 from compiler.common.pointer import MISSING, find, join
-from compiler.content import content
-from compiler.figures import digits, printed
 from compiler.findings.quote import legible
 from compiler.form.blank_report import starter
-from compiler.matter import Matter
+from compiler.report import narrative
+from compiler.report.content import content
+from compiler.report.figures import digits, printed
+from compiler.report.report import Matter
 from compiler.source import Unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.content import Content
-    from compiler.exhibits.exhibit import Exhibit
     from compiler.form.edition import Edition
     from compiler.form.layout import Fact
+    from compiler.report.content import Content
+    from compiler.report.media.values import Exhibit
 
 LACKING = "（缺）"
 """Stands where something is required and nothing was written; never a 0."""

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from compiler import narrative
-from compiler.figures import Number, figures
-from compiler.narrative import Shown
+from compiler.report import narrative
+from compiler.report.figures import Number, figures
+from compiler.report.narrative import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.form.edition import Edition
-    from compiler.narrative import Paragraph
+    from compiler.report.narrative import Paragraph
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler.exhibits import assets, picture
-from compiler.exhibits.assets import Refused, folder
-from compiler.exhibits.exhibit import PAGE_HEIGHT, PAGE_WIDTH, Picture
-from compiler.exhibits.imagefile import ImageError, image
+from compiler.report.media import attached_files, picture
+from compiler.report.media.attached_files import Refused, folder
+from compiler.report.media.image_header import ImageError, image
+from compiler.report.media.values import PAGE_HEIGHT, PAGE_WIDTH, Picture
 from tests.exhibited import JPEG, checked, chunk, found, having, png, showing, turned
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ def test_the_name_that_was_meant_is_offered(root: Path) -> None:
 
 
 def test_a_file_is_read_no_further_than_the_limit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets, "LARGEST_FILE", len(PNG) - 1)
+    monkeypatch.setattr(attached_files, "LARGEST_FILE", len(PNG) - 1)
     assert refused(root, "图.png").code == "S113"
 
 
 def test_an_input_without_a_folder_has_no_pictures() -> None:
-    assert found({"image": "图.png", "alt": "图"}, assets=assets.nothing) == [("S110", "/overview/0/image")]
+    assert found({"image": "图.png", "alt": "图"}, assets=attached_files.nothing) == [("S110", "/overview/0/image")]
 
 
 # -- what it is -------------------------------------------------------------------------------------------------------

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import join
-from compiler.exhibits.exhibit import Chart, Series
-from compiler.figures import digits
 from compiler.findings.finding import Finding
+from compiler.report.figures import digits
+from compiler.report.media.values import Chart, Series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.form.edition import Edition
-    from compiler.narrative import Shown
+    from compiler.report.narrative import Shown
 
 
 def chart(shown: Shown, edition: Edition) -> Chart | tuple[Finding, ...]:

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.common.pointer import MISSING, find
-from compiler.figures import figures
 from compiler.form import edition as editions
+from compiler.report.figures import figures
 from tests.rules.support import blank, fill, without
 
 if TYPE_CHECKING:
-    from compiler.figures import Number
     from compiler.form.edition import Edition
+    from compiler.report.figures import Number
 
 YEARS = {"2019": 2020, "2021": 2023}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from compiler.common.lazy_regex import later
-from compiler.narrative import lines
+from compiler.report.narrative import lines
 
 LONGEST = 19
 """Characters of a line, Latin ones counted half: one is left for the blanks that Word puts around figures."""

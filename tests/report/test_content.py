@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 
 from compiler.common.pointer import find
-from compiler.content import content
-from compiler.figures import figures, printed
 from compiler.form import edition as editions
 from compiler.form.layout import Fact
-from compiler.matter import Matter
-from compiler.narrative import paragraphs
-from compiler.provenance import canonical, canonical_plainly
+from compiler.report.content import content
+from compiler.report.figures import figures, printed
+from compiler.report.narrative import paragraphs
+from compiler.report.provenance import canonical, canonical_plainly
+from compiler.report.report import Matter
 from tests.generated import narratives, reports
 from tests.support import sample
 

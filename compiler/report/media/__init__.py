@@ -1,0 +1,1 @@
+"""What a report shows rather than tells: tables, pictures and charts."""
