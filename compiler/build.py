@@ -17,8 +17,8 @@ from compiler.report.provenance import provenance
 from compiler.report.report import Matter
 from compiler.rules import RULES, judge
 from compiler.rules.rule import Case, Options
-from compiler.source import Source, read
-from compiler.validation import edition_of, validate
+from compiler.validation.json_source import Source, read
+from compiler.validation.schema_check import edition_of, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,7 +14,7 @@ from compiler.common.pointer import MISSING, find, join
 from compiler.report.content import title
 from compiler.report.draft_content import as_written
 from compiler.report.figures import figures
-from compiler.validation import edition_of
+from compiler.validation.schema_check import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -23,8 +23,8 @@ from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.restore.report import restore
-from compiler.source import read as read_source
-from compiler.validation import edition_of, validate
+from compiler.validation.json_source import read as read_source
+from compiler.validation.schema_check import edition_of, validate
 from compiler.word.reading.opening import Unreadable, opened
 from compiler.word.reading.origin import is_sound, origin
 from compiler.word.reading.report import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from compiler.source import read
+from compiler.validation.json_source import read
 
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding

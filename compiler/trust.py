@@ -11,8 +11,8 @@ from compiler.findings.finding import has_errors
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import Provenance, canonical, digest
 from compiler.report.report import Matter
-from compiler.source import read
-from compiler.validation import edition_of, validate
+from compiler.validation.json_source import read
+from compiler.validation.schema_check import edition_of, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

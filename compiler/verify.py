@@ -16,8 +16,8 @@ from compiler.diff import diff
 from compiler.edits import Edit, edits
 from compiler.report.content import content
 from compiler.report.provenance import Provenance, canonical, digest, provenance
-from compiler.source import read
 from compiler.trust import Compilable, Doubtful, compilable, sole, source
+from compiler.validation.json_source import read
 from compiler.word.places import twin
 from compiler.word.plan import render
 from compiler.word.reading.claims import claims

@@ -11,7 +11,7 @@ from compiler.report.content import content
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import provenance
 from compiler.report.report import Matter
-from compiler.validation import edition_of
+from compiler.validation.schema_check import edition_of
 from compiler.word.package import pack, unpack
 from compiler.word.plan import plan, render
 from tests.judges.specimen import PNG

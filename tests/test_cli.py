@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from compiler import cli
 from compiler.form import edition as editions
-from compiler.validation import edition_of, validate
+from compiler.validation.schema_check import edition_of, validate
 from compiler.verbs.templating import template
 from tests.support import GOOD, ROOT, load, nianbao
 

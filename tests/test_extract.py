@@ -17,7 +17,7 @@ from compiler.common.pointer import find
 from compiler.extract import extract
 from compiler.form import edition as editions
 from compiler.report.provenance import Provenance, digest, provenance
-from compiler.validation import edition_of
+from compiler.validation.schema_check import edition_of
 from compiler.word import stamp
 from compiler.word.package import pack, unpack
 from compiler.word.plan import plan, render

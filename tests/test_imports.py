@@ -26,7 +26,7 @@ HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "tomlli
 
 OWN = {
     "compiler.catalogue",
-    "compiler.complaints",
+    "compiler.validation.schema_messages",
     "compiler.report.draft_content",
     "compiler.report.media.picture",
     "compiler.extract",

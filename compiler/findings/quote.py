@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from compiler.source import Unprintable
-from compiler.syntax import UNWRITABLE
+from compiler.validation.json_errors import UNWRITABLE
+from compiler.validation.json_source import Unprintable
 
 SEVERITIES = {"error": "错误", "warning": "提醒"}
 

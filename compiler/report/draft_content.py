@@ -15,7 +15,7 @@ from compiler.report import narrative
 from compiler.report.content import content
 from compiler.report.figures import digits, printed
 from compiler.report.report import Matter
-from compiler.source import Unprintable
+from compiler.validation.json_source import Unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.lazy_regex import later
 from compiler.common.version import __version__
-from compiler.syntax import UNWRITABLE
+from compiler.validation.json_errors import UNWRITABLE
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -6,7 +6,7 @@ import sys
 from compileall import compile_dir
 from typing import TYPE_CHECKING
 
-from compiler.validation import _quick_validator
+from compiler.validation.schema_check import _quick_validator
 from tests.bench import material
 from tests.bench.clock import processes
 from tests.bench.table import milliseconds, section, times

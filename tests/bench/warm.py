@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from compiler import build as build_module
-from compiler import validation
 from compiler.batch import Job
 from compiler.build import Input, build, check
 from compiler.outcome import run
 from compiler.report.provenance import provenance
 from compiler.rules.rule import Options
+from compiler.validation import schema_check
 from compiler.word.package import QUICK, THOROUGH, Entry, assemble, entry, in_order, unpack
 from compiler.word.plan import plan, render
 from tests.bench import material
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
-    from compiler.source import Source
+    from compiler.validation.json_source import Source
 
-_QUICK = validation._quick_validator
+_QUICK = schema_check._quick_validator
 
 
 def warm(folder: Path, turns: int) -> str:
@@ -108,8 +108,8 @@ def _with(validator: str, work: Callable[[], object]) -> Callable[[], object]:
     """`work` by that validator: jsonschema alone, what is used without extras, or the extra."""
 
     def validated() -> object:
-        vars(validation)["_quick_validator"] = _QUICK if validator == "quick" else _none
-        vars(build_module)["validate"] = _reference if validator == "reference" else validation.validate
+        vars(schema_check)["_quick_validator"] = _QUICK if validator == "quick" else _none
+        vars(build_module)["validate"] = _reference if validator == "reference" else schema_check.validate
         return work()
 
     return validated
@@ -120,4 +120,4 @@ def _none(_edition: str) -> None:
 
 
 def _reference(data: Any, edition: Edition, _source: Source) -> tuple[Finding, ...]:
-    return validation.validate_plainly(data, edition)
+    return schema_check.validate_plainly(data, edition)

@@ -11,7 +11,7 @@ from compiler.form.blank_report import starter
 from compiler.report.report import Matter
 from compiler.rules import judge
 from compiler.rules.rule import Case, Options
-from compiler.validation import edition_of, validate
+from compiler.validation.schema_check import edition_of, validate
 from tests.support import ROOT, load
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.form import edition as editions
 from compiler.form.blank_report import starter
-from compiler.validation import edition_of
+from compiler.validation.schema_check import edition_of
 from tests.rules.support import case, put
 
 if TYPE_CHECKING:

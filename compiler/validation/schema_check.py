@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.derived_files import official_schema
 from compiler.common.pointer import find, join
 from compiler.form import edition as editions
-from compiler.source import Unprintable
-from compiler.verdict import accepts
+from compiler.validation.fast_check import accepts
+from compiler.validation.json_source import Unprintable
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
-    from compiler.source import Source
+    from compiler.validation.json_source import Source
 
 
 def edition_of(data: Any) -> Edition:
@@ -42,7 +42,7 @@ def validate(data: Any, edition: Edition, source: Source | None = None) -> tuple
 
 def validate_plainly(data: Any, edition: Edition) -> tuple[Finding, ...]:
     """What `validate` gives, by the reference validator alone."""
-    from compiler.complaints import WORDINGS
+    from compiler.validation.schema_messages import WORDINGS
 
     lacking: set[str] = set()
     found: list[Finding] = []

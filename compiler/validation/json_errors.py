@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.findings.finding import Finding
-from compiler.positions import Positions
+from compiler.validation.json_positions import Positions
 
 if TYPE_CHECKING:
     import json

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.common.pointer import MISSING, find, join
-from compiler.positions import Positions
-from compiler.source import Unprintable, read
+from compiler.validation.json_positions import Positions
+from compiler.validation.json_source import Unprintable, read
 
 
 def told(raw: bytes) -> list[tuple[str, int, int]]:

@@ -12,16 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from compiler import validation
 from compiler.common.pointer import split
 from compiler.form import edition as editions
 from compiler.form.json_schema import json_schema
-from compiler.source import read
-from compiler.validation import edition_of, validate, validate_plainly
-from compiler.verdict import accepts
+from compiler.validation import schema_check
+from compiler.validation.fast_check import accepts
+from compiler.validation.json_source import read
+from compiler.validation.schema_check import edition_of, validate, validate_plainly
 from tests.generated import reports
 from tests.support import GOOD, ROOT, load, raw, sample
-from tests.test_source import every_pointer
+from tests.validation.test_json_source import every_pointer
 
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding
@@ -264,7 +264,7 @@ def test_the_reference_finds_what_the_published_schema_forbids(path: Any) -> Non
     report = read(path.read_bytes(), path.name).data
     edition = edition_of(report)
     published = {key: value for key, value in json_schema(edition).items() if key != "$id"}
-    ours = validation._validator(edition.id)
+    ours = schema_check._validator(edition.id)
     assert complaints(ours, report) == complaints(
         type(ours)(published, format_checker=FormatChecker(formats=["date"])), report
     )
@@ -303,7 +303,7 @@ def put(report: Any, place: str, value: Any) -> Any:
 
 def test_without_the_extra_the_reference_judges_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
-    validation._quick_validator.cache_clear()
+    schema_check._quick_validator.cache_clear()
     assert one(with_value(CELL, "/")).code == "S103"
     assert found(sample("suqian-2023")) == ()
-    validation._quick_validator.cache_clear()
+    schema_check._quick_validator.cache_clear()

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from compiler import syntax
 from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, in_order
-from compiler.positions import Positions
+from compiler.validation import json_errors
+from compiler.validation.json_positions import Positions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ LONGEST_NUMBER = 30
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 # Text that may hold a character, raw or escaped, that no string of a report may: cheap to search for in every file.
-SUSPECT = later(rf"[{syntax.UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
+SUSPECT = later(rf"[{json_errors.UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
 
 
 class Unprintable(str):
@@ -72,7 +72,9 @@ def read(raw: bytes, name: str) -> Source:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Source(name, findings=(syntax.not_utf8(raw, error).at(name, *syntax.line_column(raw, error.start)),))
+        return Source(
+            name, findings=(json_errors.not_utf8(raw, error).at(name, *json_errors.line_column(raw, error.start)),)
+        )
     return _parse(text, name, odd=_may_be_suspect(text, raw) and SUSPECT.search(text) is not None)
 
 
@@ -90,12 +92,12 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
         odd, met = True, _Met()
         data = _lenient(text, error, met)
         if data is MISSING:
-            return Source(name, text, findings=(syntax.not_json(text, error, name),))
+            return Source(name, text, findings=(json_errors.not_json(text, error, name),))
     except RecursionError:
-        return Source(name, text, findings=(syntax.too_deep(name),))
+        return Source(name, text, findings=(json_errors.too_deep(name),))
     source = Source(name, text, data, fractions=met.fractions)
-    found = [*syntax.twice(source.positions, name)] if met.doubles else []
-    found += syntax.characters(source.positions, name) if odd else []
+    found = [*json_errors.twice(source.positions, name)] if met.doubles else []
+    found += json_errors.characters(source.positions, name) if odd else []
     return replace(source, findings=in_order(found)) if found else source
 
 

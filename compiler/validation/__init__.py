@@ -1,0 +1,1 @@
+"""Bytes in, data out: JSON read with places, checked against the edition's schema."""
