@@ -110,7 +110,7 @@ def _is_known(code: str) -> bool:
     """Whether there is such a code; most that are waived are of rules in force, and those are at hand."""
     if any(rule.code == code for rule in RULES):
         return True
-    from compiler.catalogue import catalogue
+    from compiler.rules.catalogue import catalogue
 
     return code in catalogue()
 

@@ -25,7 +25,7 @@ HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "tomlli
 """Of the standard library; `urllib.parse` comes with `pathlib` in some versions of Python."""
 
 OWN = {
-    "compiler.catalogue",
+    "compiler.rules.catalogue",
     "compiler.validation.schema_messages",
     "compiler.report.draft_content",
     "compiler.report.media.picture",

@@ -13,12 +13,12 @@ import pytest
 
 from compiler.batch import Job
 from compiler.build import Input, check
-from compiler.catalogue import catalogue
 from compiler.findings import text_and_json
 from compiler.outcome import Outcome, run
 from compiler.previous import Previous
 from compiler.report.media.attached_files import folder
 from compiler.rules import RULES
+from compiler.rules.catalogue import catalogue
 from compiler.rules.rule import Options
 from tests.support import GOOD, PUBLISHED, ROOT, document, load
 

@@ -9,9 +9,9 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compiler.catalogue import Entry
     from compiler.findings.finding import Finding
     from compiler.outcome import Outcome
+    from compiler.rules.catalogue import Entry
 
 _SEVERITIES = {"error": ("错误", "red"), "warning": ("提醒", "yellow")}
 

@@ -5,37 +5,36 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from compiler.rules import (
-    chapters,
-    deadline,
-    equations,
+from compiler.rules.claims import claim_rules
+from compiler.rules.last_year import year_on_year
+from compiler.rules.tables import equations, plausibility
+from compiler.rules.text import (
+    chapter_content,
+    level_order,
     notice_cited,
-    numbering,
     punctuation,
     repetition,
-    tables,
-    text_figures,
+    signature_date,
     title,
     years,
-    years_named,
 )
 
 if TYPE_CHECKING:
     from compiler.rules.rule import Rule
 
 _THEMES = (
-    tables,
+    plausibility,
     equations,
-    text_figures,
-    years_named,
+    claim_rules,
+    years,
     notice_cited,
     title,
     punctuation,
-    numbering,
+    level_order,
     repetition,
-    chapters,
-    deadline,
-    years,
+    chapter_content,
+    signature_date,
+    year_on_year,
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted((rule for theme in _THEMES for rule in theme.RULES), key=attrgetter("code")))

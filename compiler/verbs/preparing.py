@@ -54,8 +54,8 @@ def rules(edition: str) -> None:
     \b
     例：nianbao rules --edition 2021
     """
-    from compiler.catalogue import catalogue
     from compiler.findings.text_and_json import rule_line
+    from compiler.rules.catalogue import catalogue
 
     for entry in catalogue().values():
         if edition in entry.law:
@@ -70,8 +70,8 @@ def explain(code: str) -> None:
     \b
     例：nianbao explain T301
     """
-    from compiler.catalogue import catalogue
     from compiler.findings.text_and_json import explanation
+    from compiler.rules.catalogue import catalogue
 
     entry = catalogue().get(code.upper())
     if entry is None:

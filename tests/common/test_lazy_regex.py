@@ -10,7 +10,7 @@ import pytest
 
 from compiler.common.lazy_regex import later
 from compiler.form import edition as editions
-from compiler.rules.text_claims import claims
+from compiler.rules.claims.patterns import claims
 from tests.support import ROOT
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Rules that hold what the text says against the tables."""

@@ -1,0 +1,1 @@
+"""Rules that hold this year's report against last year's."""

@@ -1,0 +1,224 @@
+"""Y101 to Y105: this report beside last year's; where the editions differ, what both forms have is compared."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import floor
+from typing import TYPE_CHECKING
+
+from compiler.common.pointer import join, split
+from compiler.common.similarity import similarity
+from compiler.report.figures import printed
+from compiler.rules.rule import Hit, Rule
+from compiler.rules.tables.equation import Term, column, compared, line, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.report.figures import Number
+    from compiler.rules.rule import Case
+
+TIMES = 5
+FLOOR = 20
+"""The least difference worth a word: small organs count in ones and twos, where five times is chance."""
+
+SETTLED = {"carried_in", "in_force", "previous_items"}
+"""Figures that last year's report settles: Y101 to Y103 compare them exactly, so that Y104 need not measure them."""
+
+ROUNDING = 1e-9
+"""Keeps 0.58 × 100 from being told as 57."""
+
+SHORT = 50
+"""Characters below which a chapter is a stock phrase, the same every year with good reason."""
+
+
+def last_year(case: Case) -> Case | None:
+    """The report for the year before, where one was given; one for any other year cannot be compared."""
+    previous = case.previous
+    if previous is None or None in (case.year, previous.year):
+        return previous
+    return previous if previous.year == (case.year or 0) - 1 else None
+
+
+def _another(case: Case) -> Iterator[Hit]:
+    """A report that cannot be compared, or hardly, is said to be so: silence would read as “nothing changed”."""
+    previous = case.previous
+    if previous is None:
+        return
+    if last_year(case) is None:
+        message = f"给来比对的是 {previous.year} 年的报告，不是上一年（{(case.year or 0) - 1} 年）的，没有比对"
+        yield Hit(message, ("/year",))
+    elif previous.agency.strip() and case.agency.strip() and previous.agency != case.agency:
+        yield Hit(f"给来比对的是“{previous.agency}”的报告，本报告是“{case.agency}”的", ("/agency",))
+
+
+def _carried(case: Case) -> Iterator[Hit]:
+    """Column by column. The total follows from the applicants' columns: it is asked where one of those is unknown."""
+    previous = last_year(case)
+    if previous is None:
+        return
+    here, there = "/requests/carried_in/", "/requests/carried_over/"
+    keys = [pointer.removeprefix(here) for pointer in case.edition.facts if pointer.startswith(here)]
+    known = [key for key in keys if here + key in case.figures and there + key in previous.figures]
+    kinds = [key for key in keys if not case.edition.facts[here + key].sums]
+    for key in kinds if set(kinds) <= set(known) else known:
+        now, then = case.figures[here + key], previous.figures[there + key]
+        if now != then:
+            left = Term(row(here + key, case.edition), now)
+            right = Term(f"上年报告的{row(there + key, previous.edition)}", then)
+            place = line(column(here + key, case.edition), "列")
+            yield Hit(compared(place, [left], [right]), (here + key,))
+
+
+def _in_force(case: Case) -> Iterator[Hit]:
+    for key in ("rules", "normative_documents"):
+        place = join("proactive_disclosure", key)
+        yield from _continued(case, place + "/in_force", (place + "/issued", 1), (place + "/repealed", -1))
+
+
+def _items(case: Case) -> Iterator[Hit]:
+    for pointer in case.edition.facts if last_year(case) else ():
+        if pointer.endswith("/previous_items"):
+            yield from _continued(case, pointer, then=pointer.replace("previous_items", "change"))
+
+
+def _continued(case: Case, pointer: str, *now: tuple[str, int], then: str = "") -> Iterator[Hit]:
+    """`pointer` ought to be last year's figure with last year's `then` and this year's signed figures `now`."""
+    previous = last_year(case)
+    if previous is None or pointer not in previous.figures or (then and then not in previous.figures):
+        return
+    if any(figure not in case.figures for figure in (pointer, *(figure for figure, _ in now))):
+        return
+    name = column(pointer, case.edition)
+    terms = [Term(f"上年报告的{name}", previous.figures[pointer])]
+    if then:
+        change = previous.figures[then]
+        shown = printed(change, previous.edition.facts[then])
+        terms.append(Term(column(then, previous.edition), change, shown))
+    terms += [Term(column(figure, case.edition), sign * case.figures[figure]) for figure, sign in now]
+    value = case.figures[pointer]
+    if value != sum(term.value for term in terms):
+        place = line(row(pointer, case.edition), "行")
+        yield Hit(compared(place, [Term(name, value)], terms), (pointer, *(figure for figure, _ in now)))
+
+
+def _jumps(case: Case) -> Iterator[Hit]:
+    """One finding a row (in 表四: a group): its total where it has one, else each of its figures that jumps."""
+    previous = last_year(case)
+    if previous is None:
+        return
+    for place, pointers in groupby(_measured(case, previous), key=_parent):
+        told = [pointer for pointer in pointers if _jumped(case.figures[pointer], previous.figures[pointer])]
+        if told:
+            words = "；".join(_jump(pointer, case, previous) for pointer in told)
+            yield Hit(f"“{case.edition.label(place)}”：{words}", tuple(told))
+
+
+def _measured(case: Case, previous: Case) -> Iterator[str]:
+    for pointer, fact in case.edition.facts.items():
+        known = pointer in case.figures and pointer in previous.figures
+        if known and fact.kind != "change" and not SETTLED & set(split(pointer)) and not _summed_up(case, pointer):
+            yield pointer
+
+
+def _summed_up(case: Case, pointer: str) -> bool:
+    """Whether the figure is one of a row of applicants, which its total stands for."""
+    total = case.edition.facts.get(_parent(pointer) + "/total")
+    return pointer.startswith("/requests/") and total is not None and pointer in total.sums[0].parts
+
+
+def _parent(pointer: str) -> str:
+    return pointer.rpartition("/")[0]
+
+
+def _jumped(now: Number, then: Number) -> bool:
+    return max(now, then) - min(now, then) >= FLOOR and (now > TIMES * then or TIMES * now < then)
+
+
+def _jump(pointer: str, case: Case, previous: Case) -> str:
+    now, then, fact = case.figures[pointer], previous.figures[pointer], case.edition.facts[pointer]
+    ratio = ("超过上年（{}）的 5 倍" if now > then else "不到上年（{}）的五分之一") if then else "，上年是 {}"
+    told = column(pointer, case.edition) + f"（{printed(now, fact)}）" + ratio.format(printed(then, fact))
+    return f"{told}，相差 {printed(max(now, then) - min(now, then), fact)}"
+
+
+def _alike(case: Case) -> Iterator[Hit]:
+    previous = last_year(case)
+    for chapter in case.edition.narratives if previous else ():
+        old, new = (_text(report, chapter.key) for report in (previous, case))
+        if len(new) < SHORT:
+            continue
+        share = similarity(old, new)
+        if share >= case.options.similarity:
+            told = f"有 {floor(share * 100 + ROUNDING)}% 相同，达到 {case.options.similarity:.0%} 即提示"
+            yield Hit(f"“{chapter.title}”与上年报告{told}", (f"/{chapter.key}",))
+
+
+def _text(case: Case | None, key: str) -> str:
+    return "".join("".join(item.text.split()) for item in case.chapters.get(key, ())) if case else ""
+
+
+RULES = (
+    Rule(
+        code="Y100",
+        name="与另一机关或者另一年的报告比对",
+        severity="warning",
+        what="给来比对的应是同一机关上一年度的报告。",
+        why="别的年份、别的机关的数字接不上，比对出来的差异没有意义；没有比对也要说明，免得以为比对过了。",
+        example="给来比对的是 2021 年的报告，不是上一年（2022 年）的，没有比对",
+        hint="换成本机关上一年度的报告；机关改过名称的，可以豁免",
+        check=_another,
+    ),
+    Rule(
+        code="Y101",
+        name="上年结转与上年报告不符",
+        severity="error",
+        what="逐列核对：表三的“上年结转”应等于上一年度报告的“结转下年度继续办理”。",
+        why="上一年度没有办结的申请，一件不多、一件不少地转入本年。两份报告都已公开，数字接不上，社会公众一对照就能看出。",
+        example="自然人列：上年结转（3），上年报告的结转下年（4），相差 1",
+        hint="对照申请台账核对结转的件数；上年报告本身有出入的，在“豁免”里说明理由",
+        check=_carried,
+    ),
+    Rule(
+        code="Y102",
+        name="现行有效与上年报告接不上",
+        severity="warning",
+        what="表二的“现行有效件数”应等于上一年度报告的“现行有效件数”加本年制发、减本年废止。",
+        why="规章和行政规范性文件只因制发而增加、因废止而减少。两年的数字接不上，多半是清理结果没有计入，或者统计范围变了。",
+        example="行政规范性文件行：现行有效件数（14），"
+        "上年报告的现行有效件数（14）＋本年制发件数（2）－本年废止件数（1）＝15，相差 1",
+        hint="对照文件目录核对三栏；自行失效、机构改革划转等使数字接不上的，在“豁免”里说明理由",
+        check=_in_force,
+    ),
+    Rule(
+        code="Y103",
+        name="上一年项目数量与上年报告接不上",
+        severity="warning",
+        what="表二的“上一年项目数量”应等于上一年度报告的“上一年项目数量”加上当年的“本年增/减”。",
+        why="上一年度报告已经说明当年年底有多少个项目，本年的报告从这个数起算。",
+        example="行政许可行：上一年项目数量（15），上年报告的上一年项目数量（12）＋本年增/减（+2）＝14，相差 1",
+        hint="对照权责清单核对项目数量；统计口径有调整的，在“豁免”里说明理由",
+        check=_items,
+    ),
+    Rule(
+        code="Y104",
+        name="数字比上年大增大减",
+        severity="warning",
+        what="表二、表四的各个数字和表三各行的总计，超过上一年度的 5 倍或者不到五分之一的，请核对；"
+        "相差不足 20 的不提示。",
+        why="工作量很少在一年里这样变化，多填或者漏填一位数字、填错一行、单位弄错却常常如此。",
+        example="“表二 → 行政许可”：本年处理决定数量（1860）超过上年（186）的 5 倍，相差 1674",
+        hint="核对位数、单位和统计口径；数字属实的，在“豁免”里说明理由",
+        check=_jumps,
+    ),
+    Rule(
+        code="Y105",
+        name="一章与上年雷同",
+        severity="warning",
+        what="文字各章与上一年度报告同一章大部分相同的，请核对；不足 50 字的不比较。",
+        why="年度报告说的是这一年的工作。沿用上年的文字，容易留下上年的年份、数字和早已完成的计划，评查时也会被指出。",
+        example="“五、存在的主要问题及改进情况”与上年报告有 93% 相同，达到 80% 即提示",
+        hint="按这一年的工作重写；确需沿用的段落，逐句核对年份和数字",
+        check=_alike,
+    ),
+)

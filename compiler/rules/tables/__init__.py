@@ -1,0 +1,1 @@
+"""Rules over the figures of the statutory tables."""

@@ -1,0 +1,106 @@
+"""X121: the notice that prescribes the form, cited by another year's number or with digits lost."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.common.lazy_regex import later
+from compiler.form import edition as editions
+from compiler.rules.rule import Hit, Rule
+from compiler.rules.text.quotes import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.form.edition import Edition
+    from compiler.rules.rule import Case
+
+_NUMBER = r"(?=\s*[\[〔（(【﹝［\d号])\s*[\[〔（(【﹝［]?\s*(\d*)\s*[\]〕）)】﹞］]?\s*(\d*)\s*号?"
+_STOP = later("[。；号]")
+_BEFORE = 40
+"""Characters in which a citation is introduced."""
+
+
+class Notice(NamedTuple):
+    """An edition's notice as it can be recognised: how its number begins, its number, and its title."""
+
+    prefix: str
+    number: tuple[str, ...]
+    title: str
+
+
+def _check(case: Case) -> Iterator[Hit]:
+    own, pattern = _notice(case.edition.id), _citation(case.edition.id)
+    for paragraph in case.paragraphs if own.prefix in case.text or own.title in case.text else ():
+        if own.prefix not in paragraph.text and own.title not in paragraph.text:
+            continue
+        text = _full_width(paragraph.text)
+        cited = list(pattern.finditer(text))
+        wrong = [match for match in cited if match.groups() != own.number and _misses(match, cited, own)]
+        for match in wrong:
+            place = quoted(paragraph.text, match.start(), match.end())
+            yield Hit(f"文号写的是{place}，{_expected(case)}", (paragraph.pointer,))
+        if not cited and (title := _former_title(text, own)):
+            yield Hit(f"「{title}」是以前的格式，{_expected(case)}", (paragraph.pointer,))
+
+
+def _full_width(text: str) -> str:
+    return text.replace("(", "（").replace(")", "）").replace("<", "〈").replace(">", "〉")
+
+
+def _expected(case: Case) -> str:
+    return f"{case.year or ''}年度报告的格式由{case.edition.law}规定"
+
+
+def _misses(match: re.Match[str], cited: list[re.Match[str]], own: Notice) -> bool:
+    """Whether a number that is not the notice's was meant for it: the same office numbers other letters too.
+
+    It was, if digits are lost, if it follows the word for the form, or if it is another edition's notice – unless
+    that is named beside the right one, as history.
+    """
+    year, number = match.groups()
+    if len(year) != 4 or not number:
+        return True
+    before = match.string[max(match.start() - _BEFORE, 0) : match.start()]
+    introduced = _STOP.split(before)[-1]
+    right = any(other.groups() == own.number for other in cited)
+    return not right and ("报告格式" in introduced or (year, number) in (notice.number for notice in _others(own)))
+
+
+def _former_title(text: str, own: Notice) -> str:
+    """The title of another edition's notice that `text` names, where it says more than our own (（试行）)."""
+    titles = (notice.title for notice in _others(own))
+    return next((title for title in titles if title.startswith(own.title) and title != own.title and title in text), "")
+
+
+def _others(own: Notice) -> tuple[Notice, ...]:
+    return tuple(notice for notice in map(_notice, editions.IDS) if notice != own)
+
+
+@cache
+def _notice(edition_id: str) -> Notice:
+    edition: Edition = editions.load(edition_id)
+    prefix, bracket, number = edition.notice.partition("〔")
+    match = later(_NUMBER).match(bracket + number)
+    return Notice(prefix, match.groups() if match else (), edition.notice_title.strip("《》"))
+
+
+@cache
+def _citation(edition_id: str) -> re.Pattern[str]:
+    return later(re.escape(_notice(edition_id).prefix) + _NUMBER)
+
+
+RULES = (
+    Rule(
+        code="X121",
+        name="格式通知的文号不符",
+        severity="warning",
+        what="核对文字里引用的年度报告格式通知，文号、名称应是本年度适用的那一件，数字不能丢。",
+        why="格式修订以后文号也变了，旧文号多半是沿用以前的文稿；年份和序号里的数字，从网页上复制时容易丢。",
+        example="2022年的报告里，文号写的是「……国办公开办函〔2019〕60号……」，应是国办公开办函〔2021〕30号",
+        hint="改成本年度适用的通知名称和文号",
+        check=_check,
+    ),
+)

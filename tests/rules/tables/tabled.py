@@ -1,0 +1,61 @@
+"""Reports for the tests of narrative against tables: one text, and the few figures that it is compared with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compiler.form import edition as editions
+from compiler.form.blank_report import starter
+from compiler.validation.schema_check import edition_of
+from tests.rules.support import case, put
+
+if TYPE_CHECKING:
+    from compiler.rules.rule import Case
+
+YEAR, AGENCY = 2025, "清源市水务局"
+
+_CELLS = {
+    "new": "/requests/new/natural_person",
+    "legal": "/requests/new/business",
+    "carried": "/requests/carried_in/natural_person",
+    "granted": "/requests/results/granted/natural_person",
+    "partial": "/requests/results/partially_granted/natural_person",
+    "refused": "/requests/results/refused/process_information/natural_person",
+    "secret": "/requests/results/refused/state_secret/natural_person",
+    "unavailable": "/requests/results/unavailable/not_held/natural_person",
+    "unclear": "/requests/results/unavailable/still_unclear/natural_person",
+    "not_processed": "/requests/results/not_processed/petitions/natural_person",
+    "other": "/requests/results/other/other/natural_person",
+    "other_2019": "/requests/results/other/natural_person",
+    "over": "/requests/carried_over/natural_person",
+    "review": "/disputes/reconsideration/upheld",
+    "direct": "/disputes/litigation_direct/upheld",
+    "after": "/disputes/litigation_after_reconsideration/pending",
+    "rules": "/proactive_disclosure/rules/issued",
+    "rules_in_force": "/proactive_disclosure/rules/in_force",
+    "issued": "/proactive_disclosure/normative_documents/issued",
+    "repealed": "/proactive_disclosure/normative_documents/repealed",
+    "in_force": "/proactive_disclosure/normative_documents/in_force",
+    "made": "/proactive_disclosure/normative_documents/made",
+    "disclosed": "/proactive_disclosure/normative_documents/disclosed",
+    "licences": "/proactive_disclosure/licensing/decisions",
+    "penalties": "/proactive_disclosure/penalties/decisions",
+    "coercion": "/proactive_disclosure/coercion/decisions",
+}
+"""What a test calls a figure, and the cell that it is put in; the totals are computed."""
+
+
+def tabled(text: Any, year: int = YEAR, agency: str = AGENCY, **figures: int) -> Case:
+    """A report whose overview is `text`, with these figures in its tables and 0 in all other cells."""
+    report = starter(year, agency, editions.for_year(year)) | {"overview": text, "problems": "略。"}
+    for name, value in figures.items():
+        assert _CELLS[name] in edition_of(report).facts, name
+        report = put(report, _CELLS[name], value)
+    return case(report)
+
+
+def stated(judged: Case) -> list[str]:
+    """The codes X101 to X110 that are found, each as often as it is."""
+    from compiler.rules.claims.claim_rules import RULES
+
+    return [rule.code for rule in RULES for _ in rule.check(judged)]
