@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Exhibit
-    from compiler.word.plan import Plan
+    from compiler.word.template.render import Plan
 
 
 class Input(NamedTuple):
@@ -136,7 +136,7 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
 def _draft(checked: Checked, template: Template | None) -> Built:
     """What is no JSON object is no report that could be drafted."""
     from compiler.report.draft_content import draft
-    from compiler.review import review_copy
+    from compiler.word.comments.review_copy import review_copy
 
     plan, faults = _plan(template, checked.edition) if checked.edition else (None, ())
     findings = (*faults, *checked.findings)
@@ -149,7 +149,7 @@ def _draft(checked: Checked, template: Template | None) -> Built:
 
 
 def _document(matter: Matter, shown: Mapping[str, Exhibit], plan: Plan) -> bytes:
-    from compiler.word.plan import render
+    from compiler.word.template.render import render
 
     printed = content(matter, shown)
     return render(plan, printed, provenance(matter.report, matter.edition.id, plan.sha256))
@@ -162,14 +162,14 @@ def _plan(template: Template | None, edition: Edition) -> tuple[Plan | None, tup
 
 @cache
 def _official_plan(edition_id: str) -> Plan:
-    from compiler.word.ready import official
+    from compiler.word.template.template_cache import official
 
     return official(edition_id)
 
 
 @cache
 def _own_plan(template: Template, edition_id: str) -> tuple[Plan | None, tuple[Finding, ...]]:
-    from compiler.word.ready import own
+    from compiler.word.template.template_cache import own
 
     plan, faults = own(template.raw, editions.load(edition_id), template.folder)
     return plan, tuple(fault.at(template.name) for fault in faults)

@@ -10,9 +10,9 @@ from compiler.common.files import write_whole
 from compiler.findings.findings_schema import findings_schema
 from compiler.form import edition as editions
 from compiler.form.json_schema import json_schema
-from compiler.word.base import base_docx
-from compiler.word.blueprint import blueprint
-from compiler.word.template import official_template
+from compiler.word.template.base import base_docx
+from compiler.word.template.compiled import blueprint
+from compiler.word.template.official import official_template
 
 
 def derived() -> dict[str, bytes]:

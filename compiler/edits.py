@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from compiler.common.alignment import Piece, common, paired, pieces
-from compiler.word.places import MARK
+from compiler.word.comments.anchors import MARK
 from compiler.word.reading.plain import Grid, Text
 
 if TYPE_CHECKING:

@@ -61,7 +61,7 @@ def to_pdf(docx: bytes, output: Path) -> Pdf:
     Raises `CannotRun` where LibreOffice is not installed or makes no PDF of it, `OSError` where `output` cannot be
     written; an old file is then as it was.
     """
-    from compiler.word.printing import fonts, for_libreoffice
+    from compiler.word.package.libreoffice import fonts, for_libreoffice
 
     made = _printed(libreoffice(), for_libreoffice(docx))
     write_whole(output, made)

@@ -18,12 +18,12 @@ from compiler.report.content import content
 from compiler.report.provenance import Provenance, canonical, digest, provenance
 from compiler.trust import Compilable, Doubtful, compilable, sole, source
 from compiler.validation.json_source import read
-from compiler.word.places import twin
-from compiler.word.plan import render
+from compiler.word.comments.anchors import twin
 from compiler.word.reading.claims import claims
 from compiler.word.reading.opening import Unreadable, opened
 from compiler.word.reading.plain import Plain, plain
-from compiler.word.ready import official, own
+from compiler.word.template.render import render
+from compiler.word.template.template_cache import official, own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from compiler.diff import Difference
     from compiler.findings.finding import Finding
     from compiler.report.content import Content
-    from compiler.word.plan import Plan
+    from compiler.word.template.render import Plan
 
 State = Literal["unchanged", "changed", "damaged", "none", "unreadable"]
 """As compiled; edited since; the provenance is not to be trusted; there is none; no document that can be read."""

@@ -12,7 +12,7 @@ from lxml import etree
 
 from compiler.build import Checked, Input, Template, build, check
 from compiler.rules.rule import Options
-from compiler.word.package import unpack
+from compiler.word.package.zip import unpack
 from tests.support import ROOT, raw, sample
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from compiler.report.media.media import exhibits
 from compiler.report.provenance import provenance
 from compiler.report.report import Matter
 from compiler.validation.schema_check import edition_of
-from compiler.word.package import pack, unpack
-from compiler.word.plan import plan, render
+from compiler.word.package.zip import pack, unpack
+from compiler.word.template.render import plan, render
 from tests.judges.specimen import PNG
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from compiler.report.media.media import exhibits
 from compiler.report.provenance import canonical
 from compiler.report.report import Matter
 from compiler.rules.rule import Options
-from compiler.word import grid
-from compiler.word.package import unpack
+from compiler.word.package.zip import unpack
+from compiler.word.tables import grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

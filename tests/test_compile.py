@@ -20,9 +20,9 @@ from lxml import etree
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.report.provenance import canonical, digest
-from compiler.word import grid
-from compiler.word.package import unpack
-from compiler.word.stamp import NAMESPACE
+from compiler.word.package.provenance_part import NAMESPACE
+from compiler.word.package.zip import unpack
+from compiler.word.tables import grid
 from tests.generated import reports
 from tests.judges import readers, skips, validators, wellformed
 from tests.support import (
@@ -40,7 +40,7 @@ from tests.support import (
     sample,
     tables,
 )
-from tests.test_oracle import by_plan
+from tests.word.test_oracle import by_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,7 +190,7 @@ def _missing(told: list[str], read: list[str]) -> list[str]:
 def _rendered(report: Any) -> bytes:
     """The document of a report that the schema accepts, whatever the rules say of it."""
     from compiler.report.provenance import provenance
-    from compiler.word.plan import plan, render
+    from compiler.word.template.render import plan, render
 
     edition = editions.for_year(report["year"])
     compiled_plan = plan(official_template(edition.id).read_bytes())

@@ -18,17 +18,17 @@ from compiler.extract import extract
 from compiler.form import edition as editions
 from compiler.report.provenance import Provenance, digest, provenance
 from compiler.validation.schema_check import edition_of
-from compiler.word import stamp
-from compiler.word.package import pack, unpack
-from compiler.word.plan import plan, render
+from compiler.word.package import provenance_part
+from compiler.word.package.zip import pack, unpack
+from compiler.word.template.render import plan, render
 from tests import generated_exhibits
 from tests.extracting import MAIN, PROVENANCE, codes, compiled, edited, figures, read, shown, stripped, told
 from tests.generated import reports
 from tests.handmade.html import resaved
 from tests.judges import skips
 from tests.judges.specimen import PNG
-from tests.reviewing import draft_of
 from tests.support import GOOD, document, load, sample
+from tests.word.reviewing import draft_of
 
 EXAMPLES = int(os.environ.get("NIANBAO_EXAMPLES", "25"))
 """Reports of each edition in each property; 1 000 before a release."""
@@ -359,7 +359,7 @@ def test_a_forged_provenance_is_said_and_not_used() -> None:
 @pytest.mark.parametrize("source", ["{}", "[1]", "{", '{"year":2023}', '{"year":NaN}', "\ud800"], ids=ascii)
 def test_a_source_that_could_not_have_been_compiled_is_said_and_not_used(source: str) -> None:
     raw = source.encode("utf-8", "replace")
-    part = stamp.xml(Provenance(raw.decode(), digest(raw), "2021", "", "9"))
+    part = provenance_part.xml(Provenance(raw.decode(), digest(raw), "2021", "", "9"))
     extracted = read(pack({**unpack(compiled(sample("suqian-2023"))), PROVENANCE: part}))
     assert codes(extracted) == ["E104"]
     assert extracted.report is not None

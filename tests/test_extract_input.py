@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from compiler.extract import extract
-from compiler.word.package import pack, unpack
+from compiler.word.package.zip import pack, unpack
 from tests.extracting import MAIN, codes, compiled, read
 from tests.handmade import form, wps
 from tests.support import sample

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support import ROOT, sample
-from tests.test_ready import restyled
+from tests.word.test_template_cache import restyled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,14 +30,14 @@ OWN = {
     "compiler.report.draft_content",
     "compiler.report.media.picture",
     "compiler.extract",
-    "compiler.review",
+    "compiler.word.comments.review_copy",
     "compiler.form.json_schema",
-    "compiler.word.blueprint",
-    "compiler.word.grid",
-    "compiler.word.lint",
-    "compiler.word.supplement",
-    "compiler.word.tables",
-    "compiler.word.translation",
+    "compiler.word.template.compiled",
+    "compiler.word.tables.grid",
+    "compiler.word.template.lint",
+    "compiler.word.drawings.embed",
+    "compiler.word.tables.writer",
+    "compiler.word.template.from_jinja",
 }
 
 RUN = """

@@ -13,8 +13,8 @@ from compiler.batch import Job, jobs, written
 from compiler.common.files import CannotRun
 from compiler.outcome import run
 from compiler.rules.rule import Options
-from compiler.word.package import unpack
-from compiler.word.printing import fonts, for_libreoffice
+from compiler.word.package.libreoffice import fonts, for_libreoffice
+from compiler.word.package.zip import unpack
 from tests.judges import pages
 from tests.judges.skips import needs_libreoffice
 from tests.pages.prints import stand_ins

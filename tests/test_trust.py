@@ -13,11 +13,11 @@ from compiler.report.provenance import canonical, digest
 from compiler.trust import blank
 from compiler.verification_text import as_text
 from compiler.verify import verify
-from compiler.word.package import pack, unpack
-from tests.reviewing import draft_of
+from compiler.word.package.zip import pack, unpack
 from tests.rules.support import fill, without
 from tests.support import document, raw
 from tests.verifying import COMPILED, ITEM, SUQIAN, edited, stamped, told, with_part
+from tests.word.reviewing import draft_of
 
 FORGED = fill(SUQIAN, {"/requests/new/natural_person": 9999})
 SOURCE = canonical(SUQIAN)

@@ -13,13 +13,13 @@ from compiler.common.derived_files import official_template
 from compiler.form.blank_report import pretty
 from compiler.verification_text import as_json, as_text
 from compiler.verify import verify
-from compiler.word.package import unpack
-from compiler.word.plan import plan
+from compiler.word.package.zip import unpack
+from compiler.word.template.render import plan
 from tests.judges import pages, skips, tools
-from tests.reviewing import MAIN, finding, reviewed
 from tests.rules.support import fill, without
 from tests.support import GOOD, document, load, raw, sample
 from tests.verifying import COMPILED, SUQIAN, edited, told, with_part
+from tests.word.reviewing import MAIN, finding, reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ from docx import Document
 from compiler.common.derived_files import official_template
 from compiler.report.provenance import digest
 from compiler.verification_text import as_text
-from compiler.word.package import pack, unpack
-from compiler.word.stamp import NAMESPACE
+from compiler.word.package.provenance_part import NAMESPACE
+from compiler.word.package.zip import pack, unpack
 from tests.support import document, sample
 
 if TYPE_CHECKING:

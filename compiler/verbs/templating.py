@@ -53,7 +53,7 @@ def lint(path: Path, edition: str, form: str) -> int:
     from compiler.form import edition as editions
     from compiler.outcome import Outcome
     from compiler.session import Manner, carry_out
-    from compiler.word.lint import lint
+    from compiler.word.template.lint import lint
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))
     return carry_out([Job(path)], lambda job: Outcome(job.source, found), Manner(compiled=False, form=form))

@@ -90,8 +90,8 @@ def _rendering(source: Path) -> Callable[[], object]:
     from compiler.report.provenance import provenance
     from compiler.report.report import Matter
     from compiler.rules.rule import Options
-    from compiler.word.plan import render
-    from compiler.word.ready import official
+    from compiler.word.template.render import render
+    from compiler.word.template.template_cache import official
 
     checked = check(Input(str(source), source.read_bytes()), Options())
     assert checked.matter

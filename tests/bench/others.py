@@ -15,7 +15,7 @@ from statistics import median
 from typing import Any
 
 from compiler.report.provenance import provenance
-from compiler.word.plan import plan, render
+from compiler.word.template.render import plan, render
 from tests.bench import material
 from tests.bench.table import milliseconds, section, times
 from tests.support import ROOT, load

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 from compiler.report.provenance import provenance
-from compiler.word.plan import plan, render
+from compiler.word.template.render import plan, render
 from tests.bench import material
 from tests.support import load
 

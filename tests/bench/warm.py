@@ -14,8 +14,8 @@ from compiler.outcome import run
 from compiler.report.provenance import provenance
 from compiler.rules.rule import Options
 from compiler.validation import schema_check
-from compiler.word.package import QUICK, THOROUGH, Entry, assemble, entry, in_order, unpack
-from compiler.word.plan import plan, render
+from compiler.word.package.zip import QUICK, THOROUGH, Entry, assemble, entry, in_order, unpack
+from compiler.word.template.render import plan, render
 from tests.bench import material
 from tests.bench.clock import in_turn
 from tests.bench.table import milliseconds, section, times

@@ -7,7 +7,7 @@ from typing import Any
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.report.provenance import provenance
-from compiler.word.plan import plan, render
+from compiler.word.template.render import plan, render
 from tests.support import printout, sample
 
 SAMPLES = {"2019": "zunyi-sfj-2020", "2021": "suqian-2023"}

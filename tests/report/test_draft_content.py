@@ -19,12 +19,12 @@ from compiler.report.draft_content import draft
 from compiler.report.media.media import exhibits
 from compiler.report.report import Matter
 from compiler.rules.rule import Options
-from compiler.word import grid
-from compiler.word.package import pack, unpack
+from compiler.word.package.zip import pack, unpack
+from compiler.word.tables import grid
 from tests.generated import reports
 from tests.judges import pages, skips, tools, validators
-from tests.reviewing import MAIN, addresses, comments, complaints, draft_of, drafted, places
 from tests.support import GOOD, PICTURES, body, load, printout, raw, sample
+from tests.word.reviewing import MAIN, addresses, comments, complaints, draft_of, drafted, places
 
 if TYPE_CHECKING:
     from pathlib import Path

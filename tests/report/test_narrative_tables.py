@@ -13,8 +13,8 @@ from compiler.form import edition as editions
 from compiler.report.media.table import MOST_COLUMNS, table
 from compiler.report.media.values import PAGE_WIDTH, Table
 from compiler.report.narrative import Shown, paragraphs
-from compiler.word import grid
-from compiler.word.tables import NARROW
+from compiler.word.tables import grid
+from compiler.word.tables.writer import NARROW
 from tests.exhibited import checked, compiled, found, having, part, showing, xpath
 from tests.support import readable, tables
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compiler.word import grid
-from compiler.word.grid import GridCell, W, qualified
 from compiler.word.reading import visible
 from compiler.word.reading.drawing import Drawing, drawing
 from compiler.word.reading.numbering import NO_MARK, Mark, Numbering
 from compiler.word.reading.styles import PLAIN, Style, Styles
+from compiler.word.tables import grid
+from compiler.word.tables.grid import GridCell, W, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from compiler.report.provenance import Provenance
-from compiler.word.stamp import NAMESPACE
+from compiler.word.package.provenance_part import NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from compiler.findings.finding import Finding
-    from compiler.word.grid import GridCell
     from compiler.word.reading.form import BlockForm, Leaf, TableForm
     from compiler.word.reading.heads import Columns, Head
     from compiler.word.reading.row import Row
+    from compiler.word.tables.grid import GridCell
 
 
 @dataclass

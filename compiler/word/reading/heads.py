@@ -11,9 +11,9 @@ from compiler.word.reading.labels import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compiler.word.grid import GridCell
     from compiler.word.reading.form import BlockForm, Leaf, TableForm
     from compiler.word.reading.labels import Labels, Match
+    from compiler.word.tables.grid import GridCell
 
 _UNIT = re.compile(r"亿元|万元|元")
 

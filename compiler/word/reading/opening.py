@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from compiler.findings.finding import Finding
-from compiler.word.grid import W, qualified
-from compiler.word.package import PackageError, TooLargeError, unpack
+from compiler.word.package.zip import PackageError, TooLargeError, unpack
 from compiler.word.reading import formats
+from compiler.word.tables.grid import W, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.report.provenance import Provenance, digest
-from compiler.word.stamp import NAMESPACE
+from compiler.word.package.provenance_part import NAMESPACE
 
 if TYPE_CHECKING:
     from compiler.word.reading.opening import Opened

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compiler.word.grid import GridCell
     from compiler.word.reading.form import TableForm
     from compiler.word.reading.heads import Columns, Head
+    from compiler.word.tables.grid import GridCell
 
 # What is written where a figure should be; no label of a form is made of these characters alone.
 _FIGURE = re.compile(

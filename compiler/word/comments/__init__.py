@@ -1,0 +1,1 @@
+"""Comments on the cells and paragraphs of a document."""

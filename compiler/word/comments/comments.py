@@ -1,0 +1,102 @@
+"""A document and comments in, the same document with the comments in its margin out; nothing else is changed.
+
+A comment is marked by a range around what its paragraph says and a reference after it (ISO/IEC 29500-1, 17.13.4). The
+date of a comment may be left out, and is: nothing here reads the clock.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from compiler.word.comments.anchors import paragraphs
+from compiler.word.package.relationships import declare, relate, related, serialised
+from compiler.word.package.styles import style_ids
+from compiler.word.package.zip import pack, unpack
+from compiler.word.tables.grid import W, qualified
+from compiler.word.tables.writer import element
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+AUTHOR, INITIALS = "nianbao", "nb"
+
+_COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TEXT, _REFERENCE = "annotation text", "annotation reference"
+"""Word's own names of the styles, whatever their ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What is said about the paragraph with this number; the first of `lines` is set in bold."""
+
+    paragraph: int
+    lines: tuple[str, ...]
+
+
+def with_comments(document: bytes, main: str, comments: Sequence[Comment]) -> bytes:
+    """`document`, whose main part is `main`, with `comments`, numbered in the order of the paragraphs.
+
+    Those that it has already (from its template) stay, and their numbers with them; without any it stays as it is.
+    """
+    if not comments:
+        return document
+    parts = unpack(document)
+    root = etree.fromstring(parts[main])
+    name, part = _part(parts, main)
+    styles = style_ids(parts, main)
+    lines = paragraphs(root)
+    hung: defaultdict[int, list[int]] = defaultdict(list)
+    first = 1 + max((int(old.get(qualified("id"), "0")) for old in part), default=-1)
+    for number, comment in enumerate(sorted(comments, key=lambda comment: comment.paragraph), first):
+        part.append(_comment(number, comment.lines, styles))
+        hung[comment.paragraph].append(number)
+    for paragraph, numbers in hung.items():
+        _mark(lines[paragraph], numbers, styles)
+    return pack(parts | {main: serialised(root), name: serialised(part)})
+
+
+def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
+    """The name and the content of the part that holds the comments; a new one where there is none."""
+    name = related(parts, main, _COMMENTS)
+    if name in parts:
+        return name, etree.fromstring(parts[name])
+    folder = main.rpartition("/")[0]
+    names = (f"{folder}/comments{number or ''}.xml".lstrip("/") for number in range(len(parts) + 1))
+    name = next(name for name in names if name not in parts)
+    relate(parts, main, _COMMENTS, name)
+    declare(parts, name, _TYPE)
+    return name, etree.Element(qualified("comments"), nsmap={"w": W})
+
+
+def _comment(number: int, lines: Sequence[str], styles: dict[str, str]) -> etree._Element:
+    made = element("comment", id=number, author=AUTHOR, initials=INITIALS)
+    for position, line in enumerate(lines):
+        style = [element("pPr", element("pStyle", val=styles[_TEXT]))] if _TEXT in styles else []
+        sign = [_run(styles, element("annotationRef"))] if position == 0 else []
+        bold = [element("rPr", element("b"), element("bCs"))] if position == 0 else []
+        text = element("t")
+        text.text = line
+        text.set(_SPACE, "preserve")
+        made.append(element("p", *style, *sign, element("r", *bold, text)))
+    return made
+
+
+def _run(styles: dict[str, str], sign: etree._Element) -> etree._Element:
+    look = [element("rPr", element("rStyle", val=styles[_REFERENCE]))] if _REFERENCE in styles else []
+    return element("r", *look, sign)
+
+
+def _mark(paragraph: etree._Element, numbers: list[int], styles: dict[str, str]) -> None:
+    """Around all that `paragraph` says, after its properties, which come first."""
+    start = 1 if len(paragraph) and paragraph[0].tag == qualified("pPr") else 0
+    for number in reversed(numbers):
+        paragraph.insert(start, element("commentRangeStart", id=number))
+    for number in numbers:
+        paragraph.append(element("commentRangeEnd", id=number))
+        paragraph.append(_run(styles, element("commentReference", id=number)))

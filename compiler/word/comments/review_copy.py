@@ -1,0 +1,55 @@
+"""Findings and a report in, its review copy out: where judging's places and Word's paragraphs are joined."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from compiler.findings.quote import SEVERITIES, legible
+from compiler.word.comments.anchors import places, twin
+from compiler.word.comments.comments import Comment, with_comments
+from compiler.word.template.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from compiler.findings.finding import Finding
+    from compiler.form.edition import Edition
+    from compiler.report.content import Content
+    from compiler.report.provenance import Provenance
+    from compiler.word.comments.anchors import Places
+    from compiler.word.template.render import Plan
+
+
+def review_copy(
+    plan: Plan, printed: Content, edition: Edition, provenance: Provenance, findings: Iterable[Finding]
+) -> bytes:
+    """The document that `plan` makes of `printed`, with a comment for each of `findings` on its cell or paragraph.
+
+    What stands nowhere in the document hangs on the title. But for the marks of the comments the document is the one
+    that is printed without them.
+    """
+    document = render(plan, printed, provenance)
+    found = places(document, render(plan, twin(printed, edition), provenance), plan.main, edition)
+    comments = [Comment(_place(finding, found), tuple(_lines(finding))) for finding in findings]
+    return with_comments(document, plan.main, comments)
+
+
+def _place(finding: Finding, found: Places) -> int:
+    """Of the first of the finding's pointers that has a place of its own; else nearest to the first of all."""
+    exact = (found.exact(pointer) for pointer in finding.pointers if pointer)
+    nearest = found.nearest(finding.pointers[0] if finding.pointers else "")
+    return next((number for number in exact if number is not None), nearest)
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    """Code and severity, what was found, on what that rests, what to do, and where it is written."""
+    waived = "（已豁免）" if finding.waived else ""
+    yield f"{finding.code} {SEVERITIES[finding.severity]}{waived}"
+    yield legible(finding.message)
+    for word, text in (("依据", finding.law), ("建议", finding.hint), ("豁免理由", finding.waived)):
+        if text:
+            yield f"{word}：{legible(text)}"
+    if finding.line:
+        # The name alone: the folder is nobody's business, and the bytes must not depend on it.
+        yield f"数据：{legible(PurePath(finding.file).name)} 第 {finding.line} 行第 {finding.column} 列"

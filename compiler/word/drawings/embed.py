@@ -1,0 +1,118 @@
+"""A content with exhibits in, one that templates can print out, and the parts that a document then needs besides.
+
+In a template `block.table` is a whole table (printed by `{{p block.table }}`), `block.image` and `block.chart` are
+drawings in a line of text (`{{ block.image }}`, as docxtpl prints its own).
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from compiler.report.content import EXHIBITS, items, shows
+from compiler.report.media.values import Chart, Picture, Table
+from compiler.report.provenance import digest
+from compiler.word.drawings import inline
+from compiler.word.package.relationships import declare, declare_extension, relate
+from compiler.word.package.styles import CELLS, TABLE, style_ids
+from compiler.word.tables import writer
+from compiler.word.tables.fast_writer import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markupsafe import Markup
+
+    from compiler.report.content import Content
+    from compiler.report.media.values import Exhibit
+
+_MOST_KEPT = 12
+"""Rows of a table that moves to the next page rather than break."""
+
+_ROW_HEIGHT = 7.0
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def printable(content: Content, main: str, template: Mapping[str, bytes]) -> tuple[Content, dict[str, bytes]]:
+    """`content` with every exhibit as the XML that prints it, and the parts that come with it, new or changed.
+
+    `template` are the parts of the template, `main` the name of its document.
+    """
+    if not shows(content):
+        return content, {}
+    supplement = _Supplement(main, template)
+    made = {key: [supplement.shown(item) for item in items(value)] or value for key, value in content.items()}
+    return made, supplement.added
+
+
+class _Supplement:
+    """The parts added while the exhibits are placed one after the other: names and ids follow from their order."""
+
+    def __init__(self, main: str, template: Mapping[str, bytes]) -> None:
+        self._main = main
+        self._template = template
+        self._parts = dict(template)
+        self._folder = main.rpartition("/")[0]
+        self._pictures: dict[str, str] = {}
+        self._drawings = 0
+
+    @property
+    def added(self) -> dict[str, bytes]:
+        """The parts that the template does not have so."""
+        return {name: part for name, part in self._parts.items() if self._template.get(name) is not part}
+
+    def shown(self, item: dict[str, Any]) -> dict[str, Any]:
+        """`item` with its exhibit, if it has one, as XML."""
+        kind = item["kind"]
+        return item | {kind: self._xml(item[kind])} if kind in EXHIBITS else item
+
+    def _xml(self, exhibit: Exhibit) -> Markup | Rows:
+        if isinstance(exhibit, Table):
+            return self._table(exhibit)
+        self._drawings += 1
+        if isinstance(exhibit, Picture):
+            return inline.picture(exhibit, f"图片 {self._drawings}", self._picture(exhibit))
+        return inline.chart(exhibit.alt, f"图表 {self._drawings}", self._chart(exhibit))
+
+    def _table(self, table: Table) -> Rows:
+        whole = max(cell.row + cell.height for cell in table.cells) <= _MOST_KEPT
+        frame = writer.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, self._style(TABLE), title=table.caption)
+        styles = {role: self._style(name) for role, name in CELLS.items()}
+        return Rows(table.cells, frame, styles)
+
+    def _style(self, name: str) -> str:
+        """The id of a style; the lint sees to it that there is one."""
+        return self._styles.get(name, name)
+
+    @cached_property
+    def _styles(self) -> dict[str, str]:
+        return style_ids(self._template, self._main)
+
+    def _picture(self, picture: Picture) -> str:
+        """The id of the relationship to the file; the same file is kept once."""
+        key = digest(picture.raw)
+        if key not in self._pictures:
+            name = self._free(f"media/image{{}}.{picture.extension}")
+            self._parts[name] = picture.raw
+            declare_extension(self._parts, picture.extension, f"image/{picture.extension}")
+            self._pictures[key] = relate(self._parts, self._main, f"{_OFFICE}/image", name)
+        return self._pictures[key]
+
+    def _chart(self, chart: Chart) -> str:
+        from compiler.word.drawings.chart import chart_part
+        from compiler.word.drawings.chart_workbook import workbook
+
+        name, book = self._free("charts/chart{}.xml"), self._free("embeddings/Microsoft_Excel_Sheet{}.xlsx")
+        self._parts[book] = workbook(chart)
+        declare_extension(self._parts, "xlsx", _WORKBOOK_TYPE)
+        self._parts[name] = chart_part(chart, relate(self._parts, name, f"{_OFFICE}/package", book))
+        declare(self._parts, name, _CHART_TYPE)
+        return relate(self._parts, self._main, f"{_OFFICE}/chart", name)
+
+    def _free(self, pattern: str) -> str:
+        """The first name of `pattern` that no part has, whatever its extension."""
+        taken = {name.rpartition(".")[0] for name in self._parts}
+        names = (f"{self._folder}/{pattern}".format(number) for number in range(1, len(taken) + 2))
+        return next(name for name in names if name.rpartition(".")[0] not in taken)

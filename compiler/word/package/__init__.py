@@ -1,0 +1,1 @@
+"""A .docx as a package: its zip, parts, relationships and provenance."""

@@ -1,0 +1,34 @@
+"""The styles of a template by their names: their ids change with the language of the program that saved it last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from compiler.word.package.relationships import related
+from compiler.word.tables.grid import qualified
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.form.layout import Role
+
+_STYLES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
+
+TABLE = "Table Grid"
+"""The style of a narrative's table."""
+
+CELLS: dict[Role, str] = {"caption": "表头", "head": "表头", "label": "表格项目", "figure": "表格数字"}
+"""The style of each kind of its cells."""
+
+
+def style_ids(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
+    """The id of each style by its name; none where the document `main` has no styles."""
+    part = parts.get(related(parts, main, _STYLES))
+    found: dict[str, str] = {}
+    for style in etree.fromstring(part).iter(qualified("style")) if part else ():
+        name = style.find(qualified("name"))
+        if name is not None:
+            found[name.get(qualified("val"), "")] = style.get(qualified("styleId"), "")
+    return found

@@ -1,0 +1,1 @@
+"""Word tables as grids, read and written."""

@@ -1,0 +1,1 @@
+"""Templates: the official ones, the compiled form, the rendering, the lint."""
