@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
-from compiler.previous import Previous, read_previous
+from compiler.reading.previous import Previous, read_previous
 from compiler.report.content import content
 from compiler.report.media.attached_files import nothing
 from compiler.report.media.media import exhibits

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from compiler.common.alignment import Piece, common, paired, pieces
+from compiler.reading.document.comparable import Grid, Text
 from compiler.word.comments.anchors import MARK
-from compiler.word.reading.plain import Grid, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compiler.form.edition import Edition
-    from compiler.word.reading.plain import Entry, Row
+    from compiler.reading.document.comparable import Entry, Row
 
 _LONGEST = 20
 

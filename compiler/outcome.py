@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compiler.batch import PDF
 from compiler.build import Input, build, check
 from compiler.common.files import CannotRun, fault, reason, write_whole
-from compiler.previous import Previous
+from compiler.reading.previous import Previous
 from compiler.report.media.attached_files import folder
 
 if TYPE_CHECKING:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from compiler.common.version import __version__
 from compiler.diff import diff
 from compiler.edits import Edit, edits
+from compiler.reading.document.comparable import Plain, plain
+from compiler.reading.document.open_package import Unreadable, opened
+from compiler.reading.provenance_check import Compilable, Doubtful, compilable, sole, source
+from compiler.reading.provenance_claims import claims
 from compiler.report.content import content
 from compiler.report.provenance import Provenance, canonical, digest, provenance
-from compiler.trust import Compilable, Doubtful, compilable, sole, source
 from compiler.validation.json_source import read
 from compiler.word.comments.anchors import twin
-from compiler.word.reading.claims import claims
-from compiler.word.reading.opening import Unreadable, opened
-from compiler.word.reading.plain import Plain, plain
 from compiler.word.template.render import render
 from compiler.word.template.template_cache import official, own
 

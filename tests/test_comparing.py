@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compiler.kept import kept
+from compiler.reading.load import kept
 from tests.rules.support import fill
 from tests.support import ROOT, nianbao, raw, sample
 from tests.verifying import COMPILED, edited

@@ -29,7 +29,7 @@ OWN = {
     "compiler.validation.schema_messages",
     "compiler.report.draft_content",
     "compiler.report.media.picture",
-    "compiler.extract",
+    "compiler.reading.extraction",
     "compiler.word.comments.review_copy",
     "compiler.form.json_schema",
     "compiler.word.template.compiled",

@@ -15,7 +15,7 @@ from compiler.batch import Job
 from compiler.build import Input, check
 from compiler.findings import text_and_json
 from compiler.outcome import Outcome, run
-from compiler.previous import Previous
+from compiler.reading.previous import Previous
 from compiler.report.media.attached_files import folder
 from compiler.rules import RULES
 from compiler.rules.catalogue import catalogue

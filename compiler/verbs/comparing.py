@@ -84,7 +84,7 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
 def _report(path: Path) -> dict[str, Any]:
     """The report kept in the file `path`; what could not be read in it is said on the side."""
     from compiler.findings.text_and_json import as_text
-    from compiler.kept import kept
+    from compiler.reading.load import kept
 
     data, findings = kept(read_file(path), str(path))
     for finding in findings:

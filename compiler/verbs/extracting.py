@@ -11,7 +11,7 @@ from compiler.chinese import Command, Option
 from compiler.verbs.terminal import put, read_file, write_file
 
 if TYPE_CHECKING:
-    from compiler.extract import Extracted
+    from compiler.reading.extraction import Extracted
 
 INCOMPLETE = 1
 
@@ -31,10 +31,10 @@ def extract(path: Path, output: Path | None) -> int:
     \b
     例：nianbao extract 年度报告.docx -o report.json
     """
-    from compiler.extract import extract as read_back
     from compiler.findings.finding import has_errors
     from compiler.findings.text_and_json import as_text
     from compiler.form.blank_report import pretty
+    from compiler.reading.extraction import extract as read_back
 
     extracted = read_back(read_file(path), str(path))
     for finding in extracted.findings:

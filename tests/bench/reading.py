@@ -6,7 +6,7 @@ import io
 from functools import partial
 from typing import TYPE_CHECKING
 
-from compiler.extract import extract
+from compiler.reading.extraction import extract
 from tests.bench import material
 from tests.bench.clock import in_turn
 from tests.bench.table import milliseconds, section, times

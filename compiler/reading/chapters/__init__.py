@@ -1,0 +1,1 @@
+"""Lines in, chapters, title and signature out."""

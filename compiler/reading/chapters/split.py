@@ -1,0 +1,174 @@
+"""The items of a document in, its head and its chapters out, found by their titles; and what is no such chapter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from compiler.findings.finding import Finding
+from compiler.reading.document.body import Line
+from compiler.reading.tables.labels import chapter_variants, fold, nearest, nearness
+from compiler.reading.tables.messages import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compiler.form.edition import Edition
+    from compiler.reading.document.body import Item
+
+_LONGEST = 40
+_PLAUSIBLE = 0.5
+"""How near a title must come at least where number and order already say which chapter it is."""
+
+_NUMERALS = "一二三四五六七八九十"
+_MARK = re.compile(rf"\s*([{_NUMERALS}])\s*[、.．,，:：]")
+_LOWER_MARK = re.compile(r"\s*(?:[（(][^）)]{1,3}[）)]|\d{1,2}\s*[.．、])")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The items from `start` (the one below its heading) up to `end`; of a chapter of the form, `key` names it."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass
+class Division:
+    """A document divided: what comes before the first chapter, the chapters found, and what was found on the way.
+
+    In an `exact` one the house's own styles tell what each paragraph is; `top` is the outline level of the chapters.
+    """
+
+    head: Section
+    exact: bool = False
+    top: int = 1
+    chapters: dict[str, Section] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def chapter_at(self, index: int) -> str:
+        """The key of the chapter in which item `index` stands; empty before, between and after them."""
+        return next((key for key, section in self.chapters.items() if section.start <= index < section.end), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A line that may begin a chapter: its index, the number before it, and the chapter's place in the form, if any."""
+
+    index: int
+    number: int
+    order: int | None
+    text: str
+    styled: bool
+    near: bool = False
+
+
+def divided(items: Sequence[Item], edition: Edition, *, ours: bool) -> Division:
+    """The division of `items` by the chapters of `edition`; in a document of ours only headings in our style count."""
+    headings = list(_headings(items, edition))
+    if ours and any(heading.styled and heading.order is not None for heading in headings):
+        headings = [heading for heading in headings if heading.styled]
+    chain = _chain([heading for heading in headings if heading.order is not None])
+    chain = sorted([*chain, *_by_number(headings, chain, edition)], key=lambda heading: heading.index)
+    foreign = list(_foreign(headings, chain))
+    division = _division(items, edition, chain, foreign)
+    division.exact = ours and any(heading.styled for heading in chain)
+    lines = [item for item in (items[heading.index] for heading in chain) if isinstance(item, Line)]
+    levels = [line.level for line in lines if line.level]
+    division.top = max(levels, key=levels.count, default=1)
+    return division
+
+
+def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
+    titles = {fold(chapter.title): order for order, chapter in enumerate(edition.chapters)}
+    known = {
+        fold(other): order for order, chapter in enumerate(edition.chapters) for other in chapter_variants(chapter.key)
+    }
+    for index, item in enumerate(items):
+        if not isinstance(item, Line) or not item.shown.strip() or len(item.shown) > _LONGEST:
+            continue
+        mark = _MARK.match(item.shown)
+        styled = item.style.purpose == "heading1"
+        marked = mark is not None or ((styled or item.level == 1) and not re.match(r"\s*[（(]", item.shown))
+        folded = fold(item.shown)
+        order = titles.get(folded) if marked or not _LOWER_MARK.match(item.shown) else None
+        if order is None and marked:
+            order = known.get(folded, titles.get(nearest(folded, titles)))
+        if marked or order is not None:
+            near = order is not None and folded not in titles and folded not in known
+            number = _NUMERALS.index(mark[1]) + 1 if mark else 0
+            yield _Heading(index, number, order, item.shown.strip(), styled, near)
+
+
+def _chain(headings: Sequence[_Heading]) -> list[_Heading]:
+    """The longest run of chapters in the form's order; of equal ones the last: a list of contents comes before them."""
+    best: dict[int, list[_Heading]] = {}
+    for heading in headings:
+        order = heading.order or 0
+        before = [run for at, run in best.items() if at < order]
+        run = [*max(before, key=lambda run: (len(run), run[-1].index), default=[]), heading]
+        if len(run) >= len(best.get(order, ())):
+            best[order] = run
+    return max(best.values(), key=lambda run: (len(run), run[-1].index), default=[])
+
+
+def _by_number(headings: Sequence[_Heading], chain: Sequence[_Heading], edition: Edition) -> Iterator[_Heading]:
+    """Chapters whose titles are told in other words, but whose number and neighbours are those of the form."""
+    found = {heading.order: heading.index for heading in chain}
+    for order, chapter in enumerate(edition.chapters):
+        if order in found or not chain:
+            continue
+        after = found.get(order - 1, -1)
+        until = found.get(order + 1, max(found.values()) + len(headings) + 1_000_000 if order - 1 in found else -1)
+        for heading in headings:
+            fits = heading.order is None and heading.number == order + 1 and after < heading.index < until
+            if fits and nearness(fold(heading.text), fold(chapter.title)) >= _PLAUSIBLE:
+                yield _Heading(heading.index, heading.number, order, heading.text, heading.styled, near=True)
+                break
+
+
+def _foreign(headings: Sequence[_Heading], chain: Sequence[_Heading]) -> Iterator[_Heading]:
+    """Headings of the first level that go on counting after a chapter and are none of the form's."""
+    mine = {heading.index for heading in chain}
+    number = 0
+    for heading in headings:
+        if heading.index in mine:
+            number = heading.number or number + 1
+        elif number and heading.order is None and (heading.styled or heading.number == number + 1):
+            number = heading.number or number + 1
+            yield heading
+
+
+def _division(items: Sequence[Item], edition: Edition, chain: list[_Heading], foreign: list[_Heading]) -> Division:
+    starts = sorted([*chain, *foreign], key=lambda heading: heading.index)
+    ends = [heading.index for heading in starts[1:]] + [len(items)]
+    division = Division(Section("", 0, starts[0].index if starts else len(items)))
+    for heading, end in zip(starts, ends, strict=True) if starts else ():
+        if heading in foreign:
+            division.findings.append(_not_a_chapter(heading))
+            continue
+        chapter = edition.chapters[heading.order or 0]
+        division.chapters[chapter.key] = Section(chapter.key, heading.index + 1, end)
+        if heading.near:
+            division.findings.append(_near_chapter(heading, chapter.key, chapter.title))
+    for chapter in edition.chapters:
+        if chapter.key not in division.chapters:
+            division.findings.append(_missing_chapter(chapter.key, chapter.title))
+    return division
+
+
+def _near_chapter(heading: _Heading, key: str, title: str) -> Finding:
+    message = f"章标题写作{quoted(heading.text)}，按“{title}”读取"
+    return Finding("E113", "warning", message, (f"/{key}",), hint="核对读取的内容是不是这一章的")
+
+
+def _missing_chapter(key: str, title: str) -> Finding:
+    hint = "核对原件，看这一章用了什么标题；内容在 JSON 里补上"
+    return Finding("E114", "error", f"没有找到“{title}”一章", (f"/{key}",), hint=hint)
+
+
+def _not_a_chapter(heading: _Heading) -> Finding:
+    message = f"{quoted(heading.text)}不是格式规定的六章之一，这一章没有读入"
+    return Finding("E115", "error", message, hint="把其中的内容写进格式规定的各章")

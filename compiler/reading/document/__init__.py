@@ -1,0 +1,1 @@
+"""A .docx in, its lines, tables and drawings out, as a person sees them."""

@@ -1,0 +1,136 @@
+"""Bytes from anybody in, the parts of a document that reading needs out; nothing is parsed before its size is known."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from lxml import etree
+
+from compiler.findings.finding import Finding
+from compiler.reading.document import not_docx
+from compiler.word.package.zip import PackageError, TooLargeError, unpack
+from compiler.word.tables.grid import W, qualified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST_PART = 64 * 1024 * 1024
+"""Bytes of one XML part."""
+
+MOST_MARKS = 2_000_000
+"""Elements' marks in one XML part: twice as many as a report with a table of ten thousand rows has."""
+
+# ISO 29500 Strict, which Word can save, has names of its own for the same things.
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
+}
+
+
+class Unreadable(Exception):  # noqa: N818 - it carries the finding that the user reads
+    """What was handed in cannot be read at all; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        """`finding` is what will be told."""
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A relationship of the document part: what kind of thing, and the name of its part; empty if it is outside."""
+
+    kind: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document: its parsed main part, the part's relationships by id, and a way to the other parts."""
+
+    root: etree._Element
+    relations: dict[str, Relation]
+    raw: bytes = field(repr=False)
+
+    def related(self, kind: str) -> etree._Element | None:
+        """The parsed part that the document names as its `kind` (`styles`, `numbering`, …), if it has one."""
+        names = [relation.part for relation in self.relations.values() if relation.kind == kind]
+        part = self.part(names[0]) if names else None
+        return _parse(part) if part else None
+
+    def part(self, name: str) -> bytes | None:
+        """The part called `name`, if it is there."""
+        return _unpacked(self.raw, name).get(name) if name else None
+
+    def parts(self, kind: str) -> Iterator[bytes]:
+        """Every part to which the document has a relationship of `kind`."""
+        wanted = {relation.part for relation in self.relations.values() if relation.kind == kind}
+        yield from _unpacked(self.raw, *wanted).values() if wanted else ()
+
+
+def opened(raw: bytes) -> Opened:
+    """The document in `raw`; raises `Unreadable` where it is none."""
+    roots = _relations(_unpacked(raw, "_rels/.rels").get("_rels/.rels", b""), "")
+    main = next((relation.part for relation in roots.values() if relation.kind == "officeDocument"), "")
+    folder, _, file = main.rpartition("/")
+    links = f"{folder}/_rels/{file}.rels".lstrip("/")
+    parts = _unpacked(raw, main, links)
+    root = _parse(parts[main]) if main.endswith(".xml") and main in parts else None
+    if root is None or root.tag != qualified("document"):
+        raise Unreadable(not_docx.no_document(raw))
+    return Opened(root, _relations(parts.get(links, b""), folder), raw)
+
+
+def _unpacked(raw: bytes, *names: str) -> dict[str, bytes]:
+    try:
+        return unpack(raw, names.__contains__)
+    except TooLargeError as error:
+        raise Unreadable(_too_large(str(error))) from error
+    except PackageError as error:
+        raise Unreadable(not_docx.no_package(raw)) from error
+
+
+def _relations(part: bytes, folder: str) -> dict[str, Relation]:
+    found: dict[str, Relation] = {}
+    for relationship in _parse(part) if part else ():
+        target = unquote(relationship.get("Target", ""))
+        inside = relationship.get("TargetMode") != "External"
+        name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") if inside else ""
+        found[relationship.get("Id", "")] = Relation(relationship.get("Type", "").rpartition("/")[2], name)
+    return found
+
+
+def _parse(part: bytes) -> etree._Element:
+    """The root of an XML part that is of a sensible size and defines no entities."""
+    if len(part) > LARGEST_PART or part.count(b"<") > MOST_MARKS:
+        raise Unreadable(_too_large("里面的内容多得不像一份报告"))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(_transitional(part), parser)
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(_broken("文件里的内容不完整，Word 也打不开")) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Unreadable(_broken("文件里有 Word 不会写的内容（DTD），不能放心读取"))
+    return root
+
+
+def _transitional(part: bytes) -> bytes:
+    """The part with the names that Word writes by default."""
+    if b"purl.oclc.org/ooxml" in part[:100_000]:
+        for strict, usual in _STRICT.items():
+            part = part.replace(strict, usual)
+    return part
+
+
+def _too_large(message: str) -> Finding:
+    return Finding("E103", "error", message, hint="核对是不是拿错了文件；用 Word 打开，另存为 .docx 后再读取")
+
+
+def _broken(message: str) -> Finding:
+    return Finding("E101", "error", message, hint="用 Word 打开、修复，另存为 .docx 后再读取")

@@ -1,0 +1,92 @@
+"""What a document claims of its origin in, the report that it was compiled from out, or why that cannot be trusted."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from compiler.findings.finding import has_errors
+from compiler.report.media.media import exhibits
+from compiler.report.provenance import Provenance, canonical, digest
+from compiler.report.report import Matter
+from compiler.validation.json_source import read
+from compiler.validation.schema_check import edition_of, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compiler.reading.provenance_claims import Claim
+    from compiler.report.media.attached_files import Assets
+    from compiler.report.media.values import Exhibit
+
+
+class Doubtful(Exception):  # noqa: N818 - an answer, not a fault of the program
+    """Why something is not to be trusted, in Chinese."""
+
+
+@dataclass(frozen=True)
+class Compilable:
+    """A report that its edition accepts, with what it shows besides text."""
+
+    matter: Matter
+    exhibits: Mapping[str, Exhibit] = field(repr=False)
+
+
+def sole(found: Sequence[Claim]) -> Provenance:
+    """The provenance that a document with these claims has, its source being what its hash was taken of.
+
+    Raises `Doubtful`.
+    """
+    if len(found) > 1:
+        raise Doubtful(f"有 {len(found)} 份来源信息，只应有一份，看不出以哪一份为准")
+    claim = found[0]
+    if claim.provenance is None:
+        raise Doubtful("来源信息残缺，读不出来" if claim.trouble == "broken" else "来源信息不是本程序所写的格式")
+    if digest(claim.provenance.source.encode("utf-8", "surrogatepass")) != claim.provenance.source_sha256:
+        raise Doubtful("来源信息里的数据与它自己的校验值对不上，写入以后被改动过，或者残缺了")
+    return claim.provenance
+
+
+def source(told: Provenance) -> Compilable:
+    """The report in a provenance, if one could have been compiled from it just as it stands. Raises `Doubtful`."""
+    data = read(told.source.encode("utf-8", "surrogatepass"), "")
+    if data.findings or not isinstance(data.data, dict):
+        raise Doubtful("来源信息里的数据不是一份完整的 JSON")
+    if canonical(data.data) != told.source:
+        raise Doubtful("来源信息里的数据不是本程序写出的样子，像是另外写进去的")
+    if told.edition != edition_of(data.data).id:
+        raise Doubtful(f"来源信息写的格式版本是“{told.edition[:10]}”，与其中数据的年份对不上")
+    return compilable(data.data)
+
+
+def compilable(report: Any, assets: Assets | None = None) -> Compilable:
+    """`report` ready to be printed; a blank stands for each picture where no `assets` are given. Raises `Doubtful`."""
+    edition = edition_of(report)
+    found = [finding for finding in validate(report, edition) if finding.severity == "error"]
+    if not found:
+        matter = Matter(report, edition)
+        shown, faults = exhibits(matter, assets or blank, ())
+        if not has_errors(faults):
+            return Compilable(matter, shown)
+        found += faults
+    told = f"例如{found[0].message}" if len(found) > 1 else found[0].message
+    raise Doubtful(f"其中的数据有 {len(found)} 处不合格式，编译不出正式的报告（{told}）")
+
+
+def blank(_name: str) -> bytes:
+    """A picture of one white point, to stand for any."""
+    return _PNG
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
+
+
+_PNG = (
+    b"\x89PNG\r\n\x1a\n"
+    + _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+    + _chunk(b"IDAT", zlib.compress(b"\x00\xff"))
+    + _chunk(b"IEND", b"")
+)

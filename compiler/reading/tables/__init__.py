@@ -1,0 +1,1 @@
+"""Statutory tables recognised by their labels, their cells read as figures."""

@@ -1,0 +1,133 @@
+"""What a narrative shows in, the simplest NARRATIVE that prints just that out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol
+
+from compiler.reading.model import Told
+from compiler.report import narrative
+from compiler.report.media.values import Chart, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compiler.form.layout import Cell
+    from compiler.reading.model import Item
+    from compiler.report.figures import Number
+    from compiler.report.media.values import Table
+
+LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
+LISTS = {"bullet": False, "number": True}
+
+
+class Filing(Protocol):
+    """Where a picture is kept: the path by which the input names it, the `wanted` one if it can be."""
+
+    def __call__(self, picture: Picture, wanted: str = "") -> str:
+        """The path of `picture`."""
+
+
+def spelled(items: Sequence[Item], filing: Filing) -> Any:
+    """The narrative of `items`: a lone paragraph is a string, nothing at all an empty list."""
+    made = list(blocks(items, filing))
+    return made[0] if len(made) == 1 and isinstance(made[0], str) else made
+
+
+def blocks(items: Sequence[Item], filing: Filing) -> Iterator[Any]:
+    """`items` as blocks: headings, lists and what is shown as such, each of the others as a string."""
+    at = 0
+    while at < len(items):
+        item = items[at]
+        end = at + 1
+        if not isinstance(item, Told):
+            yield exhibited(item, filing)
+        elif item.kind in LISTS and (run := _list(items, at)):
+            end = at + len(run)
+            yield {"list": entries(run), "ordered": LISTS[item.kind]}
+        elif item.kind in LEVELS and is_line(item.text):
+            yield {"heading": item.text, "level": LEVELS[item.kind]}
+        else:
+            yield full_text(item)
+        at = end
+
+
+def entries(paragraphs: Sequence[Told]) -> list[str]:
+    """The items of a list: a continuation is a further line of the item before it."""
+    made: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph.kind == "continuation" and made:
+            made[-1] += f"\n{paragraph.text}"
+        else:
+            made.append(paragraph.text)
+    return made
+
+
+def is_text(item: Item) -> bool:
+    """Whether a line of a string prints just `item`."""
+    return isinstance(item, Told) and next(narrative.paragraphs(item.text, "")).kind == item.kind
+
+
+def is_line(text: str) -> bool:
+    """Whether `text` may be a heading: one line, not blank, no tab."""
+    return bool(text.strip()) and not any(mark in text for mark in "\n\r\t")
+
+
+def full_text(paragraph: Told) -> str:
+    """What one reads: the number of a list with the text."""
+    return paragraph.mark + paragraph.text
+
+
+def exhibited(item: Table | Picture | Chart, filing: Filing) -> dict[str, Any]:
+    """A table, picture or chart as a block."""
+    caption = {"caption": item.caption} if item.caption.strip() else {}
+    if isinstance(item, Picture):
+        width = {"width_mm": _number(f"{item.width:.1f}".removesuffix(".0"))} if item.width else {}
+        return {"image": filing(item), **caption, **({"alt": item.alt} if item.alt.strip() else {}), **width}
+    if isinstance(item, Chart):
+        return {"chart": chart_settings(item)}
+    head = [_row(item, row) for row in range(item.head_rows)]
+    rows = max(cell.row + cell.height for cell in item.cells)
+    header = {"header": head} if head else {}
+    return {"table": {**caption, **header, "rows": [_row(item, row) for row in range(item.head_rows, rows)]}}
+
+
+def chart_settings(chart: Chart) -> dict[str, Any]:
+    """A chart as the input describes it; figures in the digits in which it keeps them."""
+    return {
+        "kind": chart.kind,
+        **({"caption": chart.caption} if chart.caption.strip() else {}),
+        **({"alt": chart.alt} if chart.alt.strip() else {}),
+        "categories": list(chart.categories),
+        "series": [{"name": one.name, "values": list(map(_number, one.values))} for one in chart.series],
+    }
+
+
+def _row(table: Table, row: int) -> list[Any]:
+    cells = sorted((cell for cell in table.cells if cell.row == row), key=lambda cell: cell.column)
+    return [_cell(cell) for cell in cells]
+
+
+def _cell(cell: Cell) -> Any:
+    spans = {key: span for key, span in (("rows", cell.height), ("columns", cell.width)) if span > 1}
+    return {"text": cell.text, **spans} if spans else cell.text
+
+
+def _list(items: Sequence[Item], start: int) -> list[Told]:
+    """The list that begins at `start`, up to another kind, or to a number that does not go on counting from 1."""
+    run: list[Told] = []
+    number = 0
+    for item in islice(items, start, None):
+        if not isinstance(item, Told) or item.kind not in (run[0].kind if run else item.kind, "continuation"):
+            break
+        if item.kind == "number":
+            number += 1
+            if item.mark != f"{number}.":
+                break
+        run.append(item)
+    return run
+
+
+def _number(digits: str) -> Number:
+    return Decimal(digits) if "." in digits else int(digits)

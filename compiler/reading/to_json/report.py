@@ -1,0 +1,77 @@
+"""A reading, and the source that the document was compiled from if it tells that, in; the report out, in form order."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from compiler.form import edition as editions
+from compiler.reading.to_json.blocks import spelled
+from compiler.reading.to_json.figures import restore_figures
+from compiler.reading.to_json.header import restore_ending, restore_head
+from compiler.reading.to_json.image_files import Pictures
+from compiler.reading.to_json.key_order import in_form_order
+from compiler.reading.to_json.narrative import printed, restored
+from compiler.report.content import content
+from compiler.report.media.chart import chart
+from compiler.report.media.table import table
+from compiler.report.media.values import Exhibit, Picture
+from compiler.report.report import Matter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.findings.finding import Finding
+    from compiler.form.edition import Edition
+    from compiler.reading.model import Reading
+    from compiler.report.content import Content
+    from compiler.report.narrative import Shown
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A report's data, the pictures that it names by path, and what was found in reading its figures."""
+
+    report: dict[str, Any]
+    files: dict[str, bytes] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
+    """The report that `reading` shows; `source`, if given, is one that the schema of the reading's edition accepts."""
+    edition = editions.load(reading.edition)
+    shown = _shown(Matter(source, edition)) if source is not None else None
+    report: dict[str, Any] = deepcopy(dict(source)) if source is not None else {}
+    findings = restore_head(report, reading, edition, shown)
+    restore_ending(report, reading, shown)
+    pictures = Pictures()
+    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+        _narrative(report, key, reading, shown, pictures)
+    findings += restore_figures(report, reading.cells, edition, source)
+    return Restored(in_form_order(report, edition), pictures.files, tuple(findings))
+
+
+def _shown(matter: Matter) -> Content:
+    """What the document showed: pictures by what is said of them, since their files are not at hand."""
+    made: dict[str, Exhibit] = {}
+    for block in matter.shown:
+        read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, matter.edition)
+        made[block.block] = read if not isinstance(read, tuple) else Picture("", "", b"", "png", 0, 0)
+    return content(matter, made)
+
+
+def _picture(block: Shown, _edition: Edition) -> Picture:
+    return Picture(block.value.get("caption", ""), block.value["alt"], b"", "png", 0, 0)
+
+
+def _narrative(report: dict[str, Any], key: str, reading: Reading, shown: Content | None, pictures: Pictures) -> None:
+    items = reading.narratives.get(key)
+    if items is None:
+        report.pop(key, None)
+    elif key == "preamble" and not items and key not in report:
+        return
+    elif shown and key in report:
+        report[key] = restored(report[key], printed(shown[key]), items, pictures, exact=reading.exact)
+    else:
+        report[key] = spelled(items, pictures)

@@ -1,0 +1,143 @@
+"""A document in, the report that it shows out: the parts of reading put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compiler.findings.finding import Finding
+from compiler.form import edition as editions
+from compiler.reading.chapters.shown import Narrator
+from compiler.reading.chapters.signature import ended
+from compiler.reading.chapters.split import divided
+from compiler.reading.chapters.title import head
+from compiler.reading.document.body import Line, Table, body
+from compiler.reading.model import Reading
+from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
+from compiler.reading.tables.messages import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compiler.form.edition import Edition
+    from compiler.reading.chapters.split import Division
+    from compiler.reading.chapters.title import Head
+    from compiler.reading.document.body import Body, Item
+    from compiler.reading.document.open_package import Opened
+    from compiler.reading.model import Ending
+    from compiler.reading.model import Item as Told
+
+
+def read(document: Opened, compiled_in: str | None = None) -> tuple[Reading | None, list[Finding]]:
+    """The report that `document` shows and what was found in reading it; None where there is no report in it.
+
+    `compiled_in` is the edition that a sound provenance names.
+    """
+    page = body(document)
+    labelled = edition_of([item for item in page.items if isinstance(item, Table)])
+    division = divided(page.items, editions.load(labelled or editions.IDS[-1]), ours=page.ours)
+    before = page.items[: division.head.end]
+    beginning = head([item for item in before if isinstance(item, Line)], exact=division.exact)
+    if not beginning.title and not division.chapters and labelled is None:
+        return None, [_no_report()]
+    edition = _edition(labelled, beginning, compiled_in)
+    findings = [*_state(page), *beginning.findings, *division.findings]
+    tables = read_tables(*_placed(page, division), edition)
+    if labelled not in (None, edition.id) and beginning.year is not None and not compiled_in:
+        tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)
+    narrator = Narrator(document, exact=division.exact, top=division.top)
+    told = {"preamble": narrator.narrated(beginning.preamble, edition.fields["preamble"])}
+    chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency))
+    reading = Reading(
+        edition=edition.id,
+        exact=division.exact,
+        title=beginning.title,
+        agency=beginning.agency,
+        year=beginning.year,
+        document_number=beginning.document_number,
+        narratives=told | chapters,
+        ending=ending,
+        cells=tables.cells,
+    )
+    return reading, [*findings, *tables.findings, *said, *narrator.findings]
+
+
+def _edition(labelled: str | None, beginning: Head, compiled_in: str | None) -> Edition:
+    """The edition that the document was compiled in; else that of its year, else that of its tables."""
+    if compiled_in in editions.IDS and labelled in (compiled_in, None):
+        return editions.load(str(compiled_in))
+    if beginning.year is not None:
+        return editions.for_year(beginning.year)
+    return editions.load(labelled or editions.IDS[-1])
+
+
+def _placed(page: Body, division: Division) -> tuple[list[Placed], set[str]]:
+    """The tables with their places, and the chapters that show a picture."""
+    at = {index: division.chapter_at(index) for index in range(len(page.items))}
+    tables = [Placed(index, item, at[index]) for index, item in enumerate(page.items) if isinstance(item, Table)]
+    pictured = {at[index] for index, item in enumerate(page.items) if isinstance(item, Line) and item.drawings}
+    return tables, pictured
+
+
+def _chapters(
+    page: Body, division: Division, edition: Edition, narrator: Narrator, known: tuple[set[int], str]
+) -> tuple[dict[str, list[Told]], Ending | None, list[Finding]]:
+    """What the chapters tell, and the ending below the last one; `known` are the statutory tables and the agency."""
+    used, agency = known
+    told: dict[str, list[Told]] = {}
+    ending: Ending | None = None
+    findings: list[Finding] = []
+    last = max(division.chapters.values(), key=lambda section: section.end, default=None)
+    for chapter in edition.chapters:
+        section = division.chapters.get(chapter.key)
+        if section is None:
+            continue
+        items = [page.items[at] for at in range(section.start, section.end) if at not in used]
+        if section is last:
+            tail = _tail(items)
+            kept, ending, said = ended(tail, agency, exact=division.exact)
+            items[len(items) - len(tail) :] = kept
+            findings += said
+        if chapter in edition.narratives:
+            told[chapter.key] = narrator.narrated(items, chapter.title)
+        else:
+            findings += _unread(items, chapter.key, chapter.title)
+    return told, ending, findings
+
+
+def _tail(items: Sequence[Item]) -> list[Line]:
+    """The lines at the end, below any table."""
+    tail: list[Line] = []
+    for item in reversed(items):
+        if not isinstance(item, Line):
+            break
+        tail.append(item)
+    return tail[::-1]
+
+
+def _state(page: Body) -> Iterator[Finding]:
+    if page.revised:
+        message = "文档里有没有接受的修订，按接受以后的样子读取"
+        yield Finding("E105", "warning", message, hint="在 Word 的“审阅”里接受或拒绝修订后再读取")
+    if page.notes:
+        message = "文档里有脚注或尾注，注里的文字没有读入"
+        yield Finding("E142", "warning", message, hint="其中有报告内容的，写进正文")
+    if page.embedded:
+        message = "文档里嵌着另一份文档，其中的内容没有读入"
+        yield Finding("E144", "warning", message, hint="用 Word 打开，另存为 .docx 后再读取")
+
+
+def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:
+    """Text and tables in a chapter that the form fills with a table only."""
+    texts = [item.shown for item in items if isinstance(item, Line) and item.shown.strip()]
+    if texts:
+        more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
+        message = f"“{title}”一章只有表格，其中的文字{quoted(texts[0])}{more}没有读入"
+        yield Finding("E140", "warning", message, (f"/{key}",), hint="需要说明的，写进文字各章")
+    if any(isinstance(item, Table) for item in items):
+        message = f"“{title}”一章里有一张不是格式规定的表，没有读入"
+        yield Finding("E140", "warning", message, (f"/{key}",), hint="需要保留的，放进文字各章")
+
+
+def _no_report() -> Finding:
+    message = "这份文档里没有年度报告的标题、章和表，不像是政府信息公开工作年度报告"
+    return Finding("E110", "error", message, hint="核对是不是拿错了文件")
