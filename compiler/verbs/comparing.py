@@ -42,15 +42,15 @@ def diff(old: Path, new: Path, form: str) -> int:
     例：nianbao diff 2024.json 2025.json
         nianbao diff 送审稿.docx report.json --format json
     """
-    from compiler import difference_text
-    from compiler.diff import diff as compare
+    from compiler.compare import diff_output
+    from compiler.compare.diff import diff as compare
     from compiler.form.blank_report import pretty
 
     difference = compare(_report(old), _report(new))
     if form == "json":
-        click.echo(pretty(difference_text.as_json(difference)))
+        click.echo(pretty(diff_output.as_json(difference)))
     else:
-        click.echo(difference_text.as_text(difference, colour=_coloured()))
+        click.echo(diff_output.as_text(difference, colour=_coloured()))
     return 0 if difference.same else DIFFERENT
 
 
@@ -68,16 +68,16 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
     例：nianbao verify 年度报告.docx
         nianbao verify 年度报告.docx --source report.json
     """
-    from compiler import verification_text
+    from compiler.compare import verify_output
+    from compiler.compare.verify import verify as judge
     from compiler.form.blank_report import pretty
-    from compiler.verify import verify as judge
 
     given = read_file(source) if source else None
     verification = judge(read_file(path), given, str(source or ""), read_file(template) if template else None)
     if form == "json":
-        click.echo(pretty(verification_text.as_json(verification)))
+        click.echo(pretty(verify_output.as_json(verification)))
     else:
-        click.echo(verification_text.as_text(verification, str(path), colour=_coloured()))
+        click.echo(verify_output.as_text(verification, str(path), colour=_coloured()))
     return 0 if verification.passed else DIFFERENT
 
 

@@ -9,14 +9,14 @@ import json
 import pytest
 from docx import Document
 
+from compiler.compare.verify import verify
+from compiler.compare.verify_output import as_text
 from compiler.reading.provenance_check import blank
 from compiler.report.provenance import canonical, digest
-from compiler.verification_text import as_text
-from compiler.verify import verify
 from compiler.word.package.zip import pack, unpack
+from tests.compare.verifying import COMPILED, ITEM, SUQIAN, edited, stamped, told, with_part
 from tests.rules.support import fill, without
 from tests.support import document, raw
-from tests.verifying import COMPILED, ITEM, SUQIAN, edited, stamped, told, with_part
 from tests.word.reviewing import draft_of
 
 FORGED = fill(SUQIAN, {"/requests/new/natural_person": 9999})

@@ -11,8 +11,8 @@ from compiler.common.version import __version__
 from docx import Document
 
 from compiler.common.derived_files import official_template
+from compiler.compare.verify_output import as_text
 from compiler.report.provenance import digest
-from compiler.verification_text import as_text
 from compiler.word.package.provenance_part import NAMESPACE
 from compiler.word.package.zip import pack, unpack
 from tests.support import document, sample
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as Docx
 
-    from compiler.verify import Verification
+    from compiler.compare.verify import Verification
 
 SUQIAN = sample("suqian-2023")
 COMPILED = document(SUQIAN)

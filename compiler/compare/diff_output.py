@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.common.alignment import Piece
-    from compiler.diff import Difference, FieldChange, FigureChange, Report
-    from compiler.diff_narrative import ChapterChange, ParagraphChange
+    from compiler.compare.diff import Difference, FieldChange, FigureChange, Report
+    from compiler.compare.diff_chapters import ChapterChange, ParagraphChange
     from compiler.report.figures import Number
 
 _SHORT, _KEPT = 40, 16

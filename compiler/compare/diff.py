@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Literal
 
-from compiler import diff_narrative
 from compiler.common.pointer import MISSING, find, join
+from compiler.compare import diff_chapters
 from compiler.report.content import title
 from compiler.report.draft_content import as_written
 from compiler.report.figures import figures
@@ -19,7 +19,7 @@ from compiler.validation.schema_check import edition_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from compiler.diff_narrative import ChapterChange
+    from compiler.compare.diff_chapters import ChapterChange
     from compiler.form.edition import Edition
     from compiler.form.layout import Fact
     from compiler.report.figures import Number
@@ -169,4 +169,4 @@ def _figures(
 
 def _chapters(old: Mapping[str, Any], new: Mapping[str, Any], edition: Edition) -> Iterator[ChapterChange]:
     for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
-        yield diff_narrative.chapter(key, edition.label(join(key)), old.get(key), new.get(key))
+        yield diff_chapters.chapter(key, edition.label(join(key)), old.get(key), new.get(key))

@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
-from compiler.diff import diff
-from compiler.edits import Edit, edits
+from compiler.compare.diff import diff
+from compiler.compare.edits import Edit, edits
 from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Compilable, Doubtful, compilable, sole, source
@@ -28,7 +28,7 @@ from compiler.word.template.template_cache import official, own
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.diff import Difference
+    from compiler.compare.diff import Difference
     from compiler.findings.finding import Finding
     from compiler.report.content import Content
     from compiler.word.template.render import Plan

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler import difference_text
+from compiler.compare import diff_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.edits import Edit
-    from compiler.verify import Verification
+    from compiler.compare.edits import Edit
+    from compiler.compare.verify import Verification
 
 _STATES = {
     "unchanged": ("没有改动：每一格、每一段都与编译时相同", "green"),
@@ -64,7 +64,7 @@ def as_json(verification: Verification) -> dict[str, Any]:
         "revised": verification.revised,
         "comments": verification.comments,
         "source": verification.source,
-        "difference": difference_text.as_json(verification.difference) if verification.difference else None,
+        "difference": diff_output.as_json(verification.difference) if verification.difference else None,
     }
 
 
@@ -77,13 +77,13 @@ def _lines(verification: Verification, name: str, *, colour: bool) -> Iterator[s
         yield f"    建议：{verification.hint}"
     yield from (f"    {line}" for line in _facts(verification))
     for edit in verification.edits:
-        yield f"    {difference_text.edited(edit.kind, edit.place, edit.pieces, colour=colour)}"
+        yield f"    {diff_output.edited(edit.kind, edit.place, edit.pieces, colour=colour)}"
     if verification.source:
         yield _SOURCES[verification.source]
     for finding in verification.findings:
         yield f"    {finding.file}:{finding.line}:{finding.column}: {finding.code} {finding.message}"
     if verification.difference and not verification.difference.same:
-        yield difference_text.as_text(verification.difference, colour=colour)
+        yield diff_output.as_text(verification.difference, colour=colour)
 
 
 def _facts(verification: Verification) -> Iterator[str]:

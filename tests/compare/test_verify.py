@@ -10,15 +10,15 @@ import pytest
 from compiler.common.version import __version__
 
 from compiler.common.derived_files import official_template
+from compiler.compare.verify import verify
+from compiler.compare.verify_output import as_json, as_text
 from compiler.form.blank_report import pretty
-from compiler.verification_text import as_json, as_text
-from compiler.verify import verify
 from compiler.word.package.zip import unpack
 from compiler.word.template.render import plan
+from tests.compare.verifying import COMPILED, SUQIAN, edited, told, with_part
 from tests.judges import pages, skips, tools
 from tests.rules.support import fill, without
 from tests.support import GOOD, document, load, raw, sample
-from tests.verifying import COMPILED, SUQIAN, edited, told, with_part
 from tests.word.reviewing import MAIN, finding, reviewed
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compiler.diff import Difference, FigureChange, diff
-from compiler.diff_narrative import compared, lines
-from compiler.difference_text import as_json, as_text
+from compiler.compare.diff import Difference, FigureChange, diff
+from compiler.compare.diff_chapters import compared, lines
+from compiler.compare.diff_output import as_json, as_text
 from compiler.form import edition as editions
 from compiler.form.blank_report import pretty
 from tests.generated import narratives, reports

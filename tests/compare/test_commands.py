@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiler.reading.load import kept
+from tests.compare.verifying import COMPILED, edited
 from tests.rules.support import fill
 from tests.support import ROOT, nianbao, raw, sample
-from tests.verifying import COMPILED, edited
 
 if TYPE_CHECKING:
     from pathlib import Path
