@@ -25,21 +25,7 @@ from compiler.word.package.zip import unpack
 from compiler.word.tables import grid
 from tests.generated import reports
 from tests.judges import readers, skips, validators, wellformed
-from tests.support import (
-    GOOD,
-    PICTURES,
-    PUBLISHED,
-    ROOT,
-    body,
-    built,
-    document,
-    lines,
-    load,
-    printout,
-    raw,
-    sample,
-    tables,
-)
+from tests.support import GOOD, PICTURES, PUBLISHED, ROOT, body, built, document, lines, load, printout, raw, sample, tables
 from tests.word.test_oracle import by_plan
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from tests.support import ROOT
-from tests.test_compile import built_from
+from tests.build.test_compile import built_from
 
 TEXTS = [ROOT / "samples" / "good" / f"{name}.json" for name in ("zunyi-sfj-2020", "suqian-2023")]
 """Reports of text take no library but click, which is the same for every Python."""
