@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from compiler.batch import Job
+from compiler.batch.jobs import Job
+from compiler.batch.run_one import Outcome, run
 from compiler.build import Input, check
 from compiler.findings import text_and_json
-from compiler.outcome import Outcome, run
 from compiler.reading.previous import Previous
 from compiler.report.media.attached_files import folder
 from compiler.rules import RULES

@@ -9,8 +9,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from compiler.batch.run_one import Outcome
     from compiler.findings.finding import Finding
-    from compiler.outcome import Outcome
     from compiler.rules.catalogue import Entry
 
 _SEVERITIES = {"error": ("错误", "red"), "warning": ("提醒", "yellow")}

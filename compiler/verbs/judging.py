@@ -14,7 +14,7 @@ from compiler.verbs.terminal import read_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.session import Manner
+    from compiler.batch.run_all import Manner
 
 
 @click.command(cls=Command, options_metavar="[选项]")
@@ -47,14 +47,14 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
         nianbao compile report.json --draft -o 送审稿.docx
         nianbao compile 各部门/ -o 输出/ --jobs 2 --report 问题.jsonl
     """
-    from compiler import batch
+    from compiler.batch import jobs
+    from compiler.batch.run_all import carry_out
+    from compiler.batch.run_one import run
     from compiler.build import Template
     from compiler.common.cache_folder import cache_folder
-    from compiler.outcome import run
-    from compiler.session import carry_out
 
     options, previous = judgement(**judging)
-    jobs = batch.written(batch.jobs(batch.inputs(inputs), previous), output, pdf=pdf, draft=draft)
+    jobs = jobs.written(jobs.jobs(jobs.inputs(inputs), previous), output, pdf=pdf, draft=draft)
     own = Template(str(template), read_file(template), cache_folder()) if template else None
     return carry_out(jobs, partial(run, options=options, template=own, force=force), manner)
 
@@ -70,9 +70,9 @@ def check(inputs: tuple[Path, ...], manner: Manner, **judging: Any) -> int:
     例：nianbao check report.json
         nianbao check report.json --previous 上年.json --format json
     """
-    from compiler import batch
-    from compiler.outcome import run
-    from compiler.session import carry_out
+    from compiler.batch import jobs
+    from compiler.batch.run_all import carry_out
+    from compiler.batch.run_one import run
 
     options, previous = judgement(**judging)
-    return carry_out(batch.jobs(batch.inputs(inputs), previous), partial(run, options=options), manner)
+    return carry_out(jobs.jobs(jobs.inputs(inputs), previous), partial(run, options=options), manner)

@@ -54,7 +54,7 @@ def many(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         def with_manner(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
-            from compiler.session import Manner
+            from compiler.batch.run_all import Manner
 
             return command(manner=Manner(compiled, form, jobs, executor, findings), **settings)
 

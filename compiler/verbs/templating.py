@@ -49,10 +49,10 @@ def lint(path: Path, edition: str, form: str) -> int:
     \b
     例：nianbao template lint 模板.docx --edition 2021
     """
-    from compiler.batch import Job
+    from compiler.batch.jobs import Job
+    from compiler.batch.run_all import Manner, carry_out
+    from compiler.batch.run_one import Outcome
     from compiler.form import edition as editions
-    from compiler.outcome import Outcome
-    from compiler.session import Manner, carry_out
     from compiler.word.template.lint import lint
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))

@@ -11,9 +11,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
+from tests.batch.many import reports
 from tests.bench.clock import peak
 from tests.bench.table import section, times
-from tests.many import reports
 from tests.support import ROOT
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100

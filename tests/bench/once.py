@@ -60,10 +60,10 @@ def ours_table(folder: Path, number: int) -> Callable[[], object]:
 
 def _ours(source: Path) -> Callable[[], object]:
     """As the command does it, with what it keeps in the user's cache."""
-    from compiler.batch import Job
+    from compiler.batch.jobs import Job
+    from compiler.batch.run_one import run
     from compiler.common.cache_folder import cache_folder
     from compiler.common.expressions import kept
-    from compiler.outcome import run
     from compiler.rules.rule import Options
 
     def work() -> None:

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from compiler import build as build_module
-from compiler.batch import Job
+from compiler.batch.jobs import Job
+from compiler.batch.run_one import run
 from compiler.build import Input, build, check
-from compiler.outcome import run
 from compiler.report.provenance import provenance
 from compiler.rules.rule import Options
 from compiler.validation import schema_check

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiler import pdf
-from compiler.batch import Job, jobs, written
+from compiler.batch.jobs import Job, jobs, written
 from compiler.common.files import CannotRun
-from compiler.outcome import run
+from compiler.batch.run_one import run
 from compiler.rules.rule import Options
 from compiler.word.package.libreoffice import fonts, for_libreoffice
 from compiler.word.package.zip import unpack

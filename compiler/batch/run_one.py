@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.batch import PDF
+from compiler.batch.jobs import PDF
 from compiler.build import Input, build, check
 from compiler.common.files import CannotRun, fault, reason, write_whole
 from compiler.reading.previous import Previous
 from compiler.report.media.attached_files import folder
 
 if TYPE_CHECKING:
-    from compiler.batch import Job
+    from compiler.batch.jobs import Job
     from compiler.build import Template
     from compiler.findings.finding import Finding
     from compiler.rules.rule import Options

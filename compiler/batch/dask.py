@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from compiler.batch.workers import Crew
 from compiler.common.files import CannotRun
 from compiler.common.version import __version__
-from compiler.crew import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

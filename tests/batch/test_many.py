@@ -14,7 +14,7 @@ import pytest
 
 from compiler.build import Input, build
 from compiler.rules.rule import Options
-from tests.many import change, content, reports
+from tests.batch.many import change, content, reports
 from tests.support import ROOT, nianbao
 
 if TYPE_CHECKING:

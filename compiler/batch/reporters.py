@@ -10,7 +10,7 @@ from compiler.findings.finding import has_errors
 from compiler.findings.text_and_json import as_json, as_text, result
 
 if TYPE_CHECKING:
-    from compiler.outcome import Outcome
+    from compiler.batch.run_one import Outcome
 
 
 class Tally:

@@ -16,10 +16,10 @@ import click.testing
 import pytest
 from compiler.common.version import __version__
 
-from compiler import cluster as cluster_module
+from compiler.batch import dask as cluster_module
 from compiler.cli import main
 from compiler.common.files import CannotRun
-from tests.many import content, reports
+from tests.batch.many import content, reports
 from tests.support import nianbao
 
 if TYPE_CHECKING:

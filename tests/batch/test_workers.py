@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler import outcome as outcome_module
-from compiler.batch import Job
-from compiler.crew import Crew, local, outcomes
-from compiler.outcome import Outcome, run
+from compiler.batch import run_one as outcome_module
+from compiler.batch.jobs import Job
+from compiler.batch.run_one import Outcome, run
+from compiler.batch.workers import Crew, local, outcomes
 from compiler.rules.rule import Options
-from tests.many import reports
+from tests.batch.many import reports
 from tests.support import ROOT
 
 if TYPE_CHECKING:

@@ -19,13 +19,13 @@ from multiprocessing.connection import wait
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
+from compiler.batch.run_one import Outcome
 from compiler.common.files import sweep
-from compiler.outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
-    from compiler.batch import Job
+    from compiler.batch.jobs import Job
 
     Work = Callable[[Job], Outcome]
     Portion = Sequence[Job]

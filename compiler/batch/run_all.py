@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from compiler.batch import is_among
+from compiler.batch.jobs import is_among
+from compiler.batch.reporters import Tally, telling
 from compiler.chinese import COULD_NOT_RUN, FOUND_ERRORS
 from compiler.common.cache_folder import cache_folder
 from compiler.common.expressions import kept
 from compiler.common.files import CannotRun, reason
-from compiler.telling import Tally, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from compiler.batch import Job
-    from compiler.journal import Journal
-    from compiler.outcome import Outcome
+    from compiler.batch.jobs import Job
+    from compiler.batch.jsonl_report import Journal
+    from compiler.batch.run_one import Outcome
 
 
 class Manner(NamedTuple):
@@ -49,7 +49,7 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
             keep = stack.enter_context(closing(journal)).keep if journal else _nowhere
             step: Callable[[Callable[[], None]], None] = _at_once
             if len(jobs) > 1 and sys.stderr.isatty():
-                from compiler.progress import progress
+                from compiler.batch.progress import progress
 
                 step = stack.enter_context(progress(len(jobs), "编译" if manner.compiled else "检查"))
             for outcome in done:
@@ -69,14 +69,14 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
 def _outcomes(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner) -> Generator[Outcome, None, None]:
     """A single job is done here and now: calling others together would take longer."""
     if manner.cluster:
-        from compiler.cluster import dask
-        from compiler.crew import outcomes
+        from compiler.batch.dask import dask
+        from compiler.batch.workers import outcomes
 
         here = Path.cwd()  # elsewhere relative paths would start from another folder
         crew = dask(manner.cluster, here / jobs[0].source)
         return outcomes(jobs, partial(work, base=here), crew)
     if manner.hands > 1 and len(jobs) > 1:
-        from compiler.crew import local, outcomes
+        from compiler.batch.workers import local, outcomes
 
         return outcomes(jobs, work, local(manner.hands))
     return (work(job) for job in jobs)
@@ -86,7 +86,7 @@ def _journal(path: Path, jobs: Sequence[Job]) -> Journal:
     """Raises `CannotRun` before anything is done where the file cannot be written, or is one of the others."""
     if is_among(path, jobs):
         raise CannotRun(f"--report 的 {path} 是输入或者输出的文件，请换一个文件名")
-    from compiler.journal import Journal
+    from compiler.batch.jsonl_report import Journal
 
     try:
         return Journal(path)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.many import change, reports
+from tests.batch.many import change, reports
 from tests.support import ROOT, nianbao
 
 

@@ -1,0 +1,1 @@
+"""Many reports: jobs, workers, what is told and kept of each."""
