@@ -17,7 +17,7 @@ import pytest
 from compiler.common.version import __version__
 
 from compiler.batch import dask as cluster_module
-from compiler.cli import main
+from compiler.cli.main import main
 from compiler.common.files import CannotRun
 from tests.batch.many import content, reports
 from tests.support import nianbao

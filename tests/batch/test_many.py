@@ -142,7 +142,7 @@ def test_without_a_terminal_there_is_none(mixed: Path, tmp_path: Path) -> None:
 def test_a_single_report_needs_neither_progress_nor_processes_nor_their_libraries(tmp_path: Path) -> None:
     inputs = reports(tmp_path / "in", 1)
     program = (
-        "import sys; from compiler.cli import main\n"
+        "import sys; from compiler.cli.main import main\n"
         f"try: main(['check', {str(inputs / '00000.json')!r}, '--jobs', '2'])\n"
         "except SystemExit: print(sorted({'tqdm', 'multiprocessing', 'distributed'} & set(sys.modules)))"
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_OURS = "from compiler.cli import main; main({arguments!r})"
+_OURS = "from compiler.cli.main import main; main({arguments!r})"
 _UNCACHED = "import os; os.environ['XDG_CACHE_HOME'] = os.devnull; "
 _WITHOUT = "import sys; sys.modules['jsonschema_rs'] = None; "
 _SCRIPT = """

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.chinese import Command
-from compiler.verbs.options import PATH, edition_option, option
-from compiler.verbs.terminal import put
+from compiler.cli.files import put
+from compiler.cli.messages import Command
+from compiler.cli.options import PATH, edition_option, option
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.chinese import Command, Option
-from compiler.verbs.terminal import read_file
+from compiler.cli.files import read_file
+from compiler.cli.messages import Command, Option
 
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from compiler.chinese import Group
+from compiler.cli.messages import Group
 from compiler.common.version import __version__
 
 VERBS = {
@@ -22,7 +22,7 @@ VERBS = {
     "explain": "preparing",
     "template": "templating",
 }
-"""Each verb with the module of `compiler.verbs` that has it."""
+"""Each verb with the module of `compiler.cli` that has it."""
 
 
 class Program(Group):
@@ -33,7 +33,7 @@ class Program(Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> Any:  # noqa: ARG002, D102 - click's own
         module = VERBS.get(cmd_name)
-        return getattr(import_module(f"compiler.verbs.{module}"), cmd_name) if module else None
+        return getattr(import_module(f"compiler.cli.{module}"), cmd_name) if module else None
 
 
 @click.group(cls=Program, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.chinese import Option
+from compiler.cli.messages import Option
 from compiler.form.editions import IDS
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.chinese import Command
-from compiler.verbs.options import PATH, inputs_argument, judgement, judging, many, option
-from compiler.verbs.terminal import read_file
+from compiler.cli.files import read_file
+from compiler.cli.messages import Command
+from compiler.cli.options import PATH, inputs_argument, judgement, judging, many, option
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from compiler import cli
+from compiler.cli import main
+from compiler.cli.template import template
 from compiler.form import edition as editions
 from compiler.validation.schema_check import edition_of, validate
-from compiler.verbs.templating import template
 from tests.support import GOOD, ROOT, load, nianbao
 
 SAMPLE = ROOT / "samples" / "good" / "suqian-2023.json"
@@ -274,7 +274,7 @@ def test_what_is_no_docx_is_told_how_to_become_one(tmp_path: Path, content: byte
 
 # -- help -------------------------------------------------------------------------------------------------------------
 
-VERBS = [[verb] for verb in cli.VERBS] + [["template", verb] for verb in template.commands] + [[]]
+VERBS = [[verb] for verb in main.VERBS] + [["template", verb] for verb in template.commands] + [[]]
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.chinese import Group
-from compiler.verbs.options import PATH, edition_option, findings_format, option
-from compiler.verbs.terminal import read_file, write_file
+from compiler.cli.files import read_file, write_file
+from compiler.cli.messages import Group
+from compiler.cli.options import PATH, edition_option, findings_format, option
 
 if TYPE_CHECKING:
     from pathlib import Path

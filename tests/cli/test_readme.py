@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compiler import cli
-from compiler.verbs.templating import template
+from compiler.cli import main
+from compiler.cli.template import template
 from tests.judges import skips
 from tests.support import ROOT, nianbao
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MANUAL = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
-VERBS = [[verb] for verb in cli.VERBS if verb != "template"]
+VERBS = [[verb] for verb in main.VERBS if verb != "template"]
 VERBS += [["template", verb] for verb in template.commands]
 OTHERS = ("dask=", "> report.schema.json")
 

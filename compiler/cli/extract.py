@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.chinese import Command, Option
-from compiler.verbs.terminal import put, read_file, write_file
+from compiler.cli.files import put, read_file, write_file
+from compiler.cli.messages import Command, Option
 
 if TYPE_CHECKING:
     from compiler.reading.extraction import Extracted
