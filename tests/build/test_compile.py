@@ -23,7 +23,7 @@ from compiler.report.provenance import canonical, digest
 from compiler.word.package.provenance_part import NAMESPACE
 from compiler.word.package.zip import unpack
 from compiler.word.tables import grid
-from tests.generated import reports
+from tests.generated.reports import reports
 from tests.judges import readers, skips, validators, wellformed
 from tests.support import GOOD, PICTURES, PUBLISHED, ROOT, body, built, document, lines, load, printout, raw, sample, tables
 from tests.word.test_oracle import by_plan

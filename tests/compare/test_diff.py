@@ -18,7 +18,7 @@ from compiler.compare.diff_chapters import compared, lines
 from compiler.compare.diff_output import as_json, as_text
 from compiler.form import edition as editions
 from compiler.form.blank_report import pretty
-from tests.generated import narratives, reports
+from tests.generated.reports import narratives, reports
 from tests.rules.support import fill, without
 from tests.support import GOOD, load, sample
 

@@ -15,7 +15,7 @@ from compiler.reading.tables.form_labels import forms
 from compiler.reading.tables.labels import NEAR, fold, nearness
 from compiler.reading.tables.number import figure
 from compiler.report.figures import printed
-from tests.generated import AMOUNTS, CHANGES, COUNTS
+from tests.generated.reports import AMOUNTS, CHANGES, COUNTS
 
 if TYPE_CHECKING:
     from compiler.form.layout import Kind

@@ -21,8 +21,8 @@ from compiler.validation.schema_check import edition_of
 from compiler.word.package import provenance_part
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template.render import plan, render
-from tests import generated_exhibits
-from tests.generated import reports
+from tests.generated import media
+from tests.generated.reports import reports
 from tests.handmade.html import resaved
 from tests.judges import skips
 from tests.judges.specimen import PNG
@@ -87,7 +87,7 @@ def test_any_report_comes_back_as_it_was(edition: str) -> None:
 @pytest.mark.parametrize("edition", editions.IDS)
 def test_any_table_picture_and_chart_comes_back_as_it_was(edition: str) -> None:
     @generous
-    @given(reports(edition), generated_exhibits.narratives(), generated_exhibits.narratives())
+    @given(reports(edition), media.narratives(), media.narratives())
     def holds(report: Any, overview: Any, problems: Any) -> None:
         report = report | {"overview": overview, "problems": problems}
         extracted = read(compiled(report))
@@ -103,7 +103,7 @@ def test_without_its_provenance_any_report_comes_back_in_the_simplest_spelling_t
     edition: str,
 ) -> None:
     @generous
-    @given(reports(edition), generated_exhibits.narratives())
+    @given(reports(edition), media.narratives())
     def holds(report: Any, overview: Any) -> None:
         report = report | {"agency": "清源市水务局", "overview": overview}
         extracted = read(stripped(compiled(report))).report

@@ -17,7 +17,7 @@ from compiler.report.figures import figures, printed
 from compiler.report.narrative import paragraphs
 from compiler.report.provenance import canonical, canonical_plainly
 from compiler.report.report import Matter
-from tests.generated import narratives, reports
+from tests.generated.reports import narratives, reports
 from tests.support import sample
 
 E2021 = editions.load("2021")

@@ -21,7 +21,7 @@ from compiler.report.report import Matter
 from compiler.rules.rule import Options
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
-from tests.generated import reports
+from tests.generated.reports import reports
 from tests.judges import pages, skips, tools, validators
 from tests.support import GOOD, PICTURES, body, load, printout, raw, sample
 from tests.word.reviewing import MAIN, addresses, comments, complaints, draft_of, drafted, places

@@ -15,7 +15,7 @@ from compiler.report.media.values import PAGE_WIDTH, Table
 from compiler.report.narrative import Shown, paragraphs
 from compiler.word.tables import grid
 from compiler.word.tables.writer import NARROW
-from tests.exhibited import checked, compiled, found, having, part, showing, xpath
+from tests.generated.illustrated import checked, compiled, found, having, part, showing, xpath
 from tests.support import readable, tables
 
 E2021 = editions.load("2021")

@@ -11,7 +11,7 @@ from compiler.report.media import attached_files, picture
 from compiler.report.media.attached_files import Refused, folder
 from compiler.report.media.image_header import ImageError, image
 from compiler.report.media.values import PAGE_HEIGHT, PAGE_WIDTH, Picture
-from tests.exhibited import JPEG, checked, chunk, found, having, png, showing, turned
+from tests.generated.illustrated import JPEG, checked, chunk, found, having, png, showing, turned
 
 if TYPE_CHECKING:
     from pathlib import Path

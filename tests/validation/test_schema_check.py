@@ -19,7 +19,7 @@ from compiler.validation import schema_check
 from compiler.validation.fast_check import accepts
 from compiler.validation.json_source import read
 from compiler.validation.schema_check import edition_of, validate, validate_plainly
-from tests.generated import reports
+from tests.generated.reports import reports
 from tests.support import GOOD, ROOT, load, raw, sample
 from tests.validation.test_json_source import every_pointer
 

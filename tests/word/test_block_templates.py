@@ -21,7 +21,7 @@ from compiler.word.package.zip import pack, unpack
 from compiler.word.template.docxtpl_syntax import environment
 from compiler.word.template.lint import lint
 from compiler.word.template.render import plan, render
-from tests.exhibited import build_with, chart, having, names, part, showing, xpath
+from tests.generated.illustrated import build_with, chart, having, names, part, showing, xpath
 from tests.judges import validators, wellformed
 from tests.support import body, lines
 from tests.word.test_blocks import DOCUMENT, FILES, PICTURE, TABLE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.common.derived_files import official_template
 from compiler.word.package.zip import unpack
-from tests.exhibited import JPEG, build_with, chart, compiled, names, part, png, showing, xpath
+from tests.generated.illustrated import JPEG, build_with, chart, compiled, names, part, png, showing, xpath
 from tests.support import body
 
 DOCUMENT = "word/document.xml"

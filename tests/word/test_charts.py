@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from compiler.word.package.zip import unpack
-from tests.exhibited import chart, compiled, found, names, part, xpath
+from tests.generated.illustrated import chart, compiled, found, names, part, xpath
 from tests.judges import skips, validators
 
 CHART = "word/charts/chart1.xml"

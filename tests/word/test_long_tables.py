@@ -17,7 +17,7 @@ from compiler.report.narrative import Shown
 from compiler.word.tables import grid
 from compiler.word.tables.fast_writer import Rows
 from compiler.word.tables.writer import Frame, write
-from tests.generated_exhibits import tables
+from tests.generated.media import tables
 
 if TYPE_CHECKING:
     from compiler.form.layout import Role

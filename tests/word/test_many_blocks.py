@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.exhibited import build_with, chart, png, showing
+from tests.generated.illustrated import build_with, chart, png, showing
 from tests.judges import pages, readers, skips, validators, wellformed
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from compiler.report.provenance import provenance
 from compiler.word.drawings.embed import printable
 from compiler.word.template.docxtpl_syntax import environment
 from compiler.word.template.render import plan, render
-from tests.generated import reports
+from tests.generated.reports import reports
 from tests.support import GOOD, body, document, load, printout
 
 

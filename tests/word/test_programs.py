@@ -22,7 +22,7 @@ from compiler.word.template.from_jinja import translated
 from compiler.word.template.lint import sentinels
 from compiler.word.template.program import Program
 from compiler.word.template.render import Plan, render
-from tests.generated import reports
+from tests.generated.reports import reports
 from tests.support import GOOD, load, printout
 
 NOBODY = Provenance("{}", "", "", "", "")

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.generated import LINES, TEXTS
+from tests.generated.reports import LINES, TEXTS
 
 NUMBERS = st.integers(-(10**6), 10**9) | st.decimals(-1000, 10**6, places=2, allow_nan=False).map(lambda n: n or abs(n))
 _SHARES = st.integers(1, 10**6) | st.decimals(1, 10**6, places=3, allow_nan=False)
