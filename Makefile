@@ -22,7 +22,7 @@ pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to 
 	$(BIN)/python -m tests.pages.render
 
 manual: .venv/test  ## write every verb's help into the manual
-	$(BIN)/python -m tests.manual
+	$(BIN)/python -m tests.cli.manual
 
 bench: .venv/test  ## what it costs, beside what else could be used, as a table (some minutes)
 	$(BIN)/python -m tests.bench

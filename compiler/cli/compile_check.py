@@ -47,16 +47,17 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
         nianbao compile report.json --draft -o 送审稿.docx
         nianbao compile 各部门/ -o 输出/ --jobs 2 --report 问题.jsonl
     """
-    from compiler.batch import jobs
+    from compiler.batch.jobs import inputs as found_inputs
+    from compiler.batch.jobs import jobs, written
     from compiler.batch.run_all import carry_out
     from compiler.batch.run_one import run
     from compiler.build import Template
     from compiler.common.cache_folder import cache_folder
 
     options, previous = judgement(**judging)
-    jobs = jobs.written(jobs.jobs(jobs.inputs(inputs), previous), output, pdf=pdf, draft=draft)
+    todo = written(jobs(found_inputs(inputs), previous), output, pdf=pdf, draft=draft)
     own = Template(str(template), read_file(template), cache_folder()) if template else None
-    return carry_out(jobs, partial(run, options=options, template=own, force=force), manner)
+    return carry_out(todo, partial(run, options=options, template=own, force=force), manner)
 
 
 @click.command(cls=Command, options_metavar="[选项]")
@@ -70,9 +71,10 @@ def check(inputs: tuple[Path, ...], manner: Manner, **judging: Any) -> int:
     例：nianbao check report.json
         nianbao check report.json --previous 上年.json --format json
     """
-    from compiler.batch import jobs
+    from compiler.batch.jobs import inputs as found_inputs
+    from compiler.batch.jobs import jobs
     from compiler.batch.run_all import carry_out
     from compiler.batch.run_one import run
 
     options, previous = judgement(**judging)
-    return carry_out(jobs.jobs(jobs.inputs(inputs), previous), partial(run, options=options), manner)
+    return carry_out(jobs(found_inputs(inputs), previous), partial(run, options=options), manner)

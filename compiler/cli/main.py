@@ -11,16 +11,16 @@ from compiler.cli.messages import Group
 from compiler.common.version import __version__
 
 VERBS = {
-    "compile": "judging",
-    "check": "judging",
-    "new": "preparing",
-    "extract": "extracting",
-    "diff": "comparing",
-    "verify": "comparing",
-    "schema": "preparing",
-    "rules": "preparing",
-    "explain": "preparing",
-    "template": "templating",
+    "compile": "compile_check",
+    "check": "compile_check",
+    "new": "new_schema_rules",
+    "extract": "extract",
+    "diff": "diff_verify",
+    "verify": "diff_verify",
+    "schema": "new_schema_rules",
+    "rules": "new_schema_rules",
+    "explain": "new_schema_rules",
+    "template": "template",
 }
 """Each verb with the module of `compiler.cli` that has it."""
 

@@ -48,7 +48,7 @@ def _rules() -> list[Entry]:
 
 
 def _others() -> list[Entry]:
-    text = files("compiler").joinpath("codes.toml").read_text(encoding="utf-8")
+    text = files("compiler").joinpath("findings", "codes.toml").read_text(encoding="utf-8")
     return [
         Entry(code, entry.get("severity", "error"), entry["what"], entry["why"], entry["example"], entry["hint"], {})
         for code, entry in tomllib.loads(text).items()

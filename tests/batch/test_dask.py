@@ -14,11 +14,11 @@ from unittest.mock import Mock
 
 import click.testing
 import pytest
-from compiler.common.version import __version__
 
 from compiler.batch import dask as cluster_module
 from compiler.cli.main import main
 from compiler.common.files import CannotRun
+from compiler.common.version import __version__
 from tests.batch.many import content, reports
 from tests.support import nianbao
 

@@ -68,7 +68,9 @@ def test_what_a_killed_process_left_behind_is_removed(tmp_path: Path) -> None:
 
 
 # A shell that starts the tests in the background has everything that they start ignore Ctrl-C.
-HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from compiler.cli.main import main; main()"
+HEARING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);from compiler.cli.main import main; main()"
+)
 
 
 @posix

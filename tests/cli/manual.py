@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compiler.cli import main
+from compiler.cli.main import VERBS
 from compiler.cli.template import template
 from tests.support import ROOT, nianbao
 
@@ -12,7 +12,7 @@ MARK = "<!-- 各命令的说明，与 --help 一字不差；由 make manual 写�
 
 def main() -> None:
     """Everything below the mark is written anew."""
-    verbs = [[verb] for verb in main.VERBS if verb != "template"]
+    verbs = [[verb] for verb in VERBS if verb != "template"]
     verbs += [["template", verb] for verb in template.commands]
     helps = [f"```\n{nianbao(*verb, '--help').stdout.strip()}\n```\n" for verb in verbs]
     kept = MANUAL.read_text(encoding="utf-8").partition(MARK)[0]

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from compiler.common.version import __version__
 
 from compiler.common.derived_files import official_template
+from compiler.common.version import __version__
 from compiler.compare.verify import verify
 from compiler.compare.verify_output import as_json, as_text
 from compiler.form.blank_report import pretty

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from compiler.common.version import __version__
 from docx import Document
 
 from compiler.common.derived_files import official_template
+from compiler.common.version import __version__
 from compiler.compare.verify_output import as_text
 from compiler.report.provenance import digest
 from compiler.word.package.provenance_part import NAMESPACE

@@ -119,5 +119,5 @@ def chapter_variants(key: str) -> tuple[str, ...]:
 
 @cache
 def _variants() -> dict[str, dict[str, Any]]:
-    text = files("compiler").joinpath("editions", "variants.toml").read_text(encoding="utf-8")
+    text = files("compiler").joinpath("form", "editions", "variants.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

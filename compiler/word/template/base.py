@@ -13,7 +13,7 @@ from lxml import etree
 
 from compiler.word.package.zip import pack
 
-_PARTS = Path(__file__).parents[2] / "templates" / "base"
+_PARTS = Path(__file__).parents[3] / "templates" / "base"
 
 
 def base_docx() -> bytes:

@@ -93,7 +93,7 @@ def _read(path: Path) -> dict[str, Any]:
 @cache
 def _program() -> str:
     """Stands for the program as it is installed: its version says nothing of what is being changed in a checkout."""
-    package = Path(__file__).parents[1]
+    package = Path(__file__).parents[2]
     files = sorted(path for ending in ("py", "toml") for path in package.rglob(f"*.{ending}"))
     states = [(str(path.relative_to(package)), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return digest(repr(states).encode())[:32]
