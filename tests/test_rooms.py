@@ -1,114 +1,133 @@
-"""The house has floors: imports go down, and the two wings never meet."""
+"""The house: rooms in the order of their imports, no circle, the wings apart, names that mean one thing."""
 
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
-import pytest
-
 from compiler.form import edition as editions
+from compiler.form.editions import IDS
 from tests.support import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = ROOT / "compiler"
-MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))
-
-# Floor by floor from the ground up; what is not named stands on the floor of its folder.
-FLOORS = [
-    {"__init__", "alignment", "cache", "editions", "pattern", "pointer", "finding", "layout", "files", "resources"},
-    {"edition", "positions", "syntax", "source", "wording", "figures", "narrative", "provenance", "exhibits"}
-    | {"expressions"},
-    {"schema", "findings_schema", "verdict", "starter", "title_lines", "waivers", "reading", "matter"},
-    {"content"},
-    {"rules", "word", "validation", "complaints", "draft", "restore"},
-    {"catalogue"},
-    {
-        "build",
-        "previous",
-        "batch",
-        "outcome",
-        "crew",
-        "cluster",
-        "derive",
-        "extract",
-        "kept",
-        "diff",
-        "diff_narrative",
-        "edits",
-        "trust",
-        "verify",
-        "review",
-        "pdf",
-    },
-    {"report", "telling", "journal", "progress", "session", "chinese", "difference_text", "verification_text"},
-    {"verbs"},
-    {"cli", "__main__"},
-]
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+ROOMS = (
+    *("common", "form", "findings", "report", "validation", "rules", "word", "reading", "compare"),
+    *("build", "derive", "pdf", "batch", "cli", "__main__"),
+)
+"""The rooms in the order of their imports; `__init__` hands on what is above all of them."""
+WINGS = {"rules", "word"}
+TWO_FLOORS = {"chart.py", "figures.py", "narrative.py", "report.py", "styles.py", "title.py", "table.py"}
+"""One concept on several floors: as data, in Word, read back."""
 
 
-def imports(module: Path) -> set[str]:
-    """The modules and folders of ours that `module` imports to run, type checking aside."""
-    tree = ast.parse((PACKAGE / module).with_suffix(".py").read_text(encoding="utf-8"))
-    guards = [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
-    for_types = {inner for guard in guards for inner in ast.walk(guard)}
-    names: set[str] = set()
-    for node in set(ast.walk(tree)) - for_types:
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "compiler":
-            inside = node.module.split(".")[1:]
-            names |= {inside[0]} if inside else {alias.name for alias in node.names}
-    return names
+def imports(path: Path, *, to_run: bool = True) -> set[Path]:
+    """The files of ours that `path` imports; what is only for type checking left out of those that it needs to run."""
+    guards = [
+        node for node in ast.walk(TREES[path]) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node)
+    ]
+    for_types = {inner for guard in guards for inner in ast.walk(guard)} if to_run else set()
+    found: set[Path] = set()
+    for node in ast.walk(TREES[path]):
+        if (
+            isinstance(node, ast.ImportFrom)
+            and (node.module or "").split(".")[0] == "compiler"
+            and node not in for_types
+        ):
+            base = ROOT.joinpath(*(node.module or "").split("."))
+            inside = {base / f"{alias.name}.py" for alias in node.names} & TREES.keys()
+            found |= inside or {base.with_suffix(".py"), base / "__init__.py"} & TREES.keys()
+    return found
 
 
-def floor(name: str) -> int:
-    return next((number for number, names in enumerate(FLOORS) if name in names), -1)
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_every_module_has_a_floor(module: Path) -> None:
-    assert floor(module.parts[0]) >= 0, f"{module} stands on no floor: name it in FLOORS"
+def inside(path: Path) -> list[Path]:
+    return [inner for inner in TREES if path in inner.parents]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_imports_go_down_only(module: Path) -> None:
-    here = floor(module.parts[0])
-    above = {name for name in imports(module) if floor(name) > here}
-    assert above == set()
+def test_every_import_goes_to_the_same_room_or_one_before_it() -> None:
+    order = {name: number for number, name in enumerate(ROOMS)}
+    assert {room(path) for path in TREES} - set(ROOMS) <= {"__init__"}
+    wrong = [
+        f"{path} -> {target}"
+        for path in TREES
+        if room(path) in order
+        for target in imports(path, to_run=False)
+        if order.get(room(target), 0) > order[room(path)] or {room(path), room(target)} == WINGS
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_rules_and_word_never_meet(module: Path) -> None:
-    other = {"rules": "word", "word": "rules"}.get(module.parts[0])
-    assert other not in imports(module)
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    TopologicalSorter({path: imports(path) for path in TREES}).prepare()
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module.parts[0] != "word"], ids=str)
-def test_only_the_word_wing_knows_docx_and_lxml(module: Path) -> None:
-    text = (PACKAGE / module).with_suffix(".py").read_text(encoding="utf-8")
-    assert not any(
-        f"{word} {library}" in text for word in ("import", "from") for library in ("docx", "lxml", "docxtpl")
-    )
+def test_a_name_means_one_thing() -> None:
+    files, classes = defaultdict(list), defaultdict(list)
+    for path, tree in TREES.items():
+        files[path.name].append(path)
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                classes[node.name].append(path)
+    twice = {name for name, places in files.items() if len(places) > 1}
+    assert twice - {"__init__.py"} <= TWO_FLOORS
+    assert [name for name, places in classes.items() if len(places) > 1] == []
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if floor(module.parts[0]) < floor("report")], ids=str)
-def test_nothing_below_the_roof_prints_or_exits_or_reads_the_clock(module: Path) -> None:
-    tree = ast.parse((PACKAGE / module).with_suffix(".py").read_text(encoding="utf-8"))
-    called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+def test_files_functions_and_folders_are_small() -> None:
+    large = [str(path) for path in TREES if path.read_text(encoding="utf-8").count("\n") > 250]
+    large += [str(folder) for folder in {path.parent for path in TREES} if len(list(folder.glob("[!_]*.py"))) > 12]
+    large += [
+        f"{path}: {node.name}"
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 40
+    ]
+    assert large == []
+    assert {path.stem for path in PACKAGE.glob("*.py")} == {"__init__", "__main__", "build", "derive", "pdf"}
+
+
+def test_nothing_below_batch_prints_or_exits_or_reads_the_clock() -> None:
     forbidden = {"print", "click.echo", "sys.exit", "date.today", "datetime.now", "time.time", "uuid.uuid4"}
-    assert called & forbidden == set()
-
-
-def labels() -> set[str]:
-    printed = {
-        cell.text for edition_id in editions.IDS for table in editions.load(edition_id).tables for cell in table.cells
+    called = {
+        f"{path}: {ast.unparse(node.func)}"
+        for path, tree in TREES.items()
+        if room(path) not in {"batch", "cli", "__main__"}
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in forbidden
     }
-    return printed | {chapter.title for edition_id in editions.IDS for chapter in editions.load(edition_id).chapters}
+    assert called == set()
 
 
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_no_label_of_the_form_stands_in_python(module: Path) -> None:
-    tree = ast.parse((PACKAGE / module).with_suffix(".py").read_text(encoding="utf-8"))
-    written = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    assert written & {label for label in labels() if label} == set()
+def test_only_word_and_reading_know_docx_and_lxml() -> None:
+    libraries = {"docx", "docxtpl", "lxml", "jinja2"}
+    used = {
+        str(path)
+        for path, tree in TREES.items()
+        if room(path) not in {"word", "reading"}
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in libraries)
+        or (isinstance(node, ast.Import) and {alias.name.split(".")[0] for alias in node.names} & libraries)
+    }
+    assert used == set()
+
+
+def test_no_label_of_the_form_stands_in_python() -> None:
+    loaded = [editions.load(edition_id) for edition_id in IDS]
+    labels = {cell.text for edition in loaded for table in edition.tables for cell in table.cells}
+    labels |= {chapter.title for edition in loaded for chapter in edition.chapters}
+    written = {
+        node.value
+        for tree in TREES.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert written & (labels - {""}) == set()

@@ -12,8 +12,8 @@ import click
 
 from compiler.batch.jobs import is_among
 from compiler.batch.reporters import Tally, telling
-from compiler.cli.messages import COULD_NOT_RUN, FOUND_ERRORS
 from compiler.common.cache_folder import cache_folder
+from compiler.common.exit_codes import COULD_NOT_RUN, FOUND_ERRORS
 from compiler.common.expressions import kept
 from compiler.common.files import CannotRun, reason
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.files import read_file
 from compiler.cli.messages import Command
 from compiler.cli.options import PATH, inputs_argument, judgement, judging, many, option
+from compiler.cli.read_write import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.files import read_file
 from compiler.cli.messages import Command, Option
+from compiler.cli.read_write import read_file
 
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.files import put, read_file, write_file
 from compiler.cli.messages import Command, Option
+from compiler.cli.read_write import put, read_file, write_file
 
 if TYPE_CHECKING:
     from compiler.reading.extraction import Extracted

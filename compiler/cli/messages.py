@@ -10,16 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from compiler.common.exit_codes import COULD_NOT_RUN
 from compiler.common.files import CannotRun, fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-FOUND_ERRORS = 1
-"""The exit code of a command that found an error in its input."""
-
-COULD_NOT_RUN = 2
-"""The exit code of a command that could not run at all."""
 
 _RARELY = 50_000
 """Objects made before Python looks for garbage: at its own 700 that is a fortieth of a short command's time."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.files import put
 from compiler.cli.messages import Command
 from compiler.cli.options import PATH, edition_option, option
+from compiler.cli.read_write import put
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.files import read_file, write_file
 from compiler.cli.messages import Group
 from compiler.cli.options import PATH, edition_option, findings_format, option
+from compiler.cli.read_write import read_file, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path

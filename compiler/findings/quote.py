@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from compiler.validation.json_errors import UNWRITABLE
-from compiler.validation.json_source import Unprintable
+from compiler.common.characters import UNWRITABLE, Unprintable
 
 SEVERITIES = {"error": "错误", "warning": "提醒"}
 

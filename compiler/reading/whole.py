@@ -12,8 +12,8 @@ from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
 from compiler.reading.document.body import Line, Table, body
 from compiler.reading.model import Reading
+from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
-from compiler.reading.tables.messages import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from compiler.common.characters import Unprintable
 from compiler.common.pointer import MISSING, find, join
 from compiler.findings.quote import legible
 from compiler.form.blank_report import starter
@@ -15,7 +16,6 @@ from compiler.report import narrative
 from compiler.report.content import content
 from compiler.report.figures import digits, printed
 from compiler.report.report import Matter
-from compiler.validation.json_source import Unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,9 +7,9 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compiler.common.characters import UNWRITABLE
 from compiler.common.lazy_regex import later
 from compiler.common.version import __version__
-from compiler.validation.json_errors import UNWRITABLE
 
 if TYPE_CHECKING:
     from decimal import Decimal

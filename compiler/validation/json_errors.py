@@ -6,6 +6,7 @@ import codecs
 import unicodedata
 from typing import TYPE_CHECKING
 
+from compiler.common.characters import UNWRITABLE
 from compiler.common.lazy_regex import later
 from compiler.findings.finding import Finding
 from compiler.validation.json_positions import Positions
@@ -22,10 +23,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "UTF-16 "),
 )
 _FULL_WIDTH = dict(zip("“”‘’，：｛｝［］【】０１２３４５６７８９", '"""",:{}[][]0123456789', strict=True))
-# What XML 1.0 (section 2.2, production Char) has no way to write, not even as a reference. Python takes a step for each
-# character of a set: what is left out of the production is quicker to compile than what is in it.
-UNWRITABLE_SET = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-UNWRITABLE = later(f"[{UNWRITABLE_SET}]")
 _RAW_LAYOUT = later(r"[\t\n\r]")
 _HAN = later("[\u4e00-\u9fff]")
 _ESCAPE = {"\n": r"\n", "\r": r"\n", "\t": r"\t"}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from compiler.common.characters import UNWRITABLE_SET, Unprintable
 from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, in_order
@@ -22,13 +23,7 @@ LONGEST_NUMBER = 30
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 # Text that may hold a character, raw or escaped, that no string of a report may: cheap to search for in every file.
-SUSPECT = later(rf"[{json_errors.UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
-
-
-class Unprintable(str):
-    """What Python reads as a number but no form can print (NaN, 1e999): kept as its text, which no schema takes."""
-
-    __slots__ = ()
+SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
 
 
 @dataclass(frozen=True)

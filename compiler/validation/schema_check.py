@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from compiler.common.characters import Unprintable
 from compiler.common.derived_files import official_schema
 from compiler.common.pointer import find, join
 from compiler.form import edition as editions
 from compiler.validation.fast_check import accepts
-from compiler.validation.json_source import Unprintable
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
 from compiler.reading.document.body import Line
+from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.labels import chapter_variants, fold, nearest, nearness
-from compiler.reading.tables.messages import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

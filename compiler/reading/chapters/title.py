@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
-from compiler.reading.tables.messages import quoted
+from compiler.reading.tables.cell_messages import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

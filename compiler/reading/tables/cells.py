@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.pointer import join
 from compiler.reading.model import CellText
-from compiler.reading.tables import messages as words
+from compiler.reading.tables import cell_messages as words
 from compiler.reading.tables.headers import columns, leaf_of
 from compiler.reading.tables.row import below, rows
 

@@ -1,0 +1,7 @@
+"""What the command tells a shell."""
+
+FOUND_ERRORS = 1
+"""The exit code of a command that found an error in its input."""
+
+COULD_NOT_RUN = 2
+"""The exit code of a command that could not run at all."""
