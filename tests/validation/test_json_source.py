@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compiler.common.characters import Unprintable
 from compiler.common.pointer import MISSING, find, join
 from compiler.validation.json_positions import Positions
-from compiler.validation.json_source import Unprintable, read
+from compiler.validation.json_source import read
 
 
 def told(raw: bytes) -> list[tuple[str, int, int]]:
