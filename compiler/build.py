@@ -14,9 +14,8 @@ from compiler.report.content import content
 from compiler.report.media.attached_files import nothing
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import provenance
-from compiler.report.report import Matter
+from compiler.report.report import Options, Report
 from compiler.rules import RULES, judge
-from compiler.rules.rule import Case, Options
 from compiler.validation.json_source import Source, read
 from compiler.validation.schema_check import edition_of, validate
 
@@ -45,7 +44,7 @@ class Input(NamedTuple):
 class Checked(NamedTuple):
     """A source with everything found in it, in order of place; `waived` are the findings waived with a reason.
 
-    `exhibits` are its tables, pictures and charts by the pointer of their block, those without a finding; `matter` is
+    `exhibits` are its tables, pictures and charts by the pointer of their block, those without a finding; `report` is
     what else was worked out of it, if it is an object at all.
     """
 
@@ -54,7 +53,7 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
     exhibits: Mapping[str, Exhibit] = MappingProxyType({})
-    matter: Matter | None = None
+    report: Report | None = None
 
 
 class Template(NamedTuple):
@@ -84,17 +83,17 @@ def check(given: Input, options: Options) -> Checked:
     edition = edition_of(source.data)
     found = list(validate(source.data, edition, source))
     shown: Mapping[str, Exhibit] = {}
-    matter: Matter | None = None
+    report: Report | None = None
     last, doubts = read_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):
-        matter = Matter(source.data, edition)
-        shown, faults = exhibits(matter, given.assets, [*source.findings, *found])
-        previous = Case(Matter(last, edition_of(last))) if last else None
-        found += [*faults, *judge(Case(matter, previous, options))]
+        previous = Report(last, edition_of(last)) if last else None
+        report = Report(source.data, edition, previous, options)
+        shown, faults = exhibits(report, given.assets, [*source.findings, *found])
+        found += [*faults, *judge(report)]
     standing, waived = _waived(found, source.data)
     findings = in_order([*source.findings, *source.place(standing), *doubts])
     findings = strictly(findings) if options.strict else findings
-    return Checked(source, edition, findings, source.place(waived), shown, matter)
+    return Checked(source, edition, findings, source.place(waived), shown, report)
 
 
 def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
@@ -125,11 +124,11 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
     checked = check(given, options)
     if draft:
         return _draft(checked, template)
-    if checked.matter is None or has_errors(checked.findings):
+    if checked.report is None or has_errors(checked.findings):
         return Built(checked.findings, checked.waived, None)
-    plan, faults = _plan(template, checked.matter.edition)
+    plan, faults = _plan(template, checked.report.edition)
     findings = (*faults, *checked.findings)
-    document = _document(checked.matter, checked.exhibits, plan) if plan else None
+    document = _document(checked.report, checked.exhibits, plan) if plan else None
     return Built(findings, checked.waived, document)
 
 
@@ -140,19 +139,19 @@ def _draft(checked: Checked, template: Template | None) -> Built:
 
     plan, faults = _plan(template, checked.edition) if checked.edition else (None, ())
     findings = (*faults, *checked.findings)
-    if plan is None or checked.matter is None:
+    if plan is None or checked.report is None:
         return Built(findings, checked.waived, None)
-    report, edition = checked.matter.report, checked.matter.edition
-    printed, origin = draft(checked.matter, checked.exhibits), provenance(report, edition.id, plan.sha256)
+    report, edition = checked.report.data, checked.report.edition
+    printed, origin = draft(checked.report, checked.exhibits), provenance(report, edition.id, plan.sha256)
     document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
     return Built(findings, checked.waived, document)
 
 
-def _document(matter: Matter, shown: Mapping[str, Exhibit], plan: Plan) -> bytes:
+def _document(report: Report, shown: Mapping[str, Exhibit], plan: Plan) -> bytes:
     from compiler.word.template.render import render
 
-    printed = content(matter, shown)
-    return render(plan, printed, provenance(matter.report, matter.edition.id, plan.sha256))
+    printed = content(report, shown)
+    return render(plan, printed, provenance(report.data, report.edition.id, plan.sha256))
 
 
 def _plan(template: Template | None, edition: Edition) -> tuple[Plan | None, tuple[Finding, ...]]:

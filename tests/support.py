@@ -18,8 +18,7 @@ from compiler.report.content import Content, content
 from compiler.report.media.attached_files import folder
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import canonical
-from compiler.report.report import Matter
-from compiler.rules.rule import Options
+from compiler.report.report import Options, Report
 from compiler.word.package.zip import unpack
 from compiler.word.tables import grid
 
@@ -54,10 +53,10 @@ def built(report: Any) -> Built:
 
 def printout(report: Any) -> Content:
     """What a template prints for `report`, which the schema accepts, whatever the rules say of it."""
-    matter = Matter(report, editions.for_year(report["year"]))
-    shown, faults = exhibits(matter, PICTURES, ())
+    judged = Report(report, editions.for_year(report["year"]))
+    shown, faults = exhibits(judged, PICTURES, ())
     assert faults == ()
-    return content(matter, shown)
+    return content(judged, shown)
 
 
 def document(report: Any) -> bytes:

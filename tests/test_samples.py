@@ -17,9 +17,9 @@ from compiler.build import Input, check
 from compiler.findings import text_and_json
 from compiler.reading.previous import Previous
 from compiler.report.media.attached_files import folder
+from compiler.report.report import Options
 from compiler.rules import RULES
 from compiler.rules.catalogue import catalogue
-from compiler.rules.rule import Options
 from tests.support import GOOD, PUBLISHED, ROOT, document, load
 
 if TYPE_CHECKING:

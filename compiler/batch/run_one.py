@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compiler.batch.jobs import Job
     from compiler.build import Template
     from compiler.findings.finding import Finding
-    from compiler.rules.rule import Options
+    from compiler.report.report import Options
 
 _HERE = Path()
 

@@ -14,7 +14,7 @@ from compiler.form.editions import IDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from compiler.rules.rule import Options
+    from compiler.report.report import Options
 
 PATH = click.Path(path_type=Path)
 
@@ -99,6 +99,6 @@ def judgement(
     previous: Path | None, similarity: int, deadline: tuple[int, int] | None, *, strict: bool
 ) -> tuple[Options, Path | None]:
     """What the options of `judging` ask for: the thresholds, and where last year's report is."""
-    from compiler.rules.rule import Options
+    from compiler.report.report import Options
 
     return Options(similarity / 100, deadline, strict), previous

@@ -98,9 +98,7 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
         compiled = source(told)
     except Doubtful as doubt:
         return _against(replace(facts, state="damaged", problem=str(doubt)), shown, report)
-    return _related(
-        _judged(replace(facts, origin=told), raw, shown, compiled, template), compiled.matter.report, report
-    )
+    return _related(_judged(replace(facts, origin=told), raw, shown, compiled, template), compiled.report.data, report)
 
 
 def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None) -> Verification:
@@ -111,7 +109,7 @@ def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None
         compiled = compilable(report)
     except Doubtful as doubt:
         return replace(facts, source="unreadable", hint=str(doubt))
-    made = _edits(shown, compiled, _official(compiled.matter.edition.id))
+    made = _edits(shown, compiled, _official(compiled.report.edition.id))
     return replace(facts, edits=made, source="different" if made else "equivalent")
 
 
@@ -119,7 +117,7 @@ def _judged(
     facts: Verification, raw: bytes, shown: Plain, compiled: Compilable, template: bytes | None
 ) -> Verification:
     """Edited or not, judged by what the provenance says that it was compiled from."""
-    told = facts.origin or provenance(compiled.matter.report, compiled.matter.edition.id, "")
+    told = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
     used, whose = _template(told, compiled, template)
     made = _edits(shown, compiled, used)
     again = _compiled_again(shown, compiled, used) if whose != "other" and told.version == __version__ else None
@@ -144,11 +142,11 @@ def _related(facts: Verification, compiled: Mapping[str, Any], report: Mapping[s
 
 def _template(told: Provenance, compiled: Compilable, template: bytes | None) -> tuple[Plan, Whose]:
     """The plan of the template that the provenance names; the official one where that is not at hand."""
-    official = _official(compiled.matter.edition.id)
+    official = _official(compiled.report.edition.id)
     if told.template_sha256 == official.sha256:
         return official, "official"
     if template is not None and told.template_sha256 == digest(template):
-        proven, _ = own(template, compiled.matter.edition)
+        proven, _ = own(template, compiled.report.edition)
         if proven:
             return proven, "given"
     return official, "other"
@@ -161,29 +159,29 @@ def _official(edition_id: str) -> Plan:
 
 def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
     """What differs from what `used` prints."""
-    printed = content(compiled.matter, compiled.exhibits)
+    printed = content(compiled.report, compiled.exhibits)
     entries = plain(_render(used, printed, compiled)).entries
     if entries == shown.entries:
         return ()
-    names = plain(_render(used, twin(printed, compiled.matter.edition), compiled)).entries
+    names = plain(_render(used, twin(printed, compiled.report.edition), compiled)).entries
     return tuple(
-        edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.matter.edition)
+        edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
     )
 
 
 def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | None:
     """The document compiled anew, with the pictures that it shows; None where they are not those that it had."""
-    shows = compiled.matter.shown
+    shows = compiled.report.shown
     names = [block.value["image"] for block in shows if block.kind == "image"]
     pictures = dict(zip(names, shown.pictures, strict=False))
     if pictures.keys() != set(names):
         return None
     try:
-        anew = compilable(compiled.matter.report, pictures.__getitem__)
+        anew = compilable(compiled.report.data, pictures.__getitem__)
     except Doubtful:
         return None
-    return _render(used, content(anew.matter, anew.exhibits), anew)
+    return _render(used, content(anew.report, anew.exhibits), anew)
 
 
 def _render(used: Plan, printed: Content, compiled: Compilable) -> bytes:
-    return render(used, printed, provenance(compiled.matter.report, compiled.matter.edition.id, used.sha256))
+    return render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256))

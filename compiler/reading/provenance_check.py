@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.findings.finding import has_errors
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import Provenance, canonical, digest
-from compiler.report.report import Matter
+from compiler.report.report import Report
 from compiler.validation.json_source import read
 from compiler.validation.schema_check import edition_of, validate
 
@@ -30,7 +30,7 @@ class Doubtful(Exception):  # noqa: N818 - an answer, not a fault of the program
 class Compilable:
     """A report that its edition accepts, with what it shows besides text."""
 
-    matter: Matter
+    report: Report
     exhibits: Mapping[str, Exhibit] = field(repr=False)
 
 
@@ -61,15 +61,15 @@ def source(told: Provenance) -> Compilable:
     return compilable(data.data)
 
 
-def compilable(report: Any, assets: Assets | None = None) -> Compilable:
-    """`report` ready to be printed; a blank stands for each picture where no `assets` are given. Raises `Doubtful`."""
-    edition = edition_of(report)
-    found = [finding for finding in validate(report, edition) if finding.severity == "error"]
+def compilable(data: Any, assets: Assets | None = None) -> Compilable:
+    """`data` ready to be printed; a blank stands for each picture where no `assets` are given. Raises `Doubtful`."""
+    edition = edition_of(data)
+    found = [finding for finding in validate(data, edition) if finding.severity == "error"]
     if not found:
-        matter = Matter(report, edition)
-        shown, faults = exhibits(matter, assets or blank, ())
+        report = Report(data, edition)
+        shown, faults = exhibits(report, assets or blank, ())
         if not has_errors(faults):
-            return Compilable(matter, shown)
+            return Compilable(report, shown)
         found += faults
     told = f"例如{found[0].message}" if len(found) > 1 else found[0].message
     raise Doubtful(f"其中的数据有 {len(found)} 处不合格式，编译不出正式的报告（{told}）")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.media.values import Exhibit
     from compiler.report.narrative import Shown
-    from compiler.report.report import Matter
+    from compiler.report.report import Report
 
 Content = dict[str, Any]
 
@@ -25,23 +25,23 @@ EXHIBITS = ("table", "image", "chart")
 _NONE: Mapping[str, Exhibit] = MappingProxyType({})
 
 
-def content(matter: Matter, exhibits: Mapping[str, Exhibit] = _NONE) -> Content:
+def content(report: Report, exhibits: Mapping[str, Exhibit] = _NONE) -> Content:
     """What the template of its edition prints for a report that the edition's schema accepts.
 
     `title` is a list of lines; a narrative a list of `{"kind", "text", "mark", "pointer"}` (where it was written), in
     which a table, picture or chart (taken from `exhibits` by the pointer of its block) also has `"caption"` and stands
     under its kind; `t2`, `t3` and `t4` hold the figures of the tables by cell address; what was not given is empty.
     """
-    report, edition, figures = matter.report, matter.edition, matter.figures
-    signature = report.get("signature", {})
+    data, edition, figures = report.data, report.edition, report.figures
+    signature = data.get("signature", {})
     printout: Content = {
-        "agency": report["agency"],
+        "agency": data["agency"],
         "subject": edition.subject,
-        "title": title_lines(title(report, edition), report["agency"]),
-        "document_number": report.get("document_number", ""),
-        **{key: list(_items(blocks, exhibits)) for key, blocks in matter.narratives.items()},
+        "title": title_lines(title(data, edition), data["agency"]),
+        "document_number": data.get("document_number", ""),
+        **{key: list(_items(blocks, exhibits)) for key, blocks in report.narratives.items()},
         "signature": {
-            "agency": signature.get("agency", report["agency"]) if signature else "",
+            "agency": signature.get("agency", data["agency"]) if signature else "",
             "date": _date(signature["date"]) if signature else "",
         },
     }

@@ -15,7 +15,7 @@ from compiler.form.blank_report import starter
 from compiler.report import narrative
 from compiler.report.content import content
 from compiler.report.figures import digits, printed
-from compiler.report.report import Matter
+from compiler.report.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,21 +34,21 @@ _LONGEST = 24
 _ANY_DATE = "2000-01-01"
 
 
-def draft(matter: Matter, exhibits: Mapping[str, Exhibit]) -> Content:
+def draft(report: Report, exhibits: Mapping[str, Exhibit]) -> Content:
     """What the template of its edition prints for a report, whatever its schema says of it.
 
     A cell that is no figure stands as it was written, in quotation marks where it is a text; one that is missing, or a
     total that cannot be computed, is said to be so. `exhibits` are the tables, pictures and charts that could be read.
     """
-    report, edition, known = matter.report, matter.edition, matter.figures
-    made = content(Matter(_mended(report, edition, exhibits), edition), exhibits)
+    data, edition, known = report.data, report.edition, report.figures
+    made = content(Report(_mended(data, edition, exhibits), edition), exhibits)
     for table in edition.tables:
         made[table.tag] = {
-            fact.cell: printed(known[fact.pointer], fact) if fact.pointer in known else _cell(report, fact)
+            fact.cell: printed(known[fact.pointer], fact) if fact.pointer in known else _cell(data, fact)
             for fact in table.facts
         }
     if made["signature"]["date"]:
-        written = find(report, "/signature/date")
+        written = find(data, "/signature/date")
         made["signature"]["date"] = made["signature"]["date"] if _is_date(written) else as_written(written)
     return made
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.report import narrative
 from compiler.report.figures import Number, figures
@@ -17,25 +17,71 @@ if TYPE_CHECKING:
     from compiler.report.narrative import Paragraph
 
 
-@dataclass(frozen=True, eq=False)
-class Matter:
-    """A `report`, valid or not, in its `edition`: what cannot be read in it is simply not there."""
+class Options(NamedTuple):
+    """What a user may set: the share (0 to 1) from which two years' chapters are too similar, and the deadline.
 
-    report: Mapping[str, Any]
+    `deadline` is month and day of the next year; without one the kind of organ decides. With `strict` every warning is
+    an error.
+    """
+
+    similarity: float = 0.8
+    deadline: tuple[int, int] | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A report as `data`, valid or not, in its `edition`: what cannot be read in it is simply not there.
+
+    `previous` is last year's report where one was given, and `options` are the thresholds that a user may set: both
+    matter only where the report is judged. `worked_out` is what `rules.rule.once` remembers.
+    """
+
+    data: Mapping[str, Any]
     edition: Edition
+    previous: Report | None = None
+    options: Options = field(default_factory=Options)
+    worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def figures(self) -> dict[str, Number]:
         """Every figure that can be known, by pointer."""
-        return figures(self.report, self.edition)
+        return figures(self.data, self.edition)
 
     @cached_property
     def narratives(self) -> dict[str, tuple[Paragraph | Shown, ...]]:
         """The paragraphs of the preamble and of each narrative chapter and what they show, by key, in form order."""
         keys = ["preamble", *(chapter.key for chapter in self.edition.narratives)]
-        return {key: tuple(narrative.blocks(self.report.get(key), f"/{key}")) for key in keys}
+        return {key: tuple(narrative.blocks(self.data.get(key), f"/{key}")) for key in keys}
 
     @property
     def shown(self) -> list[Shown]:
         """Every table, picture and chart, in the order of the form."""
-        return [block for told in self.narratives.values() for block in told if isinstance(block, Shown)]
+        return [block for blocks in self.narratives.values() for block in blocks if isinstance(block, Shown)]
+
+    @cached_property
+    def chapters(self) -> dict[str, tuple[Paragraph, ...]]:
+        """The paragraphs of the preamble and of each narrative chapter, by key, in the order of the form."""
+        return {key: tuple(narrative.texts(blocks)) for key, blocks in self.narratives.items()}
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in the order of the form."""
+        return tuple(paragraph for chapter in self.chapters.values() for paragraph in chapter)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of all paragraphs, one a line: what is nowhere in it need not be looked for in each of them."""
+        return "\n".join([paragraph.text for paragraph in self.paragraphs])
+
+    @property
+    def year(self) -> int | None:
+        """The year reported on, where one is given."""
+        year = self.data.get("year")
+        return year if isinstance(year, int) and not isinstance(year, bool) else None
+
+    @property
+    def agency(self) -> str:
+        """The organ's full name, empty where none is given."""
+        agency = self.data.get("agency")
+        return agency if isinstance(agency, str) else ""

@@ -8,10 +8,10 @@ from compiler.rules.registry import RULES as RULES
 
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 
-def judge(case: Case) -> tuple[Finding, ...]:
+def judge(report: Report) -> tuple[Finding, ...]:
     """What the rules in force for the case's edition find in it."""
-    in_force = case.edition.rules
-    return tuple([finding for rule in RULES if rule.code in in_force for finding in rule.findings(case)])
+    in_force = report.edition.rules
+    return tuple([finding for rule in RULES if rule.code in in_force for finding in rule.findings(report)])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiler.build import Input, build
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from tests.batch.many import change, content, reports
 from tests.support import ROOT, nianbao
 

@@ -19,7 +19,7 @@ from compiler.batch import run_one as outcome_module
 from compiler.batch.jobs import Job
 from compiler.batch.run_one import Outcome, run
 from compiler.batch.workers import Crew, local, outcomes
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from tests.batch.many import reports
 from tests.support import ROOT
 
@@ -39,7 +39,7 @@ def test_a_fault_of_ours_concerns_one_input(tmp_path: Path, monkeypatch: pytest.
     job = Job(reports(tmp_path, 1) / "00000.json")
     trouble = run(job, Options()).trouble
     assert trouble.startswith(f"{job.source} 没有做完：程序出了意外")
-    assert "KeyError test_crew.py" in trouble
+    assert "KeyError test_workers.py" in trouble
 
 
 def deadly(job: Job) -> Outcome:

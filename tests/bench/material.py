@@ -12,7 +12,7 @@ from compiler.form import edition as editions
 from compiler.report.content import content
 from compiler.report.figures import figures
 from compiler.report.narrative import paragraphs
-from compiler.report.report import Matter
+from compiler.report.report import Report
 from tests.support import ROOT, load
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def size(report: Any) -> str:
 
 def printed(report: Any) -> dict[str, Any]:
     """What the template prints for a `report` without exhibits: docxtpl is handed this, decided already."""
-    return content(Matter(report, EDITION))
+    return content(Report(report, EDITION))
 
 
 def long_text(number: int) -> Any:

@@ -64,7 +64,7 @@ def _ours(source: Path) -> Callable[[], object]:
     from compiler.batch.run_one import run
     from compiler.common.cache_folder import cache_folder
     from compiler.common.expressions import kept
-    from compiler.rules.rule import Options
+    from compiler.report.report import Options
 
     def work() -> None:
         with kept(cache_folder()):
@@ -88,17 +88,16 @@ def _rendering(source: Path) -> Callable[[], object]:
     from compiler.build import Input, check
     from compiler.report.content import content
     from compiler.report.provenance import provenance
-    from compiler.report.report import Matter
-    from compiler.rules.rule import Options
+    from compiler.report.report import Options, Report
     from compiler.word.template.render import render
     from compiler.word.template.template_cache import official
 
     checked = check(Input(str(source), source.read_bytes()), Options())
-    assert checked.matter
-    report, edition = checked.matter.report, checked.matter.edition
+    assert checked.report
+    report, edition = checked.report.data, checked.report.edition
     compiled = official(edition.id)
     origin = provenance(report, edition.id, compiled.sha256)
-    return lambda: render(compiled, content(Matter(report, edition), checked.exhibits), origin)
+    return lambda: render(compiled, content(Report(report, edition), checked.exhibits), origin)
 
 
 KINDS = {

@@ -12,7 +12,7 @@ from compiler.batch.jobs import Job
 from compiler.batch.run_one import run
 from compiler.build import Input, build, check
 from compiler.report.provenance import provenance
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from compiler.validation import schema_check
 from compiler.word.package.zip import QUICK, THOROUGH, Entry, assemble, entry, in_order, unpack
 from compiler.word.template.render import plan, render

@@ -240,7 +240,7 @@ def test_two_runs_on_two_days_give_the_same_bytes(path: Path, tmp_path: Path) ->
 
 def built_from(path: Path) -> bytes:
     from compiler.build import Input, build
-    from compiler.rules.rule import Options
+    from compiler.report.report import Options
 
     made = build(Input(path.name, path.read_bytes(), PICTURES), Options()).document
     assert made is not None

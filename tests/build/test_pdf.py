@@ -12,7 +12,7 @@ from compiler import pdf
 from compiler.batch.jobs import Job, jobs, written
 from compiler.common.files import CannotRun
 from compiler.batch.run_one import run
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from compiler.word.package.libreoffice import fonts, for_libreoffice
 from compiler.word.package.zip import unpack
 from tests.judges import pages

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from lxml import etree
 
 from compiler.build import Checked, Input, Template, build, check
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from compiler.word.package.zip import unpack
 from tests.support import ROOT, raw, sample
 

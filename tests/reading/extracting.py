@@ -10,7 +10,7 @@ from compiler.reading.extraction import Extracted, extract
 from compiler.report.content import content
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import provenance
-from compiler.report.report import Matter
+from compiler.report.report import Report
 from compiler.validation.schema_check import edition_of
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template.render import plan, render
@@ -25,10 +25,10 @@ PLANS = {edition_id: plan(official_template(edition_id).read_bytes()) for editio
 
 def shown(report: Any) -> Content:
     """What is printed of `report`, which the schema accepts, whatever the rules say of it; every picture is `PNG`."""
-    matter = Matter(report, edition_of(report))
-    made, faults = exhibits(matter, lambda _name: PNG, ())
+    judged = Report(report, edition_of(report))
+    made, faults = exhibits(judged, lambda _name: PNG, ())
     assert faults == ()
-    return content(matter, made)
+    return content(judged, made)
 
 
 def compiled(report: Any, printed: Content | None = None) -> bytes:

@@ -16,7 +16,7 @@ from compiler.report.content import content
 from compiler.report.figures import figures, printed
 from compiler.report.narrative import paragraphs
 from compiler.report.provenance import canonical, canonical_plainly
-from compiler.report.report import Matter
+from compiler.report.report import Report
 from tests.generated.reports import narratives, reports
 from tests.support import sample
 
@@ -57,7 +57,7 @@ def test_totals_that_are_left_out_are_summed() -> None:
 def test_a_total_that_is_given_is_printed_as_given() -> None:
     report = copy.deepcopy(sample("suqian-2023"))
     report["requests"]["new"]["total"] = 9999
-    assert content(Matter(report, E2021))["t3"]["J4"] == "9999"
+    assert content(Report(report, E2021))["t3"]["J4"] == "9999"
 
 
 def test_a_total_whose_parts_are_not_all_known_is_not_known() -> None:
@@ -68,13 +68,13 @@ def test_a_total_whose_parts_are_not_all_known_is_not_known() -> None:
 
 def test_the_title_is_the_forms_unless_one_is_given() -> None:
     report = sample("suqian-2023")
-    assert "".join(content(Matter(report, E2021))["title"]) == "宿迁市人民政府2023年政府信息公开工作年度报告"
-    assert content(Matter(report | {"title": "甲\n乙"}, E2021))["title"] == ["甲", "乙"]
+    assert "".join(content(Report(report, E2021))["title"]) == "宿迁市人民政府2023年政府信息公开工作年度报告"
+    assert content(Report(report | {"title": "甲\n乙"}, E2021))["title"] == ["甲", "乙"]
 
 
 def test_a_date_has_no_leading_zeros() -> None:
     report = sample("suqian-2023") | {"signature": {"date": "2024-01-05"}}
-    assert content(Matter(report, E2021))["signature"] == {"agency": "宿迁市人民政府", "date": "2024年1月5日"}
+    assert content(Report(report, E2021))["signature"] == {"agency": "宿迁市人民政府", "date": "2024年1月5日"}
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_every_paragraph_knows_where_it_was_written(narrative: Any) -> None:
 
 @given(reports("2021"))
 def test_every_figure_of_the_form_is_printed(report: Any) -> None:
-    printout = content(Matter(report, E2021))
+    printout = content(Report(report, E2021))
     assert {(tag, cell) for tag in ("t2", "t3", "t4") for cell in printout[tag]} == {
         (fact.tag, fact.cell) for fact in E2021.facts.values()
     }

@@ -17,8 +17,7 @@ from compiler.form import edition as editions
 from compiler.report.content import content
 from compiler.report.draft_content import draft
 from compiler.report.media.media import exhibits
-from compiler.report.report import Matter
-from compiler.rules.rule import Options
+from compiler.report.report import Options, Report
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
 from tests.generated.reports import reports
@@ -37,15 +36,15 @@ SAMPLES = pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 @given(st.data())
 def test_a_draft_of_a_report_without_errors_prints_what_the_report_prints(edition_id: str, data: Any) -> None:
     report, edition = data.draw(reports(edition_id)), editions.load(edition_id)
-    assert draft(Matter(report, edition), {}) == content(Matter(report, edition))
+    assert draft(Report(report, edition), {}) == content(Report(report, edition))
 
 
 @SAMPLES
 def test_tables_pictures_and_charts_are_in_the_draft(path: Path) -> None:
     report = load(path)
     edition = editions.for_year(report["year"])
-    shown, _ = exhibits(Matter(report, edition), PICTURES, ())
-    assert draft(Matter(report, edition), shown) == printout(report)
+    shown, _ = exhibits(Report(report, edition), PICTURES, ())
+    assert draft(Report(report, edition), shown) == printout(report)
 
 
 # -- what is missing is seen to be missing ----------------------------------------------------------------------------
@@ -77,13 +76,13 @@ def test_an_unusable_cell_is_printed_as_it_was_written_and_commented_on(shown: s
 def test_a_total_that_cannot_be_computed_is_not_known() -> None:
     report = copy.deepcopy(sample("suqian-2023"))
     del report["requests"]["new"]["business"], report["requests"]["new"]["total"]
-    assert draft(Matter(report, editions.load("2021")), {})["t3"]["J4"] == "？"
+    assert draft(Report(report, editions.load("2021")), {})["t3"]["J4"] == "？"
 
 
 def test_a_missing_row_is_missing_in_every_cell_and_commented_on_once() -> None:
     report = copy.deepcopy(sample("suqian-2023"))
     del report["requests"]["carried_in"]
-    made = draft(Matter(report, editions.load("2021")), {})["t3"]
+    made = draft(Report(report, editions.load("2021")), {})["t3"]
     assert [made[f"{column}5"] for column in "DEFGHI"] == ["缺"] * 6
     assert list(places(draft_of(report)).values()).count("二、上年结转政府信息公开申请数量") == 1
 
@@ -100,7 +99,7 @@ def test_nothing_unusable_is_ever_printed_as_a_figure(data: Any) -> None:
         for step in path:
             inner = inner[step]
         inner[last] = value
-    made = draft(Matter(json.loads(raw(report)), edition), {})
+    made = draft(Report(json.loads(raw(report)), edition), {})
     for pointer in spoilt:
         fact = edition.facts[pointer]
         assert not made[fact.tag][fact.cell].isdecimal() or spoilt[pointer] == 1.5

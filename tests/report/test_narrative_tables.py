@@ -123,7 +123,7 @@ def test_what_is_no_table_is_found_by_the_schema(written: Any, code: str, place:
 
 def test_what_json_has_no_number_for_is_no_text_either() -> None:
     from compiler.build import Input, check
-    from compiler.rules.rule import Options
+    from compiler.report.report import Options
     from tests.support import raw
 
     text = raw(showing({"table": {"rows": [["NUMBER"]]}})).replace(b'"NUMBER"', b"NaN")

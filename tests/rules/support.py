@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.pointer import find, split
 from compiler.form import edition as editions
 from compiler.form.blank_report import starter
-from compiler.report.report import Matter
+from compiler.report.report import Options, Report
 from compiler.rules import judge
-from compiler.rules.rule import Case, Options
 from compiler.validation.schema_check import edition_of, validate
 from tests.support import ROOT, load
 
@@ -23,29 +22,29 @@ if TYPE_CHECKING:
 BROKEN = ROOT / "samples" / "broken"
 
 
-def case(report: Any, previous: Any = None, options: Options | None = None) -> Case:
-    """`report` as the rules see it, beside last year's if one is given."""
+def case(data: Any, previous: Any = None, options: Options | None = None) -> Report:
+    """`data` as the rules see it, beside last year's if one is given."""
     before = None if previous is None else case(previous)
-    return Case(Matter(report, edition_of(report)), before, options or Options())
+    return Report(data, edition_of(data), before, options or Options())
 
 
-def broken(name: str) -> Case:
+def broken(name: str) -> Report:
     """The broken sample called `name`, beside last year's report where one lies with it."""
     previous = BROKEN / "previous" / f"{name}.json"
     return case(load(BROKEN / f"{name}.json"), load(previous) if previous.exists() else None)
 
 
-def codes(judged: Case) -> list[str]:
+def codes(judged: Report) -> list[str]:
     """The codes of everything found, by the schema and by all rules."""
-    return [finding.code for finding in (*validate(judged.report, judged.edition), *judge(judged))]
+    return [finding.code for finding in (*validate(judged.data, judged.edition), *judge(judged))]
 
 
-def found(code: str, judged: Case) -> list[Finding]:
+def found(code: str, judged: Report) -> list[Finding]:
     """What the rule `code` finds."""
     return [finding for finding in judge(judged) if finding.code == code]
 
 
-def spoken(rules: Iterable[Rule], judged: Case) -> list[Finding]:
+def spoken(rules: Iterable[Rule], judged: Report) -> list[Finding]:
     """What those of `rules` find that are in force."""
     in_force = (rule for rule in rules if rule.code in judged.edition.rules)
     return [finding for rule in in_force for finding in rule.findings(judged)]

@@ -12,7 +12,7 @@ from compiler.common.derived_files import official_template
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.report.provenance import provenance
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from compiler.word.comments.review_copy import review_copy
 from compiler.word.package.zip import unpack
 from compiler.word.tables import grid

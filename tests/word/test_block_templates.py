@@ -15,7 +15,7 @@ from compiler.form import edition as editions
 from compiler.report.content import content
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import Provenance
-from compiler.report.report import Matter
+from compiler.report.report import Report
 from compiler.word.drawings.embed import printable
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template.docxtpl_syntax import environment
@@ -135,10 +135,10 @@ PICTURES = st.sampled_from(
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.just("文字") | TABLES | CHARTS | PICTURES, max_size=6))
 def test_docxtpl_prints_the_same_document(blocks: list[Any]) -> None:
-    matter = Matter(showing(*blocks), E2021)
-    shown, faults = exhibits(matter, having(FILES), ())
+    report = Report(showing(*blocks), E2021)
+    shown, faults = exhibits(report, having(FILES), ())
     assert faults == ()
-    filled = content(matter, shown)
+    filled = content(report, shown)
     compiled_plan = plan(TEMPLATE)
     template = DocxTemplate(io.BytesIO(TEMPLATE))
     template.render(printable(filled, compiled_plan.main, compiled_plan.copied)[0], jinja_env=environment())

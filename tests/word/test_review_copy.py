@@ -11,7 +11,7 @@ from lxml import etree
 from compiler.build import Input, build
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from compiler.word.comments.comments import Comment, with_comments
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template.render import plan

@@ -14,7 +14,7 @@ from compiler.build import Input, Template, build
 from compiler.common import cache_folder, derived_files
 from compiler.form import edition as editions
 from compiler.report.provenance import Provenance
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template import lint, render, template_cache
 from tests.support import document, nianbao, printout, raw, sample

@@ -17,7 +17,7 @@ from compiler.report.content import content
 from compiler.report.media.chart import chart
 from compiler.report.media.table import table
 from compiler.report.media.values import Exhibit, Picture
-from compiler.report.report import Matter
+from compiler.report.report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Restored:
 def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
     """The report that `reading` shows; `source`, if given, is one that the schema of the reading's edition accepts."""
     edition = editions.load(reading.edition)
-    shown = _shown(Matter(source, edition)) if source is not None else None
+    shown = _shown(Report(source, edition)) if source is not None else None
     report: dict[str, Any] = deepcopy(dict(source)) if source is not None else {}
     findings = restore_head(report, reading, edition, shown)
     restore_ending(report, reading, shown)
@@ -52,13 +52,13 @@ def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
     return Restored(in_form_order(report, edition), pictures.files, tuple(findings))
 
 
-def _shown(matter: Matter) -> Content:
+def _shown(report: Report) -> Content:
     """What the document showed: pictures by what is said of them, since their files are not at hand."""
     made: dict[str, Exhibit] = {}
-    for block in matter.shown:
-        read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, matter.edition)
+    for block in report.shown:
+        read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, report.edition)
         made[block.block] = read if not isinstance(read, tuple) else Picture("", "", b"", "png", 0, 0)
-    return content(matter, made)
+    return content(report, made)
 
 
 def _picture(block: Shown, _edition: Edition) -> Picture:

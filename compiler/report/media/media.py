@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Exhibit
     from compiler.report.narrative import Shown
-    from compiler.report.report import Matter
+    from compiler.report.report import Report
 
     Reader = Callable[[Shown, Edition], Exhibit | tuple[Finding, ...]]
 
 
 def exhibits(
-    matter: Matter, assets: Assets, faults: Iterable[Finding]
+    report: Report, assets: Assets, faults: Iterable[Finding]
 ) -> tuple[dict[str, Exhibit], tuple[Finding, ...]]:
     """What the narratives show, by the pointer of its block, and what is wrong with the rest.
 
     Files are read through `assets`. `faults` is what the schema found: what has its finding already is passed over.
     """
-    blocks = matter.shown
+    blocks = report.shown
     if not blocks:
         return {}, ()
     known = [pointer for fault in faults for pointer in fault.pointers]
@@ -45,7 +45,7 @@ def exhibits(
     for shown in blocks:
         if any(pointer == shown.block or pointer.startswith(shown.block + "/") for pointer in known):
             continue
-        result = readers[shown.kind](shown, matter.edition)
+        result = readers[shown.kind](shown, report.edition)
         if isinstance(result, tuple):
             found += result
         else:

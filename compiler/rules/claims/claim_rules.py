@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.report.figures import Number
+    from compiler.report.report import Report
     from compiler.rules.claims.claim import Claim, Reading
     from compiler.rules.claims.context import Passage
     from compiler.rules.claims.matching import Stated
     from compiler.rules.claims.sentences import Sentence
-    from compiler.rules.rule import Case
 
 _LONGEST = 36
 """Characters of a quotation that is cut: the clause is found by them, and the message still reads as one sentence."""
@@ -36,29 +36,29 @@ class _Read(NamedTuple):
     value: Number
 
 
-def compared(case: Case, code: str) -> Iterator[Hit]:
+def compared(report: Report, code: str) -> Iterator[Hit]:
     """Where the narrative states a figure that `code` looks after, and the tables say another.
 
     The preamble tells of the report, not of the year: nothing in it is compared.
     """
-    for chapter, passage, found, reads in _unborne(case).get(code, ()):
-        if meant(found, passage, case.agency):
-            message, pointers = _difference(found, reads, passage.sentence, case.edition)
-            yield Hit(f"“{case.edition.label('/' + chapter)}”{message}", (passage.pointer, *pointers))
+    for chapter, passage, found, reads in _unborne(report).get(code, ()):
+        if meant(found, passage, report.agency):
+            message, pointers = _difference(found, reads, passage.sentence, report.edition)
+            yield Hit(f"“{report.edition.label('/' + chapter)}”{message}", (passage.pointer, *pointers))
 
 
 @once
-def _unborne(case: Case) -> dict[str, list[tuple[str, Passage, Stated, list[_Read]]]]:
+def _unborne(report: Report) -> dict[str, list[tuple[str, Passage, Stated, list[_Read]]]]:
     """What is stated and no reading bears out, by the claim's code, with its chapter and passage.
 
     Nearly all is borne out: whether it was `meant` is asked afterwards.
     """
-    needed, asked = signs(case.edition), claims(case.edition)
+    needed, asked = signs(report.edition), claims(report.edition)
     differing: defaultdict[str, list[tuple[str, Passage, Stated, list[_Read]]]] = defaultdict(list)
-    for key, chapter in case.chapters.items():
-        for passage in passages(chapter, case.year, needed) if key != "preamble" else ():
+    for key, chapter in report.chapters.items():
+        for passage in passages(chapter, report.year, needed) if key != "preamble" else ():
             for found in stated(passage, asked):
-                reads = _reads(found.claim, case)
+                reads = _reads(found.claim, report)
                 if reads and found.value not in [read.value for read in reads]:
                     differing[found.claim.code].append((key, passage, found, reads))
     return differing
@@ -81,11 +81,11 @@ def _difference(
     return f"写“{_quote(sentence, found)}”，{'；'.join(told.values())}", tuple(pointers)
 
 
-def _reads(claim: Claim, case: Case) -> list[_Read]:
+def _reads(claim: Claim, report: Report) -> list[_Read]:
     """The readings that this edition has figures for; none at all while one of the figures isn't known."""
-    reads, figures = [], case.figures
+    reads, figures = [], report.figures
     for reading in claim.readings:
-        pointers = _pointers(reading, case.edition)
+        pointers = _pointers(reading, report.edition)
         try:
             value = sum([figures[pointer] for pointer in pointers])
         except KeyError:
@@ -136,8 +136,8 @@ def _quote(sentence: Sentence, found: Stated) -> str:
     return text if len(text) <= longest else f"……{text[-longest:]}"
 
 
-def _check(code: str) -> Callable[[Case], Iterator[Hit]]:
-    return lambda case: compared(case, code)
+def _check(code: str) -> Callable[[Report], Iterator[Hit]]:
+    return lambda report: compared(report, code)
 
 
 _HINT = "核对台账，看正文和表三哪一处的数字有误，改正后使两处一致"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.report.figures import Number
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 TIMES = 5
 FLOOR = 20
@@ -32,98 +32,98 @@ SHORT = 50
 """Characters below which a chapter is a stock phrase, the same every year with good reason."""
 
 
-def last_year(case: Case) -> Case | None:
+def last_year(report: Report) -> Report | None:
     """The report for the year before, where one was given; one for any other year cannot be compared."""
-    previous = case.previous
-    if previous is None or None in (case.year, previous.year):
+    previous = report.previous
+    if previous is None or None in (report.year, previous.year):
         return previous
-    return previous if previous.year == (case.year or 0) - 1 else None
+    return previous if previous.year == (report.year or 0) - 1 else None
 
 
-def _another(case: Case) -> Iterator[Hit]:
+def _another(report: Report) -> Iterator[Hit]:
     """A report that cannot be compared, or hardly, is said to be so: silence would read as “nothing changed”."""
-    previous = case.previous
+    previous = report.previous
     if previous is None:
         return
-    if last_year(case) is None:
-        message = f"给来比对的是 {previous.year} 年的报告，不是上一年（{(case.year or 0) - 1} 年）的，没有比对"
+    if last_year(report) is None:
+        message = f"给来比对的是 {previous.year} 年的报告，不是上一年（{(report.year or 0) - 1} 年）的，没有比对"
         yield Hit(message, ("/year",))
-    elif previous.agency.strip() and case.agency.strip() and previous.agency != case.agency:
-        yield Hit(f"给来比对的是“{previous.agency}”的报告，本报告是“{case.agency}”的", ("/agency",))
+    elif previous.agency.strip() and report.agency.strip() and previous.agency != report.agency:
+        yield Hit(f"给来比对的是“{previous.agency}”的报告，本报告是“{report.agency}”的", ("/agency",))
 
 
-def _carried(case: Case) -> Iterator[Hit]:
+def _carried(report: Report) -> Iterator[Hit]:
     """Column by column. The total follows from the applicants' columns: it is asked where one of those is unknown."""
-    previous = last_year(case)
+    previous = last_year(report)
     if previous is None:
         return
     here, there = "/requests/carried_in/", "/requests/carried_over/"
-    keys = [pointer.removeprefix(here) for pointer in case.edition.facts if pointer.startswith(here)]
-    known = [key for key in keys if here + key in case.figures and there + key in previous.figures]
-    kinds = [key for key in keys if not case.edition.facts[here + key].sums]
+    keys = [pointer.removeprefix(here) for pointer in report.edition.facts if pointer.startswith(here)]
+    known = [key for key in keys if here + key in report.figures and there + key in previous.figures]
+    kinds = [key for key in keys if not report.edition.facts[here + key].sums]
     for key in kinds if set(kinds) <= set(known) else known:
-        now, then = case.figures[here + key], previous.figures[there + key]
+        now, then = report.figures[here + key], previous.figures[there + key]
         if now != then:
-            left = Term(row(here + key, case.edition), now)
+            left = Term(row(here + key, report.edition), now)
             right = Term(f"上年报告的{row(there + key, previous.edition)}", then)
-            place = line(column(here + key, case.edition), "列")
+            place = line(column(here + key, report.edition), "列")
             yield Hit(compared(place, [left], [right]), (here + key,))
 
 
-def _in_force(case: Case) -> Iterator[Hit]:
+def _in_force(report: Report) -> Iterator[Hit]:
     for key in ("rules", "normative_documents"):
         place = join("proactive_disclosure", key)
-        yield from _continued(case, place + "/in_force", (place + "/issued", 1), (place + "/repealed", -1))
+        yield from _continued(report, place + "/in_force", (place + "/issued", 1), (place + "/repealed", -1))
 
 
-def _items(case: Case) -> Iterator[Hit]:
-    for pointer in case.edition.facts if last_year(case) else ():
+def _items(report: Report) -> Iterator[Hit]:
+    for pointer in report.edition.facts if last_year(report) else ():
         if pointer.endswith("/previous_items"):
-            yield from _continued(case, pointer, then=pointer.replace("previous_items", "change"))
+            yield from _continued(report, pointer, then=pointer.replace("previous_items", "change"))
 
 
-def _continued(case: Case, pointer: str, *now: tuple[str, int], then: str = "") -> Iterator[Hit]:
+def _continued(report: Report, pointer: str, *now: tuple[str, int], then: str = "") -> Iterator[Hit]:
     """`pointer` ought to be last year's figure with last year's `then` and this year's signed figures `now`."""
-    previous = last_year(case)
+    previous = last_year(report)
     if previous is None or pointer not in previous.figures or (then and then not in previous.figures):
         return
-    if any(figure not in case.figures for figure in (pointer, *(figure for figure, _ in now))):
+    if any(figure not in report.figures for figure in (pointer, *(figure for figure, _ in now))):
         return
-    name = column(pointer, case.edition)
+    name = column(pointer, report.edition)
     terms = [Term(f"上年报告的{name}", previous.figures[pointer])]
     if then:
         change = previous.figures[then]
         shown = printed(change, previous.edition.facts[then])
         terms.append(Term(column(then, previous.edition), change, shown))
-    terms += [Term(column(figure, case.edition), sign * case.figures[figure]) for figure, sign in now]
-    value = case.figures[pointer]
+    terms += [Term(column(figure, report.edition), sign * report.figures[figure]) for figure, sign in now]
+    value = report.figures[pointer]
     if value != sum(term.value for term in terms):
-        place = line(row(pointer, case.edition), "行")
+        place = line(row(pointer, report.edition), "行")
         yield Hit(compared(place, [Term(name, value)], terms), (pointer, *(figure for figure, _ in now)))
 
 
-def _jumps(case: Case) -> Iterator[Hit]:
+def _jumps(report: Report) -> Iterator[Hit]:
     """One finding a row (in 表四: a group): its total where it has one, else each of its figures that jumps."""
-    previous = last_year(case)
+    previous = last_year(report)
     if previous is None:
         return
-    for place, pointers in groupby(_measured(case, previous), key=_parent):
-        told = [pointer for pointer in pointers if _jumped(case.figures[pointer], previous.figures[pointer])]
+    for place, pointers in groupby(_measured(report, previous), key=_parent):
+        told = [pointer for pointer in pointers if _jumped(report.figures[pointer], previous.figures[pointer])]
         if told:
-            words = "；".join(_jump(pointer, case, previous) for pointer in told)
-            yield Hit(f"“{case.edition.label(place)}”：{words}", tuple(told))
+            words = "；".join(_jump(pointer, report, previous) for pointer in told)
+            yield Hit(f"“{report.edition.label(place)}”：{words}", tuple(told))
 
 
-def _measured(case: Case, previous: Case) -> Iterator[str]:
-    for pointer, fact in case.edition.facts.items():
-        known = pointer in case.figures and pointer in previous.figures
-        if known and fact.kind != "change" and not SETTLED & set(split(pointer)) and not _summed_up(case, pointer):
+def _measured(report: Report, previous: Report) -> Iterator[str]:
+    for pointer, fact in report.edition.facts.items():
+        known = pointer in report.figures and pointer in previous.figures
+        if known and fact.kind != "change" and not SETTLED & set(split(pointer)) and not _summed_up(report, pointer):
             yield pointer
 
 
-def _summed_up(case: Case, pointer: str) -> bool:
+def _summed_up(report: Report, pointer: str) -> bool:
     """Whether the figure is one of a row of applicants, which its total stands for."""
-    total = case.edition.facts.get(_parent(pointer) + "/total")
+    total = report.edition.facts.get(_parent(pointer) + "/total")
     return pointer.startswith("/requests/") and total is not None and pointer in total.sums[0].parts
 
 
@@ -135,27 +135,27 @@ def _jumped(now: Number, then: Number) -> bool:
     return max(now, then) - min(now, then) >= FLOOR and (now > TIMES * then or TIMES * now < then)
 
 
-def _jump(pointer: str, case: Case, previous: Case) -> str:
-    now, then, fact = case.figures[pointer], previous.figures[pointer], case.edition.facts[pointer]
+def _jump(pointer: str, report: Report, previous: Report) -> str:
+    now, then, fact = report.figures[pointer], previous.figures[pointer], report.edition.facts[pointer]
     ratio = ("超过上年（{}）的 5 倍" if now > then else "不到上年（{}）的五分之一") if then else "，上年是 {}"
-    told = column(pointer, case.edition) + f"（{printed(now, fact)}）" + ratio.format(printed(then, fact))
+    told = column(pointer, report.edition) + f"（{printed(now, fact)}）" + ratio.format(printed(then, fact))
     return f"{told}，相差 {printed(max(now, then) - min(now, then), fact)}"
 
 
-def _alike(case: Case) -> Iterator[Hit]:
-    previous = last_year(case)
-    for chapter in case.edition.narratives if previous else ():
-        old, new = (_text(report, chapter.key) for report in (previous, case))
+def _alike(report: Report) -> Iterator[Hit]:
+    previous = last_year(report)
+    for chapter in report.edition.narratives if previous else ():
+        old, new = (_text(report, chapter.key) for report in (previous, report))
         if len(new) < SHORT:
             continue
         share = similarity(old, new)
-        if share >= case.options.similarity:
-            told = f"有 {floor(share * 100 + ROUNDING)}% 相同，达到 {case.options.similarity:.0%} 即提示"
+        if share >= report.options.similarity:
+            told = f"有 {floor(share * 100 + ROUNDING)}% 相同，达到 {report.options.similarity:.0%} 即提示"
             yield Hit(f"“{chapter.title}”与上年报告{told}", (f"/{chapter.key}",))
 
 
-def _text(case: Case | None, key: str) -> str:
-    return "".join("".join(item.text.split()) for item in case.chapters.get(key, ())) if case else ""
+def _text(report: Report | None, key: str) -> str:
+    return "".join("".join(item.text.split()) for item in report.chapters.get(key, ())) if report else ""
 
 
 RULES = (

@@ -11,30 +11,30 @@ from compiler.rules.tables.wrong_cell import faults
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
     from compiler.rules.tables.equation import Equation
     from compiler.rules.tables.wrong_cell import Fault
 
 
-def _check(code: str) -> Callable[[Case], Iterator[Hit]]:
-    def check(case: Case) -> Iterator[Hit]:
-        for fault in faults(case):
+def _check(code: str) -> Callable[[Report], Iterator[Hit]]:
+    def check(report: Report) -> Iterator[Hit]:
+        for fault in faults(report):
             if fault.equation.code == code:
-                yield Hit(_message(fault, case), _pointers(fault), _hint(fault, case))
+                yield Hit(_message(fault, report), _pointers(fault), _hint(fault, report))
 
     return check
 
 
-def _message(fault: Fault, case: Case) -> str:
-    others = (_also(equation, case) for equation in fault.others)
-    return "；".join([told(fault.equation, case.figures, case.edition), *others])
+def _message(fault: Fault, report: Report) -> str:
+    others = (_also(equation, report) for equation in fault.others)
+    return "；".join([told(fault.equation, report.figures, report.edition), *others])
 
 
-def _also(equation: Equation, case: Case) -> str:
+def _also(equation: Equation, report: Report) -> str:
     """A balance in its own words, which are few; of a sum only where it is."""
     if len(equation.right) > 1:
-        return told(equation, case.figures, case.edition)
-    return f"{where(equation, case.edition)}也相差 {abs(equation.gap(case.figures))}"
+        return told(equation, report.figures, report.edition)
+    return f"{where(equation, report.edition)}也相差 {abs(equation.gap(report.figures))}"
 
 
 def _pointers(fault: Fault) -> tuple[str, ...]:
@@ -43,13 +43,13 @@ def _pointers(fault: Fault) -> tuple[str, ...]:
     return tuple(dict.fromkeys((first, *fault.equation.pointers)))
 
 
-def _hint(fault: Fault, case: Case) -> str:
+def _hint(fault: Fault, report: Report) -> str:
     """Where the cause is known, it; in a balance, the row that is carried on and so depends on the others."""
     if fault.suspect:
-        name, value = case.edition.label(fault.suspect.pointer), case.figures[fault.suspect.pointer]
+        name, value = report.edition.label(fault.suspect.pointer), report.figures[fault.suspect.pointer]
         return f"先核对“{name}”（{value}）：它若是 {fault.suspect.value}，有关的数就都相符"
     if len(fault.equation.right) > 1:
-        return f"先核对“{unnumbered(fault.equation.right[-1], case.edition)}”一行"
+        return f"先核对“{unnumbered(fault.equation.right[-1], report.edition)}”一行"
     return ""
 
 

@@ -14,48 +14,48 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.report.figures import Number
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 
-def _rule_making(case: Case) -> Iterator[Hit]:
+def _rule_making(report: Report) -> Iterator[Hit]:
     """One finding for the row, which names every figure that is not 0."""
-    written = _not_zero(case, ("/proactive_disclosure/rules/",))
-    if written and makes_no_rules(case.agency):
-        row = case.edition.label("/proactive_disclosure/rules")
-        figures = "、".join(f"{column(pointer, case.edition)} {value}" for pointer, value in written.items())
-        yield Hit(f"“{case.agency}”从名称看不制定规章，“{row}”填的是：{figures}", tuple(written))
+    written = _not_zero(report, ("/proactive_disclosure/rules/",))
+    if written and makes_no_rules(report.agency):
+        row = report.edition.label("/proactive_disclosure/rules")
+        figures = "、".join(f"{column(pointer, report.edition)} {value}" for pointer, value in written.items())
+        yield Hit(f"“{report.agency}”从名称看不制定规章，“{row}”填的是：{figures}", tuple(written))
 
 
-def _all_public(case: Case) -> Iterator[Hit]:
+def _all_public(report: Report) -> Iterator[Hit]:
     for key in ("rules", "normative_documents"):
         row = f"/proactive_disclosure/{key}"
         pointers = f"{row}/total_public", f"{row}/disclosed"
-        if not all(pointer in case.figures for pointer in pointers):
+        if not all(pointer in report.figures for pointer in pointers):
             continue
-        total, new = (case.figures[pointer] for pointer in pointers)
+        total, new = (report.figures[pointer] for pointer in pointers)
         if total < new:
-            names = [column(pointer, case.edition) for pointer in pointers]
+            names = [column(pointer, report.edition) for pointer in pointers]
             message = f"{names[0]}（{total}）小于{names[1]}（{new}），相差 {new - total}"
-            yield Hit(f"“{case.edition.label(row)}”：{message}", pointers)
+            yield Hit(f"“{report.edition.label(row)}”：{message}", pointers)
 
 
-def _disputes_without_requests(case: Case) -> Iterator[Hit]:
+def _disputes_without_requests(report: Report) -> Iterator[Hit]:
     """Asked only where every figure of the two rows is known; told by the totals of 表四, or by its cells."""
     rows = ("/requests/new/", "/requests/carried_in/")
-    asked = _below(rows, case.edition)
-    if any(case.figures.get(pointer) != 0 for pointer in asked):
+    asked = _below(rows, report.edition)
+    if any(report.figures.get(pointer) != 0 for pointer in asked):
         return
-    disputes = _not_zero(case, ("/disputes/",))
-    totals = {pointer: value for pointer, value in disputes.items() if case.edition.facts[pointer].sums}
+    disputes = _not_zero(report, ("/disputes/",))
+    totals = {pointer: value for pointer, value in disputes.items() if report.edition.facts[pointer].sums}
     told = totals or disputes
     if told:
-        figures = "、".join(f"“{case.edition.label(pointer)}”是 {value}" for pointer, value in told.items())
-        zeros = "和".join(f"“{case.edition.label(row.rstrip('/'))}”" for row in rows)
+        figures = "、".join(f"“{report.edition.label(pointer)}”是 {value}" for pointer, value in told.items())
+        zeros = "和".join(f"“{report.edition.label(row.rstrip('/'))}”" for row in rows)
         yield Hit(f"{figures}，而{zeros}各栏都是 0", (*told, *asked))
 
 
-def _not_zero(case: Case, places: tuple[str, ...]) -> dict[str, Number]:
-    return {pointer: value for pointer in _below(places, case.edition) if (value := case.figures.get(pointer))}
+def _not_zero(report: Report, places: tuple[str, ...]) -> dict[str, Number]:
+    return {pointer: value for pointer in _below(places, report.edition) if (value := report.figures.get(pointer))}
 
 
 @cache

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.report.figures import Number
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
     from compiler.rules.tables.equation import Equation
 
     Equations = frozenset[Equation]
@@ -47,56 +47,56 @@ class Fault(NamedTuple):
 
 
 @once
-def faults(case: Case) -> tuple[Fault, ...]:
+def faults(report: Report) -> tuple[Fault, ...]:
     """What is wrong with the equations of the case's edition, one fault a cause."""
-    known = equations(case.edition)
-    if len(case.figures) < len(case.edition.facts):
-        known = tuple(equation for equation in known if _is_known(equation, case))
-    if not any(equation.gap(case.figures) for equation in known):
+    known = equations(report.edition)
+    if len(report.figures) < len(report.edition.facts):
+        known = tuple(equation for equation in known if _is_known(equation, report))
+    if not any(equation.gap(report.figures) for equation in known):
         return ()
-    weights = {equation: _weights(equation, case) for equation in known if not _follows(equation, case)}
-    failing = [frozenset([equation]) for equation in weights if equation.gap(case.figures)]
+    weights = {equation: _weights(equation, report) for equation in known if not _follows(equation, report)}
+    failing = [frozenset([equation]) for equation in weights if equation.gap(report.figures)]
     suspects: defaultdict[Equations, list[Suspect]] = defaultdict(list)
-    for broken, suspect in _suspects(weights, case):
+    for broken, suspect in _suspects(weights, report):
         suspects[broken].append(suspect)
     explained = _decided(suspects)
     alone = [single for single in failing if not any(single < several for several in explained)]
-    return tuple(_fault(broken, suspects[broken], case.edition) for broken in (*explained, *alone))
+    return tuple(_fault(broken, suspects[broken], report.edition) for broken in (*explained, *alone))
 
 
-def _is_known(equation: Equation, case: Case) -> bool:
-    return all(pointer in case.figures for pointer in equation.pointers)
+def _is_known(equation: Equation, report: Report) -> bool:
+    return all(pointer in report.figures for pointer in equation.pointers)
 
 
-def _follows(equation: Equation, case: Case) -> bool:
+def _follows(equation: Equation, report: Report) -> bool:
     """Whether all figures of `equation` are totals of another kind, each with parts that are known."""
-    sums = [case.edition.facts[pointer].sums[:1] for pointer in equation.pointers]
+    sums = [report.edition.facts[pointer].sums[:1] for pointer in equation.pointers]
     return all(
-        total and total[0].code != equation.code and all(part in case.figures for part in total[0].parts)
+        total and total[0].code != equation.code and all(part in report.figures for part in total[0].parts)
         for total in sums
     )
 
 
-def _weights(equation: Equation, case: Case) -> Counter[str]:
+def _weights(equation: Equation, report: Report) -> Counter[str]:
     """How often each figure that was given counts in `equation`, on the right side negatively."""
     weights: Counter[str] = Counter()
     for pointer in equation.left:
-        weights.update(_given(pointer, case))
+        weights.update(_given(pointer, report))
     for pointer in equation.right:
-        weights.subtract(_given(pointer, case))
+        weights.subtract(_given(pointer, report))
     return weights
 
 
-def _given(pointer: str, case: Case) -> Iterator[str]:
+def _given(pointer: str, report: Report) -> Iterator[str]:
     """The figure itself, or, for a total that was left out, the figures that it was computed from."""
-    if in_report(case.report, pointer):
+    if in_report(report.data, pointer):
         yield pointer
         return
-    for part in case.edition.facts[pointer].sums[0].parts:
-        yield from _given(part, case)
+    for part in report.edition.facts[pointer].sums[0].parts:
+        yield from _given(part, report)
 
 
-def _suspects(weights: Mapping[Equation, Counter[str]], case: Case) -> Iterator[tuple[Equations, Suspect]]:
+def _suspects(weights: Mapping[Equation, Counter[str]], report: Report) -> Iterator[tuple[Equations, Suspect]]:
     """Each figure that alone could be the cause, with the equations that would then hold again."""
     holding: defaultdict[str, dict[Equation, int]] = defaultdict(dict)
     for equation, figures in weights.items():
@@ -104,8 +104,8 @@ def _suspects(weights: Mapping[Equation, Counter[str]], case: Case) -> Iterator[
             if weight:
                 holding[pointer][equation] = weight
     for pointer, counted in holding.items():
-        gaps = [equation.gap(case.figures) * weight for equation, weight in counted.items()]
-        right = case.figures[pointer] - gaps[0]
+        gaps = [equation.gap(report.figures) * weight for equation, weight in counted.items()]
+        right = report.figures[pointer] - gaps[0]
         if gaps[0] and len(set(gaps)) == 1 and set(map(abs, counted.values())) == {1} and right >= 0:
             yield frozenset(counted), Suspect(pointer, right)
 

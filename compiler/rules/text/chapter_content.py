@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Topic
     from compiler.report.narrative import Paragraph
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
     from compiler.rules.text.level_marks import Mark
 
 PROBLEMS, OTHER_MATTERS, OVERVIEW = "problems", "other_matters", "overview"
@@ -31,54 +31,54 @@ _SHOWN = 30
 _HEADING = later("[^，。；：,;:]*(?=[。；：;:]|$)")
 
 
-def _empty(case: Case) -> Iterator[Hit]:
-    for chapter in case.edition.narratives:
-        if _is_empty(case, chapter.key):
+def _empty(report: Report) -> Iterator[Hit]:
+    for chapter in report.edition.narratives:
+        if _is_empty(report, chapter.key):
             yield Hit(f"“{chapter.title}”没有内容", (f"/{chapter.key}",))
 
 
-def _is_empty(case: Case, key: str) -> bool:
+def _is_empty(report: Report, key: str) -> bool:
     """Whether a chapter that can be read has no text; what the schema does not accept has its finding already."""
-    value = case.report.get(key)
+    value = report.data.get(key)
     readable = isinstance(value, str) or (
         isinstance(value, list)
         and all(isinstance(block, str) or (isinstance(block, dict) and "list" in block) for block in value)
     )
-    return readable and all(not paragraph.text or paragraph.text.isspace() for paragraph in case.chapters[key])
+    return readable and all(not paragraph.text or paragraph.text.isspace() for paragraph in report.chapters[key])
 
 
 def _text(paragraphs: Iterable[Paragraph]) -> str:
     return "\n".join([paragraph.text for paragraph in paragraphs]).strip()
 
 
-def _no_problems(case: Case) -> Iterator[Hit]:
-    paragraphs = case.chapters[PROBLEMS]
+def _no_problems(report: Report) -> Iterator[Hit]:
+    paragraphs = report.chapters[PROBLEMS]
     written = _text(paragraphs)
     told = [paragraph.text for paragraph in paragraphs if not paragraph.kind.startswith("heading")]
     if written and all(not said or _NONE.fullmatch(said) for said in map(_said, told)):
         shown = quoted("".join(written.split()), 0, _SHOWN)
         what = f"只写了{shown}" if any(map(_said, told)) else f"只有标题{shown}"
-        yield Hit(f"“{case.edition.label('/' + PROBLEMS)}”{what}，应写明问题和改进情况", (f"/{PROBLEMS}",))
+        yield Hit(f"“{report.edition.label('/' + PROBLEMS)}”{what}，应写明问题和改进情况", (f"/{PROBLEMS}",))
 
 
 def _said(text: str) -> str:
     return _STOPS.sub("", _HEAD.sub("", unmarked(text)))
 
 
-def _lacking(key: str, what: str = "") -> Callable[[Case], Iterator[Hit]]:
+def _lacking(key: str, what: str = "") -> Callable[[Report], Iterator[Hit]]:
     """A check that the chapter `key` speaks of every topic that the edition names for it.
 
     The topic's name counts anywhere; its other words, where the chapter is to have several topics and is divided by
     headings, only in those.
     """
 
-    def check(case: Case) -> Iterator[Hit]:
-        text, topics = _text(case.chapters[key]), [topic for topic in case.edition.topics if topic.chapter == key]
-        heads = _heads(marked(case)[key]) if len(topics) > 1 else []
+    def check(report: Report) -> Iterator[Hit]:
+        text, topics = _text(report.chapters[key]), [topic for topic in report.edition.topics if topic.chapter == key]
+        heads = _heads(marked(report)[key]) if len(topics) > 1 else []
         places = heads if len(heads) > 1 else [text]
         lacking = [topic.name for topic in topics if topic.name not in text and not _told(topic, places)]
         if text and lacking:
-            yield Hit(f"“{case.edition.label('/' + key)}”没有写到{'、'.join(lacking)}{what}", (f"/{key}",))
+            yield Hit(f"“{report.edition.label('/' + key)}”没有写到{'、'.join(lacking)}{what}", (f"/{key}",))
 
     return check
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import re
 
     from compiler.report.narrative import Paragraph
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 SHAPES = ("{}、", "（{}）", "{}.", "（{}）", "{}是")
 """The marks from the highest level down (GB/T 9704—2012, 7.3.3), 一是 last: it counts within a paragraph."""
@@ -66,9 +66,9 @@ def marks(text: str) -> list[Mark]:
 
 
 @once
-def marked(case: Case) -> dict[str, list[tuple[Paragraph, list[Mark]]]]:
+def marked(report: Report) -> dict[str, list[tuple[Paragraph, list[Mark]]]]:
     """The running text of each chapter, by its key, every paragraph with its marks."""
-    return {key: [(item, marks(item.text)) for item in prose(chapter)] for key, chapter in case.chapters.items()}
+    return {key: [(item, marks(item.text)) for item in prose(chapter)] for key, chapter in report.chapters.items()}
 
 
 def shown(level: int, number: int) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compiler.report.narrative import Paragraph
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
     Marked = Iterable[tuple[Paragraph, list[Mark]]]
 
@@ -80,8 +80,8 @@ class _Run:
         return place.mark.number == 1 and self.number > 1
 
 
-def _check(case: Case) -> Iterator[Hit]:
-    for chapter in marked(case).values():
+def _check(report: Report) -> Iterator[Hit]:
+    for chapter in marked(report).values():
         for fault in () if is_plain(chapter) else faults(chapter):
             places = (fault.place, fault.before) if fault.before else (fault.place,)
             yield Hit(fault.message, tuple(dict.fromkeys(place.paragraph.pointer for place in places)))

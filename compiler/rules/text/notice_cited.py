@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.form.edition import Edition
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 _NUMBER = r"(?=\s*[\[〔（(【﹝［\d号])\s*[\[〔（(【﹝［]?\s*(\d*)\s*[\]〕）)】﹞］]?\s*(\d*)\s*号?"
 _STOP = later("[。；号]")
@@ -31,9 +31,9 @@ class Notice(NamedTuple):
     title: str
 
 
-def _check(case: Case) -> Iterator[Hit]:
-    own, pattern = _notice(case.edition.id), _citation(case.edition.id)
-    for paragraph in case.paragraphs if own.prefix in case.text or own.title in case.text else ():
+def _check(report: Report) -> Iterator[Hit]:
+    own, pattern = _notice(report.edition.id), _citation(report.edition.id)
+    for paragraph in report.paragraphs if own.prefix in report.text or own.title in report.text else ():
         if own.prefix not in paragraph.text and own.title not in paragraph.text:
             continue
         text = _full_width(paragraph.text)
@@ -41,17 +41,17 @@ def _check(case: Case) -> Iterator[Hit]:
         wrong = [match for match in cited if match.groups() != own.number and _misses(match, cited, own)]
         for match in wrong:
             place = quoted(paragraph.text, match.start(), match.end())
-            yield Hit(f"文号写的是{place}，{_expected(case)}", (paragraph.pointer,))
+            yield Hit(f"文号写的是{place}，{_expected(report)}", (paragraph.pointer,))
         if not cited and (title := _former_title(text, own)):
-            yield Hit(f"「{title}」是以前的格式，{_expected(case)}", (paragraph.pointer,))
+            yield Hit(f"「{title}」是以前的格式，{_expected(report)}", (paragraph.pointer,))
 
 
 def _full_width(text: str) -> str:
     return text.replace("(", "（").replace(")", "）").replace("<", "〈").replace(">", "〉")
 
 
-def _expected(case: Case) -> str:
-    return f"{case.year or ''}年度报告的格式由{case.edition.law}规定"
+def _expected(report: Report) -> str:
+    return f"{report.year or ''}年度报告的格式由{report.edition.law}规定"
 
 
 def _misses(match: re.Match[str], cited: list[re.Match[str]], own: Notice) -> bool:

@@ -14,7 +14,7 @@ from compiler.rules.text.quotes import CONTEXT, around, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
     from compiler.rules.text.bracket_pairs import Loose
 
 FULL = dict(zip(""",;:?!()"'<.""", "，；：？！（）“‘〈。", strict=True))
@@ -36,9 +36,9 @@ _LEVEL = later(rf"\(\d{{1,2}}\)[ \t]*{_HAN}")
 _ADDRESS = later(r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}\w", re.ASCII)
 
 
-def _unpaired(case: Case) -> Iterator[Hit]:
-    prefix = case.edition.notice.partition("〔")[0]
-    for chapter in () if balanced(case.text) else case.chapters.values():
+def _unpaired(report: Report) -> Iterator[Hit]:
+    prefix = report.edition.notice.partition("〔")[0]
+    for chapter in () if balanced(report.text) else report.chapters.values():
         for fault in loose(chapter):
             paragraph = chapter[fault[0].paragraph]
             # A bracket lost from the number of the format notice is X121's.
@@ -62,9 +62,9 @@ def _unpaired_message(text: str, fault: Loose) -> str:
     return f"{place}的前面用「{first.char}」，后面用「{last.char}」，不是一对"
 
 
-def _half_width(case: Case) -> Iterator[Hit]:
+def _half_width(report: Report) -> Iterator[Hit]:
     found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for paragraph in case.paragraphs if MAY_BE_JUDGED.search(case.text) else ():
+    for paragraph in report.paragraphs if MAY_BE_JUDGED.search(report.text) else ():
         for start, end in half_width(paragraph.text) if MAY_BE_JUDGED.search(paragraph.text) else ():
             sign = (paragraph.text[start:end], around(paragraph.text, start, end))
             found[paragraph.pointer].append(sign)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compiler.report.narrative import Paragraph
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 SENTENCE = 15
 """The fewest characters of a whole sentence that says the same twice; shorter ones are turns of phrase."""
@@ -57,13 +57,13 @@ class _Repeat(NamedTuple):
     length: int
 
 
-def _check(case: Case) -> Iterator[Hit]:
-    return repetitions(case) if may_repeat(case) else iter(())
+def _check(report: Report) -> Iterator[Hit]:
+    return repetitions(report) if may_repeat(report) else iter(())
 
 
-def repetitions(case: Case) -> Iterator[Hit]:
+def repetitions(report: Report) -> Iterator[Hit]:
     """What the narrative says twice, a hit for all that says the same."""
-    clauses = [clause for key, chapter in case.chapters.items() for clause in _clauses(key, chapter)]
+    clauses = [clause for key, chapter in report.chapters.items() for clause in _clauses(key, chapter)]
     found: defaultdict[str, list[_Repeat]] = defaultdict(list)
     for repeat in _repeats(clauses):
         words = "".join(clause.words for clause in clauses[repeat.again : repeat.again + repeat.length])
@@ -72,9 +72,9 @@ def repetitions(case: Case) -> Iterator[Hit]:
         yield _hit(repeats, clauses)
 
 
-def may_repeat(case: Case) -> bool:
+def may_repeat(report: Report) -> bool:
     """Whether clauses in a row, long enough together to count, have all been written elsewhere too: it seldom is."""
-    words = _words([text for chapter in case.chapters.values() for text in _told(chapter)])
+    words = _words([text for chapter in report.chapters.values() for text in _told(chapter)])
     if len(set(words)) == len(words):
         return False
     often = {clause for clause, times in Counter(words).items() if times > 1}

@@ -11,17 +11,17 @@ from compiler.rules.rule import Hit, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 PLACE = "/signature/date"
 
 
-def _check(case: Case) -> Iterator[Hit]:
-    signed, year = _date(find(case.report, PLACE)), case.year
-    if signed is None or year is None or not case.agency.strip():  # the organ decides which day is the last
+def _check(report: Report) -> Iterator[Hit]:
+    signed, year = _date(find(report.data, PLACE)), report.year
+    if signed is None or year is None or not report.agency.strip():  # the organ decides which day is the last
         return
-    month, day = case.options.deadline or case.edition.deadline(case.agency)
-    said = f"“{case.edition.label(PLACE)}”是{_said(signed)}"
+    month, day = report.options.deadline or report.edition.deadline(report.agency)
+    said = f"“{report.edition.label(PLACE)}”是{_said(signed)}"
     if signed.year <= year:
         yield Hit(f"{said}，{year}年还没有过完，数据统计到{year}年12月31日", (PLACE,), "核对年份，多半是上一年的没有改")
     elif (signed.year, signed.month, signed.day) > (year + 1, month, day):

@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.form.edition import Edition
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 _YEAR = later(r"\d{4}(?=年)")
 
 
-def _check(case: Case) -> Iterator[Hit]:
-    given = case.report.get("title")
-    if not isinstance(given, str) or not given.strip() or not case.agency or case.year is None:
+def _check(report: Report) -> Iterator[Hit]:
+    given = report.data.get("title")
+    if not isinstance(given, str) or not given.strip() or not report.agency or report.year is None:
         return
-    years = [str(case.year), *_YEAR.findall(given)]
-    if all(_plain(given) != _plain(_title(case, year)) for year in years):
-        wanted, written = "".join(_title(case, years[0]).split()), "".join(given.split())
-        why = _why(_plain(given), _plain(case.agency), case.edition)
+    years = [str(report.year), *_YEAR.findall(given)]
+    if all(_plain(given) != _plain(_title(report, year)) for year in years):
+        wanted, written = "".join(_title(report, years[0]).split()), "".join(given.split())
+        why = _why(_plain(given), _plain(report.agency), report.edition)
         yield Hit(f"标题写的是「{written}」，规定的写法是「{wanted}」{why}", ("/title",))
 
 
-def _title(case: Case, year: str) -> str:
-    return case.edition.title.format(agency=case.agency, year=year)
+def _title(report: Report, year: str) -> str:
+    return report.edition.title.format(agency=report.agency, year=year)
 
 
 def _why(given: str, agency: str, edition: Edition) -> str:

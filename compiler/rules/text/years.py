@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.report.narrative import Paragraph
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 PROBLEMS = "problems"
 
@@ -76,26 +76,26 @@ class Named(NamedTuple):
     sense: str
 
 
-def _check(case: Case) -> Iterator[Hit]:
-    if case.year is None:
+def _check(report: Report) -> Iterator[Hit]:
+    if report.year is None:
         return
-    yield from _title(case, case.year)
-    for key, chapter in case.chapters.items():
+    yield from _title(report, report.year)
+    for key, chapter in report.chapters.items():
         told = prose(chapter)
         dated = [item for item in told if DATED.search(item.text) and YEAR.search(item.text)]
-        opens = dated and key in ("preamble", case.edition.narratives[0].key)
+        opens = dated and key in ("preamble", report.edition.narratives[0].key)
         opening = next((item for item in told if not item.kind.startswith("heading")), None) if opens else None
         for paragraph in dated:
-            named = [*plans(paragraph.text, case.year, titles=key == PROBLEMS)]
-            if any(int(year) != case.year for year in ANY_YEAR.findall(paragraph.text)):
-                named += [*periods(paragraph.text, case.year), *left(paragraph, case, first=paragraph is opening)]
+            named = [*plans(paragraph.text, report.year, titles=key == PROBLEMS)]
+            if any(int(year) != report.year for year in ANY_YEAR.findall(paragraph.text)):
+                named += [*periods(paragraph.text, report.year), *left(paragraph, report, first=paragraph is opening)]
             # What reads as a plan and as last year's opening is one year at one place.
             for item in {item.start: item for item in reversed(named)}.values():
-                yield Hit(_message(paragraph.text, item, case.year), (paragraph.pointer,), _hint(item, case.year))
+                yield Hit(_message(paragraph.text, item, report.year), (paragraph.pointer,), _hint(item, report.year))
 
 
-def _title(case: Case, year: int) -> Iterator[Hit]:
-    title = case.report.get("title")
+def _title(report: Report, year: int) -> Iterator[Hit]:
+    title = report.data.get("title")
     for match in YEAR.finditer(title if isinstance(title, str) else ""):
         if int(match[1]) != year:
             message = f"标题写的是{match[1]}年，这是{year}年的年度报告"
@@ -113,13 +113,13 @@ def periods(text: str, year: int) -> Iterator[Named]:
                 yield Named(other, match.start(), "period")
 
 
-def left(paragraph: Paragraph, case: Case, *, first: bool) -> Iterator[Named]:
+def left(paragraph: Paragraph, report: Report, *, first: bool) -> Iterator[Named]:
     """Last year's text; in the `first` paragraph of the report also another year's, of which a sentence is enough."""
-    text, year = paragraph.text, case.year or 0
+    text, year = paragraph.text, report.year or 0
     for match in _REPORTED.finditer(text):
         if int(match[1]) != year:
             yield Named(int(match[1]), match.start(1), "left")
-    start = _opening(text, case.agency)
+    start = _opening(text, report.agency)
     if start is None:
         return
     named = int(text[start : start + 4])

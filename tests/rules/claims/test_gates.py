@@ -244,4 +244,4 @@ def spans(pattern: re.Pattern[str], text: str) -> list[Any]:
 @given(chapters(texts()))
 def test_a_case_that_is_judged_twice_is_judged_alike(chapter: Any) -> None:
     judged = case(blank(2023) | {"overview": chapter})
-    assert judge(judged) == judge(judged) == judge(case(judged.report))
+    assert judge(judged) == judge(judged) == judge(case(judged.data))

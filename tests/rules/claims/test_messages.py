@@ -115,7 +115,7 @@ def test_each_chapter_but_the_preamble_is_compared() -> None:
 
 def test_a_figure_that_is_not_known_is_not_compared() -> None:
     judged = tabled("全年收到政府信息公开申请12件。", new=10)
-    assert stated(case(without(judged.report, "/requests/carried_in/business"))) == []
+    assert stated(case(without(judged.data, "/requests/carried_in/business"))) == []
 
 
 def test_every_figure_that_a_claim_names_stands_in_an_edition() -> None:

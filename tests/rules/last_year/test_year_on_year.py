@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compiler.form import edition as editions
+from compiler.report.report import Options
 from compiler.rules.last_year import year_on_year
-from compiler.rules.rule import Options
 from tests.rules.support import BROKEN, blank, broken, case, codes, found, put, spoken, without
 from tests.support import load, sample
 
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 THIS = load(BROKEN / "Y101.json")
 CARRIED = "/requests/carried_in/natural_person"
@@ -26,7 +26,7 @@ def last() -> Any:
     return put(load(BROKEN / "previous" / "Y101.json"), "/requests/carried_over/natural_person", 6)
 
 
-def silent(judged: Case) -> bool:
+def silent(judged: Report) -> bool:
     """Whether no rule of this module finds anything."""
     return spoken(year_on_year.RULES, judged) == []
 

@@ -10,7 +10,7 @@ from compiler.validation.schema_check import edition_of
 from tests.rules.support import case, put
 
 if TYPE_CHECKING:
-    from compiler.rules.rule import Case
+    from compiler.report.report import Report
 
 YEAR, AGENCY = 2025, "清源市水务局"
 
@@ -45,7 +45,7 @@ _CELLS = {
 """What a test calls a figure, and the cell that it is put in; the totals are computed."""
 
 
-def tabled(text: Any, year: int = YEAR, agency: str = AGENCY, **figures: int) -> Case:
+def tabled(text: Any, year: int = YEAR, agency: str = AGENCY, **figures: int) -> Report:
     """A report whose overview is `text`, with these figures in its tables and 0 in all other cells."""
     report = starter(year, agency, editions.for_year(year)) | {"overview": text, "problems": "略。"}
     for name, value in figures.items():
@@ -54,7 +54,7 @@ def tabled(text: Any, year: int = YEAR, agency: str = AGENCY, **figures: int) ->
     return case(report)
 
 
-def stated(judged: Case) -> list[str]:
+def stated(judged: Report) -> list[str]:
     """The codes X101 to X110 that are found, each as often as it is."""
     from compiler.rules.claims.claim_rules import RULES
 

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.form import edition as editions
-from compiler.report.report import Matter
+from compiler.report.report import Report
 from compiler.rules.registry import RULES
-from compiler.rules.rule import Case
 from tests.judges.skips import needs_reports
 from tests.rules.support import BROKEN, broken, case, codes, found
 from tests.rules.text.narratives import AGENCY
@@ -105,7 +104,7 @@ def test_defects_of_published_excerpts_are_found(name: str, code: str, times: in
 def test_no_text_is_too_odd(text: str, year: int, title: str) -> None:
     report = {"year": year, "agency": AGENCY, "title": title}
     report |= {"overview": text, "problems": [text], "other_matters": text}
-    judged = Case(Matter(report, editions.for_year(year)))
+    judged = Report(report, editions.for_year(year))
     for rule in RULES:
         if rule.code in TOLD & set(judged.edition.rules):
             assert all(finding.message and finding.pointers for finding in rule.findings(judged))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compiler.rules.rule import Options
+from compiler.report.report import Options
 from tests.rules.support import case, found
 
 if TYPE_CHECKING:
