@@ -133,6 +133,11 @@ class Edition:
         tables = {table.key for table in self.tables}
         return tuple(chapter for chapter in self.chapters if chapter.key not in tables)
 
+    @cached_property
+    def narrative_keys(self) -> tuple[str, ...]:
+        """The keys of the preamble and of the chapters that are told in words, in the order of the form."""
+        return ("preamble", *(chapter.key for chapter in self.narratives))
+
     def label(self, place: str) -> str:
         """The place that `place` (a pointer) points at, in the words printed on the form."""
         return self._labels.get(place) or self._nested_label(place)
