@@ -143,7 +143,8 @@ def _draft(checked: Checked, template: Template | None) -> Built:
     if plan is None or checked.matter is None:
         return Built(findings, checked.waived, None)
     report, edition = checked.matter.report, checked.matter.edition
-    printed, origin = draft(checked.matter, checked.exhibits), provenance(report, edition.id, plan.sha256)
+    errors = sum(finding.severity == "error" for finding in findings)
+    printed, origin = draft(checked.matter, checked.exhibits), provenance(report, edition.id, plan.sha256, errors)
     document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
     return Built(findings, checked.waived, document)
 

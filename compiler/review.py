@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from compiler.word.page_header import with_line_on_every_page
 from compiler.word.places import places, twin
 from compiler.word.plan import render
 from compiler.word.review import Comment, with_comments
@@ -20,19 +21,26 @@ if TYPE_CHECKING:
     from compiler.word.places import Places
     from compiler.word.plan import Plan
 
+DRAFT = "送审稿"
+
 
 def review_copy(
     plan: Plan, printed: Content, edition: Edition, provenance: Provenance, findings: Iterable[Finding]
 ) -> bytes:
     """The document that `plan` makes of `printed`, with a comment for each of `findings` on its cell or paragraph.
 
-    What stands nowhere in the document hangs on the title. But for the marks of the comments the document is the one
-    that is printed without them.
+    What stands nowhere in the document hangs on the title. Every page says that it is a draft, and how many errors it
+    has; but for that and the marks of the comments the document is the one that is printed without them.
     """
     document = render(plan, printed, provenance)
     found = places(document, render(plan, twin(printed, edition), provenance), plan.main, edition)
     comments = [Comment(_place(finding, found), tuple(_lines(finding))) for finding in findings]
-    return with_comments(document, plan.main, comments)
+    return with_line_on_every_page(with_comments(document, plan.main, comments), plan.main, _status(provenance))
+
+
+def _status(provenance: Provenance) -> str:
+    """What a draft says of itself on every page."""
+    return f"{DRAFT}（有 {provenance.draft_errors} 项错误）" if provenance.draft_errors else DRAFT
 
 
 def _place(finding: Finding, found: Places) -> int:

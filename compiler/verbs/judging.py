@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @option("-o", "--output", type=PATH, metavar="输出", help="一份输入时是文件，几份时是文件夹；缺省写在输入旁边")
 @option("--template", type=PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
 @option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
-@option("--draft", is_flag=True, help="送审稿：有错误也写，每个问题在它那一格、那一段上加一条批注")
+@option("--draft", is_flag=True, help="送审稿：有错误也写，每一页写明是送审稿，每个问题加一条批注")
 @option("--force", is_flag=True, help="已有的文件与要写的一样时，也重写一遍")
 @judging
 @many(compiled=True)

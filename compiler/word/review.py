@@ -15,7 +15,7 @@ from lxml import etree
 from compiler.word.grid import W, qualified
 from compiler.word.package import pack, unpack
 from compiler.word.places import paragraphs
-from compiler.word.relations import declare, relate, related, serialised
+from compiler.word.relations import declare, relate, related, serialised, unused
 from compiler.word.styles import style_ids
 from compiler.word.tables import element
 
@@ -66,9 +66,7 @@ def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
     name = related(parts, main, _COMMENTS)
     if name in parts:
         return name, etree.fromstring(parts[name])
-    folder = main.rpartition("/")[0]
-    names = (f"{folder}/comments{number or ''}.xml".lstrip("/") for number in range(len(parts) + 1))
-    name = next(name for name in names if name not in parts)
+    name = unused(parts, main, "comments")
     relate(parts, main, _COMMENTS, name)
     declare(parts, name, _TYPE)
     return name, etree.Element(qualified("comments"), nsmap={"w": W})

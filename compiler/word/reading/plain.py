@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compiler.word.grid import qualified
 from compiler.word.reading import body
 from compiler.word.reading.charts import chart
 from compiler.word.reading.opening import opened
+from compiler.word.review import AUTHOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
     from compiler.word.reading.drawing import Drawing
     from compiler.word.reading.opening import Opened
@@ -55,14 +59,20 @@ class Plain:
     """What a document shows: nothing of its looks, no blank lines, revisions as if accepted.
 
     `revised` says that there are revisions that nobody has accepted, `notes` that there are foot- or endnotes;
-    `comments` is their number, `pictures` are the files of the pictures in their order.
+    `comments` is their number, `own_comments` the first line of each of those that a draft came with, `pictures` are
+    the files of the pictures in their order.
     """
 
     entries: tuple[Entry, ...]
     revised: bool
     notes: bool
     comments: int
+    own_comments: tuple[str, ...]
     pictures: tuple[bytes, ...]
+
+    def shows(self, alt: str) -> bool:
+        """Whether it shows a picture that is described so."""
+        return Text(_described(alt)) in self.entries
 
 
 def plain(raw: bytes) -> Plain:
@@ -77,8 +87,15 @@ def plain(raw: bytes) -> Plain:
         found.revised,
         found.notes,
         len(comments) if comments is not None else 0,
+        tuple(_own(comments)) if comments is not None else (),
         tuple(file for file in files if file is not None),
     )
+
+
+def _own(comments: etree._Element) -> Iterator[str]:
+    for comment in comments:
+        if comment.get(qualified("author")) == AUTHOR:
+            yield "".join(text.text or "" for text in next(comment.iter(qualified("p")), comment).iter(qualified("t")))
 
 
 def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
@@ -102,6 +119,10 @@ def _drawn(drawing: Drawing, document: Opened) -> str:
     raw = document.part(drawing.part) if drawing.kind == "chart" else None
     data = chart(raw, "", "") if raw else None
     if data is None:
-        return f"〔{drawing.alt}〕"
+        return _described(drawing.alt)
     series = [f"{one.name} {' '.join(one.values)}" for one in data.series]
     return f"〔{'；'.join([' '.join(data.categories), *series])}〕"
+
+
+def _described(alt: str) -> str:
+    return f"〔{alt}〕"
