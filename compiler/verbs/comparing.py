@@ -62,7 +62,7 @@ def diff(old: Path, new: Path, form: str) -> int:
 def verify(path: Path, source: Path | None, template: Path | None, form: str) -> int:
     """核对一份 Word 报告：是不是编译出来的，是不是送审稿，编译以后有没有人改动过，改了哪里。
 
-    核对的是正文：每一格、每一段、图片的替代文字、图表的数据；版式、页眉页脚不在内。没有改动的正式报告退出码是 0，其余是 1。
+    核对的是正文：每一格、每一段、图片的替代文字、图表的数据；版式、页眉页脚不在内。没有改动的报告退出码是 0，其余是 1。
 
     \b
     例：nianbao verify 年度报告.docx
