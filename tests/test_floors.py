@@ -30,6 +30,7 @@ FLOORS = [
         "previous",
         "batch",
         "outcome",
+        "overwrite",
         "crew",
         "cluster",
         "derive",

@@ -83,13 +83,22 @@ def plain(raw: bytes) -> Plain:
     drawings = [drawing for item in found.items if isinstance(item, body.Line) for drawing in item.drawings]
     files = (document.part(drawing.part) for drawing in drawings if drawing.kind == "image")
     return Plain(
-        tuple(entry for item in found.items for entry in _entries(item, document)),
+        (*(entry for item in found.items for entry in _entries(item, document)), *_notes(document)),
         found.revised,
         found.notes,
         len(comments) if comments is not None else 0,
         tuple(_own(comments)) if comments is not None else (),
         tuple(file for file in files if file is not None),
     )
+
+
+def _notes(document: Opened) -> Iterator[Text]:
+    """The foot- and endnotes; those that Word puts there by itself draw a line."""
+    for kind in ("footnotes", "endnotes"):
+        part = document.related(kind)
+        for note in part if part is not None else ():
+            if note.get(qualified("type")) in (None, "normal"):
+                yield Text("〔" + "".join(text.text or "" for text in note.iter(qualified("t"))) + "〕")
 
 
 def _own(comments: etree._Element) -> Iterator[str]:
