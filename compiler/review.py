@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from compiler.word.page_header import with_line_on_every_page
+from compiler.word.package import pack, unpack
+from compiler.word.page_header import add_line_to_every_page
 from compiler.word.places import places, twin
 from compiler.word.plan import render
-from compiler.word.review import Comment, with_comments
+from compiler.word.review import Comment, add_comments
 from compiler.wording import SEVERITIES, legible
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ def review_copy(
     document = render(plan, printed, provenance)
     found = places(document, render(plan, twin(printed, edition), provenance), plan.main, edition)
     comments = [Comment(_place(finding, found), tuple(_lines(finding))) for finding in findings]
-    return with_line_on_every_page(with_comments(document, plan.main, comments), plan.main, _status(provenance))
+    parts = unpack(document)
+    add_comments(parts, plan.main, comments)
+    add_line_to_every_page(parts, plan.main, _status(provenance))
+    return pack(parts)
 
 
 def _status(provenance: Provenance) -> str:

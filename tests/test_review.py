@@ -14,7 +14,7 @@ from compiler.resources import official_template
 from compiler.rules.rule import Options
 from compiler.word.package import pack, unpack
 from compiler.word.plan import plan
-from compiler.word.review import Comment, with_comments
+from compiler.word.review import Comment, add_comments
 from tests.reviewing import (
     COMMENTS,
     MAIN,
@@ -166,7 +166,8 @@ def test_the_place_is_found_in_an_agencys_own_template() -> None:
     parts = unpack(official_template("2021").read_bytes())
     parts[MAIN] = parts[MAIN].replace(b"<w:body>", f"<w:body>{cover}".encode())
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"CommentText"', b'"a7"')
-    own = plan(with_comments(pack(parts), MAIN, [Comment(0, ("封面不印",))]))
+    add_comments(parts, MAIN, [Comment(0, ("封面不印",))])
+    own = plan(pack(parts))
     spoken = [finding("/overview/0"), finding("/requests/new/total"), finding("/overview")]
     docx = reviewed(sample("suqian-2023") | NARRATED, *spoken, template=own)
     assert places(docx) == {"0": "宿迁市人民政府", "1": "一、总体情况", "2": "甲", "3": "3511"}

@@ -1,4 +1,4 @@
-"""A document and a line in, the same document with that line at the top of every page out; its body is not changed."""
+"""A document's parts and a line in, the parts with that line at the top of every page out; the text is not changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.word.grid import W, qualified
-from compiler.word.package import pack, unpack
 from compiler.word.relations import declare, relate, related, serialised, unused
 from compiler.word.tables import element
 
@@ -22,13 +21,12 @@ _ODD, _EVEN, _FIRST = "default", "even", "first"
 _COLOUR, _HALF_POINTS = "C00000", 28
 
 
-def with_line_on_every_page(document: bytes, main: str, text: str) -> bytes:
-    """`document`, whose main part is `main`, with `text` above what its headers say.
+def add_line_to_every_page(parts: dict[str, bytes], main: str, text: str) -> None:
+    """Add `text` to `parts`, whose main one is `main`, above what the headers say.
 
     A section without a header of some kind of page has that of the section before (ISO/IEC 29500-1, 17.10.5), so that
     only the first one is given those that it lacks.
     """
-    parts = unpack(document)
     root = etree.fromstring(parts[main])
     body = next(root.iter(qualified("body")))
     sections = list(body.iter(qualified("sectPr"))) or [etree.SubElement(body, qualified("sectPr"))]
@@ -40,7 +38,7 @@ def with_line_on_every_page(document: bytes, main: str, text: str) -> bytes:
     for kind in _kinds(sections):
         if kind not in present:
             sections[0].insert(0, _new_header(parts, main, kind, text))
-    return pack(parts | {main: serialised(root)})
+    parts[main] = serialised(root)
 
 
 def _kinds(sections: list[etree._Element]) -> list[str]:

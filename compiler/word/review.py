@@ -1,4 +1,4 @@
-"""A document and comments in, the same document with the comments in its margin out; nothing else is changed.
+"""A document's parts and comments in, the parts with the comments in its margin out; nothing else is changed.
 
 A comment is marked by a range around what its paragraph says and a reference after it (ISO/IEC 29500-1, 17.13.4). The
 date of a comment may be left out, and is: nothing here reads the clock.
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.word.grid import W, qualified
-from compiler.word.package import pack, unpack
 from compiler.word.places import paragraphs
 from compiler.word.relations import declare, relate, related, serialised, unused
 from compiler.word.styles import style_ids
@@ -39,14 +38,13 @@ class Comment:
     lines: tuple[str, ...]
 
 
-def with_comments(document: bytes, main: str, comments: Sequence[Comment]) -> bytes:
-    """`document`, whose main part is `main`, with `comments`, numbered in the order of the paragraphs.
+def add_comments(parts: dict[str, bytes], main: str, comments: Sequence[Comment]) -> None:
+    """Add `comments`, numbered in the order of the paragraphs, to `parts`, whose main one is `main`.
 
-    Those that it has already (from its template) stay, and their numbers with them; without any it stays as it is.
+    Those that the document has already (from its template) stay, and their numbers with them.
     """
     if not comments:
-        return document
-    parts = unpack(document)
+        return
     root = etree.fromstring(parts[main])
     name, part = _part(parts, main)
     styles = style_ids(parts, main)
@@ -58,7 +56,7 @@ def with_comments(document: bytes, main: str, comments: Sequence[Comment]) -> by
         hung[comment.paragraph].append(number)
     for paragraph, numbers in hung.items():
         _mark(lines[paragraph], numbers, styles)
-    return pack(parts | {main: serialised(root), name: serialised(part)})
+    parts |= {main: serialised(root), name: serialised(part)}
 
 
 def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
