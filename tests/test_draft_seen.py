@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from compiler.build import Template
+from compiler.extract import extract
 from compiler.resources import official_template
 from compiler.verification_text import as_json, as_text
 from compiler.verify import verify
@@ -138,6 +139,15 @@ def test_printed_every_page_says_so_and_none_is_added(tmp_path: Path) -> None:
     printed = pages.page_texts(pages.to_pdf(tmp_path / "draft.docx", tmp_path))
     assert all("送审稿（有 2 项错误）" in "".join(text.split("\n")) for text in printed)
     assert len(printed) == pages.page_count(pages.to_pdf(tmp_path / "clean.docx", tmp_path))
+
+
+# -- extract --------------------------------------------------------------------------------------------------------
+
+
+def test_that_the_data_of_a_draft_is_no_report_is_no_sign_of_forgery() -> None:
+    codes = {finding.code for finding in extract(draft_of(LACKING), "a.docx").findings}
+    assert codes == {"E133"}
+    assert "E104" in {finding.code for finding in extract(unmarked(draft_of(LACKING)), "a.docx").findings}
 
 
 # -- verify -----------------------------------------------------------------------------------------------------------
