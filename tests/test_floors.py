@@ -18,7 +18,8 @@ MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.r
 
 # Floor by floor from the ground up; what is not named stands on the floor of its folder.
 FLOORS = [
-    {"__init__", "alignment", "cache", "editions", "pattern", "pointer", "finding", "layout", "files", "resources"},
+    {"__init__", "alignment", "cache", "editions", "pattern", "pointer", "finding", "layout", "files", "resources"}
+    | {"interruption"},
     {"edition", "positions", "syntax", "source", "wording", "figures", "narrative", "provenance", "exhibits"}
     | {"expressions"},
     {"schema", "findings_schema", "verdict", "starter", "title_lines", "waivers", "reading", "matter"},

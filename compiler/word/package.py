@@ -181,12 +181,19 @@ def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None) -> dict[str,
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            files = [entry for entry in archive.infolist() if not entry.is_dir()]
+            files = [entry for entry in archive.infolist() if not _is_folder(entry)]
             _check_sizes(files)
             return {entry.filename: archive.read(entry) for entry in files if not wanted or wanted(entry.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         message = "不是 .docx 文件，或者文件已经损坏、加了密码"
         raise PackageError(message) from error
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    """Whether `entry` stands for a folder. Raises `ValueError` where it has no name at all."""
+    if not entry.filename:
+        raise ValueError
+    return entry.is_dir()
 
 
 def _check_sizes(files: list[zipfile.ZipInfo]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler import resources
 from compiler.cache import is_ours
-from compiler.files import write_whole
+from compiler.files import sweep, write_whole
 from compiler.finding import has_errors
 from compiler.provenance import digest
 from compiler.word.plan import FORMAT, Plan, plan
@@ -73,6 +73,7 @@ def _keep(place: Path, blueprint: Blueprint, proven: list[str]) -> None:
     entry = {"sha256": digest(text.encode()), "kept": text}
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sweep([place])
         write_whole(place, json.dumps(entry, ensure_ascii=False).encode())
         there = sorted(place.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)
         for old in there[:-_MOST_KEPT]:
