@@ -185,8 +185,8 @@ _last = [0.0]
 def _settle() -> None:
     """A worker lets the one that started it decide on interruptions, and does not stay behind when that one is killed.
 
-    An executor ends its workers by SIGTERM where one of them died; where everything is ended by it, the one that started
-    them still fetches what they have done.
+    An executor ends its workers by SIGTERM where one of them died. Where everything is ended by it, the one that
+    started them still fetches what they have done.
     """
     _last[0] = monotonic()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
