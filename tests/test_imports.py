@@ -103,7 +103,12 @@ def test_help_takes_nothing_of_the_work(verb: str, verbs: set[str]) -> None:
     ours = {module for module in loaded(verb) if module.startswith("compiler.")}
     assert ours - verbs - {"compiler.form", "compiler.form.editions"} == {
         *("compiler.cli", "compiler.cli.main", "compiler.cli.messages", "compiler.common"),
-        *("compiler.common.exit_codes", "compiler.common.files", "compiler.common.version"),
+        *(
+            "compiler.common.exit_codes",
+            "compiler.common.files",
+            "compiler.common.interruption",
+            "compiler.common.version",
+        ),
     }
     assert verbs <= ours
 

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
-from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -29,7 +27,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def environment() -> Environment:
     """Sandboxed, since templates come from outside; escaping, since text is data; strict, since blanks are losses."""
-    return _Environment(autoescape=True, undefined=StrictUndefined, finalize=_finalize)
+    return _Environment(autoescape=True, undefined=StrictUndefined)
 
 
 def is_template(part: bytes) -> bool:
@@ -48,10 +46,3 @@ def source(part: bytes) -> str:
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
     translated: str = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
     return _DECLARATION + translated
-
-
-def _finalize(value: Any) -> Any:
-    """A tab is an element of its own in Word; everything else is text."""
-    if isinstance(value, str) and "\t" in value:
-        return _TAB.join(escape(piece) for piece in value.split("\t"))
-    return value
