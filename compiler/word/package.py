@@ -151,7 +151,7 @@ def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None) -> dict[str,
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            files = [entry for entry in archive.infolist() if not entry.is_dir()]
+            files = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             _check_sizes(files)
             return {entry.filename: archive.read(entry) for entry in files if not wanted or wanted(entry.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
