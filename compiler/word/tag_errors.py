@@ -180,7 +180,8 @@ def _unprintable(tree: Any, tags: list[Tag], content: Mapping[str, Any]) -> Iter
         stopped = [
             tag for tag in tags if tag not in told and tag.code.startswith("{{") and _stops(jinja, tag.code, content)
         ]
-        for named in map(_named, stopped[:_MOST]) if stopped else ["里有一个标记"] if not told else []:
+        unknown = [] if stopped or told else ["里有一个标记"]
+        for named in [*map(_named, stopped[:_MOST]), *unknown]:
             message = f"模板{named}不能执行：它做的不是取出报告里的文字"
             yield Finding("W103", "error", message, hint="删去这个标记，或对照官方模板改正")
 
