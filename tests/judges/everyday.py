@@ -70,8 +70,8 @@ def mammoth_html(path: Path) -> str:
 def pandoc_copy(path: Path, folder: Path) -> Path:
     """Return the .docx that pandoc writes of what it reads: `pandoc path -o copy.docx`.
 
-    A title of two lines, each a paragraph in the style Title, is metadata to pandoc (2.17), which it reads whole and does
-    not write again.
+    A title of two lines, each a paragraph in the style Title, is metadata to pandoc (2.17): it is read whole, and not
+    written again.
     """
     copy = folder / f"{path.stem}-pandoc.docx"
     ran = run("pandoc", path, "--output", copy)
