@@ -34,7 +34,7 @@ OWN = {
     "compiler.form.json_schema",
     "compiler.word.template.compiled",
     "compiler.word.tables.grid",
-    "compiler.word.template.lint",
+    "compiler.word.lint.lint",
     "compiler.word.drawings.embed",
     "compiler.word.tables.writer",
     "compiler.word.template.from_jinja",

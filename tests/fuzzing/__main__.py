@@ -26,8 +26,8 @@ from compiler.form import edition as editions
 from compiler.reading.extraction import extract
 from compiler.reading.previous import Previous
 from compiler.report.report import Options
+from compiler.word.lint.lint import lint
 from compiler.word.package.zip import unpack
-from compiler.word.template.lint import lint
 from tests.fuzzing import mutations
 from tests.support import GOOD, PICTURES, document, load
 

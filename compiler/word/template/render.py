@@ -64,18 +64,14 @@ class Plan:
     @cached_property
     def copied(self) -> dict[str, bytes]:
         """The parts as they stand in every document."""
-        return {name: part for name, part in self._parts.items() if name in self.entries}
+        return {name: part for name, part in (unpack(self.template) | self._changed).items() if name in self.entries}
 
     @cached_property
     def plain(self) -> dict[str, Template]:
         """The rendered parts as Jinja renders them: what no program can print, and the oracle of those that can."""
         from compiler.word.template.compiled import in_jinja
 
-        return {name: in_jinja(self._parts[name]) for name in self.programs}
-
-    @cached_property
-    def _parts(self) -> dict[str, bytes]:
-        return unpack(self.template) | self._changed
+        return in_jinja(self.template)
 
 
 def plan(template: bytes) -> Plan:
