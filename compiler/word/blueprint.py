@@ -34,6 +34,7 @@ def blueprint(template: bytes) -> Blueprint:
     given = unpack(template)
     parts = dict(given)
     try:
+        _parse_all(parts)
         main = _main_part(parts)
         stamped = stamp.make_room(parts, main)
         jinja = environment()
@@ -55,6 +56,13 @@ def blueprint(template: bytes) -> Blueprint:
     }
 
 
+def _parse_all(parts: dict[str, bytes]) -> None:
+    """Raises `lxml.etree.XMLSyntaxError` where a part that is to be XML is none: Word would not open the document."""
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(part)
+
+
 def in_jinja(part: bytes) -> Template:
     """The template in the XML of `part`, rendered the plain way."""
     return environment().from_string(source(part))
@@ -68,4 +76,7 @@ def _is_rendered(name: str, parts: dict[str, bytes]) -> bool:
 def _main_part(parts: dict[str, bytes]) -> str:
     root = etree.fromstring(parts["_rels/.rels"])
     targets = [relationship.get("Target", "") for relationship in root if relationship.get("Type") == _OFFICE_DOCUMENT]
-    return targets[0].lstrip("/")
+    main = targets[0].lstrip("/")
+    if main not in parts:
+        raise KeyError(main)
+    return main

@@ -49,7 +49,8 @@ def declare(parts: dict[str, bytes], name: str, content_type: str) -> None:
 def declare_extension(parts: dict[str, bytes], extension: str, content_type: str) -> None:
     """Declare what parts called *.`extension` are, unless that is declared."""
     root = etree.fromstring(parts[_CONTENT_TYPES])
-    if not any(default.get("Extension", "").lower() == extension for default in root):
+    declared = {default.get("Extension", "").lower() for default in root.iterfind("*")}  # a comment has no attributes
+    if extension not in declared:
         root.insert(0, etree.Element(f"{{{_TYPES}}}Default", Extension=extension, ContentType=content_type))
         parts[_CONTENT_TYPES] = serialised(root)
 
