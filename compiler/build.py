@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from compiler.word.plan import Plan
 
 
+_SHORT = 60_000
+"""Bytes: at most `extent.SHORT`, which is not imported for most reports."""
+
+
 class Input(NamedTuple):
     """A report as it was handed in: the name by which findings speak of it, its bytes, the files beside it.
 
@@ -90,11 +94,20 @@ def check(given: Input, options: Options) -> Checked:
         matter = Matter(source.data, edition)
         shown, faults = exhibits(matter, given.assets, [*source.findings, *found])
         previous = Case(Matter(last, edition_of(last))) if last else None
-        found += [*faults, *judge(Case(matter, previous, options))]
+        found += [*faults, *_too_long(given, matter, shown), *judge(Case(matter, previous, options))]
     standing, waived = _waived(found, source.data)
     findings = in_order([*source.findings, *source.place(standing), *doubts])
     findings = strictly(findings) if options.strict else findings
     return Checked(source, edition, findings, source.place(waived), shown, matter)
+
+
+def _too_long(given: Input, matter: Matter, shown: Mapping[str, Exhibit]) -> list[Finding]:
+    """What is to be said of a report that is longer than can be read again; most are too short for it to be counted."""
+    if len(given.raw) <= _SHORT:
+        return []
+    from compiler.exhibits.extent import too_long
+
+    return too_long(matter, shown)
 
 
 def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-LARGEST = 200 * 1024 * 1024
-"""Bytes that a package may unpack to: a few hundred times a report with its pictures' descriptions and tables."""
+LARGEST = 300 * 1024 * 1024
+"""Bytes that a package may unpack to: the longest report that compiles, with the most pictures (100 MB), has 200 MB."""
 
 THOROUGH, LESS, QUICK, NONE = 6, 3, 1, 0
 """Levels of deflating: what is sent and kept is worth the work, of which the last twelfth costs two thirds where a text

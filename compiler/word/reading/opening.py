@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from compiler.exhibits.extent import MOST_PARAGRAPHS
 from compiler.finding import Finding
 from compiler.word.grid import W, qualified
 from compiler.word.package import PackageError, TooLargeError, unpack
@@ -17,11 +18,11 @@ from compiler.word.reading import formats
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LARGEST_PART = 64 * 1024 * 1024
-"""Bytes of one XML part."""
+LARGEST_PART = 128 * 1024 * 1024
+"""Bytes of one XML part: the longest report that compiles, a table of 20 000 rows and 19 columns, has 75 MB of them."""
 
-MOST_MARKS = 2_000_000
-"""Elements' marks in one XML part: twice as many as a report with a table of ten thousand rows has."""
+MOST_MARKS = 25 * MOST_PARAGRAPHS
+"""Elements' marks in one XML part; a cell of ours has 16, and what Word adds to a paragraph seldom doubles it."""
 
 # ISO 29500 Strict, which Word can save, has names of its own for the same things.
 _STRICT = {

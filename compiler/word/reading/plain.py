@@ -12,6 +12,7 @@ from compiler.word.reading.opening import opened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compiler.word.grid import GridCell
     from compiler.word.reading.drawing import Drawing
     from compiler.word.reading.opening import Opened
 
@@ -92,8 +93,10 @@ def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
 
 
 def _rows(table: body.Table) -> Iterator[Row]:
-    for number in sorted({cell.row for cell in table.cells}):
-        cells = [cell for cell in table.cells if cell.row == number]
+    rows: dict[int, list[GridCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for _, cells in sorted(rows.items()):
         yield Row(tuple((cell.column, cell.width, cell.height, cell.text) for cell in cells))
 
 
