@@ -9,11 +9,12 @@ import pytest
 from compiler import build as building
 from compiler.build import Built, Input, build
 from compiler.exhibits import extent
+from compiler.exhibits.picture import LARGEST_SUM
 from compiler.extract import extract
 from compiler.rules.rule import Options
 from compiler.verify import verify
 from compiler.word.package import LARGEST, unpack
-from compiler.word.reading.opening import LARGEST_PART, MOST_MARKS
+from compiler.word.reading.opening import LARGEST_PART, MARKS_OF_A_PARAGRAPH, MOST_MARKS, MOST_READ
 from tests.support import raw, sample
 
 WIDEST = 19
@@ -35,7 +36,7 @@ def faults(made: Built) -> list[str]:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limits as they would be for a machine a thousand times smaller."""
     monkeypatch.setattr(extent, "MOST_PARAGRAPHS", 400)
-    monkeypatch.setattr(extent, "MOST_CHARACTERS", 8_000)
+    monkeypatch.setattr(extent, "MOST_CHARACTERS", 4_000)
     monkeypatch.setattr(building, "_SHORT", 60)
 
 
@@ -44,7 +45,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     "blocks",
     [
         ["甲\n" * 450],
-        ["甲" * 9_000],
+        ["甲" * 5_000],
         ["甲\t" * 450],
         [{"list": ["甲"] * 450}],
         [table(450, 1)],
@@ -87,8 +88,10 @@ def test_a_report_as_long_as_may_be_is_well_within_what_is_read(block: Any) -> N
     share = 19_000 / extent.MOST_PARAGRAPHS
     worst = share * LARGEST_PART - 5 * share * extent.MOST_CHARACTERS  # a quotation mark takes five bytes
     assert len(part) < worst
-    assert part.count(b"<") < 0.75 * share * MOST_MARKS
-    assert LARGEST_PART + 100 * 1024 * 1024 < LARGEST
+    paragraphs = sum(map(part.count, (b"<w:p>", b"<w:p ")))
+    assert part.count(b"<") < share * MOST_MARKS + MARKS_OF_A_PARAGRAPH * paragraphs
+    assert extent.MOST_PARAGRAPHS < MOST_READ
+    assert LARGEST_PART + LARGEST_SUM < LARGEST
 
 
 def test_a_table_of_many_rows_is_read_back_and_verified() -> None:

@@ -20,7 +20,7 @@ MOST_PARAGRAPHS = 400_000
 A table of 20 000 rows in the 19 columns that a page holds has 380 000. Reading takes what Word makes of so many.
 """
 
-MOST_CHARACTERS = 8_000_000
+MOST_CHARACTERS = 4_000_000
 """Characters in them."""
 
 SHORT = 3 * MOST_PARAGRAPHS // 20

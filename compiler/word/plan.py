@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from compiler.content import shows
 from compiler.word import stamp
-from compiler.word.package import Place, assemble, copied, entry, entry_for_programs, entry_of, in_order, unpack
+from compiler.word.package import QUICK, Place, assemble, copied, entry, entry_of, in_order, unpack
 from compiler.word.program import Program
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
         rendered[compiled.main] = [_numbered(b"".join(rendered[compiled.main]))]
     entries = compiled.entries | {name: entry_of(name, [part]) for name, part in added.items()}
     entries |= {name: entry_of(name, pieces) for name, pieces in rendered.items()}
-    entries[compiled.stamped] = entry_for_programs(compiled.stamped, stamp.xml(provenance))
+    entries[compiled.stamped] = entry(compiled.stamped, stamp.xml(provenance), QUICK)
     return assemble(entries[name] for name in in_order(entries))
 
 
