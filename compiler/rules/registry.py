@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING
 from compiler.rules.claims import claim_rules
 from compiler.rules.last_year import year_on_year
 from compiler.rules.tables import equations, plausibility
-from compiler.rules.text import (
-    chapter_content,
-    level_order,
-    notice_cited,
-    punctuation,
-    repetition,
-    signature_date,
-    title,
-    years,
-)
+from compiler.rules.text import chapter_content, notice_cited, repetition, signature_date, title
+from compiler.rules.text.levels import level_order
+from compiler.rules.text.marks import punctuation
+from compiler.rules.text.years import year_rules
 
 if TYPE_CHECKING:
     from compiler.rules.rule import Rule
@@ -26,7 +20,7 @@ _THEMES = (
     plausibility,
     equations,
     claim_rules,
-    years,
+    year_rules,
     notice_cited,
     title,
     punctuation,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.level_marks import marked, unmarked
+from compiler.rules.text.levels.level_marks import marked, unmarked
 from compiler.rules.text.quotes import quoted
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Topic
     from compiler.report.narrative import Paragraph
     from compiler.report.report import Report
-    from compiler.rules.text.level_marks import Mark
+    from compiler.rules.text.levels.level_marks import Mark
 
 PROBLEMS, OTHER_MATTERS, OVERVIEW = "problems", "other_matters", "overview"
 

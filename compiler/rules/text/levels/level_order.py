@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.level_marks import ENUMERATION, SHAPES, Mark, marked, shown
+from compiler.rules.text.levels.level_marks import ENUMERATION, SHAPES, Mark, marked, shown
 from compiler.rules.text.quotes import quoted
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compiler.rules.text.level_marks import marks, shown
+from compiler.rules.text.levels.level_marks import marks, shown
 from tests.rules.text.narratives import messages, told
 
 

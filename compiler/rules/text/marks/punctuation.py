@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.bracket_pairs import CLOSING, LONGEST_TITLE, OPENING, balanced, loose
+from compiler.rules.text.marks.bracket_pairs import CLOSING, LONGEST_TITLE, OPENING, balanced, loose
 from compiler.rules.text.quotes import CONTEXT, around, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.report.report import Report
-    from compiler.rules.text.bracket_pairs import Loose
+    from compiler.rules.text.marks.bracket_pairs import Loose
 
 FULL = dict(zip(""",;:?!()"'<.""", "，；：？！（）“‘〈。", strict=True))
 """What stands in Chinese text for each sign in half width."""
