@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from compiler.rules.claims import claim_rules
 from compiler.rules.last_year import year_on_year
 from compiler.rules.tables import equations, plausibility
-from compiler.rules.text import chapter_content, notice_cited, repetition, signature_date, title
+from compiler.rules.text import (
+    chapter_content,
+    chapters_listed,
+    notice_cited,
+    organ_named,
+    repetition,
+    signature_date,
+    title,
+)
 from compiler.rules.text.levels import level_order
-from compiler.rules.text.marks import punctuation
+from compiler.rules.text.marks import blanks, doubled, punctuation
 from compiler.rules.text.years import year_rules
 
 if TYPE_CHECKING:
@@ -23,7 +31,11 @@ _THEMES = (
     year_rules,
     notice_cited,
     title,
+    organ_named,
+    chapters_listed,
     punctuation,
+    doubled,
+    blanks,
     level_order,
     repetition,
     chapter_content,

@@ -78,6 +78,7 @@ def _subject_faults(subject: str, wanted: str) -> Iterator[str]:
     given, form = _WORD.findall(subject), _WORD.findall(wanted)
     for kind, *span in SequenceMatcher(None, given, form, autojunk=False).get_opcodes():
         written, right = "".join(given[span[0] : span[1]]), "".join(form[span[2] : span[3]])
+        written = written.replace("(", "（").replace(")", "）")
         if kind == "replace":
             yield f"“{written}”应是“{right}”"
         elif kind == "delete":
