@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.quotes import prose, quoted
+from compiler.rules.text.quotes import CONTEXT, prose, quoted
 
 if TYPE_CHECKING:
     import re
@@ -24,6 +24,9 @@ _END = later(
 _OPEN_END = "等"
 # What titles are compared without: marks, quotes, numbers of chapters, and the words that join two halves of a title.
 _JOINING = later(r"[\s，、；：,;:“”\"'‘’《》（）()]|[一二三四五六七八九十]+、|以及|[和及与的]")
+_ENOUGH = 3
+"""As many titles in one sentence are a list of the chapters, even if it does not begin with the first."""
+
 _DIGITS = "一二三四五六七八九十"
 
 
@@ -51,9 +54,10 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _wrong_list(sentence: str, edition: Edition) -> str:
     """What is wrong with the chapters that `sentence` lists, or nothing if it lists none, or rightly."""
     names = titles(edition)
-    start = sentence.find(names[0])
-    if start < 0:
+    named = [at for at in map(sentence.find, names) if at >= 0]
+    if names[0] not in sentence and len(named) < _ENOUGH:
         return ""
+    start = min(named)
     listed = sentence[start : end.start() if (end := _list_end(sentence, start)) else len(sentence)]
     plain, wanted = _plain(listed), [_plain(name) for name in names]
     if plain == "".join(wanted) or sum(_named(name, plain) for name in wanted) < 2:
@@ -65,7 +69,7 @@ def _wrong_list(sentence: str, edition: Edition) -> str:
     if end and end.group().startswith(_OPEN_END) and not rest:
         return ""
     what = f"没有{'、'.join(f'“{name}”' for name in lacking)}" if lacking else "顺序或者名称与规定的不同"
-    return f"{quoted(sentence, start, start + len(listed))}列出的各部分里{what}，规定是{_number(len(names))}个部分"
+    return f"{quoted(sentence, start, start + CONTEXT)}列出的各部分里{what}，规定是{_number(len(names))}个部分"
 
 
 def _list_end(sentence: str, start: int) -> re.Match[str] | None:

@@ -22,7 +22,9 @@ _MARK_OR_END = later("[\n" + _MARK.pattern[1:])
 _ANGLES = "<>"
 _KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that folds them: still the same pair
 _KINDS_CLOSING = {")": "）"}
-_CLOSED_BY = {opening: _KINDS_CLOSING.get(closing, closing) for opening, closing in OPENING.items() if opening not in _ANGLES}
+_CLOSED_BY = {
+    opening: _KINDS_CLOSING.get(closing, closing) for opening, closing in OPENING.items() if opening not in _ANGLES
+}
 _QUOTES = ("“", "‘")
 _COMPARED = later(r"\s*[\d=-]|[\d=-]\s*$")
 # `1）` and `a)` count; they close nothing.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.quotes import beginning, prose, quoted
+from compiler.rules.text.quotes import around, beginning, prose, quoted
 from compiler.rules.text.years.dates import wrong_dates
 from compiler.rules.text.years.plans import stale_plans
 from compiler.rules.text.years.years_spoken_of import YEAR, years_spoken_of
@@ -37,12 +37,15 @@ def _paragraph(paragraph: Paragraph, chapter: str, year: int, *, opening: bool) 
     text, taken = paragraph.text, set[int]()
     for date in wrong_dates(text, year):
         taken.update(range(date.start, date.end))
-        place = quoted(text, date.start, date.end)
         if date.period:
-            message = f"统计期限写的是{place}，这是{year}年的年度报告，应是{year}年1月1日至12月31日"
+            message = f"统计期限写的是{quoted(text, date.start, date.end)}，这是{year}年的年度报告，应是{year}年1月1日至12月31日"
             yield Hit(message, (paragraph.pointer,), "核对后改成本年度的统计期限")
         else:
-            yield Hit(f"{place}不是完整的日期", (paragraph.pointer,), "核对年、月、日的数字，多写的删去，漏写的补上")
+            yield Hit(
+                f"{around(text, date.start, date.end)}里的日期写得不对",
+                (paragraph.pointer,),
+                "核对年、月、日的数字，多写的删去，漏写的补上",
+            )
     for planned, start in stale_plans(text, year, titles=chapter == PROBLEMS):
         if start not in taken:
             taken.add(start)
