@@ -17,8 +17,6 @@ from compiler.rules.claims.context import passages
 from compiler.rules.claims.matching import DENIED, DENIES, stated
 from compiler.rules.claims.patterns import claims
 from compiler.rules.claims.sentences import FIGURE, MARKS, parts, sentences, unspaced
-from compiler.rules.text import bracket_pairs, level_order, punctuation, repetition, years
-from compiler.rules.text.level_marks import marks, unmarked
 from tests.rules.support import blank, case
 
 if TYPE_CHECKING:
@@ -78,66 +76,6 @@ def read(chapter: Any) -> tuple[Paragraph, ...]:
     return tuple(narrative.paragraphs(chapter, "/overview"))
 
 
-# A mark begins the text or follows a stop.
-_PLAIN_MARK = re.compile(
-    r"^\s*(?P<chapter>[一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]{1,3})"
-    r"|^\s*(?P<listed>\d{1,2})、(?!\d)"
-    r"|(?:^|(?<=[。；！？;：:!?]))\s*(?:"
-    r"[（(]\s*(?P<section>[一二三四五六七八九十]{1,3})\s*[）)]"
-    r"|(?P<item>\d{1,2})[.．](?:(?!\d)|(?=\d{4}年))"
-    r"|[（(]\s*(?P<point>\d{1,2})\s*[）)])"
-    r"|(?:^|(?<=[。；！？，、;：:,!?]))\s*(?P<enumeration>[一二三四五六七八九十]{1,3})(?:是|要(?![素求点闻件务领]))"
-)
-
-
-@thoroughly
-@given(texts(_LEVELS, _STOPS, _WORDS) | texts())
-@example("一、 二是公开")
-def test_marks_are_found_where_one_expression_finds_them(text: str) -> None:
-    plain = [(match.end() - len(match.group().lstrip()), match.end()) for match in _PLAIN_MARK.finditer(text)]
-    assert [(mark.start, mark.end) for mark in marks(text)] == plain
-    first = _PLAIN_MARK.match(text)
-    assert unmarked(text) == text[first.end() if first else 0 :].lstrip()
-
-
-@st.composite
-def numbered(draw: st.DrawFn) -> list[Any]:
-    """A chapter whose marks mostly go on as they should, within a paragraph or at its beginning."""
-    shapes = [["（一）", "（二）", "（三）"], ["1.", "2.", "3."], ["（1）", "（2）", "（3）"], ["一是", "二是", "三是"]]
-    text, last = "", [0] * len(shapes)
-    for level in draw(st.lists(st.integers(0, 3), min_size=1, max_size=9)):
-        number = draw(st.sampled_from([last[level]] * 7 + [0, 1, 2])) % 3
-        last[level:] = [number + 1, *[0] * (3 - level)]
-        text += draw(st.sampled_from(["\n", "\n", "\n　", "\n公开。", "。", "，"])) + shapes[level][number] + "公开"
-    lines = text.lstrip("。，\n").split("\n")
-    return [
-        draw(st.sampled_from([line] * 5 + [{"list": [line], "ordered": ordered} for ordered in (True, False)]))
-        for line in lines
-    ]
-
-
-@thoroughly
-@given(numbered())
-@example(["（一）公开", "1.公开", "2.公开", "公开。3.公开。（二）公开。1.公开", "2.公开"])
-def test_where_the_numbering_is_plainly_right_no_fault_is_found(chapter: Any) -> None:
-    marked = [(paragraph, marks(paragraph.text)) for paragraph in read(chapter)]
-    assert not level_order.is_plain(marked) or list(level_order.faults(marked)) == []
-
-
-@thoroughly
-@given(texts(_PAIRED, size=8))
-@example("《1<甲甲>》")
-def test_marks_that_clearly_pair_leave_none_alone(text: str) -> None:
-    assert not bracket_pairs.balanced(f"{text}\n（甲）") or bracket_pairs.unpaired(text, 0) == []
-
-
-@thoroughly
-@given(st.lists(chapters(texts(_WORDS, _STOPS, _REPEATED, ["1,236件", "1:5", "12：30"])), min_size=2, max_size=2))
-def test_where_no_clause_is_written_twice_nothing_is_repeated(told: list[Any]) -> None:
-    judged = case(blank(2023) | dict(zip(("overview", "problems"), told, strict=True)))
-    assert repetition.may_repeat(judged) or list(repetition.repetitions(judged)) == []
-
-
 @thoroughly
 @given(texts(_STOPS, _FIGURES, _WORDS) | st.text(max_size=12))
 def test_sentences_are_parted_as_one_expression_does(text: str) -> None:
@@ -172,17 +110,6 @@ def test_what_is_not_read_closely_states_nothing(edition: str, chapter: Any) -> 
 
 
 @thoroughly
-@given(chapters(texts(_HALF, _PAIRED, _WORDS, _STOPS) | texts()))
-@example(["（甲)", "甲.", "甲 .", "1.甲,", "见(1)条", "a<甲>", "www.a.cn.甲", "[1]", "甲[1]", "5:甲"])
-def test_where_no_sign_may_be_judged_none_is_in_half_width(chapter: Any) -> None:
-    for paragraph in (told := read(chapter)):
-        assert punctuation.MAY_BE_JUDGED.search(paragraph.text) or list(punctuation.half_width(paragraph.text)) == []
-    judged = case(blank(2023) | {"overview": chapter})
-    each = [paragraph for paragraph in told if punctuation.MAY_BE_JUDGED.search(paragraph.text)]
-    assert punctuation.MAY_BE_JUDGED.search(judged.text) or each == []
-
-
-@thoroughly
 @given(st.lists(texts(_CLAIMS, _SAID, _FIGURES, _DENIALS, ["，", "、"]), min_size=1, max_size=3).map("。".join))
 def test_what_denies_nothing_states_no_0_in_words(text: str) -> None:
     asked = claims(editions.load("2021"))
@@ -211,29 +138,6 @@ def test_claims_are_found_wherever_the_search_begins(text: str) -> None:
     for claim in claims(editions.load("2021")):
         for pattern in filter(None, (claim.figure, claim.nothing)):
             assert spans(pattern, text) == spans(looking_behind_first(pattern.pattern), text)
-
-
-@thoroughly
-@given(texts(_YEARS, _PLANS, _STOPS, _WORDS))
-def test_years_are_found_wherever_the_search_begins(text: str) -> None:
-    plain = re.compile(r"(?<!\d)(\d{4})\s*年")
-    assert spans(years.YEAR, text) == spans(plain, text)
-    assert years.DATED.search(text) or not plain.search(text)
-    first, last = r"(\d(?<![\d至—－-]\d)\d{3})", r"(?<![\d至—－-])(\d{4})"
-    assert first in years.PLAN.pattern
-    assert spans(years.PLAN, text) == spans(re.compile(years.PLAN.pattern.replace(first, last)), text)
-
-
-@thoroughly
-@given(text=texts(_YEARS, _PLANS, _STOPS, _WORDS), first=st.booleans())
-@example(text="2023年，我局将继续公开", first=True)
-@example(text="12022年1月1日至12月31日统计期限", first=False)
-def test_of_other_years_nothing_is_told_where_none_is_named(text: str, first: bool) -> None:  # noqa: FBT001
-    paragraph = narrative.Paragraph("paragraph", text, "/overview")
-    if all(int(year) == 2023 for year in years.ANY_YEAR.findall(text)):
-        assert list(years.periods(text, 2023)) == []
-        assert list(years.left(paragraph, case(blank(2023)), first=first)) == []
-    assert years.FUTURE.search(text) or not years.PLAN.search(text)
 
 
 def spans(pattern: re.Pattern[str], text: str) -> list[Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from compiler.report.narrative import Paragraph
 
@@ -18,10 +19,13 @@ CLOSING = {closing: opening for opening, closing in OPENING.items()}
 
 _MARK = later("[" + re.escape("".join(OPENING) + "".join(CLOSING)) + "]")
 _MARK_OR_END = later("[\n" + _MARK.pattern[1:])
-_PAIRS = [opening + closing for opening, closing in OPENING.items() if opening not in "<("]
-_KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that folds them: still the same pair
-_QUOTES = ("“", "‘")
 _ANGLES = "<>"
+_KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that folds them: still the same pair
+_KINDS_CLOSING = {")": "）"}
+_CLOSED_BY = {
+    opening: _KINDS_CLOSING.get(closing, closing) for opening, closing in OPENING.items() if opening not in _ANGLES
+}
+_QUOTES = ("“", "‘")
 _COMPARED = later(r"\s*[\d=-]|[\d=-]\s*$")
 # `1）` and `a)` count; they close nothing.
 _ITEM = later(r"(?:^|[。；;：:，,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
@@ -73,71 +77,85 @@ def loose(paragraphs: Sequence[Paragraph]) -> Iterator[Loose]:
 
 
 def balanced(text: str) -> bool:
-    """Whether clearly nothing is `unpaired` in any line of `text`: taking away pair after pair leaves no mark at all.
+    """Whether clearly nothing is `unpaired` in any line of `text`: every mark closes the one before that is still open.
 
-    Signs that may mean less-than are not judged here. An apostrophe or the bracket of an item number, which are no
-    marks, are left over unless they stand where a mark would be paired as well.
+    Signs that may mean less-than leave a text unbalanced, as do an apostrophe or the bracket of an item number, unless
+    they stand where a mark would be paired as well.
     """
-    marks = "".join(_MARK_OR_END.findall(text)).replace("(", "（").replace(")", "）")
-    before = ""
-    while marks != before:
-        before = marks
-        for pair in _PAIRS:
-            marks = marks.replace(pair, "")
-    return not marks.strip("\n")
+    open_: list[str] = []
+    for mark in _MARK_OR_END.findall(text):
+        if mark in _CLOSED_BY:
+            open_.append(_CLOSED_BY[mark])
+        elif mark == "\n":
+            if open_:
+                return False
+        elif not open_ or open_.pop() != _KINDS_CLOSING.get(mark, mark):
+            return False
+    return not open_
+
+
+class _Open:
+    """The marks of a paragraph that wait for their other half, in order, each kind at hand."""
+
+    def __init__(self) -> None:
+        self.halves: list[Half] = []
+        self.counts: defaultdict[str, int] = defaultdict(int)
+
+    def add(self, half: Half) -> None:
+        self.halves.append(half)
+        self.counts[half.kind] += 1
+
+    def close(self, kind: str) -> list[Half]:
+        """Take away the last one of `kind` and what stands behind it, which is left alone."""
+        behind: list[Half] = []
+        while (half := self.halves.pop()).kind != kind:
+            behind.append(half)
+            self.counts[half.kind] -= 1
+        self.counts[kind] -= 1
+        return behind
 
 
 def unpaired(text: str, paragraph: int) -> list[Half]:
     """What remains when every mark of one paragraph has been paired with the nearest before it."""
-    open_: list[Half] = []
-    alone: list[Half] = []
+    open_, alone = _Open(), list[Half]()
     for match in _MARK.finditer(text):
         half = Half(match.group(), paragraph, match.start())
-        if not _is_mark(half, text, open_):
+        if not _is_mark(half, text, open_.counts):
             continue
         if half.opens:
-            open_.append(half)
-            continue
-        partner = next((index for index in reversed(range(len(open_))) if open_[index].kind == half.kind), None)
-        if partner is None:
-            alone.append(half)
+            open_.add(half)
+        elif open_.counts[half.kind]:
+            alone += open_.close(half.kind)
         else:
-            alone += open_[partner + 1 :]
-            del open_[partner:]
-    return sorted([*alone, *open_], key=lambda half: half.at)
+            alone.append(half)
+    return sorted([*alone, *open_.halves], key=lambda half: half.at)
 
 
-def _is_mark(half: Half, text: str, open_: list[Half]) -> bool:
+def _is_mark(half: Half, text: str, open_: Mapping[str, int]) -> bool:
     """Whether this sign is punctuation here: not an apostrophe, the bracket of an item number, or less-than."""
     before, after = text[max(half.at - 5, 0) : half.at], text[half.at + 1 : half.at + 3]
     if half.char in _ANGLES:
-        titled = any(other.kind == "《" for other in open_)
-        return titled and not _COMPARED.search(after if half.char == ">" else before[-2:])
+        return bool(open_["《"]) and not _COMPARED.search(after if half.char == ">" else before[-2:])
     if half.char == "’":
-        return any(other.char == "‘" for other in open_) or not _LATIN.search(before)
+        return bool(open_["‘"]) or not _LATIN.search(before)
     if half.kind == "（" and not half.opens and _ITEM.search(before):
-        return any(other.kind == "（" for other in open_)
+        return bool(open_["（"])
     return True
 
 
 def _spanning(alone: Iterable[Half], paragraphs: Sequence[Paragraph]) -> Iterator[Half]:
     """Marks whose other half stands in another paragraph, and the “ with which each paragraph of a quotation begins."""
-    waiting: list[Half] = []
+    waiting: defaultdict[tuple[str, int], list[Half]] = defaultdict(list)
     for half in alone:
         if half.opens:
-            waiting.append(half)
+            waiting[half.kind, half.paragraph].append(half)
             if half.kind in _QUOTES and _begins(paragraphs, half.paragraph + 1, half.char):
                 yield half
             continue
-        partner = next((other for other in reversed(waiting) if _reaches(other, half)), None)
-        if partner:
-            yield from (half, partner)
-            waiting.remove(partner)
-
-
-def _reaches(opening: Half, closing: Half) -> bool:
-    span = SPAN if closing.kind in (*_QUOTES, "（") else 1
-    return opening.kind == closing.kind and 0 < closing.paragraph - opening.paragraph <= span
+        span = SPAN if half.kind in (*_QUOTES, "（") else 1
+        before = (waiting[half.kind, half.paragraph - distance] for distance in range(1, span + 1))
+        if partners := next(filter(None, before), None):
+            yield from (half, partners.pop())
 
 
 def _begins(paragraphs: Sequence[Paragraph], index: int, char: str) -> bool:

@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.bracket_pairs import CLOSING, LONGEST_TITLE, OPENING, balanced, loose
+from compiler.rules.text.marks.bracket_pairs import CLOSING, LONGEST_TITLE, OPENING, balanced, loose
 from compiler.rules.text.quotes import CONTEXT, around, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.report.report import Report
-    from compiler.rules.text.bracket_pairs import Loose
+    from compiler.rules.text.marks.bracket_pairs import Loose
 
 FULL = dict(zip(""",;:?!()"'<.""", "，；：？！（）“‘〈。", strict=True))
 """What stands in Chinese text for each sign in half width."""
 
 _ANGLE_HINT = "「>」若是书名号，按它的前一半改成「》」或者「〉」；若是多出来的，删去它"
+
+FEW = 3
+"""As many paragraphs are told one by one; more come from a text that was copied, from a web page mostly, as one."""
+
+_WEB_HINT = "多半是从网页上复制来的：在原来的文稿里改成全角标点，再重新粘贴这几段；不要对这个文件全部替换，那会把文件本身的逗号、引号也改掉"
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
 _BEFORE = later(rf"(?:{_HAN}|[”’》〉）〕】%％])[ \t]*$")
@@ -42,7 +47,7 @@ def _unpaired(report: Report) -> Iterator[Hit]:
         for fault in loose(chapter):
             paragraph = chapter[fault[0].paragraph]
             # A bracket lost from the number of the format notice is X121's.
-            if not paragraph.text[: fault[0].at].endswith(prefix):
+            if not paragraph.text.endswith(prefix, 0, fault[0].at):
                 hint = _ANGLE_HINT if fault[-1].char == ">" else ""
                 yield Hit(_unpaired_message(paragraph.text, fault), (paragraph.pointer,), hint)
 
@@ -68,8 +73,17 @@ def _half_width(report: Report) -> Iterator[Hit]:
         for start, end in half_width(paragraph.text) if MAY_BE_JUDGED.search(paragraph.text) else ():
             sign = (paragraph.text[start:end], around(paragraph.text, start, end))
             found[paragraph.pointer].append(sign)
+    if len(found) > FEW:
+        yield Hit(_web_text_message(list(found.values())), tuple(found), _WEB_HINT)
+        return
     for pointer, signs in found.items():
         yield Hit(_half_width_message(signs), (pointer,))
+
+
+def _web_text_message(found: list[list[tuple[str, str]]]) -> str:
+    signs = [sign for paragraph in found for sign in paragraph]
+    kinds = "".join(f"「{sign}」" for sign in dict.fromkeys(sign for sign, _ in signs))
+    return f"全文有 {len(found)} 段、{len(signs)} 处用了半角标点{kinds}，中文里应是全角标点，第一处在{signs[0][1]}"
 
 
 def _half_width_message(signs: list[tuple[str, str]]) -> str:
@@ -130,7 +144,7 @@ RULES = (
         what="核对文字部分的标点：中文里的逗号、句号、冒号、括号、引号应是全角；数字、网址、时间里的半角标点不算。",
         why="半角标点多是从网页上复制来的。印出来与前后的字挤在一起，同一份报告里两种标点并存也不整齐。",
         example="「……以公开促落实,以公开促规范……」里的「,」是半角标点，中文里应是「，」",
-        hint="改成全角标点；一段里都是半角的，可以用替换功能一次改完",
+        hint="把所指的标点改成全角；不要对整个文件全部替换，那会把文件本身的逗号、引号也改掉",
         check=_half_width,
     ),
 )

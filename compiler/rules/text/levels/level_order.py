@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.level_marks import ENUMERATION, SHAPES, Mark, marked, shown
+from compiler.rules.text.levels.level_marks import ENUMERATION, SHAPES, Mark, marked, shown
 from compiler.rules.text.quotes import quoted
 
 if TYPE_CHECKING:
@@ -123,15 +123,41 @@ def faults(chapter: Marked) -> Iterator[Fault]:
                 lists.add(items)
                 yield Fault(places[0], None, f"{places[0]}所在的列表自动编号，印出来前面还有“{paragraph.mark}”")
             continue
-        counted = [place for place in places if place.mark.level == ENUMERATION]
-        # Where a paragraph counts twice, one list may stand within the other: who can say which went astray?
-        if counted and sum(map(paragraph.text.count, _FIRST)) == 1:
-            yield from _follow(counted)
         levels = [place for place in places if place.mark.level != ENUMERATION]
         inner = _inner(levels, begun)
         yield from _follow(inner)
         outer += [place for place in levels if place not in inner]
     yield from _follow(outer)
+    for listed in enumerations([(paragraph, places) for paragraph, places in found]):
+        yield from _follow(listed)
+
+
+def enumerations(chapter: Iterable[tuple[Paragraph, Sequence[Place]]]) -> Iterator[list[Place]]:
+    """The lists counted by 一是, each from its 一是 on: within a paragraph, over paragraphs, or one within another.
+
+    Where a paragraph counts from one twice, who can say which list goes on? What follows is left alone, up to the next
+    一是.
+    """
+    open_: list[Place] = []
+    within = 0  # the number that would go on with the list within the last item
+    for paragraph, places in chapter:
+        counted = [place for place in places if place.mark.level == ENUMERATION]
+        if paragraph.kind.startswith("heading") or (places[0].leads and places[0].mark.level != ENUMERATION):
+            yield open_
+            open_, within = [], 0
+        firsts = [index for index, place in enumerate(counted) if place.mark.number == 1]
+        hidden = sum(map(paragraph.text.count, _FIRST)) > len(firsts)  # 其中一是: a list that begins within a clause
+        outer, inner = (counted, []) if not firsts else (counted[: firsts[0]], counted[firsts[0] :])
+        if outer and open_ and outer[0].mark.number == within != open_[-1].mark.number + 1:
+            open_ = []
+        open_ += outer if open_ else []
+        if hidden or len(firsts) > 1 or (inner and not outer):
+            yield open_
+            open_ = inner if len(firsts) == 1 and not hidden else []
+        elif inner:
+            yield inner
+        within = inner[-1].mark.number + 1 if inner and outer else 0
+    yield open_
 
 
 def _inner(places: list[Place], begun: set[int]) -> list[Place]:
