@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compiler.rules.claims.balance import unbalanced
 from compiler.rules.claims.compare import contradicted
 from compiler.rules.claims.parts import wrong_sums
 from compiler.rules.claims.percentages import wrong_percentages
@@ -126,9 +127,9 @@ RULES = (
         "收到（连同上年结转）应等于办结加结转下年。",
         why="办结多少和收到多少、结转多少在表三里是连在一起的，正文里一处改了，另一处没有跟着改，读的人一算就知道。"
         "按时答复率、当场答复等一部分申请的件数，不作核对。",
-        example="“一、总体情况”写“办结18件”，表三“三、本年度办理结果 → （七）总计”总计是 19，相差 1",
+        example="“一、总体情况”写“办结18件”，表三“（七）总计”是 19，相差 1",
         hint=_HINT,
-        check=_check("X111"),
+        check=lambda report: (*contradicted(report, "X111"), *unbalanced(report)),
     ),
     Rule(
         code="X112",

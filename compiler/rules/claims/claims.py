@@ -137,14 +137,13 @@ _COMPLETED = Claim(
     "X111",
     "requests",
     "complete",
-    (_row("results/total"), _row("results/granted", "results/partially_granted", "results/refused/*", "results/unavailable/*")),
+    (_row("results/total"),),
+    "(?:edge|all|duly|duly fill|request|application) (?<!deny) complete"
+    " (?:application|request|noun|fill|altogether|be|de)* figure"
+    "| edge figure (?:duly|each|link|fill|handle|do|de|decision){1,14} complete",
+    # Those that were not processed may be left out of what was answered.
+    also=(_row("results/granted", "results/partially_granted", "results/refused/*", "results/unavailable/*"),),
     guard=guards.ANSWERED,
-)
-_ANSWERS = (
-    _COMPLETED._replace(
-        figure="(?:edge|all|duly|duly fill|request|application) (?<!deny) complete (?:application|noun|fill|altogether|be|de)* figure (?!open contain)"
-        "| edge figure (?:duly|link|fill|handle|do|de|decision){1,14} complete",
-    ),
 )
 
 
@@ -228,4 +227,4 @@ def claims(edition: Edition) -> tuple[Claim, ...]:
     """Every claim that `edition` knows of; of two on the same figure the first is heard."""
     documents = (claim for name, row in DOCUMENTS.items() for claim in _documents(name, row))
     decisions = (claim for name, row in DECISIONS.items() for claim in _decisions(name, row))
-    return (*_REQUESTS, *_applicants(), *_OUTCOMES, *_ANSWERS, *_DISPUTES, *documents, *decisions)
+    return (*_REQUESTS, *_applicants(), *_OUTCOMES, _COMPLETED, *_DISPUTES, *documents, *decisions)

@@ -39,34 +39,34 @@ class _Read(NamedTuple):
 
 def contradicted(report: Report, code: str) -> Iterator[Hit]:
     """Where the narrative states a figure that `code` looks after, and the tables say another."""
-    for chapter, passage, found in _contradictions(report).get(code, ()):
+    for passage, found in _contradictions(report).get(code, ()):
         reads = _reads(found.claim, report)
         if reads and meant(found, passage, report.agency):
             message, pointers = _difference(found, reads, passage.sentence, report.edition)
-            yield Hit(f"“{report.edition.label('/' + chapter)}”{message}", (passage.pointer, *pointers))
+            yield Hit(f"“{report.edition.label('/' + passage.chapter)}”{message}", (passage.pointer, *pointers))
 
 
 @once
-def _contradictions(report: Report) -> dict[str, list[tuple[str, Passage, Stated]]]:
-    """What is stated and no reading bears out, by the claim's code, with its chapter and passage.
+def _contradictions(report: Report) -> dict[str, list[tuple[Passage, Stated]]]:
+    """What is stated and no reading bears out, by the claim's code.
 
     Nearly all is borne out: whether it was `meant` is asked afterwards.
     """
-    differing: defaultdict[str, list[tuple[str, Passage, Stated]]] = defaultdict(list)
-    for chapter, passage, found in statements(report):
+    differing: defaultdict[str, list[tuple[Passage, Stated]]] = defaultdict(list)
+    for passage, found in statements(report):
         if not _borne_out(found, report):
-            differing[found.claim.code].append((chapter, passage, found))
+            differing[found.claim.code].append((passage, found))
     return differing
 
 
 @once
-def statements(report: Report) -> list[tuple[str, Passage, Stated]]:
-    """All that the narrative states of the tables' figures, meant or not, with its chapter and passage."""
+def statements(report: Report) -> list[tuple[Passage, Stated]]:
+    """All that the narrative states of the tables' figures, meant or not."""
     found = []
-    for chapter, passage in passages_of(report):
+    for passage in passages_of(report):
         made_up = [*derived(passage)]
         taken = frozenset(stated.figure for stated in made_up)
-        found += [(chapter, passage, one) for one in (*made_up, *stated_in(passage, report.edition, taken))]
+        found += [(passage, one) for one in (*made_up, *stated_in(passage, report.edition, taken))]
     return found
 
 
@@ -124,7 +124,8 @@ def _told(read: _Read, edition: Edition) -> str:
     named = [_named(pointers, edition) for part in read.reading if (pointers := matching(part, facts))]
     table, column = named[0][0], named[-1][2]
     rows = [row + ("" if last == column else last) for _, row, last in named]
-    return f"{table}{'加'.join(rows)}{column}"
+    said = "" if rows[-1].endswith(f"{column}”") else column  # “（七）总计”
+    return f"{table}{'加'.join(rows)}{said}"
 
 
 def _named(pointers: Sequence[str], edition: Edition) -> tuple[str, str, str]:

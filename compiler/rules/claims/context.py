@@ -6,12 +6,16 @@ a sentence means the organ's own whole year, it is left alone.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
-from compiler.rules.claims.language.words import LAST_YEAR, NEXT_YEAR, OTHER_YEAR, THIS_YEAR
+from compiler.rules.claims.language.words import FIGURE, LAST_YEAR, NEXT_YEAR, OTHER_YEAR, ROUGH, THIS_YEAR
+
+from compiler.rules.text.years.years_spoken_of import years_spoken_of
 
 if TYPE_CHECKING:
+    from compiler.rules.claims.passages import Passage
     from compiler.rules.claims.language.words import Sentence
 
 _STOPS = "，,；;：:（）()"
@@ -29,6 +33,8 @@ _TIMES = later(
     "|预计|力争|争取|目标|(?:计划|拟)(?=[在于到受制出废收新])"
 )
 
+_OTHER = later(f"[{LAST_YEAR}{NEXT_YEAR}]")
+
 _GOVERNMENT = later("[省市县区州盟旗]人民政府$|行政公署$|[区城园]管理委员会$|管委会$")
 _OFFICE_OF_ALL = later("政府办公[室厅]$")
 _WHOLE = later("全[省市县区州盟旗国]|各级")
@@ -37,28 +43,64 @@ _PART = later(
     "|乡镇|镇街|街镇|街道|县区|区县|各[县区市镇乡单]"
 )
 _OFFICE = later("[省市县区州]政府(?!信息|门户|网|公报|各)|局|厅|办公室|委员会")
-_OTHER_OFFICE = later("([\u4e00-\u9fff]{2})([局厅])")
+_OTHER_OFFICE = later("([^\x00-\x7f，、；：。（）]{2})([局厅])")
+_OWN = later("[我本][局委办厅镇乡县市区省院机单街]|全[省市县区州盟旗]")
+_RECEIVED = later(f"(?:收到|接到|接收|受理|收办|新收|办理|处理).*[{FIGURE}{ROUGH}]")
 _PRONOUNS = "我本全该由"
 
 
-def of_another_time(sentence: Sentence, position: int) -> bool:
-    """Whether what stands at `position` was last said to be of another year, of part of the year, or of a plan."""
+def of_another_time(passage: Passage, position: int, *, stale_is_own: bool) -> bool:
+    """Whether what stands at `position` was last said to be of another year, of part of the year, or of a plan.
+
+    With `stale_is_own`, last year's year that stands alone as this year's, since the text was copied, is this year's.
+    """
+    sentence = passage.sentence
     own, clause = True, _clause(sentence.text, position)
+    stale = _stale(passage) if stale_is_own else set()
     for match in _TIMES.finditer(sentence.text):
         if match.start() >= position:
             break
         if not match["base"] or match.start() >= clause:
-            own = bool(match["own"])
+            own = bool(match["own"]) or match.start() in stale
     return not own
 
 
+def _stale(passage: Passage) -> set[int]:
+    """Where in the sentence a year stands that was left in."""
+    sentence = passage.sentence
+    if sentence.year is None or not _OTHER.search(sentence.text):
+        return set()
+    start = passage.paragraph.find(sentence.original or "".join(sentence.pieces))
+    named = years_spoken_of(passage.paragraph, sentence.year, passage.chapter)
+    stale = {year.start - start for year in named if year.sense == "stale"}
+    begins = accumulate(map(len, sentence.pieces), initial=0)
+    return {place for place, begin in zip(sentence.starts, begins, strict=True) if begin in stale}
+
+
 def of_another_organ(sentence: Sentence, position: int, agency: str) -> bool:
-    """Whether the clause means other than the whole of `agency`, whose report this is.
+    """Whether what stands at `position` is said of other than the whole of `agency`, whose report this is.
+
+    A clause without an organ goes on from the one before that tells what was received.
+    """
+    text, start = sentence.text, _clause(sentence.text, position)
+    clause = text[start:position]
+    while not _names_another(clause, agency):
+        if start == 0 or _OWN.search(clause):
+            return False
+        end = start - 1
+        start = _clause(text, end)
+        clause = text[start:end]
+        if not _RECEIVED.search(clause):
+            return False
+    return True
+
+
+def _names_another(clause: str, agency: str) -> bool:
+    """Whether `clause` names another organ.
 
     A government reports for all its organs, so that one office's figure is only a part; any other organ reports for
     itself, so that the whole city's figure is more than its own.
     """
-    clause = sentence.text[_clause(sentence.text, position) : position]
     if _GOVERNMENT.search(agency):
         return not _WHOLE.search(clause) and bool(_PART.search(clause) or _OFFICE.search(clause))
     parts = {part for part in _PART.findall(clause) if part not in agency}

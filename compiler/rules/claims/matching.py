@@ -125,7 +125,9 @@ def meant(stated: Stated, passage: Passage, agency: str) -> bool:
     if claim.topic == "disputes" and not _on_disclosure(passage, stated.end, agency):
         return False
     place = sentence.starts[start if stated.nothing else stated.figure]
-    return not of_another_time(sentence, place) and not of_another_organ(sentence, sentence.starts[start], agency)
+    if of_another_time(passage, place, stale_is_own=claim.topic.startswith("requests")):
+        return False
+    return not of_another_organ(sentence, sentence.starts[start], agency)
 
 
 def text_of(sentence: Sentence, start: int, end: int) -> str:

@@ -69,11 +69,11 @@ class _List(NamedTuple):
 def wrong_sums(report: Report) -> Iterator[Hit]:
     """Each list whose parts don't make what the sentence says."""
     before: list[Passage] = []
-    for chapter, passage in passages_of(report):
+    for passage in passages_of(report):
         if not _SIGNS.isdisjoint(passage.sentence.letters):
-            same = [one for one in before if (one.pointer, one.paragraph) == (passage.pointer, passage.paragraph)]
+            same = [one for one in before if (one.pointer, one.number) == (passage.pointer, passage.number)]
             for message in _messages(passage, same, report):
-                yield Hit(f"“{report.edition.label('/' + chapter)}”{message}", (passage.pointer,))
+                yield Hit(f"“{report.edition.label('/' + passage.chapter)}”{message}", (passage.pointer,))
         before.append(passage)
 
 

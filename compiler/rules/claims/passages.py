@@ -50,50 +50,53 @@ _LONGEST = 2000
 
 
 class Passage(NamedTuple):
-    """A sentence, the pointer of the string it stands in, the number of its paragraph, and what it is about.
+    """A sentence, its chapter, the pointer of the string it stands in, its paragraph, and what it is about.
 
-    `headed` is the theme of the section (requests, disputes or none); `requests` says that the sentence speaks of
+    `paragraph` is the text without blanks, `number` counts the paragraphs of the chapter. `headed` is the theme of the section (requests, disputes or none); `requests` says that the sentence speaks of
     requests for disclosure, by its own words, its section's, or in going on from the sentence before.
     """
 
     sentence: Sentence
+    chapter: str
     pointer: str
-    paragraph: int
+    paragraph: str
+    number: int
     headed: str
     requests: bool
 
 
 @once
-def passages_of(report: Report) -> tuple[tuple[str, Passage], ...]:
-    """The passages of each chapter, with its key.
+def passages_of(report: Report) -> tuple[Passage, ...]:
+    """The passages of each chapter.
 
     The preamble tells of the report, not of the year: nothing in it is compared.
     """
     return tuple(
-        (key, passage)
+        passage
         for key, chapter in report.chapters.items()
         if key != "preamble"
-        for passage in passages(chapter, report.year, report.edition)
+        for passage in passages(key, chapter, report.year, report.edition)
     )
 
 
-def passages(paragraphs: Iterable[Paragraph], year: int | None, edition: Edition) -> Iterator[Passage]:
-    """The sentences of a chapter that may state a figure, in order.
+def passages(key: str, chapter: Iterable[Paragraph], year: int | None, edition: Edition) -> Iterator[Passage]:
+    """The sentences of the chapter `key` that may state a figure, in order.
 
     What speaks neither of requests nor in the words of any claim is left out: most of a report is never read closely.
     """
     asked = _asked(edition)
     section = below = ""
-    for number, paragraph in enumerate(prose(paragraphs)):
+    for number, paragraph in enumerate(prose(chapter)):
         level, title = _title(paragraph)
         if level == 2:
             section, below = _theme(title), ""
         elif level:
             below = _theme(title)
         if paragraph.kind not in _HEADING_LEVELS:
-            for part, theme, requests in _parts(unspaced(paragraph.text), below or section, asked):
+            text = unspaced(paragraph.text)
+            for part, theme, requests in _parts(text, below or section, asked):
                 sentence = dealt_out(read(part, year, edition))
-                yield Passage(sentence, paragraph.pointer, number, theme, requests)
+                yield Passage(sentence, key, paragraph.pointer, text, number, theme, requests)
 
 
 @cache

@@ -35,8 +35,8 @@ _GROWS = letters("grow")
 def wrong_percentages(report: Report) -> Iterator[Hit]:
     """Each percentage, and each change, that no figures give."""
     before: list[Passage] = []
-    for chapter, passage in passages_of(report):
-        same = [one for one in before if (one.pointer, one.paragraph) == (passage.pointer, passage.paragraph)]
+    for passage in passages_of(report):
+        same = [one for one in before if (one.pointer, one.number) == (passage.pointer, passage.number)]
         before.append(passage)
         said = passage.sentence.letters
         found: list[str] = []
@@ -45,7 +45,7 @@ def wrong_percentages(report: Report) -> Iterator[Hit]:
         if passage.requests and _COMPARED in said:
             found += _changes(passage, report)
         for message in found:
-            yield Hit(f"“{report.edition.label('/' + chapter)}”{message}", (passage.pointer,))
+            yield Hit(f"“{report.edition.label('/' + passage.chapter)}”{message}", (passage.pointer,))
 
 
 _COMPARED = letters("compared")
