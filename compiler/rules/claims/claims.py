@@ -122,7 +122,7 @@ _OUTCOMES = (
     _CARRIED_OVER._replace(
         figure=(
             "carry next_year (?:continue|handle|complete|de)* of* figure"
-            "| (?:edge figure | (?<=fill) figure | (?<=other) figure) (?:application|duly|complete|handle|fill|noun|pending|deny|other){0,6} carry next_year"
+            "| (?:edge figure | (?<=fill) figure | (?<=other) figure) (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
         ),
         nothing="deny (?:application|noun|de|other)* carry next_year | deny next_year carry",
     ),
@@ -139,7 +139,7 @@ _COMPLETED = Claim(
     "complete",
     (_row("results/total"),),
     "(?:edge|all|duly|duly fill|request|application) (?<!deny) complete"
-    " (?:application|request|noun|fill|altogether|be|de)* figure"
+    " (?:application|request|anybody|noun|fill|altogether|be|de)* figure"
     "| edge figure (?:duly|each|link|fill|handle|do|de|decision){1,14} complete",
     # Those that were not processed may be left out of what was answered.
     also=(_row("results/granted", "results/partially_granted", "results/refused/*", "results/unavailable/*"),),
@@ -192,7 +192,12 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
             nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
         ),
         gone_on._replace(key="make", readings=of("issued", "made"), figure="(?<=stop) make (?:document)? figure end"),
-        said._replace(readings=of("disclosed"), figure=f"newly_disclosed {name} of* figure"),
+        said._replace(
+            readings=of("disclosed"),
+            figure=f"(?:newly_disclosed|disclose) {name} of* figure",
+            also=of("total_public", "made"),
+            guard=guards.DISCLOSED_DOCUMENTS,
+        ),
         said._replace(
             readings=of("repealed"), figure=f"repeal {name} of* figure | {name} (?:all|fill)* repeal figure"
         ),

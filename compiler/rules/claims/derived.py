@@ -97,21 +97,28 @@ def _rows(sentence: Sentence) -> Iterator[Stated]:
         for group in dict.fromkeys(kinds):
             together[group] += value
         if rows and _NOT_ROWS.isdisjoint(words):
-            found.append((rows[0][0], Stated(_row(rows), value, start, figure + 1, figure)))
+            found.append((rows[0][0], Stated(_row(rows, loosely=_names_a_result(words)), value, figure, figure + 1, figure)))
         elif listed > 1 and expression(_REST).fullmatch(said, start, figure + 1):
-            found.append(("otherwise", Stated(_OTHERS, value, start, figure + 1, figure)))
+            found.append(("otherwise", Stated(_OTHERS, value, figure, figure + 1, figure)))
         listed += bool(kinds)
     for group, stated in found:
         if goes_on(stated.claim, said, stated.start):
             yield stated._replace(together=together[group])
 
 
-def _row(rows: list[tuple[str, str]]) -> Claim:
-    """What is claimed of the sum of `rows`, each the kind of result that it is one of and its figure."""
+def _names_a_result(words: str) -> bool:
+    return not _RESULT_NAMES.keys().isdisjoint(words)
+
+
+def _row(rows: list[tuple[str, str]], *, loosely: bool) -> Claim:
+    """What is claimed of the sum of `rows`, each the kind of result that it is one of and its figure.
+
+    Where the result is named too, or several reasons are, all of it may be meant: the reasons are examples.
+    """
     code, whole = RESULTS[rows[0][0]]
     each: Reading = tuple(dict.fromkeys(row for _, row in rows))
     groups = tuple(part for name in dict.fromkeys(name for name, _ in rows) for part in RESULTS[name][1])
-    also = (groups, whole, *((row,) for row in each))
+    also = (groups, whole, *((row,) for row in each)) if loosely or len(each) > 1 else ()
     return Claim(code, "requests", "figure", (each,), also=also, guard=guards.ROWS)
 
 

@@ -7,7 +7,7 @@ from compiler.rules.claims.claim import Guard
 from compiler.rules.claims.language.words import FIGURE, ROUGH
 
 _PARTLY = (
-    "(?:网上|网络|网站|互联网|线上|信函|(?<!公开)来信|邮寄|邮政|快递|当面|现场|窗口|传真|邮件|邮箱|平台|系统|书面)(?!.{0,40}等|中)"
+    "(?:网上|网络|网站|互联网|线上|信函|(?<!公开)来信|邮寄|邮政|快递|当面|现场|窗口|传真|邮件|邮箱|平台|(?<!公开)(?<!管理)系统|书面)(?!.{0,40}等|中)"
     "|其中|(?<!各)类|协助|配合|协同|协办|指导|督促|转办|代办|会办|代[省市县区]|代为"
 )
 """Requests that came in one way, or that another organ answers, are not all (“网上、信函等方式” names every way)."""
@@ -73,7 +73,7 @@ _OUTCOMES = (
 OUTCOMES = Guard(unless=later(_REASONS), never=later(_ATTRIBUTE), last=_OUTCOMES)
 DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"))
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
-ROWS = Guard(unless=later("收到|接到|受理|来信|热线"), never=later(f"{_ATTRIBUTE}|热线|来信来访|信访件"), last=_OUTCOMES)
+ROWS = Guard(unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知|补正通知|卷宗|类型"), never=later(f"{_ATTRIBUTE}|热线|来信来访|信访件"), last=_OUTCOMES)
 ANSWERED = Guard(
     unless=later(f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转"),
     never=later(f"{_NOT_REQUESTS}|{_ATTRIBUTE}"),
@@ -86,7 +86,8 @@ OUTCOME_OF_CASES = Guard(never=later("复议机关|受理|审理|应诉|指导|�
 CASES = Guard(unless=later(_ANOTHER_CASE))
 ALL_SUITS = Guard(unless=later(f"{_ANOTHER_CASE}|直接|复议后|经复议"))
 
-DOCUMENTS = Guard(unless=later(_ANOTHER_DOCUMENT), never=later("专项|领域|涉"))
+DOCUMENTS = Guard(unless=later(_ANOTHER_DOCUMENT), never=later("专项(?!清理)|领域|涉"))
+DISCLOSED_DOCUMENTS = Guard(unless=later("解读|目录|汇编|领域|名义|主动|涉及|草案|意见"), never=later("专项|领域"))
 DECISIONS = Guard(unless=later(_ANOTHER_DECISION), never=later(_IN_A_FIELD))
 LISTED_DECISIONS = DECISIONS._replace(last=("publicise|disclose|issue|do", "do"))
 """A list of decisions goes on from its verb: “作出行政许可决定……、行政处罚决定……”."""

@@ -32,7 +32,7 @@ _NO_PART = frozenset(
     map(
         letters,
         (
-            "receive intake newly handle complete carry pending deny rough publish publicise channel issue make repeal letter"
+            "receive intake newly handle complete carry pending deny rough publish channel make repeal letter"
             " last_year other_year next_year granted partial refused unavailable unprocessed otherwise person legal_body"
             " reconsideration review litigation suit direct after upheld corrected licence penalty coercion normative rule"
         ).split(),

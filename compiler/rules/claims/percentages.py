@@ -59,7 +59,7 @@ def _shares(passage: Passage, before: list[Passage], report: Report) -> Iterator
         if not (passage.requests or _AMONG in sentence.letters[: match.start()]):
             continue
         part, share = sentence.amount(match.start()), percentage(sentence.pieces[match.end() - 1])
-        wholes = sorted(base for base in bases | {sum(own)} if base and base >= part.value)
+        wholes = sorted(base for base in bases | (set() if passage.requests else {sum(own)}) if base and base >= part.value)
         if len(own) > 1 and wholes and not any(_gives(part.value, whole, share) for whole in wholes):
             words = sentence.written(match.start(), match.end())
             nearest = min(wholes, key=lambda whole: abs(Decimal(100 * part.value) / whole - Decimal(share)))
