@@ -192,9 +192,10 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
             nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
         ),
         gone_on._replace(key="make", readings=of("issued", "made"), figure="(?<=stop) make (?:document)? figure end"),
+        said._replace(readings=of("disclosed"), figure=f"newly_disclosed {name} of* figure"),
         said._replace(
             readings=of("disclosed"),
-            figure=f"(?:newly_disclosed|disclose) {name} of* figure",
+            figure=f"disclose {name} of* figure",
             also=of("total_public", "made"),
             guard=guards.DISCLOSED_DOCUMENTS,
         ),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ITEM = "stop | (?<=figure) (?:dot|link)"
 _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
 _DENIED = "deny (?:happen|receive|fill)*$"
-_DENIES = frozenset(letters("deny") + letters("all_are"))
+DENIES = frozenset(letters("deny") + letters("all_are"))
 _EXCEPT = "open except"
 _FEES = letters("fee")
 _FIGURE = letters("figure")
@@ -60,7 +60,7 @@ def stated(passage: Passage, edition: Edition, taken: frozenset[int] = frozenset
     heard: set[tuple[str, int]] = set()
     sentence = passage.sentence
     said = sentence.letters
-    figures, denies = _FIGURE in said, not _DENIES.isdisjoint(said)
+    figures, denies = _FIGURE in said, not DENIES.isdisjoint(said)
     by_key = _by_key(edition)
     for _, claim in sorted([one for letter in {*said} & by_key.keys() for one in by_key[letter]]):
         if not _on_topic(claim, passage):

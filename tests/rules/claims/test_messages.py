@@ -1,4 +1,4 @@
-"""What X101 to X110 say, of whose figures, in which chapters; and narratives made from the tables are silent."""
+"""What X101 to X113 say, of whose figures, in which chapters; and narratives made from the tables are silent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from compiler.form import edition as editions
 from compiler.rules.claims.claim import matching
 from compiler.rules.claims.claim_rules import RULES
-from compiler.rules.claims.patterns import claims
+from compiler.rules.claims.claims import claims
 from tests.rules.support import broken, case, codes, found, put, without
 from tests.rules.tables.tabled import stated, tabled
 from tests.support import GOOD, PUBLISHED, load, sample
@@ -49,7 +49,7 @@ def test_what_was_received_is_told_with_every_reading() -> None:
     (finding,) = found("X101", tabled("全年收到政府信息公开申请12件。", new=10, carried=3))
     assert finding.message == (
         "“一、总体情况”写“全年收到政府信息公开申请12件”，表三“一、本年新收政府信息公开申请数量”总计是 10，相差 2；"
-        "表三“一、本年新收政府信息公开申请数量”总计加“二、上年结转政府信息公开申请数量”总计是 13，相差 1"
+        "表三“一、本年新收政府信息公开申请数量”加“二、上年结转政府信息公开申请数量”总计是 13，相差 1"
     )
     assert finding.pointers == ("/overview", "/requests/new/total", "/requests/carried_in/total")
 
@@ -147,7 +147,7 @@ def test_no_run_of_words_is_dear_to_read(opening: str, run: str) -> None:
     judged = tabled(REQUESTS + (opening + run * 1000)[:1900])
     started = process_time()
     stated(judged)
-    assert process_time() - started < 1
+    assert process_time() - started < 0.5
 
 
 PIECES = [

@@ -58,9 +58,9 @@ WORDS = {
     "fee_unpaid": "收费通知 逾期未缴 缴纳费用",
     "rest": "其他 其它 其余",
     # Cases.
-    "reconsideration": "行政复议",
+    "reconsideration": "行政复议 申请复议",
     "review": "复议",
-    "litigation": "行政诉讼",
+    "litigation": "行政诉讼 提起诉讼",
     "suit": "诉讼",
     "direct": "直接起诉 直接提起[行政]诉讼 直接向法院起诉 直接向人民法院起诉 直接向人民法院提起[行政]诉讼",
     "after": (
