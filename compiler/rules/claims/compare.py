@@ -76,7 +76,7 @@ def _difference(
     """What to say of `found`, and the figures compared."""
     told: dict[Number, str] = {}
     for read in reads:
-        told.setdefault(read.value, f"{_told(read, edition)}是 {read.value}，相差 {abs(read.value - found.value)}")
+        told.setdefault(read.value, f"{_told(read.reading, edition)}是 {read.value}，相差 {abs(read.value - found.value)}")
     pointers = dict.fromkeys(pointer for read in reads for pointer in read.pointers)
     return f"写“{_quote(sentence, found)}”，{'；'.join(told.values())}", tuple(pointers)
 
@@ -118,10 +118,11 @@ def _pointers(reading: Reading, edition: Edition) -> tuple[str, ...]:
     return tuple(pointer for part in reading for pointer in matching(part, facts))
 
 
-def _told(read: _Read, edition: Edition) -> str:
+@cache
+def _told(reading: Reading, edition: Edition) -> str:
     """The figures compared, in the words of the form: 表三“（一）予以公开”总计; the table and the column once."""
     facts = tuple(edition.facts)
-    named = [_named(pointers, edition) for part in read.reading if (pointers := matching(part, facts))]
+    named = [_named(pointers, edition) for part in reading if (pointers := matching(part, facts))]
     table, column = named[0][0], named[-1][2]
     rows = [row + ("" if last == column else last) for _, row, last in named]
     said = "" if rows[-1].endswith(f"{column}”") else column  # “（七）总计”

@@ -6,6 +6,7 @@ a sentence means the organ's own whole year, it is left alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -57,12 +58,18 @@ def of_another_time(passage: Passage, position: int, *, stale_is_own: bool) -> b
     sentence = passage.sentence
     own, clause = True, _clause(sentence.text, position)
     stale = _stale(passage) if stale_is_own else set()
-    for match in _TIMES.finditer(sentence.text):
-        if match.start() >= position:
+    for start, kind in _times(sentence.text):
+        if start >= position:
             break
-        if not match["base"] or match.start() >= clause:
-            own = bool(match["own"]) or match.start() in stale
+        if kind != "base" or start >= clause:
+            own = kind == "own" or start in stale
     return not own
+
+
+@lru_cache(16)
+def _times(text: str) -> tuple[tuple[int, str | None], ...]:
+    """Where `text` names a time, and whether it is the report's own year or one that is compared with."""
+    return tuple((match.start(), match.lastgroup) for match in _TIMES.finditer(text))
 
 
 def _stale(passage: Passage) -> set[int]:

@@ -27,6 +27,7 @@ DENIES = frozenset(letters("deny") + letters("all_are"))
 _EXCEPT = "open except"
 _FEES = letters("fee")
 _FIGURE = letters("figure")
+_STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
 _BOOK = later("《[^》]*》?")
 _ON_DISCLOSURE = later(
     "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:类|方面|领域)?的?(?:行政)?(?:复议|诉讼)"
@@ -137,10 +138,11 @@ def text_of(sentence: Sentence, start: int, end: int) -> str:
 
 def item(said: str, place: int) -> int:
     """Where the item around `place` starts: behind a stop, or behind a figure and 、."""
-    start = 0
-    for match in expression(_ITEM).finditer(said, 0, place):
-        start = match.end()
-    return start
+    while place and said[place - 1] not in _STOPS:
+        if place > 1 and said[place - 1] in _JOINTS and said[place - 2] == _FIGURE:
+            break
+        place -= 1
+    return place
 
 
 def goes_on(claim: Claim, said: str, place: int) -> bool:

@@ -45,7 +45,7 @@ _STRAY = later(f"[{SIGNS}]")
 _LISTS = ("其中", "占")
 """Signs of a list or a percentage, which are checked whatever they are of."""
 
-_LONGEST = 2000
+_LONGEST = 1000
 """Characters of a sentence; what is longer is no prose, and is left alone."""
 
 

@@ -137,17 +137,20 @@ TEMPLATES = """
 """
 
 
-OPENINGS = ["收到", "新收", "予以公开", "12件", "未发生", "因政府信息公开行政复议", "制发规范性文件"]
-RUNS = ["共计", "任何、", "的申请", "办理和", "公开政府信息", "信息公开申请", "未因", "网站", "3件、", "分别为3件、"]
+OPENINGS = ["收到", "新收", "予以公开", "12件", "未发生", "因政府信息公开行政复议", "制发规范性文件", "其中"]
+RUNS = [
+    *("共计", "任何、", "的申请", "办理和", "公开政府信息", "信息公开申请", "未因", "网站", "3件、", "分别为3件、"),
+    *("不掌握1件、", "维持1件、", "网上3件，占5.3%，", "予以公开、", "2024年", "法人、", "各1件、", "按规定", "（"),
+]
 
 
 @pytest.mark.parametrize("opening", OPENINGS)
-@pytest.mark.parametrize("run", RUNS)
-def test_no_run_of_words_is_dear_to_read(opening: str, run: str) -> None:
-    judged = tabled(REQUESTS + (opening + run * 1000)[:1900])
-    started = process_time()
-    stated(judged)
-    assert process_time() - started < 0.5
+def test_no_run_of_words_is_slow_to_read(opening: str) -> None:
+    for run in RUNS:
+        judged = tabled(REQUESTS + "。".join([(opening + run * 1000)[:990]] * 7))  # 20 kB in UTF-8
+        started = process_time()
+        stated(judged)
+        assert process_time() - started < 0.5, run
 
 
 PIECES = [
