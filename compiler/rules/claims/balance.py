@@ -47,14 +47,15 @@ def unbalanced(report: Report) -> Iterator[Hit]:
 
 
 def _by_passage(report: Report) -> Iterator[tuple[Passage, dict[str, list[Stated]]]]:
-    told: defaultdict[int, dict[str, list[Stated]]] = defaultdict(dict)
-    passages: dict[int, Passage] = {}
-    for passage, stated in statements(report):
-        role = _ROLES.get(stated.claim.readings[0])
-        if role and not stated.nothing:
-            told[id(passage)].setdefault(role, []).append(stated)
-            passages[id(passage)] = passage
-    yield from ((passages[key], roles) for key, roles in told.items())
+    """The sentences that tell what was carried over, with what else of it they tell."""
+    told = [(passage, stated) for passage, stated in statements(report) if stated.claim.topic.startswith("requests")]
+    for passage in {id(passage): passage for passage, stated in told if stated.claim.code == "X108"}.values():
+        roles: defaultdict[str, list[Stated]] = defaultdict(list)
+        for other, stated in told:
+            role = _ROLES.get(stated.claim.readings[0]) if other is passage and not stated.nothing else None
+            if role:
+                roles[role].append(stated)
+        yield passage, roles
 
 
 def _sum(stated: list[Stated]) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.form.edition import Edition
-    from compiler.rules.claims.claim import Claim
+    from compiler.rules.claims.claim import Claim, Topic
     from compiler.rules.claims.passages import Passage
     from compiler.rules.claims.language.words import Sentence
 
@@ -24,7 +24,7 @@ _ITEM = "stop | (?<=figure) (?:dot|link)"
 _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
 _DENIED = "deny (?:happen|receive|fill)*$"
 DENIES = frozenset(letters("deny") + letters("all_are"))
-_EXCEPT = "open except"
+_EXCEPT = letters("open") + letters("except")
 _FEES = letters("fee")
 _FIGURE = letters("figure")
 _STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
@@ -64,7 +64,7 @@ def stated(passage: Passage, edition: Edition, taken: frozenset[int] = frozenset
     figures, denies = _FIGURE in said, not DENIES.isdisjoint(said)
     by_key = _by_key(edition)
     for _, claim in sorted([one for letter in {*said} & by_key.keys() for one in by_key[letter]]):
-        if not _on_topic(claim, passage):
+        if not _on_topic(claim.topic, passage):
             continue
         for match in expression(claim.figure).finditer(said) if claim.figure and figures else ():
             found = _figure(claim, sentence, *match.span(), denies=denies)
@@ -85,16 +85,16 @@ def _by_key(edition: Edition) -> dict[str, list[tuple[int, Claim]]]:
     return found
 
 
-def _on_topic(claim: Claim, passage: Passage) -> bool:
-    if claim.topic == "requests by heading":
-        return passage.headed == "requests"
-    return claim.topic != "requests" or passage.requests
+def _on_topic(topic: Topic, passage: Passage) -> bool:
+    if topic == "requests":
+        return passage.requests
+    return topic != "requests by heading" or passage.headed == "requests"
 
 
 def _figure(claim: Claim, sentence: Sentence, start: int, end: int, *, denies: bool) -> Stated | None:
     """The figure from `start` to `end`, if it is said; what is denied is looked for where anything is."""
     figure = sentence.letters.index(_FIGURE, start)
-    if expression(_EXCEPT).match(sentence.letters, figure + 1):
+    if sentence.letters[figure + 1 : figure + 3] == _EXCEPT:
         return None
     if denies and expression(_DENIED).search(sentence.letters, 0, start):
         return None

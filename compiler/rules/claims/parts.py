@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
 from compiler.rules.claims.language.words import expression, letters
-from compiler.rules.claims.matching import item, text_of
+from compiler.rules.claims.matching import item
 from compiler.rules.claims.passages import passages_of
 from compiler.rules.rule import Hit
 
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 _AMONG, _CHANNEL, _REST, _ALTOGETHER = map(letters, ("among", "channel", "rest", "altogether"))
 _SIGNS = {_AMONG, _CHANNEL}
-_EXACT = {letters("figure"), letters("number")}
 _OPEN, _CLOSE, _SEMICOLON = map(letters, ("open", "close", "semicolon"))
-_CARRIED = "last_year carry"
 # What an item of a list of any kind may not speak of: it has a place in a table, or is no part of the same whole.
 _NO_PART = frozenset(
     map(
@@ -79,10 +77,7 @@ def wrong_sums(report: Report) -> Iterator[Hit]:
 
 def _messages(passage: Passage, before: list[Passage], report: Report) -> Iterator[str]:
     numbers = _numbers(passage)
-    lists = [_channels(passage, numbers), _summed_up(passage, numbers), _others(passage, numbers)]
-    if passage.requests and not lists[0].wholes:
-        lists[0] = lists[0]._replace(wholes=_received(before, report))
-    for listed in lists:
+    for listed in _lists(passage, numbers, before, report) if len(numbers) > 1 else ():
         made, wholes = sum(part.value for part in listed.parts), [whole.value for whole in listed.wholes]
         if len(listed.parts) < 2 or not wholes or made in wholes or not (made > max(wholes) or listed.closed):
             continue
@@ -91,6 +86,17 @@ def _messages(passage: Passage, before: list[Passage], report: Report) -> Iterat
         more = "多" if made > whole.value else "少"
         yield f"写{whole.words}，列出的“{parts}”合计是 {made}，{more} {abs(made - whole.value)}"
         return  # one cause is one finding
+
+
+def _lists(passage: Passage, numbers: list[_Part], before: list[Passage], report: Report) -> Iterator[_List]:
+    said = passage.sentence.letters
+    if passage.requests and said.count(_CHANNEL) > 1:
+        ways = _channels(passage, numbers)
+        yield ways if ways.wholes else ways._replace(wholes=_received(before, report))
+    if _ALTOGETHER in said:
+        yield _summed_up(passage, numbers)
+    if _AMONG in said and len(numbers) > 2:
+        yield _others(passage, numbers)
 
 
 def _received(before: list[Passage], report: Report) -> list[_Whole]:
@@ -105,13 +111,12 @@ def _received(before: list[Passage], report: Report) -> list[_Whole]:
 
 def _numbers(passage: Passage) -> list[_Part]:
     """The exact numbers with a unit that stand in no brackets."""
-    sentence, found, depth = passage.sentence, [], 0
-    for place, letter in enumerate(sentence.letters):
-        depth = max(0, depth + (letter == _OPEN) - (letter == _CLOSE))
-        if letter in _EXACT and not depth:
-            amount = sentence.amount(place)
-            if amount.unit:
-                found.append(_Part(item(sentence.letters, place), place, amount.value, amount.unit))
+    sentence, said, found = passage.sentence, passage.sentence.letters, []
+    for match in expression("figure|number").finditer(said):
+        place = match.start()
+        amount = sentence.amount(place)
+        if amount.unit and said.count(_OPEN, 0, place) <= said.count(_CLOSE, 0, place):
+            found.append(_Part(item(said, place), place, amount.value, amount.unit))
     return found
 
 
@@ -119,7 +124,7 @@ def _channels(passage: Passage, numbers: list[_Part]) -> _List:
     """By which way requests came in: 网上申请3件、信函申请9件."""
     said = passage.sentence.letters
     first = next((number for number in numbers if _CHANNEL in said[number.start : number.place]), None)
-    if not passage.requests or not first:
+    if not first:
         return _List([], [], closed=False)
     parts, closed = [], bool(passage.sentence.original)
     for number in numbers[numbers.index(first) :]:
@@ -174,7 +179,7 @@ def _others(passage: Passage, numbers: list[_Part]) -> _List:
         if number.unit != listed[0].unit or _SEMICOLON in between or _AMONG in between:
             break
         if not _NO_PART.isdisjoint(words) or _SEVERAL_PLACES.search(
-            text_of(passage.sentence, number.start, number.place)
+            passage.sentence.written(number.start, number.place)
         ):
             break
         parts.append(number)

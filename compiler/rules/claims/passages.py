@@ -120,8 +120,8 @@ def _parts(text: str, headed: str, asked: re.Pattern[str]) -> Iterator[tuple[str
         if opening:
             point, going_on = _theme(opening["title"]), False
         theme = point or headed
-        named = bool(_REQUESTS.search(part))
-        going_on = named or (going_on and not _ELSEWHERE.search(part))
+        if theme != "requests":  # where it is, every sentence is on requests
+            going_on = bool(_REQUESTS.search(part)) or (going_on and not _ELSEWHERE.search(part))
         if len(part) <= _LONGEST and _TELLS.search(part):
             yield part, theme, theme == "requests" or going_on
 

@@ -80,13 +80,9 @@ class Sentence:
         return "".join(self.pieces[start:end])
 
 
+@cache
 def expression(text: str) -> re.Pattern[str]:
     """The expression over letters that `text` writes in names."""
-    return _compiled(text)
-
-
-@cache
-def _compiled(text: str) -> re.Pattern[str]:
     return re.compile(_spelled(text))
 
 
