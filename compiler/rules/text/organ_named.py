@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
@@ -72,23 +73,20 @@ def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
 
 def _foreign(text: str, organ: Organ, *, preamble: bool, opening: bool) -> Iterator[tuple[int, int, str]]:
     """Where `text` speaks of another organ as its own, and why: from, to, what is wrong."""
-    if "公开" in text:
-        for pattern in (_PRESENTED, _YEARS_WORK) if preamble or opening else (_YEARS_WORK,):
-            for match in pattern.finditer(text):
-                if not organ.may_be_called(match["organ"]):
-                    yield *match.span("organ"), f"写的是「{match['organ']}」"
-        for match in _LEADING.finditer(text) if "全" in text else ():
+    named = [_YEARS_WORK.finditer(text)] if "公开工作" in text else []
+    named += [_PRESENTED.finditer(text)] if preamble or opening else []
+    named += [_SUBJECT.finditer(text)] if opening else []
+    for match in chain(*named):
+        if not organ.may_be_called(match["organ"]):
+            yield *match.span("organ"), f"写的是「{match['organ']}」"
+    if "全" in text and "公开" in text:
+        for match in chain(_LEADING.finditer(text), _WHOLE.finditer(text)):
             if organ.is_below(match["level"]):
-                yield *match.span("level"), f"说的是全{match['level']}"
-    if opening and (match := _SUBJECT.match(text)) and not organ.may_be_called(match["organ"]):
-        yield *match.span("organ"), f"写的是「{match['organ']}」"
+                yield match.start("level") - 1, match.end("level"), f"说的是全{match['level']}"
     if "我" in text or "本" in text:
         for match in _CALLED.finditer(text):
             if not organ.calls_itself(match.group()[1:]):
                 yield *match.span(), f"自称「{match.group()}」"
-    for match in _WHOLE.finditer(text) if "全" in text and "申请" in text else ():
-        if organ.is_below(match["level"]):
-            yield match.start(), match.start() + 2, f"说的是全{match['level']}"
     for match in _ADDRESSED.finditer(text) if "贵" in text else ():
         yield *match.span(), "是写给对方的话"
 

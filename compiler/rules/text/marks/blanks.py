@@ -32,7 +32,8 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("年", "月"),
         later(
-            r"(?:^|[。；！？\n])\s*年(?:，|主动公开|[我本全][局市县区省镇乡办机单]|共)|\d\s*年[ \u3000_]*月[ \u3000_]*日|月[ \u3000_]+日"
+            r"(?:^|[。；！？\n])\s*年(?:，|主动公开[^，。；\d]{0,12}\d|[我本全][局市县区省镇乡办机单]|共)"
+            r"|\d\s*年[ \u3000_]*月[ \u3000_]*日|月[ \u3000_]+日"
         ),
     ),
     (("（", "(", "《", "“", "【", "〔"), later(r"（\s*）|\(\s*\)|《\s*》|“\s*”|【\s*】|〔\s*〕|\[\s*\]|（\s*\)")),
@@ -51,15 +52,13 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
 )
-_TABLE_BELOW = later(
-    r"(?:表格|如下表|下表|表)(?:如下|所示)?[：:。]?\s*$|以表格形式(?:报告|公开|列出)[^，。；]{0,4}[。：:]?\s*$"
-)
+_TABLE_BELOW = later(r"(?:表格?如下|如下表(?:所示)?)[：:。]?\s*$|以表格形式报告[。：:]?\s*$")
 
 
 def _check(report: Report) -> Iterator[Hit]:
     if TO_FILL in report.text:
         yield from _to_fill(report)
-    for key, chapter in report.chapters.items():
+    for chapter in report.chapters.values():
         tables = any(item.kind in ("cell", "caption") for item in chapter)
         for paragraph in prose(chapter):
             for start, end in blanks(paragraph.text):
@@ -67,10 +66,8 @@ def _check(report: Report) -> Iterator[Hit]:
                     continue
                 yield Hit(f"{around(paragraph.text, start, end)}里有空着没有填的地方", (paragraph.pointer,))
             if "表" in paragraph.text and not tables and (left := _TABLE_BELOW.search(paragraph.text)):
-                if "表格" in left.group() or "如下" in left.group():
-                    place = quoted(paragraph.text, left.start() - CONTEXT, left.end())
-                    hint = f"“{report.edition.label('/' + key)}”这一部分用文字写；表格由程序印在规定的位置，删去这一句"
-                    yield Hit(f"{place}后面没有表格", (paragraph.pointer,), hint)
+                place = quoted(paragraph.text, left.start() - CONTEXT, left.end())
+                yield Hit(f"{place}后面没有表格", (paragraph.pointer,), "规定的表格由程序印在后面，删去这一句")
 
 
 def _to_fill(report: Report) -> Iterator[Hit]:

@@ -77,7 +77,7 @@ def is_slip(text: str, at: int, length: int) -> bool:
 
 def _is_character_slip(text: str, at: int) -> bool:
     character, before, after = text[at], text[at - 1 : at], text[at + 2 : at + 3]
-    if after and after == text[at + 3 : at + 4] or (at > 1 and before == text[at - 2]):
+    if (after and after == text[at + 3 : at + 4]) or (at > 1 and before == text[at - 2]):
         return False  # 实实在在
     if character in NEVER_TWICE or (before.isdigit() and character in _COUNTERS):
         return True

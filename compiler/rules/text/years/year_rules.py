@@ -38,7 +38,8 @@ def _paragraph(paragraph: Paragraph, chapter: str, year: int, *, opening: bool) 
     for date in wrong_dates(text, year):
         taken.update(range(date.start, date.end))
         if date.period:
-            message = f"统计期限写的是{quoted(text, date.start, date.end)}，这是{year}年的年度报告，应是{year}年1月1日至12月31日"
+            written = quoted(text, date.start, date.end)
+            message = f"统计期限写的是{written}，这是{year}年的年度报告，应是{year}年1月1日至12月31日"
             yield Hit(message, (paragraph.pointer,), "核对后改成本年度的统计期限")
         else:
             yield Hit(
