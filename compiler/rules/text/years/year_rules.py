@@ -25,8 +25,10 @@ def _check(report: Report) -> Iterator[Hit]:
     if report.year is None:
         return
     yield from _title(report, report.year)
-    opening = next((item for item in report.paragraphs if not item.kind.startswith("heading")), None)
+    begins = ("preamble", report.edition.narratives[0].key)
     for key, chapter in report.chapters.items():
+        told = (item for item in chapter if not item.kind.startswith("heading"))
+        opening = next(told, None) if key in begins else None
         for paragraph in prose(chapter):
             if DATED.search(paragraph.text):
                 yield from _paragraph(paragraph, key, report.year, opening=paragraph is opening)

@@ -30,6 +30,7 @@ from compiler.rules.text.years.year_grammar import (
     OWN_REPORT,
     REPORTED_AFTER,
     REPORTED_BEFORE,
+    SEVERAL_YEARS,
     THIS_YEAR,
     WHOLE_YEAR_AFTER,
     YEARS_DOCUMENT,
@@ -60,7 +61,8 @@ class YearNamed(NamedTuple):
 def years_spoken_of(text: str, year: int, chapter: str = "overview", *, opening: bool = False) -> list[YearNamed]:
     """Every year that `text`, a paragraph of `chapter` in a report for `year`, names, in order.
 
-    `opening` says that it is the first paragraph of the report, where even a year two years off is stale.
+    `opening` says that it is the first paragraph of the preamble or of the first chapter, where the report says what
+    time it is about: even a year two years off is stale there, and 2022年以来 means the year.
     """
     named = []
     for match in YEAR.finditer(text):
@@ -135,6 +137,8 @@ def _tells_when(mention: _Mention) -> bool:
         return bool(WHOLE_YEAR_AFTER.match(after))
     if mention.ahead > 0 and IMPOSSIBLE_AFTER.match(after):  # what began in a year that is still to come
         return bool(ADVERBIAL_BEFORE.search(before))
+    if mention.opening and not before and after.startswith("以来"):
+        return not SEVERAL_YEARS.search(mention.rest)
     if FOLLOWED_BEFORE.search(before) and FOLLOWED_AFTER.match(after):
         return True
     if mention.is_titled or not ADVERBIAL_BEFORE.search(before) or COMPARED_BEFORE.search(before):
@@ -149,14 +153,16 @@ def _is_set_against(mention: _Mention) -> bool:
         return True
     year = str(mention.year)
     for match in YEAR.finditer(sentence):
-        if match[1] == year and _is_adverbial(sentence, match):
+        if match[1] == year and _stands_freely(sentence, match):
             return True
     return any(year in beside and _says_the_same(mention.rest, beside) for beside in _beside(mention))
 
 
-def _is_adverbial(sentence: str, match: re.Match[str]) -> bool:
-    before = sentence[: match.start()].rstrip()
-    return bool(ADVERBIAL_BEFORE.search(before)) and not NAMED_AFTER.match(sentence[match.end() :].lstrip())
+def _stands_freely(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a year is no part of a name, and not the end of the year up to which is counted."""
+    before = sentence[max(match.start() - _NEAR, 0) : match.start()].rstrip()
+    titled = before.rfind("《") > before.rfind("》")
+    return not titled and not CLOSING_BEFORE.search(before) and not NAMED_AFTER.match(sentence[match.end() :].lstrip())
 
 
 def _beside(mention: _Mention) -> Iterator[str]:
@@ -181,12 +187,12 @@ def _says_the_same(one: str, other: str) -> bool:
 
 
 _COUNTED = later(r"\d(?:余|多)?(万?(?:件|条|项|次|份|篇|个|人|起|元))")
-_VERBS = later("主动公开|公开|收到|受理|办结|答复|发布|收取|制发|解读|培训|回复|办理|结转|发生")
+_VERBS = later("主动公开|公开|收到|受理|办结|答复|发布|收取|制发|解读|培训|回复|办理|结转|发生|有效|现有")
 
 
 def _is_history(mention: _Mention) -> bool:
     """Whether something that happened once is told (2022年，我局成立……), or what has gone on since."""
-    if ONGOING.search(mention.rest):
+    if not mention.rest.startswith("以来") and ONGOING.search(mention.rest):
         return True
     event = EVENT.search(mention.rest[:_NEAR])
     return bool(event) and not _COUNTED.search(mention.rest)
