@@ -12,11 +12,17 @@ from compiler.rules.text.organ import Organ
 from compiler.rules.text.quotes import around, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
     from compiler.report.report import Report
 
 SIGNED = "/signature/agency"
+
+_Place = tuple[int, int, str]
+"""Where a text speaks of another organ as its own: from, to, and what is wrong."""
+
+_UNITS = ("局", "委", "厅", "镇", "乡", "街道", "县")
 
 _KIND = "人民政府|政府|办公室|委员会|管委会|街道办事处|办事处|街道|分局|[局厅部署委镇乡]|中心"
 # What a name does not hold: a verb before it would be read as a part of it.
@@ -42,7 +48,7 @@ _CALLED = later(
     r"(?:我|(?<![基成版文原日书样剧课])本)(?:(?:局(?![部限势面])|委(?![托派任员])|厅|镇(?![定静痛])|乡(?![村土镇愁])|街道|县(?![域城级])))"
 )
 _WHOLE = later(
-    r"全(?P<level>[国省州市县区])(?:各级)?[^，。；：\d]{0,10}?(?:收到|接到|受理|收办|办结|办理|答复)[^，。；\d]{0,20}?(?:申请|依申请)[^，。；\d]{0,8}\d"
+    r"全(?P<level>[省州市县])(?:各级)?[^，。；：\d]{0,10}?(?:收到|接到|受理|收办|办结|办理|答复)[^，。；\d]{0,20}?(?:申请|依申请)[^，。；\d]{0,8}\d"
 )
 _LEADING = later(
     r"(?:^|[，。；：、）)]|组织|积极|深入|大力|持续|不断|扎实)(?:推进|推动|指导|统筹|协调|监督)全(?P<level>[省州市县])(?:政府信息公开|政务公开)[^，。；]{0,4}工作"
@@ -53,14 +59,21 @@ _ADDRESSED = later(r"(?<![珍宝富高昂尊可名])贵(?:单位|机关|部门|[
 def _check(report: Report) -> Iterator[Hit]:
     if not report.agency.strip():
         return
-    organ = Organ(report.agency)
+    organ, text = Organ(report.agency), report.text
     yield from _signed(report, organ)
-    opening = next((item for item in report.chapters[report.edition.narratives[0].key] if item.text.strip()), None)
+    calls = any(who + unit in text for unit in _UNITS if not organ.calls_itself(unit) for who in "我本")
+    levels = any("全" + level in text for level in "省州市县" if organ.is_below(level))
+    anywhere = [*([_called] if calls else []), *([_above] if levels else []), *([_addressed] if "贵" in text else [])]
+    anywhere += [_years_work] if "公开工作" in text else []
+    begins = ("preamble", report.edition.narratives[0].key)
     for key, chapter in report.chapters.items():
-        for paragraph in prose(chapter):
-            text = paragraph.text
-            for start, end, why in _foreign(text, organ, preamble=key == "preamble", opening=paragraph is opening):
-                yield Hit(f"{around(text, start, end)}{why}，本报告是“{report.agency}”的", (paragraph.pointer,))
+        told = (item for item in chapter if item.text.strip())
+        opening = next(told, None) if key in begins else None
+        for paragraph in prose(chapter) if anywhere or key in begins else ():
+            checks = [*anywhere, _presented] if paragraph is opening or key == "preamble" else anywhere
+            for start, end, why in chain.from_iterable(check(paragraph.text, organ) for check in checks):
+                place = around(paragraph.text, start, end)
+                yield Hit(f"{place}{why}，本报告是“{report.agency}”的", (paragraph.pointer,))
 
 
 def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
@@ -71,23 +84,36 @@ def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
         yield Hit(f"“{label}”写的是「{signed.strip()}」，本报告是“{report.agency}”的", (SIGNED,), hint)
 
 
-def _foreign(text: str, organ: Organ, *, preamble: bool, opening: bool) -> Iterator[tuple[int, int, str]]:
-    """Where `text` speaks of another organ as its own, and why: from, to, what is wrong."""
-    named = [_YEARS_WORK.finditer(text)] if "公开工作" in text else []
-    named += [_PRESENTED.finditer(text)] if preamble or opening else []
-    named += [_SUBJECT.finditer(text)] if opening else []
-    for match in chain(*named):
+def _presented(text: str, organ: Organ) -> Iterator[_Place]:
+    """Another organ whose report this is said to be, or whose work its first sentence tells."""
+    return _others(chain(_PRESENTED.finditer(text) if "公开" in text else (), _SUBJECT.finditer(text)), organ)
+
+
+def _years_work(text: str, organ: Organ) -> Iterator[_Place]:
+    return _others(_YEARS_WORK.finditer(text) if "公开工作" in text else (), organ)
+
+
+def _others(named: Iterable[re.Match[str]], organ: Organ) -> Iterator[_Place]:
+    for match in named:
         if not organ.may_be_called(match["organ"]):
             yield *match.span("organ"), f"写的是「{match['organ']}」"
-    if "全" in text and "公开" in text:
-        for match in chain(_LEADING.finditer(text), _WHOLE.finditer(text)):
-            if organ.is_below(match["level"]):
-                yield match.start("level") - 1, match.end("level"), f"说的是全{match['level']}"
-    if "我" in text or "本" in text:
-        for match in _CALLED.finditer(text):
-            if not organ.calls_itself(match.group()[1:]):
-                yield *match.span(), f"自称「{match.group()}」"
-    for match in _ADDRESSED.finditer(text) if "贵" in text else ():
+
+
+def _called(text: str, organ: Organ) -> Iterator[_Place]:
+    for match in _CALLED.finditer(text):
+        if not organ.calls_itself(match.group()[1:]):
+            yield *match.span(), f"自称「{match.group()}」"
+
+
+def _above(text: str, organ: Organ) -> Iterator[_Place]:
+    """The words of a level above the organ's: what only that level can say of itself."""
+    for match in chain(_LEADING.finditer(text), _WHOLE.finditer(text)) if "全" in text else ():
+        if organ.is_below(match["level"]):
+            yield match.start("level") - 1, match.end("level"), f"说的是全{match['level']}"
+
+
+def _addressed(text: str, _organ: Organ) -> Iterator[_Place]:
+    for match in _ADDRESSED.finditer(text):
         yield *match.span(), "是写给对方的话"
 
 
