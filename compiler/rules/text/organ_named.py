@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,6 @@ from compiler.rules.text.organ import Organ
 from compiler.rules.text.quotes import around, prose
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator
-
     from compiler.report.report import Report
 
 SIGNED = "/signature/agency"
@@ -22,7 +20,12 @@ SIGNED = "/signature/agency"
 _Place = tuple[int, int, str]
 """Where a text speaks of another organ as its own: from, to, and what is wrong."""
 
-_UNITS = ("局", "委", "厅", "镇", "乡", "街道", "县")
+_Check = Callable[[str, Organ], Iterator[_Place]]
+
+_PRESENTING = ("现", "向社会", "编制", "公布", "发布", "汇报", "结合")
+"""How a sentence begins in which a report presents itself."""
+
+_CALLS = tuple(who + unit for who in "我本" for unit in ("局", "委", "厅", "镇", "乡", "街道", "县"))
 
 _KIND = "人民政府|政府|办公室|委员会|管委会|街道办事处|办事处|街道|分局|[局厅部署委镇乡]|中心"
 # What a name does not hold: a verb before it would be read as a part of it.
@@ -38,10 +41,10 @@ _PRESENTED = later(
     + r"\s*(?:\d{4}\s*年)?度?(?:的)?(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:年度)?(?:报告|情况|年报|工作|实际)"
 )
 _YEARS_WORK = later(
-    rf"(?:^|[。\n])\s*\d{{4}}\s*年度?[，,]?{_NAME}(?:政府信息|政务)公开工作(?!要点|会|培训|考核|评估|方案|计划|安排|部署|任务|目标|精神|分工|绩效|检查|督查)"
+    rf"\s*\d{{4}}\s*年度?[，,]?{_NAME}(?:政府信息|政务)公开工作(?!要点|会|培训|考核|评估|方案|计划|安排|部署|任务|目标|精神|分工|绩效|检查|督查)"
 )
 _SUBJECT = later(
-    rf"^\s*\d{{4}}\s*年度?[，,]?{_NAME}(?:认真|深入|坚持|全面|严格|始终|高度重视)[^，。；]{{0,8}}(?:贯彻|落实|学习|以习近平|按照|执行)"
+    rf"\s*\d{{4}}\s*年度?[，,]?{_NAME}(?:认真|深入|坚持|全面|严格|始终|高度重视)[^，。；]{{0,8}}(?:贯彻|落实|学习|以习近平|按照|执行)"
 )
 # 我局, 本镇: how a report calls the organ whose it is.
 _CALLED = later(
@@ -59,12 +62,9 @@ _ADDRESSED = later(r"(?<![珍宝富高昂尊可名])贵(?:单位|机关|部门|[
 def _check(report: Report) -> Iterator[Hit]:
     if not report.agency.strip():
         return
-    organ, text = Organ(report.agency), report.text
+    organ = Organ(report.agency)
     yield from _signed(report, organ)
-    calls = any(who + unit in text for unit in _UNITS if not organ.calls_itself(unit) for who in "我本")
-    levels = any("全" + level in text for level in "省州市县" if organ.is_below(level))
-    anywhere = [*([_called] if calls else []), *([_above] if levels else []), *([_addressed] if "贵" in text else [])]
-    anywhere += [_years_work] if "公开工作" in text else []
+    anywhere = list(_may_hold(report.text, organ))
     begins = ("preamble", report.edition.narratives[0].key)
     for key, chapter in report.chapters.items():
         told = (item for item in chapter if item.text.strip())
@@ -74,6 +74,16 @@ def _check(report: Report) -> Iterator[Hit]:
             for start, end, why in chain.from_iterable(check(paragraph.text, organ) for check in checks):
                 place = around(paragraph.text, start, end)
                 yield Hit(f"{place}{why}，本报告是“{report.agency}”的", (paragraph.pointer,))
+
+
+def _may_hold(text: str, organ: Organ) -> Iterator[_Check]:
+    """The checks that `text` calls for: nearly always none."""
+    if any(called in text and not organ.calls_itself(called[1:]) for called in _CALLS):
+        yield _called
+    if any(whole in text and organ.is_below(whole[1:]) for whole in ("全省", "全州", "全市", "全县")):
+        yield _above
+    if "贵" in text:
+        yield _addressed
 
 
 def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
@@ -86,15 +96,10 @@ def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
 
 def _presented(text: str, organ: Organ) -> Iterator[_Place]:
     """Another organ whose report this is said to be, or whose work its first sentence tells."""
-    return _others(chain(_PRESENTED.finditer(text) if "公开" in text else (), _SUBJECT.finditer(text)), organ)
-
-
-def _years_work(text: str, organ: Organ) -> Iterator[_Place]:
-    return _others(_YEARS_WORK.finditer(text) if "公开工作" in text else (), organ)
-
-
-def _others(named: Iterable[re.Match[str]], organ: Organ) -> Iterator[_Place]:
-    for match in named:
+    starts = sorted({at for word in _PRESENTING if (at := text.find(word)) >= 0}) if "公开" in text else []
+    found = [match for at in starts if (match := _PRESENTED.match(text, at))]
+    found += [match for pattern in (_SUBJECT, _YEARS_WORK) if (match := pattern.match(text))]
+    for match in {match.span("organ"): match for match in found}.values():
         if not organ.may_be_called(match["organ"]):
             yield *match.span("organ"), f"写的是「{match['organ']}」"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
@@ -9,7 +10,6 @@ from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import CONTEXT, around, prose, quoted
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
     from compiler.report.narrative import Paragraph
@@ -22,87 +22,33 @@ _TO_FILL = later("【待填[^】]*】?")
 # Each kind of blank, with texts of which one must be there: an expression is searched only where it is.
 _DONE = "(?:主动)?(?:公开|发布|推送|编发|收到|受理|答复|办结|制发|印发|废止|处理|回复|举办|开展|召开|解读)"
 _OBJECT = "(?:各类|政府|政务|公开|申请|信息|文件|文章|动态|培训|会议|的|了)*"
-_COUNTERS = tuple(counter + stop for counter in "条件篇次份项期" for stop in "，。；、")
+_STOPS = "，。；、）"
+_COUNTERS = "条件篇次份项期"
 _BEFORE_COUNTER = frozenset(
-    (
-        "公开",
-        "信息",
-        "发布",
-        "推送",
-        "编发",
-        "文章",
-        "动态",
-        "文件",
-        "收到",
-        "受理",
-        "答复",
-        "办结",
-        "制发",
-        "印发",
-        "废止",
-    )
-    + ("处理", "回复", "举办", "开展", "召开", "培训", "会议", "解读")
+    re.findall("..", "公开信息发布推送编发文章动态文件收到受理答复办结制发印发废止处理回复举办开展召开培训会议解读")
 )
-_KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (
-        (),
-        later(
-            rf"(?:共|累计|总计|合计)[^，。；：\d]{{0,8}}?{_DONE}{_OBJECT}(?:[条篇次份项期]|(?<!申请)(?<!公开)件)(?=[，。；、])"
-            r"|(?:公开|发布|推送|编发)(?:各类|政府|政务)*信息[条篇次期](?=[，。；、])"
-        ),
-    ),
-    (
-        ("。年", "；年", "\n年", "年 ", "年\u3000", "年_", "月 "),
-        later(
-            r"(?:^|[。；！？\n])\s*年(?:，|主动公开[^，。；\d]{0,12}\d|[我本全][局市县区省镇乡办机单]|共)"
-            r"|\d\s*年[ \u3000_]+月[ \u3000_]*日|月[ \u3000_]+日"
-        ),
-    ),
-    (
-        ("（）", "()", "《》", "“”", "【】", "〔〕", "[]", "（ ", "( "),
-        later(r"（\s*[）)]|\(\s*\)|《\s*》|“\s*”|【\s*】|〔\s*〕|\[\s*\]"),
-    ),
-    (
-        (
-            "XX",
-            "xx",
-            "ＸＸ",
-            "××",
-            "某某",
-            "○○",
-            "**",
-            "__",
-            "△△",
-            "□□",
-            *(sign + unit for sign in "Xx×" for unit in "件条次项份篇"),
-        ),
-        later(
-            r"(?<![A-Za-z0-9.])(?:[XxＸ]{2,}|[×○△□]{2,}|\*{2,}|_{2,}|某某)(?=[局委办厅镇乡县市区省院街单机年月日件条次项部村社人号])"
-            r"|_{3,}|(?<![A-Za-z0-9.×])[Xx×](?=[件条次项份篇])"
-        ),
-    ),
-    (
-        (
-            "名称）",
-            "名称)",
-            "名称】",
-            "名称〕",
-            "名称>",
-            "全称）",
-            "简称）",
-            "此处",
-            "（请",
-            "(请",
-            "（待",
-            "(待",
-            "【请",
-            "【待",
-        ),
-        later(
-            "[（(【〔[<《](?:本|贵|你)?(?:单位|机关|部门|地区)(?:名称|全称|简称)[）)】〕\\]>》]|此处(?:填写|插入|添加|补充)"
-            "|[（(【](?:请填写?|待填写?(?!：)|[请待](?:补充|核实|确认|完善|插入|添加))[^（）()【】]{0,20}[）)】]"
-        ),
-    ),
+_NO_NUMBER = later(
+    rf"(?:共|累计|总计|合计)[^，。；：\d]{{0,8}}?{_DONE}{_OBJECT}(?:[条篇次份项期]|(?<!申请)(?<!公开)件)(?=[，。；、])"
+    r"|(?:公开|发布|推送|编发)(?:各类|政府|政务)*信息[条篇次期](?=[，。；、])"
+)
+_NO_DATE = later(
+    r"(?:^|[。；！？\n])\s*年(?:，|主动公开[^，。；\d]{0,12}\d|[我本全][局市县区省镇乡办机单]|共)"
+    r"|\d\s*年[ \u3000_]+月[ \u3000_]*日|月[ \u3000_]+日"
+)
+_NO_NAME = later(
+    r"(?<![A-Za-z0-9.])(?:[XxＸ]{2,}|[×○△□]{2,}|\*{2,}|_{2,}|某某)(?=[局委办厅镇乡县市区省院街单机年月日件条次项部村社人号])"
+    r"|_{3,}|(?<![A-Za-z0-9.×])[Xx×](?=[件条次项份篇])"
+)
+_EMPTY = later(r"（\s*[）)]|\(\s*\)|《\s*》|“\s*”|【\s*】|〔\s*〕|\[\s*\]")
+_TO_SAY = later(
+    "[（(【〔[<《](?:本|贵|你)?(?:单位|机关|部门|地区)(?:名称|全称|简称)[）)】〕\\]>》]|此处(?:填写|插入|添加|补充)"
+    "|[（(【](?:请填写?|待填写?(?!：)|[请待](?:补充|核实|确认|完善|插入|添加))[^（）()【】]{0,20}[）)】]"
+)
+# Texts of which one is in every such blank: an expression is searched only where it is.
+_SIGNS = (
+    (("（）", "《》", "“”", "（ ", "()", "( ", "[]", "【】", "〔〕"), _EMPTY),
+    (("称）", "称】", "（请", "（待", "(请", "【请", "此处"), _TO_SAY),
+    (("XX", "xx", "××", "某某", "○○", "**", "__", "X件", "×件", "X条", "×条"), _NO_NAME),
 )
 _TABLE_SIGNS = ("表格如下", "表如下", "如下表", "表格形式报告")
 _TABLE_BELOW = later(r"(?:表格?如下|如下表(?:所示)?)[：:。]?\s*$|以表格形式报告[。：:]?\s*$")
@@ -112,13 +58,20 @@ def _check(report: Report) -> Iterator[Hit]:
     text = report.text
     if TO_FILL in text:
         yield from _to_fill(report)
-    kinds = [pattern for signs, pattern in _KINDS if any(sign in text for sign in signs)]
-    if _lacks_number(text):
-        kinds.append(_KINDS[0][1])
+    kinds = list(_may_hold(text))
     tables_below = any(sign in text for sign in _TABLE_SIGNS)
     if kinds or tables_below:
         for chapter in report.chapters.values():
             yield from _in_chapter(chapter, kinds, report.agency)
+
+
+def _may_hold(text: str) -> Iterator[re.Pattern[str]]:
+    """The kinds of blank that `text` may hold: nearly always none."""
+    yield from (kind for signs, kind in _SIGNS if any(sign in text for sign in signs))
+    if _lacks_number(text):
+        yield _NO_NUMBER
+    if _lacks_date(text):
+        yield _NO_DATE
 
 
 def _lacks_number(text: str) -> bool:
@@ -126,9 +79,21 @@ def _lacks_number(text: str) -> bool:
     for counter in _COUNTERS:
         at = text.find(counter)
         while at >= 0:
-            if text[max(at - 2, 0) : at] in _BEFORE_COUNTER:
+            if text[max(at - 2, 0) : at] in _BEFORE_COUNTER and text[at + 1 : at + 2] in _STOPS:
                 return True
             at = text.find(counter, at + 1)
+    return False
+
+
+def _lacks_date(text: str) -> bool:
+    """Whether a year has no number before it, or a month none behind."""
+    if "月 " in text or "月\u3000" in text:
+        return True
+    at = text.find("年")
+    while at >= 0:
+        if text[at - 1 : at] in "。；！？\n " or text[at + 1 : at + 2] in " \u3000_":
+            return True
+        at = text.find("年", at + 1)
     return False
 
 

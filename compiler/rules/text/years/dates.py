@@ -40,14 +40,20 @@ class WrongDate(NamedTuple):
     period: bool
 
 
-def wrong_dates(text: str, year: int) -> Iterator[WrongDate]:
-    """Every period of the figures in `text` that is not the whole of `year`, and every other date that is none."""
-    taken = []
+def wrong_periods(text: str, year: int) -> Iterator[WrongDate]:
+    """Every period of the figures in `text` that is not the whole of `year`."""
     if any(word in text for word in _FIGURE_WORDS):
         for match in _periods(text):
             if not _covers(match, year):
-                taken.append(match.span())
                 yield WrongDate(*match.span(), period=True)
+
+
+def wrong_dates(text: str, year: int) -> Iterator[WrongDate]:
+    """Every period of the figures in `text` that is not the whole of `year`, and every other date that is none."""
+    taken = []
+    for period in wrong_periods(text, year):
+        taken.append((period.start, period.end))
+        yield period
     for match in _MALFORMED.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             yield WrongDate(*match.span(), period=False)

@@ -15,6 +15,11 @@ def is_plain(text: str, year: int) -> bool:
     )
 
 
+def is_whole_year(text: str) -> bool:
+    """Whether the dates of `text`, which is plain, are the first and the last day of its year, as in most preambles."""
+    return numbers(text, "月") == ["1", "12"] and numbers(text, "日") == ["1", "31"]
+
+
 def numbers(text: str, sign: str) -> list[str]:
     """The digits before each `sign` in `text`, where there are any.
 

@@ -36,19 +36,20 @@ _PLAN_TITLE = later(
 _SPAN = 70
 """Characters between a year and the verb of its plan, at most."""
 
-_WILLS = ("将", "拟", "计划", *("要" + first for first in "继进持不着努积始紧切更大认严深"))
+_ANNOUNCING = (*_NEXT_WORDS, "打算", "思路", "展望", "方向", "工作计划", "重点计划", "工作安排")
 
 
 def may_plan(text: str, year: int) -> bool:
     """Whether a plan for `year` may stand in `text`, which names no other: asked first, since few do."""
-    if any(word in text for word in (*_NEXT_WORDS, "打算", "思路", "展望", "方向", "年工作", "年重点", "年度工作")):
+    own = str(year)
+    at = text.find(own)
+    if at >= 0 and any(word in text for word in _ANNOUNCING):
         return True
-    at = text.find(str(year))
     while at >= 0:
         near = text[at : at + _SPAN]
-        if any(word in near for word in _WILLS):
+        if "将" in near or "拟" in near or ("要" in near and _FUTURE.search(near)):
             return True
-        at = text.find(str(year), at + 1)
+        at = text.find(own, at + 1)
     return False
 
 

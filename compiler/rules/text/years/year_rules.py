@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import around, beginning, prose, quoted
-from compiler.rules.text.years.dates import wrong_dates
-from compiler.rules.text.years.numbered import is_plain
+from compiler.rules.text.years.dates import wrong_dates, wrong_periods
+from compiler.rules.text.years.numbered import is_plain, is_whole_year
 from compiler.rules.text.years.plans import may_plan, stale_plans
 from compiler.rules.text.years.years_spoken_of import YEAR, years_spoken_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from compiler.report.narrative import Paragraph
     from compiler.report.report import Report
+    from compiler.rules.text.years.dates import WrongDate
 
 PROBLEMS = "problems"
 
@@ -38,8 +39,8 @@ def _check(report: Report) -> Iterator[Hit]:
 def _in_plain(paragraph: Paragraph, chapter: str, year: int) -> Iterator[Hit]:
     """What may be wrong where no year is but the report's: a period of other days, a plan for the year that is over."""
     text, taken = paragraph.text, set[int]()
-    if "月" in text:
-        yield from _dates(paragraph, year, taken)
+    if "月" in text and not is_whole_year(text):
+        yield from _dates(paragraph, wrong_periods(text, year), year, taken)
     if "年" in text and may_plan(text, year):
         yield from _plans(paragraph, chapter, year, taken)
 
@@ -47,7 +48,7 @@ def _in_plain(paragraph: Paragraph, chapter: str, year: int) -> Iterator[Hit]:
 def _paragraph(paragraph: Paragraph, chapter: str, year: int, *, opening: bool) -> Iterator[Hit]:
     """What is wrong in one paragraph, each year once: as a date, as a plan, as left from another year."""
     text, taken = paragraph.text, set[int]()
-    yield from _dates(paragraph, year, taken)
+    yield from _dates(paragraph, wrong_dates(text, year), year, taken)
     yield from _plans(paragraph, chapter, year, taken)
     for named in years_spoken_of(text, year, chapter, opening=opening):
         if named.sense == "stale" and named.start not in taken:
@@ -56,9 +57,9 @@ def _paragraph(paragraph: Paragraph, chapter: str, year: int, *, opening: bool) 
             yield Hit(message, (paragraph.pointer,), f"多半是以前的报告里留下的：{hint}" if named.year < year else hint)
 
 
-def _dates(paragraph: Paragraph, year: int, taken: set[int]) -> Iterator[Hit]:
+def _dates(paragraph: Paragraph, dates: Iterable[WrongDate], year: int, taken: set[int]) -> Iterator[Hit]:
     text = paragraph.text
-    for date in wrong_dates(text, year):
+    for date in dates:
         taken.update(range(date.start, date.end))
         if date.period:
             written = quoted(text, date.start, date.end)
