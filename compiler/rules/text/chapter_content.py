@@ -48,7 +48,7 @@ _FOUND_WANTING = (
 _DENYING = ("无", "没有", "未", "不存在", "不涉及")
 _SHORT = 20
 _SHOWN = 30
-_HEADING = later("[^，。；：,;:]*(?=[。；：;:]|$)")
+_HEADING = later("[^，。；：,;:]{0,40}(?=[。；：;:]|$)")
 
 
 def _empty(report: Report) -> Iterator[Hit]:

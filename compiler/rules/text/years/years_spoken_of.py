@@ -45,6 +45,9 @@ Sense = Literal["own", "other", "stale"]
 # Four digits behind none, the first of them asked for first: a search that begins with a look behind is a slow one.
 YEAR = later(r"(\d(?<!\d\d)\d{3})\s*年度?")
 _STOPS = "。！？\n"
+_LONGEST = 300
+"""Characters of a sentence that are read on either side of a year: a text without stops is no prose."""
+
 _NEAR = 40
 """Characters around a year in which its grammar is read."""
 
@@ -81,9 +84,8 @@ class _Mention:
         self.text, self.ahead, self.chapter, self.opening = text, ahead, chapter, opening
         self.year = int(match[1]) - ahead
         self.start, self.end = match.span()
-        self.begin = max(text.rfind(stop, 0, self.start) for stop in _STOPS) + 1
-        ends = [at for stop in _STOPS if (at := text.find(stop, self.end)) >= 0]
-        self.close = min(ends, default=len(text))
+        self.begin = _sentence_begin(text, self.start)
+        self.close = _sentence_close(text, self.end)
         self.before = text[max(self.begin, self.start - _NEAR) : self.start].rstrip()
         self.after = text[self.end : min(self.close, self.end + _NEAR)].lstrip()
 
@@ -169,11 +171,21 @@ def _beside(mention: _Mention) -> Iterator[str]:
     """The sentences before and after."""
     text = mention.text
     if mention.begin > 0:
-        begin = max(text.rfind(stop, 0, mention.begin - 1) for stop in _STOPS) + 1
-        yield text[begin : mention.begin]
+        yield text[_sentence_begin(text, mention.begin - 1) : mention.begin]
     if mention.close < len(text):
-        ends = [at for stop in _STOPS if (at := text.find(stop, mention.close + 1)) >= 0]
-        yield text[mention.close + 1 : min(ends, default=len(text))]
+        yield text[mention.close + 1 : _sentence_close(text, mention.close + 1)]
+
+
+def _sentence_begin(text: str, at: int) -> int:
+    """Where the sentence around `at` begins, as far as it is read."""
+    first = max(at - _LONGEST, 0)
+    return max(max(text.rfind(stop, first, at) for stop in _STOPS) + 1, first)
+
+
+def _sentence_close(text: str, at: int) -> int:
+    """Where the sentence around `at` ends, as far as it is read."""
+    last = min(at + _LONGEST, len(text))
+    return min((end for stop in _STOPS if (end := text.find(stop, at, last)) >= 0), default=last)
 
 
 def _says_the_same(one: str, other: str) -> bool:
@@ -200,5 +212,7 @@ def _is_history(mention: _Mention) -> bool:
 
 def _is_to_come(mention: _Mention) -> bool:
     """Whether a coming year is spoken of as such: by its verb, after 下一步, or in the chapter on improvements."""
-    planned = FUTURE.search(mention.rest) or NEXT_STEP.search(mention.text, 0, mention.start)
+    planned = FUTURE.search(mention.rest) or NEXT_STEP.search(
+        mention.text, max(mention.start - _LONGEST, 0), mention.start
+    )
     return bool(planned or mention.chapter == "problems") and not DONE.search(mention.rest)
