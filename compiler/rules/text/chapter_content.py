@@ -45,9 +45,10 @@ _FOUND_WANTING = (
     "还",
     "一是",
 )
+_DENYING = ("无", "没有", "未", "不存在", "不涉及")
 _SHORT = 20
 _SHOWN = 30
-_HEADING = later("[^，。；：,;:]*(?=[。；：;:]|$)")
+_HEADING = later("[^，。；：,;:]{0,40}(?=[。；：;:]|$)")
 
 
 def _empty(report: Report) -> Iterator[Hit]:
@@ -74,6 +75,8 @@ def _text(paragraphs: Iterable[Paragraph]) -> str:
 def _no_problems(report: Report) -> Iterator[Hit]:
     paragraphs = report.chapters[PROBLEMS]
     written = _text(paragraphs)
+    if not any(word in written for word in _DENYING) and len(written) > _SHORT:
+        return
     told = [paragraph.text for paragraph in paragraphs if not paragraph.kind.startswith("heading")]
     if written and all(not said or _NONE.fullmatch(said) for said in map(_said, told)):
         shown = quoted("".join(written.split()), 0, _SHOWN)

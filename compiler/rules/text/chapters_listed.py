@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.report import Report
 
+_REPORT = ("全文", "报告", "年报")
 _SELF = ("报告", "全文", "年报", "组成", "构成", "包括")
 _COUNT = later(r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})\s*个?\s*大?(?:部分|方面|章节?|板块)(?![的工])")
 _END = later(
@@ -86,9 +87,9 @@ def _wrong_count(sentence: str, edition: Edition) -> str:
     wanted = len(edition.chapters)
     for match in _COUNT.finditer(sentence):
         before = sentence[: match.start()]
-        if any(word in before for word in ("全文", "本报告", "报告", "年报")) and _value(match["count"]) != wanted:
-            if "包括" in before or "由" in before or "分" in before[-4:] or "共" in before[-4:]:
-                return f"{quoted(sentence, match.start() - 12, match.end())}，规定是{_number(wanted)}个部分"
+        consists = "包括" in before or "由" in before or "分" in before[-4:] or "共" in before[-4:]
+        if consists and any(word in before for word in _REPORT) and _value(match["count"]) != wanted:
+            return f"{quoted(sentence, match.start() - 12, match.end())}，规定是{_number(wanted)}个部分"
     return ""
 
 

@@ -34,7 +34,7 @@ class Notice(NamedTuple):
 
 def _check(report: Report) -> Iterator[Hit]:
     own, pattern = _notice(report.edition.id), _citation(report.edition.id)
-    signs = [own.prefix, own.title, *(name for notice in _others(own) for name in notice.names)]
+    signs = _signs(report.edition.id)
     for paragraph in report.paragraphs if any(sign in report.text for sign in signs) else ():
         if not any(sign in paragraph.text for sign in signs):
             continue
@@ -93,6 +93,13 @@ def _another_notice(text: str, own: Notice) -> str:
         if at >= 0 and (not issuer.strip() or "国务院" in issuer):
             return name
     return ""
+
+
+@cache
+def _signs(edition_id: str) -> tuple[str, ...]:
+    """The words of which one is in every citation, right or wrong."""
+    own = _notice(edition_id)
+    return own.prefix, own.title, *(name for notice in _others(own) for name in notice.names)
 
 
 def _others(own: Notice) -> tuple[Notice, ...]:

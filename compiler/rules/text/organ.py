@@ -22,6 +22,7 @@ class Organ:
     """The organ that is called `name` in full."""
 
     def __init__(self, name: str) -> None:
+        """`name` as the report gives it, blanks around it left out."""
         self.name = name.strip()
 
     @cached_property

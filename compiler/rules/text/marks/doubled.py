@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.marks.doubling_words import JOINTS, NEVER_TWICE, WORD_JOINT
@@ -13,13 +13,22 @@ if TYPE_CHECKING:
 
     from compiler.report.report import Report
 
-LONGEST = 6
+LONGEST = 4
 """Characters of the longest word that is looked for twice; a longer passage is X133's."""
 
+_SHOWN = 6
 _MARKS = "。，、；："
 _TWO_MARKS = tuple(first + second for first in _MARKS for second in _MARKS if first != second)
 _COUNTERS = "条件项次人篇份个期起宗封册"
 _NUMERALS = "一二三四五六七八九十百千万〇零"
+
+
+class Double(NamedTuple):
+    """A mark or a word of `length` characters that stands from `start` to `end`, twice or more often."""
+
+    start: int
+    end: int
+    length: int
 
 
 def _check(report: Report) -> Iterator[Hit]:
@@ -27,41 +36,41 @@ def _check(report: Report) -> Iterator[Hit]:
         return
     for chapter in report.chapters.values():
         for paragraph in prose(chapter):
-            for start, end in doubles(paragraph.text):
-                half = paragraph.text[start : start + (end - start) // 2]
-                place = around(paragraph.text, start, end)
-                yield Hit(f"{place}里的{_what(paragraph.text[start:end], half)}", (paragraph.pointer,))
+            for double in doubles(paragraph.text):
+                place = around(paragraph.text, double.start, double.end)
+                yield Hit(f"{place}里的{_what(paragraph.text, double)}", (paragraph.pointer,))
 
 
-def _what(written: str, half: str) -> str:
+def _what(text: str, double: Double) -> str:
+    written = text[double.start : double.end]
     if written[0] in _MARKS:
-        return f"「{written}」是两个标点连在一起"
-    return f"「{half}」写了两遍"
+        return f"「{written[:_SHOWN]}」是几个标点连在一起"
+    times = len(written) // double.length
+    return f"「{written[: double.length]}」写了{'两' if times == 2 else f' {times} '}遍"
 
 
 def _may_hold_doubles(text: str) -> bool:
-    return any(pair in text for pair in _TWO_MARKS) or any(
-        is_slip(text, at, length) for length in range(1, LONGEST + 1) for at in repeats(text, length)
-    )
+    one_kind = text.replace("。", "，").replace("、", "，").replace("；", "，").replace("：", "，")
+    return "，，" in one_kind or any(is_slip(text, at, length) for at, length in repeats(text))
 
 
-def doubles(text: str) -> list[tuple[int, int]]:
-    """Where something in `text` is written twice by a slip of the pen, the shortest first where two overlap."""
-    found = [
-        (at, at + 2 * length)
-        for length in range(1, LONGEST + 1)
-        for at in repeats(text, length)
-        if is_slip(text, at, length)
-    ]
+def doubles(text: str) -> list[Double]:
+    """Where something in `text` is written more than once by a slip of the pen, the first where two overlap."""
+    found = [Double(at, at + 2 * length, length) for at, length in repeats(text) if is_slip(text, at, length)]
     for pair in _TWO_MARKS:
         at = text.find(pair)
         while at >= 0:
-            found.append((at, at + 2))
+            found.append(Double(at, at + 2, 1))
             at = text.find(pair, at + 2)
-    apart: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if not apart or start >= apart[-1][1]:
-            apart.append((start, end))
+    apart: list[Double] = []
+    for double in sorted(found):
+        last = apart[-1] if apart else None
+        if last is None or double.start > last.end or (double.start == last.end and double.length != last.length):
+            apart.append(double)
+        elif double.length == last.length and text.startswith(
+            text[last.start : last.start + last.length], double.start
+        ):
+            apart[-1] = last._replace(end=max(last.end, double.end))
     return apart
 
 
@@ -77,7 +86,7 @@ def is_slip(text: str, at: int, length: int) -> bool:
 
 def _is_character_slip(text: str, at: int) -> bool:
     character, before, after = text[at], text[at - 1 : at], text[at + 2 : at + 3]
-    if after and after == text[at + 3 : at + 4] or (at > 1 and before == text[at - 2]):
+    if (after and after == text[at + 3 : at + 4]) or (at > 1 and before == text[at - 2]):
         return False  # 实实在在
     if character in NEVER_TWICE or (before.isdigit() and character in _COUNTERS):
         return True
@@ -89,27 +98,26 @@ def _is_character_slip(text: str, at: int) -> bool:
     return not (joint_before and joint_after)
 
 
-def repeats(text: str, length: int) -> list[int]:
-    """Where `length` characters of `text` are followed by the same ones, the next place behind the second of them.
+def repeats(text: str) -> Iterator[tuple[int, int]]:
+    """Where in `text` some characters are followed by the same ones, and how many; of a run, every second place.
 
-    The text is compared with itself, moved by `length`, as one large number. An expression that refers back takes
-    thirty times as long, and nearly always nothing is found.
+    The text is compared with itself, moved by so many characters, as one large number. An expression that refers back
+    takes ten times as long, and nearly always nothing is found.
     """
     units, width = text.encode("utf-16-le", "surrogatepass"), 2
     if len(units) != 2 * len(text):  # characters of two units
         units, width = text.encode("utf-32-le", "surrogatepass"), 4
     number = int.from_bytes(units, "little")
-    differing = (number ^ (number >> (8 * width * length))).to_bytes(len(units), "little")
-    same = bytes(width * length)
-    places, at = [], differing.find(same)
-    while at >= 0:
-        start = -(-at // width)
-        if start + 2 * length <= len(text) and text.startswith(text[start : start + length], start + length):
-            places.append(start)
-            at = differing.find(same, width * (start + length))
-        else:
-            at = differing.find(same, width * start + 1)
-    return places
+    for length in range(1, LONGEST + 1):
+        differing = (number ^ (number >> (8 * width * length))).to_bytes(len(units), "little")
+        same, last = bytes(width * length), len(text) - 2 * length
+        at = differing.find(same)
+        while at >= 0 and (start := -(-at // width)) <= last:
+            if differing.startswith(same, width * start):
+                yield start, length
+                at = differing.find(same, width * (start + length))
+            else:
+                at = differing.find(same, width * start + 1)
 
 
 RULES = (

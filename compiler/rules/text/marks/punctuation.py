@@ -25,7 +25,10 @@ _ANGLE_HINT = "「>」若是书名号，按它的前一半改成「》」或者�
 FEW = 3
 """As many paragraphs are told one by one; more come from a text that was copied, from a web page mostly, as one."""
 
-_WEB_HINT = "多半是从网页上复制来的：在原来的文稿里改成全角标点，再重新粘贴这几段；不要对这个文件全部替换，那会把文件本身的逗号、引号也改掉"
+_WEB_HINT = (
+    "多半是从网页上复制来的：在原来的文稿里改成全角标点，再重新粘贴这几段；"
+    "不要对这个文件全部替换，那会把文件本身的逗号、引号也改掉"
+)
 
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇]"
 _BEFORE = later(rf"(?:{_HAN}|[”’》〉）〕】%％])[ \t]*$")

@@ -27,7 +27,7 @@ _FIRST, _LAST = (1, 1), (12, 31)
 # A year with digits doubled or lost, a date run together, a month or a day that no calendar has.
 _DAYS = r"(?<!\d)(?:0?2月\s*3[01]|(?:0?[469]|11)月\s*31)日"
 _MALFORMED = later(
-    r"\d{5,}\s*年(?![前来])|(?<!\d)20[1-9]年(?:度|\s*\d{1,2}月|[，,])|(?<!\d)20\d{4,6}日|(?<!\d)20\d\d(?:0[1-9]|1[0-2])月"
+    r"(?<!\d)\d{5,}\s*年(?![前来])|(?<!\d)20[1-9]年(?:度|\s*\d{1,2}月|[，,])|(?<!\d)20\d{4,6}日|(?<!\d)20\d\d(?:0[1-9]|1[0-2])月"
     rf"|(?<!\d)\d{{4}}\s*年\s*(?:0|00|1[3-9]|[2-9]\d)\s*月|月\s*(?:0|00|3[2-9]|[4-9]\d)\s*日|{_DAYS}"
 )
 
@@ -40,14 +40,20 @@ class WrongDate(NamedTuple):
     period: bool
 
 
-def wrong_dates(text: str, year: int) -> Iterator[WrongDate]:
-    """Every period of the figures in `text` that is not the whole of `year`, and every other date that is none."""
-    taken = []
+def wrong_periods(text: str, year: int) -> Iterator[WrongDate]:
+    """Every period of the figures in `text` that is not the whole of `year`."""
     if any(word in text for word in _FIGURE_WORDS):
         for match in _periods(text):
             if not _covers(match, year):
-                taken.append(match.span())
                 yield WrongDate(*match.span(), period=True)
+
+
+def wrong_dates(text: str, year: int) -> Iterator[WrongDate]:
+    """Every period of the figures in `text` that is not the whole of `year`, and every other date that is none."""
+    taken = []
+    for period in wrong_periods(text, year):
+        taken.append((period.start, period.end))
+        yield period
     for match in _MALFORMED.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             yield WrongDate(*match.span(), period=False)

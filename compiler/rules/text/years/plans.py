@@ -33,6 +33,26 @@ _PLAN_TITLE = later(
 )
 
 
+_SPAN = 70
+"""Characters between a year and the verb of its plan, at most."""
+
+_ANNOUNCING = (*_NEXT_WORDS, "打算", "思路", "展望", "方向", "工作计划", "重点计划", "工作安排")
+
+
+def may_plan(text: str, year: int) -> bool:
+    """Whether a plan for `year` may stand in `text`, which names no other: asked first, since few do."""
+    own = str(year)
+    at = text.find(own)
+    if at >= 0 and any(word in text for word in _ANNOUNCING):
+        return True
+    while at >= 0:
+        near = text[at : at + _SPAN]
+        if "将" in near or "拟" in near or ("要" in near and _FUTURE.search(near)):
+            return True
+        at = text.find(own, at + 1)
+    return False
+
+
 def stale_plans(text: str, year: int, *, titles: bool) -> Iterator[tuple[int, int]]:
     """The years not after `year` for which `text` makes plans, each with its place.
 

@@ -30,6 +30,7 @@ from compiler.rules.text.years.year_grammar import (
     OWN_REPORT,
     REPORTED_AFTER,
     REPORTED_BEFORE,
+    SEVERAL_YEARS,
     THIS_YEAR,
     WHOLE_YEAR_AFTER,
     YEARS_DOCUMENT,
@@ -44,6 +45,9 @@ Sense = Literal["own", "other", "stale"]
 # Four digits behind none, the first of them asked for first: a search that begins with a look behind is a slow one.
 YEAR = later(r"(\d(?<!\d\d)\d{3})\s*年度?")
 _STOPS = "。！？\n"
+_LONGEST = 300
+"""Characters of a sentence that are read on either side of a year: a text without stops is no prose."""
+
 _NEAR = 40
 """Characters around a year in which its grammar is read."""
 
@@ -60,7 +64,8 @@ class YearNamed(NamedTuple):
 def years_spoken_of(text: str, year: int, chapter: str = "overview", *, opening: bool = False) -> list[YearNamed]:
     """Every year that `text`, a paragraph of `chapter` in a report for `year`, names, in order.
 
-    `opening` says that it is the first paragraph of the report, where even a year two years off is stale.
+    `opening` says that it is the first paragraph of the preamble or of the first chapter, where the report says what
+    time it is about: even a year two years off is stale there, and 2022年以来 means the year.
     """
     named = []
     for match in YEAR.finditer(text):
@@ -79,9 +84,8 @@ class _Mention:
         self.text, self.ahead, self.chapter, self.opening = text, ahead, chapter, opening
         self.year = int(match[1]) - ahead
         self.start, self.end = match.span()
-        self.begin = max(text.rfind(stop, 0, self.start) for stop in _STOPS) + 1
-        ends = [at for stop in _STOPS if (at := text.find(stop, self.end)) >= 0]
-        self.close = min(ends, default=len(text))
+        self.begin = _sentence_begin(text, self.start)
+        self.close = _sentence_close(text, self.end)
         self.before = text[max(self.begin, self.start - _NEAR) : self.start].rstrip()
         self.after = text[self.end : min(self.close, self.end + _NEAR)].lstrip()
 
@@ -135,6 +139,8 @@ def _tells_when(mention: _Mention) -> bool:
         return bool(WHOLE_YEAR_AFTER.match(after))
     if mention.ahead > 0 and IMPOSSIBLE_AFTER.match(after):  # what began in a year that is still to come
         return bool(ADVERBIAL_BEFORE.search(before))
+    if mention.opening and not before and after.startswith("以来"):
+        return not SEVERAL_YEARS.search(mention.rest)
     if FOLLOWED_BEFORE.search(before) and FOLLOWED_AFTER.match(after):
         return True
     if mention.is_titled or not ADVERBIAL_BEFORE.search(before) or COMPARED_BEFORE.search(before):
@@ -149,25 +155,37 @@ def _is_set_against(mention: _Mention) -> bool:
         return True
     year = str(mention.year)
     for match in YEAR.finditer(sentence):
-        if match[1] == year and _is_adverbial(sentence, match):
+        if match[1] == year and _stands_freely(sentence, match):
             return True
     return any(year in beside and _says_the_same(mention.rest, beside) for beside in _beside(mention))
 
 
-def _is_adverbial(sentence: str, match: re.Match[str]) -> bool:
-    before = sentence[: match.start()].rstrip()
-    return bool(ADVERBIAL_BEFORE.search(before)) and not NAMED_AFTER.match(sentence[match.end() :].lstrip())
+def _stands_freely(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a year is no part of a name, and not the end of the year up to which is counted."""
+    before = sentence[max(match.start() - _NEAR, 0) : match.start()].rstrip()
+    titled = before.rfind("《") > before.rfind("》")
+    return not titled and not CLOSING_BEFORE.search(before) and not NAMED_AFTER.match(sentence[match.end() :].lstrip())
 
 
 def _beside(mention: _Mention) -> Iterator[str]:
     """The sentences before and after."""
     text = mention.text
     if mention.begin > 0:
-        begin = max(text.rfind(stop, 0, mention.begin - 1) for stop in _STOPS) + 1
-        yield text[begin : mention.begin]
+        yield text[_sentence_begin(text, mention.begin - 1) : mention.begin]
     if mention.close < len(text):
-        ends = [at for stop in _STOPS if (at := text.find(stop, mention.close + 1)) >= 0]
-        yield text[mention.close + 1 : min(ends, default=len(text))]
+        yield text[mention.close + 1 : _sentence_close(text, mention.close + 1)]
+
+
+def _sentence_begin(text: str, at: int) -> int:
+    """Where the sentence around `at` begins, as far as it is read."""
+    first = max(at - _LONGEST, 0)
+    return max(max(text.rfind(stop, first, at) for stop in _STOPS) + 1, first)
+
+
+def _sentence_close(text: str, at: int) -> int:
+    """Where the sentence around `at` ends, as far as it is read."""
+    last = min(at + _LONGEST, len(text))
+    return min((end for stop in _STOPS if (end := text.find(stop, at, last)) >= 0), default=last)
 
 
 def _says_the_same(one: str, other: str) -> bool:
@@ -181,12 +199,12 @@ def _says_the_same(one: str, other: str) -> bool:
 
 
 _COUNTED = later(r"\d(?:余|多)?(万?(?:件|条|项|次|份|篇|个|人|起|元))")
-_VERBS = later("主动公开|公开|收到|受理|办结|答复|发布|收取|制发|解读|培训|回复|办理|结转|发生")
+_VERBS = later("主动公开|公开|收到|受理|办结|答复|发布|收取|制发|解读|培训|回复|办理|结转|发生|有效|现有")
 
 
 def _is_history(mention: _Mention) -> bool:
     """Whether something that happened once is told (2022年，我局成立……), or what has gone on since."""
-    if ONGOING.search(mention.rest):
+    if not mention.rest.startswith("以来") and ONGOING.search(mention.rest):
         return True
     event = EVENT.search(mention.rest[:_NEAR])
     return bool(event) and not _COUNTED.search(mention.rest)
@@ -194,5 +212,7 @@ def _is_history(mention: _Mention) -> bool:
 
 def _is_to_come(mention: _Mention) -> bool:
     """Whether a coming year is spoken of as such: by its verb, after 下一步, or in the chapter on improvements."""
-    planned = FUTURE.search(mention.rest) or NEXT_STEP.search(mention.text, 0, mention.start)
+    planned = FUTURE.search(mention.rest) or NEXT_STEP.search(
+        mention.text, max(mention.start - _LONGEST, 0), mention.start
+    )
     return bool(planned or mention.chapter == "problems") and not DONE.search(mention.rest)
