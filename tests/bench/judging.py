@@ -82,7 +82,9 @@ def _falsified(report: Any, text: str) -> Any:
 
 def _strings(value: Any) -> Iterator[tuple[Any, Any, str]]:
     """Every text in `value`, with what holds it and where."""
-    items: Iterable[Any] = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    items: Iterable[Any] = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
     for key, inner in list(items):
         if isinstance(inner, str):
             yield value, key, inner
@@ -97,7 +99,13 @@ def _told(
     precision = f"{100 * true / ((true + false.total()) or 1):.1f} %"
     head = ("of", "findings on what is right", "found", "of falsified", "recall")
     rows = [
-        (key, str(false[key]), str(hits[key]), str(all_[key]), f"{100 * hits[key] / all_[key]:.0f} %" if all_[key] else "")
+        (
+            key or "any",
+            str(false[key]),
+            str(hits[key]),
+            str(all_[key]),
+            f"{100 * hits[key] / all_[key]:.0f} %" if all_[key] else "",
+        )
         for key in sorted(all_.keys() | false.keys())
     ]
     rows.append(("all", str(false.total()), str(true), str(all_.total()), f"{100 * true / (all_.total() or 1):.1f} %"))

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.report.report import Report
+    from compiler.rules.claims.claim import Reading
     from compiler.rules.claims.matching import Stated
     from compiler.rules.claims.passages import Passage
 
-_ROLES = {
+_ROLES: dict[Reading, str] = {
     ("/requests/new/total",): "received",
     ("/requests/carried_in/total",): "carried in",
     ("/requests/results/total/total",): "completed",

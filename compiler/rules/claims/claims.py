@@ -40,18 +40,23 @@ _REQUESTS = (
         figure=f"receive plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
         nothing=(
             "deny (?:receive|intake) plain* figure? de? plain* (?:request (?!de? (?:submit|letter|other))|on_request application)"
+            " | deny receive plain* application end"
         ),
     ),
     _RECEIVED._replace(key="receive", figure="request (?:all|fill|de)* receive of* figure"),
     _RECEIVED._replace(key="receive", figure="receive plain* (?<!de) figure application end"),
     _RECEIVED._replace(key="intake", figure="intake plain* (?:request gap|of*) figure"),
-    _RECEIVED._replace(
-        key="deny", nothing="(?<!any_deny) deny (?:anybody|newly)? request de? (?:noun|happen)* end"
-    ),
+    _RECEIVED._replace(key="deny", nothing="(?<!any_deny) deny (?:anybody|newly)? request de? (?:noun|happen)* end"),
     _BY_HEADING._replace(
         key="newly",
         readings=(_row("new"),),
         figure="(?<!{^comma colon}) all* newly fill? application? noun? of* figure end",
+    ),
+    _RECEIVED._replace(
+        key="newly",
+        readings=(_row("new"),),
+        figure="(?<=comma) all* newly fill? of* figure end",
+        guard=guards.RECEIVED._replace(last=("request|suggestion|letter|publish|document|cases", "request")),
     ),
     _BY_HEADING._replace(
         key="receive",
@@ -86,7 +91,9 @@ def _applicants() -> tuple[Claim, ...]:
 
     others = said("[!nt]*")  # every column but natural_person and total
     return (
-        said("natural_person")._replace(key="person", figure="(?:edge|be) person (?:application|submit|de)* of* figure"),
+        said("natural_person")._replace(
+            key="person", figure="(?:edge|be) person (?:application|submit|de)* of* figure"
+        ),
         others._replace(key="legal_body", figure="(?:edge|be) legal_body (?:application|submit|de)* of* figure"),
         others._replace(key="person", nothing="all_are person (?:application|submit|de|noun)* end"),
     )
@@ -128,7 +135,7 @@ _OUTCOMES = (
     ),
     _CARRIED_OVER._replace(
         key="pending",
-        figure="edge figure (?:application|duly)? pending end | edge (?:duly|fill)* pending de? (?:application|noun)? of* figure",
+        figure="edge fill* figure (?:application|duly)? pending end | edge (?:duly|fill)* pending de? (?:application|noun)? of* figure",
         guard=guards.ANSWERED,
     ),
 )
@@ -161,7 +168,7 @@ def _dispute(name: str, row: str, also: str = "", guard: Guard = guards.CASES) -
     )
 
 
-_ALONE = "(?:(?<=stop)|(?<=dot)|(?<=link)|(?<=about)) review"
+_ALONE = "(?:(?<=stop)|(?<=dot)|(?<=link)|(?<=about)|(?<=de)) review"
 _DISPUTES = (
     _dispute("reconsideration", "reconsideration"),
     _dispute("review", "reconsideration")._replace(
@@ -200,7 +207,9 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
             guard=guards.DISCLOSED_DOCUMENTS,
         ),
         said._replace(
-            readings=of("repealed"), figure=f"repeal {name} of* figure | {name} (?:all|fill)* repeal figure"
+            readings=of("repealed"),
+            figure=f"repeal {name} of* figure | {name} (?:all|fill)* repeal figure",
+            nothing=f"deny repeal {name} end",
         ),
         gone_on._replace(key="repeal", readings=of("repealed"), figure="repeal document? figure"),
         said._replace(

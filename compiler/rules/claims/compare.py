@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from compiler.report.figures import Number
     from compiler.report.report import Report
     from compiler.rules.claims.claim import Claim, Reading
+    from compiler.rules.claims.language.words import Sentence
     from compiler.rules.claims.matching import Stated
     from compiler.rules.claims.passages import Passage
-    from compiler.rules.claims.language.words import Sentence
 
 _LONGEST = 36
 """Characters of a quotation that is cut: the clause is found by them, and the message still reads as one sentence."""
@@ -76,7 +76,9 @@ def _difference(
     """What to say of `found`, and the figures compared."""
     told: dict[Number, str] = {}
     for read in reads:
-        told.setdefault(read.value, f"{_told(read.reading, edition)}是 {read.value}，相差 {abs(read.value - found.value)}")
+        told.setdefault(
+            read.value, f"{_told(read.reading, edition)}是 {read.value}，相差 {abs(read.value - found.value)}"
+        )
     pointers = dict.fromkeys(pointer for read in reads for pointer in read.pointers)
     return f"写“{_quote(sentence, found)}”，{'；'.join(told.values())}", tuple(pointers)
 
@@ -156,5 +158,3 @@ def _quote(sentence: Sentence, found: Stated) -> str:
         own = len(sentence.written(found.start, found.end))
     longest = max(_LONGEST, own)
     return text if len(text) <= longest else f"……{text[-longest:]}"
-
-

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.claims.language.words import FIGURE, LAST_YEAR, NEXT_YEAR, OTHER_YEAR, ROUGH, THIS_YEAR
-
 from compiler.rules.text.years.years_spoken_of import years_spoken_of
 
 if TYPE_CHECKING:
-    from compiler.rules.claims.passages import Passage
     from compiler.rules.claims.language.words import Sentence
+    from compiler.rules.claims.passages import Passage
 
 _STOPS = "，,；;：:（）()"
 """What parts the clauses of a sentence."""

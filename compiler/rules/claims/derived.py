@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from compiler.rules.claims import guards
 from compiler.rules.claims.claim import Claim
 from compiler.rules.claims.claims import RESULTS
-from compiler.rules.claims.matching import Stated, goes_on, item
 from compiler.rules.claims.language.words import expression, letters
+from compiler.rules.claims.matching import Stated, goes_on, item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.rules.claims.claim import Reading
-    from compiler.rules.claims.passages import Passage
     from compiler.rules.claims.language.words import Sentence
+    from compiler.rules.claims.passages import Passage
 
 _FIGURE = letters("figure")
 
@@ -31,7 +31,9 @@ _GROUPS = {
     "otherwise": "not_corrected_in_time fee_unpaid",
 }
 _ROWS = {
-    letters(row): (group, RESULTS[group][1][-1].replace("*", row)) for group, rows in _GROUPS.items() for row in rows.split()
+    letters(row): (group, RESULTS[group][1][-1].replace("*", row))
+    for group, rows in _GROUPS.items()
+    for row in rows.split()
 }
 """The letter of each reason: the kind of result that it is one of, and the figure of its row."""
 
@@ -91,19 +93,27 @@ def _rows(sentence: Sentence) -> Iterator[Stated]:
     listed = 0
     for figure in [place for place, letter in enumerate(said) if letter == _FIGURE]:
         start, value = item(said, figure), sentence.amount(figure).value
-        words = said[start:figure]
+        words = said[start:figure] or _until_stop(said, figure + 1)
         rows = [_ROWS[letter] for letter in dict.fromkeys(words) if letter in _ROWS]
         kinds = [group for group, _ in rows] or [_RESULT_NAMES[letter] for letter in words if letter in _RESULT_NAMES]
         for group in dict.fromkeys(kinds):
             together[group] += value
         if rows and _NOT_ROWS.isdisjoint(words):
-            found.append((rows[0][0], Stated(_row(rows, loosely=_names_a_result(words)), value, figure, figure + 1, figure)))
+            found.append(
+                (rows[0][0], Stated(_row(rows, loosely=_names_a_result(words)), value, figure, figure + 1, figure))
+            )
         elif listed > 1 and expression(_REST).fullmatch(said, start, figure + 1):
             found.append(("otherwise", Stated(_OTHERS, value, figure, figure + 1, figure)))
         listed += bool(kinds)
     for group, stated in found:
         if goes_on(stated.claim, said, stated.start):
             yield stated._replace(together=together[group])
+
+
+def _until_stop(said: str, place: int) -> str:
+    """The letters from `place` to the end of the item: “3件因第三方不同意不予公开” tells its reason behind."""
+    match = expression("{^stop dot figure percent}*").match(said, place)
+    return match[0] if match else ""
 
 
 def _names_a_result(words: str) -> bool:
@@ -151,7 +161,9 @@ def _case_outcomes(sentence: Sentence) -> Iterator[Stated]:
         outcome = next(_CASE_OUTCOMES[letter] for letter in match[0] if letter in _CASE_OUTCOMES)
         readings = [_totals(blocks, outcome) for blocks in _named(said[: match.end()])]
         if readings:
-            claim = Claim("X109", "disputes", "figure", (readings[0],), also=tuple(readings[1:]), guard=guards.OUTCOME_OF_CASES)
+            claim = Claim(
+                "X109", "disputes", "figure", (readings[0],), also=tuple(readings[1:]), guard=guards.OUTCOME_OF_CASES
+            )
             yield _stated(claim, sentence, match.start(), match.end())
     for match in expression(_ALL_UPHELD).finditer(said):
         for blocks in _named(said[: match.start()])[:1]:

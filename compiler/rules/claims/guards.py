@@ -30,7 +30,7 @@ _ATTRIBUTE = f"公文|属性|认定|主动公开[^，,、；;]{{0,8}}[{FIGURE}{R
 """“主动公开300件、依申请公开50件、不予公开150件” counts documents by their attribute."""
 
 _ANOTHER_CASE = (
-    "新收|新增|新发生|复议机关|受理|审理|审结|(?:收到|接到)(?!因|由|涉|针对|关于)|立案|应诉|指导|出庭|败诉|胜诉|纠错"
+    "新收|新增|新发生|复议机关|受理|审理|审结|(?:收到|接到)(?!因|由|涉|针对|关于|政府信息|信息公开)|立案|应诉|指导|出庭|败诉|胜诉|纠错"
     "|一审|二审|再审|办结|结案|化解|调解|听证|监督"
     "|办理(?!.{0,40}(?:信息公开|依申请|申请公开))"
 )
@@ -73,9 +73,15 @@ _OUTCOMES = (
 OUTCOMES = Guard(unless=later(_REASONS), never=later(_ATTRIBUTE), last=_OUTCOMES)
 DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"))
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
-ROWS = Guard(unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知|补正通知|卷宗|类型"), never=later(f"{_ATTRIBUTE}|热线|来信来访|信访件"), last=_OUTCOMES)
+ROWS = Guard(
+    unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知|补正通知|卷宗|类型"),
+    never=later(f"{_ATTRIBUTE}|热线|来信来访|信访件"),
+    last=_OUTCOMES,
+)
 ANSWERED = Guard(
-    unless=later(f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转"),
+    unless=later(
+        f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转"
+    ),
     never=later(f"{_NOT_REQUESTS}|{_ATTRIBUTE}"),
     last=(
         "suggestion|publish|letter|reconsideration|litigation|review|suit|document|request|application|on_request|intake",

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.rules.claims.claim import Claim, Topic
-    from compiler.rules.claims.passages import Passage
     from compiler.rules.claims.language.words import Sentence
+    from compiler.rules.claims.passages import Passage
 
 _ITEM = "stop | (?<=figure) (?:dot|link)"
 _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
@@ -30,8 +30,8 @@ _FIGURE = letters("figure")
 _STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
 _BOOK = later("《[^》]*》?")
 _ON_DISCLOSURE = later(
-    "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:类|方面|领域)?的?(?:行政)?(?:复议|诉讼)"
-    "|依申请公开.{0,6}(?:复议|诉讼)"
+    "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:工作|申请|答复|事项)?(?:类|方面|领域|相关)?的?被?(?:申请|提起)?(?:行政)?(?:复议|诉讼)"
+    "|依申请公开.{0,6}(?:复议|诉讼)|信息公开[^，。；]{0,8}(?:引发|引起|导致)"
 )
 
 

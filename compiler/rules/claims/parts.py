@@ -29,15 +29,15 @@ _OPEN, _CLOSE, _SEMICOLON = map(letters, ("open", "close", "semicolon"))
 _NO_PART = frozenset(
     map(
         letters,
-        (
-            "receive intake newly handle complete carry pending deny rough publish channel make repeal letter"
-            " last_year other_year next_year granted partial refused unavailable unprocessed otherwise person legal_body"
-            " reconsideration review litigation suit direct after upheld corrected licence penalty coercion normative rule"
-        ).split(),
+        ["receive", "intake", "newly", "handle", "complete", "carry", "pending", "deny", "rough", "publish", "channel", "make", "repeal", "letter", "last_year", "other_year", "next_year", "granted", "partial", "refused", "unavailable", "unprocessed", "otherwise", "person", "legal_body", "reconsideration", "review", "litigation", "suit", "direct", "after", "upheld", "corrected", "licence", "penalty", "coercion", "normative", "rule"],
     )
 )
-_NO_WAY = frozenset(map(letters, "complete handle publish publicise issue disclose carry letter suggestion deny rough".split()))
-_SEVERAL_PLACES = later("微信|微博|新媒体|公众号|客户端|抖音|头条|视频号|转发|同比|[比较]上年|增[加长]|减少|阅读|点击|涉及")
+_NO_WAY = frozenset(
+    map(letters, ["complete", "handle", "publish", "publicise", "issue", "disclose", "carry", "letter", "suggestion", "deny", "rough"])
+)
+_SEVERAL_PLACES = later(
+    "微信|微博|新媒体|公众号|客户端|抖音|头条|视频号|转发|同比|[比较]上年|增[加长]|减少|阅读|点击|涉及"
+)
 
 
 class _Part(NamedTuple):
@@ -126,7 +126,8 @@ def _channels(passage: Passage, numbers: list[_Part]) -> _List:
     first = next((number for number in numbers if _CHANNEL in said[number.start : number.place]), None)
     if not first:
         return _List([], [], closed=False)
-    parts, closed = [], bool(passage.sentence.original)
+    parts: list[_Part] = []
+    closed = bool(passage.sentence.original)
     for number in numbers[numbers.index(first) :]:
         words = said[number.start : number.place]
         if number.unit != first.unit or _AMONG in said[first.place : number.place]:
@@ -141,9 +142,7 @@ def _channels(passage: Passage, numbers: list[_Part]) -> _List:
 
 def _before(passage: Passage, first: _Part, numbers: list[_Part]) -> list[_Whole]:
     """What the list that begins with `first` may be of."""
-    return [
-        _whole(passage, number) for number in numbers if number.place < first.place and number.unit == first.unit
-    ]
+    return [_whole(passage, number) for number in numbers if number.place < first.place and number.unit == first.unit]
 
 
 def _whole(passage: Passage, number: _Part) -> _Whole:

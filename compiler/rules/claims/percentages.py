@@ -59,7 +59,9 @@ def _shares(passage: Passage, before: list[Passage], report: Report) -> Iterator
         if not (passage.requests or _AMONG in sentence.letters[: match.start()]):
             continue
         part, share = sentence.amount(match.start()), percentage(sentence.pieces[match.end() - 1])
-        wholes = sorted(base for base in bases | (set() if passage.requests else {sum(own)}) if base and base >= part.value)
+        wholes = sorted(
+            base for base in bases | (set() if passage.requests else {sum(own)}) if base and base >= part.value
+        )
         if len(own) > 1 and wholes and not any(_gives(part.value, whole, share) for whole in wholes):
             words = sentence.written(match.start(), match.end())
             nearest = min(wholes, key=lambda whole: abs(Decimal(100 * part.value) / whole - Decimal(share)))
@@ -127,7 +129,11 @@ def _changes(passage: Passage, report: Report) -> Iterator[str]:
             yield f"写“{words}”，与上年报告的数字相比得不出这个变化"
         elif rate and then and not any(_changed(this, last, rate, grows=grows) for this, last in changes):
             yield f"写“{words}”，与上年报告的数字相比得不出这个比例"
-        elif rate and by and not any(_changed(this, last, rate, grows=grows) for this, last in _told(now, by, grows=grows)):
+        elif (
+            rate
+            and by
+            and not any(_changed(this, last, rate, grows=grows) for this, last in _told(now, by, grows=grows))
+        ):
             yield f"写“{words}”，两个数字对不上：没有一个总数增减 {by} 件正好是 {rate}%"
 
 

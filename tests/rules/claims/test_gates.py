@@ -80,7 +80,9 @@ def test_a_claim_is_never_made_without_its_key(text: str) -> None:
         said = words.read(part, 2023, form).letters
         for claim in claims(form):
             if words.letters(claim.key) not in said:
-                assert not [spelt for spelt in (claim.figure, claim.nothing) if spelt and expression(spelt).search(said)]
+                assert not [
+                    spelt for spelt in (claim.figure, claim.nothing) if spelt and expression(spelt).search(said)
+                ]
 
 
 @thoroughly

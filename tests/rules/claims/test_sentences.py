@@ -10,7 +10,16 @@ from compiler.form import edition as editions
 from compiler.rules.claims.language import words
 from compiler.rules.claims.language.amounts import Amount, read_amount
 from compiler.rules.claims.language.lists import dealt_out
-from compiler.rules.claims.language.words import FIGURE, LAST_YEAR, NEXT_YEAR, OTHER_YEAR, ROUGH, SIGNS, THIS_YEAR, Sentence
+from compiler.rules.claims.language.words import (
+    FIGURE,
+    LAST_YEAR,
+    NEXT_YEAR,
+    OTHER_YEAR,
+    ROUGH,
+    SIGNS,
+    THIS_YEAR,
+    Sentence,
+)
 from compiler.rules.claims.passages import parts, unspaced
 
 SPELLED = str.maketrans(dict(zip(SIGNS, "#~今昨明他", strict=True)))

@@ -1,7 +1,7 @@
-"""The sentences of `sentences/`: correct ones by kind, with the tables that they fit; those called trap_ are easily misread.
+"""The sentences of `sentences/`: correct ones by kind, with the tables that they fit; a trap_ is easily misread.
 
-A line is `sentence | figures of the tables, year, agency, under a heading`; a number in brackets, made one larger, should
-be found, with the code of the brackets or of its file.
+A line is `sentence | figures of the tables, year, agency, under a heading`; a number in brackets, made one larger,
+should be found, with the code of the brackets or of its file.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ class Written(NamedTuple):
         return _MARKED.sub(r"\1", self.marked)
 
     def falsified(self) -> Iterator[tuple[str, str]]:
-        """The sentence with one of its marked figures made one larger, and the code that should be found."""
+        """The sentence with one of its marked figures made one larger, and the code that should be found (any: "")."""
         for match in _MARKED.finditer(self.marked):
             before, after = self.marked[: match.start()], self.marked[match.end() :]
             text = _MARKED.sub(r"\1", before) + larger(match[1]) + _MARKED.sub(r"\1", after)
-            yield text, match[2] or _CODES[self.kind]
+            yield text, match[2] or _CODES.get(self.kind, "")
 
     def report(self, text: str) -> Report:
         """A report that says `text` beside these tables."""
@@ -53,7 +53,8 @@ class Written(NamedTuple):
 
 def written() -> list[Written]:
     """Every sentence of the folder."""
-    lines = [(path.stem, line) for path in sorted(FOLDER.glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+    files = sorted(FOLDER.glob("*.txt"))
+    lines = [(path.stem, line) for path in files for line in path.read_text("utf-8").splitlines()]
     return [_parsed(kind, line) for kind, line in lines if line and not line.startswith("#")]
 
 

@@ -127,7 +127,7 @@ def _with_phrases(pieces: list[str], said: str, year: int | None) -> Sentence:
     for match in expression(_PHRASES).finditer(said):
         start, end = match.span()
         joined += [*pieces[last:start], "".join(pieces[start:end])]
-        means += said[last:start] + _LETTERS[tuple(PHRASES)[match.lastindex - 1]]
+        means += said[last:start] + _LETTERS[tuple(PHRASES)[(match.lastindex or 1) - 1]]
         last = end
     return Sentence((*joined, *pieces[last:]), means + said[last:], year)
 
@@ -161,7 +161,9 @@ def _vocabulary(edition: Edition) -> tuple[Callable[[str], list[tuple[str, str]]
     ends: defaultdict[str, list[str]] = defaultdict(list)  # by the first character: half as many branches to try
     for word in sorted(known, key=len, reverse=True):
         ends[word[0]].append(re.escape(word[1:]))
-    words = "|".join(re.escape(first) + (f"(?:{'|'.join(rest)})" if rest != [""] else "") for first, rest in ends.items())
+    words = "|".join(
+        re.escape(first) + (f"(?:{'|'.join(rest)})" if rest != [""] else "") for first, rest in ends.items()
+    )
     unknown = f"[^{amounts.FIRST}{re.escape(''.join(ends))}]+"
     return re.compile(rf"({amounts.AS_WRITTEN})|({unknown}|{words}|\d+(?:\.\d+)?|.)").findall, known
 
