@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.rules.claims.balance import unbalanced
+from compiler.rules.claims.arithmetic.balance import unbalanced
+from compiler.rules.claims.arithmetic.parts import wrong_sums
+from compiler.rules.claims.arithmetic.percentages import wrong_percentages
 from compiler.rules.claims.compare import contradicted
-from compiler.rules.claims.parts import wrong_sums
-from compiler.rules.claims.percentages import wrong_percentages
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:

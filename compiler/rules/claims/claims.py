@@ -6,16 +6,10 @@ clause with anything more to say – a way of submitting, a kind of applicant, a
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
 from compiler.common.lazy_regex import later
 from compiler.rules.claims import guards
 from compiler.rules.claims.claim import Claim, Guard, Reading
-from compiler.rules.claims.language.vocabulary import DECISIONS, DOCUMENTS
-
-if TYPE_CHECKING:
-    from compiler.form.edition import Edition
+from compiler.rules.claims.document_claims import DOCUMENT_CLAIMS
 
 
 def _row(*rows: str, column: str = "total") -> Reading:
@@ -39,7 +33,8 @@ _REQUESTS = (
         key="receive",
         figure=f"receive plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
         nothing=(
-            "deny (?:receive|intake) plain* figure? de? plain* (?:request (?!de? (?:submit|letter|other))|on_request application)"
+            "deny (?:receive|intake) plain* figure? de? plain*"
+            " (?:request (?!de? (?:submit|letter|other)) | on_request application)"
             " | deny receive plain* application end"
         ),
     ),
@@ -111,7 +106,7 @@ RESULTS = {
 
 
 def _outcome(name: str, guard: Guard = guards.OUTCOMES, rows: str = "") -> Claim:
-    """A kind of result: 予以公开3件, 3件予以公开; after words for `rows` of it, its name may be that of the other rows."""
+    """A kind of result: 予以公开3件, 3件予以公开; after words for `rows` of it, its name may mean the other ones."""
     code, reading = RESULTS[name]
     words = f"{name} gap figure (?!open contain) | edge figure by* {name} of* end"
     guard = guard._replace(never=later(f"{guard.never.pattern}|{rows}")) if guard.never and rows else guard
@@ -129,13 +124,17 @@ _OUTCOMES = (
     _CARRIED_OVER._replace(
         figure=(
             "carry next_year (?:continue|handle|complete|de)* of* figure"
-            "| (?:edge figure | (?<=fill) figure | (?<=other) figure) (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
+            "| (?:edge figure | (?<=fill) figure | (?<=other) figure)"
+            " (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
         ),
         nothing="deny (?:application|noun|de|other)* carry next_year | deny next_year carry",
     ),
     _CARRIED_OVER._replace(
         key="pending",
-        figure="edge fill* figure (?:application|duly)? pending end | edge (?:duly|fill)* pending de? (?:application|noun)? of* figure",
+        figure=(
+            "edge fill* figure (?:application|duly)? pending end"
+            "| edge (?:duly|fill)* pending de? (?:application|noun)? of* figure"
+        ),
         guard=guards.ANSWERED,
     ),
 )
@@ -156,14 +155,18 @@ _COMPLETED = Claim(
 
 def _dispute(name: str, row: str, also: str = "", guard: Guard = guards.CASES) -> Claim:
     names = f"(?:{name}|{also})" if also else name
-    after = f"(?:edge figure | (?<=happen) figure | (?<=handle) figure | (?<=because) figure) mean* {names} (?:noun|application|fill|de)* end"
+    first = "(?:edge figure | (?<=happen) figure | (?<=handle) figure | (?<=because) figure)"
+    after = f"{first} mean* {names} (?:noun|application|fill|de)* end"
     return Claim(
         "X109",
         "disputes",
         name,
         ((f"/disputes/{row}/total",),),
         figure=f"{names} case* gap figure | {after}",
-        nothing=f"deny (?:happen|receive|fill)? figure? (?=mean|citizen|anybody|reconsideration|litigation|review|suit) {{^stop figure rough}}{{0,40}}? {names} (?! case* figure)",
+        nothing=(
+            "deny (?:happen|receive|fill)? figure? (?=mean|citizen|anybody|cases)"
+            f" {{^stop figure rough}}{{0,40}}? {names} (?! case* figure)"
+        ),
         guard=guard,
     )
 
@@ -182,64 +185,5 @@ _DISPUTES = (
 )
 
 
-def _documents(name: str, row: str) -> tuple[Claim, ...]:
-    """What is said of one kind of document: made, repealed, in force; in the 2019 edition made and disclosed."""
-
-    def of(*columns: str) -> tuple[Reading, ...]:
-        return tuple((f"{row}/{column}",) for column in columns)
-
-    among = "rule | normative | other_document | (?<!repeal) (?<!in_force) (?<!make) (?<!issue) document"
-    said = Claim("X110", "table", name, (), guard=guards.DOCUMENTS)
-    gone_on = said._replace(guard=guards.DOCUMENTS._replace(last=(among, name)), goes_on=True)
-    made = "make (?:issue|make|disclose|fill)*"
-    return (
-        said._replace(
-            readings=of("issued", "made"),
-            figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} end) | {name} (?:all|fill)* {made} figure",
-            nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
-        ),
-        gone_on._replace(key="make", readings=of("issued", "made"), figure="(?<=stop) make (?:document)? figure end"),
-        said._replace(readings=of("disclosed"), figure=f"newly_disclosed {name} of* figure"),
-        said._replace(
-            readings=of("disclosed"),
-            figure=f"disclose {name} of* figure",
-            also=of("total_public", "made"),
-            guard=guards.DISCLOSED_DOCUMENTS,
-        ),
-        said._replace(
-            readings=of("repealed"),
-            figure=f"repeal {name} of* figure | {name} (?:all|fill)* repeal figure",
-            nothing=f"deny repeal {name} end",
-        ),
-        gone_on._replace(key="repeal", readings=of("repealed"), figure="repeal document? figure"),
-        said._replace(
-            readings=of("in_force"),
-            figure=f"in_force de? {name} of* figure | {name} (?:duly)* in_force de? of* figure",
-        ),
-        gone_on._replace(key="in_force", readings=of("in_force"), figure="in_force de? document? of* figure"),
-    )
-
-
-def _decisions(name: str, row: str) -> tuple[Claim, ...]:
-    said = Claim("X110", "table", name, ((f"{row}/decisions",),), guard=guards.DECISIONS)
-    did = "(?:do|handle)"
-    return (
-        # The form's own words leave no doubt, whatever is said to be done with the decisions.
-        said._replace(
-            figure=f"(?<!not_decision) {name} form_decision of* figure",
-            guard=Guard(never=later("专项|整治|行动|领域|检查|巡查|抽查|查处|涉")),
-        ),
-        said._replace(figure=f"{did} (?:various|de|fill)* (?:{name} decision of* figure | figure {name} decision end)"),
-        said._replace(
-            figure=f"(?:(?<=stop)|(?<=dot)) {name} decision of* figure", guard=guards.LISTED_DECISIONS, goes_on=True
-        ),
-        said._replace(figure=f"do various? {name} of* figure"),
-    )
-
-
-@cache
-def claims(edition: Edition) -> tuple[Claim, ...]:
-    """Every claim that `edition` knows of; of two on the same figure the first is heard."""
-    documents = (claim for name, row in DOCUMENTS.items() for claim in _documents(name, row))
-    decisions = (claim for name, row in DECISIONS.items() for claim in _decisions(name, row))
-    return (*_REQUESTS, *_applicants(), *_OUTCOMES, _COMPLETED, *_DISPUTES, *documents, *decisions)
+CLAIMS = (*_REQUESTS, *_applicants(), *_OUTCOMES, _COMPLETED, *_DISPUTES, *DOCUMENT_CLAIMS)
+"""Every claim; of two on the same figure the first is heard."""

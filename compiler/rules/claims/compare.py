@@ -66,7 +66,7 @@ def statements(report: Report) -> list[tuple[Passage, Stated]]:
     for passage in passages_of(report):
         made_up = [*derived(passage)]
         taken = frozenset(stated.figure for stated in made_up)
-        found += [(passage, one) for one in (*made_up, *stated_in(passage, report.edition, taken))]
+        found += [(passage, one) for one in (*made_up, *stated_in(passage, taken))]
     return found
 
 

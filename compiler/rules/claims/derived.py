@@ -1,4 +1,4 @@
-"""Claims that are made up of the words of a sentence: names joined, a reason for a row, an outcome for a block of cases."""
+"""Claims made up of the words of a sentence: names joined, a reason for a row, an outcome for a block of cases."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
-from compiler.rules.claims.claims import claims
+from compiler.rules.claims.claims import CLAIMS
 from compiler.rules.claims.context import of_another_organ, of_another_time
 from compiler.rules.claims.guards import BADLY
 from compiler.rules.claims.language.words import expression, letters
@@ -15,7 +15,6 @@ from compiler.rules.claims.language.words import expression, letters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.form.edition import Edition
     from compiler.rules.claims.claim import Claim, Topic
     from compiler.rules.claims.language.words import Sentence
     from compiler.rules.claims.passages import Passage
@@ -36,8 +35,9 @@ _ON_DISCLOSURE = later(
 
 
 class Stated(NamedTuple):
-    """What a sentence states, as a claim reads it: the pieces from `start` to `end`, the number at `figure` (-1: 0 in
-    words). `together` is the sum with others of its kind, where the figure may be meant only with these.
+    """What a sentence states, as a claim reads it: the pieces from `start` to `end`, the number at `figure`.
+
+    Where 0 is stated in words there is none (-1). `together` is the sum with others of its kind, where the figure may be meant only with these.
     """
 
     claim: Claim
@@ -53,7 +53,7 @@ class Stated(NamedTuple):
         return self.figure < 0
 
 
-def stated(passage: Passage, edition: Edition, taken: frozenset[int] = frozenset()) -> Iterator[Stated]:
+def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[Stated]:
     """What the sentence states, `meant` or not; a figure that two claims of a code could read is the first one's.
 
     `taken` are the figures that are read already.
@@ -62,7 +62,7 @@ def stated(passage: Passage, edition: Edition, taken: frozenset[int] = frozenset
     sentence = passage.sentence
     said = sentence.letters
     figures, denies = _FIGURE in said, not DENIES.isdisjoint(said)
-    by_key = _by_key(edition)
+    by_key = _by_key()
     for _, claim in sorted([one for letter in {*said} & by_key.keys() for one in by_key[letter]]):
         if not _on_topic(claim.topic, passage):
             continue
@@ -77,10 +77,10 @@ def stated(passage: Passage, edition: Edition, taken: frozenset[int] = frozenset
 
 
 @cache
-def _by_key(edition: Edition) -> dict[str, list[tuple[int, Claim]]]:
+def _by_key() -> dict[str, list[tuple[int, Claim]]]:
     """The claims by the letter of their key, numbered in their order."""
     found: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
-    for number, claim in enumerate(claims(edition)):
+    for number, claim in enumerate(CLAIMS):
         found[letters(claim.key)].append((number, claim))
     return found
 

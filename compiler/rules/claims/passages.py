@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
-from compiler.rules.claims.claims import claims
+from compiler.rules.claims.claims import CLAIMS
 from compiler.rules.claims.language.lists import dealt_out
 from compiler.rules.claims.language.words import SIGNS, read, signs
 from compiler.rules.rule import once
@@ -102,7 +102,7 @@ def passages(key: str, chapter: Iterable[Paragraph], year: int | None, edition: 
 @cache
 def _asked(edition: Edition) -> re.Pattern[str]:
     """One of the words without which nothing is claimed, and there is no theme and no speaking of requests."""
-    named = {word for claim in claims(edition) if claim.topic == "table" for word in signs(claim.key, edition)}
+    named = {word for claim in CLAIMS if claim.topic == "table" for word in signs(claim.key, edition)}
     return later("|".join(sorted({"申请", "收办", "复议", "诉讼", *_LISTS, *named})))
 
 

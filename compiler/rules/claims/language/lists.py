@@ -1,4 +1,4 @@
-"""Figures told in a list, dealt out to their words: 甲、乙分别为3件、5件 is read as 甲3件、乙5件, and 甲、乙各1件 alike."""
+"""Figures told in a list, dealt out to their words: 甲、乙分别为3件、5件 is 甲3件、乙5件, and 甲、乙各1件 alike."""
 
 from __future__ import annotations
 

@@ -29,11 +29,65 @@ _OPEN, _CLOSE, _SEMICOLON = map(letters, ("open", "close", "semicolon"))
 _NO_PART = frozenset(
     map(
         letters,
-        ["receive", "intake", "newly", "handle", "complete", "carry", "pending", "deny", "rough", "publish", "channel", "make", "repeal", "letter", "last_year", "other_year", "next_year", "granted", "partial", "refused", "unavailable", "unprocessed", "otherwise", "person", "legal_body", "reconsideration", "review", "litigation", "suit", "direct", "after", "upheld", "corrected", "licence", "penalty", "coercion", "normative", "rule"],
+        [
+            "receive",
+            "intake",
+            "newly",
+            "handle",
+            "complete",
+            "carry",
+            "pending",
+            "deny",
+            "rough",
+            "publish",
+            "channel",
+            "make",
+            "repeal",
+            "letter",
+            "last_year",
+            "other_year",
+            "next_year",
+            "granted",
+            "partial",
+            "refused",
+            "unavailable",
+            "unprocessed",
+            "otherwise",
+            "person",
+            "legal_body",
+            "reconsideration",
+            "review",
+            "litigation",
+            "suit",
+            "direct",
+            "after",
+            "upheld",
+            "corrected",
+            "licence",
+            "penalty",
+            "coercion",
+            "normative",
+            "rule",
+        ],
     )
 )
 _NO_WAY = frozenset(
-    map(letters, ["complete", "handle", "publish", "publicise", "issue", "disclose", "carry", "letter", "suggestion", "deny", "rough"])
+    map(
+        letters,
+        [
+            "complete",
+            "handle",
+            "publish",
+            "publicise",
+            "issue",
+            "disclose",
+            "carry",
+            "letter",
+            "suggestion",
+            "deny",
+            "rough",
+        ],
+    )
 )
 _SEVERAL_PLACES = later(
     "微信|微博|新媒体|公众号|客户端|抖音|头条|视频号|转发|同比|[比较]上年|增[加长]|减少|阅读|点击|涉及"
