@@ -10,8 +10,7 @@ import json
 import re
 from collections import Counter
 from copy import deepcopy
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.rules import judge
 from tests.bench.table import section
@@ -21,19 +20,30 @@ from tests.support import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _MARKED = re.compile(r"(.*)\[([\d.]+)\](.*)")
 _CLAIMS = re.compile(r"X1[01]\d")
 
 
+class _Measured(NamedTuple):
+    """Findings on what is right, by code and in full; of falsified figures all, those found, and those missed."""
+
+    false: Counter[str]
+    alarms: list[str]
+    all_: Counter[str]
+    hits: Counter[str]
+    missed: list[str]
+
+
 def judging(_folder: Path, _turns: int, *folders: Path) -> str:
     """Precision and recall by code, then each false alarm and each figure that was missed."""
-    parts = [_told("Judging: own sentences", *_own())]
-    parts += [_told(f"Judging: {folder.name}", *_published(folder)) for folder in folders]
+    parts = [_told("Judging: own sentences", _own())]
+    parts += [_told(f"Judging: {folder.name}", _published(folder)) for folder in folders]
     return "\n".join(parts)
 
 
-def _own() -> tuple[Counter[str], list[str], Counter[str], Counter[str], list[str]]:
+def _own() -> _Measured:
     false, alarms, all_, hits, missed = Counter[str](), [], Counter[str](), Counter[str](), []
     for sentence in written():
         before = found(sentence.report(sentence.text))
@@ -45,10 +55,10 @@ def _own() -> tuple[Counter[str], list[str], Counter[str], Counter[str], list[st
                 hits[code] += 1
             else:
                 missed.append(f"{sentence.kind}: {text}")
-    return false, alarms, all_, hits, missed
+    return _Measured(false, alarms, all_, hits, missed)
 
 
-def _published(folder: Path) -> tuple[Counter[str], list[str], Counter[str], Counter[str], list[str]]:
+def _published(folder: Path) -> _Measured:
     reports = {path.stem: load(path) for path in sorted((folder / "reports").glob("*.json"))}
     before = {name: found(case(report)) for name, report in reports.items()}
     alarms = [f"{name}: {code} {message}" for name, hits in before.items() for code, message in hits]
@@ -61,7 +71,7 @@ def _published(folder: Path) -> tuple[Counter[str], list[str], Counter[str], Cou
             hits[entry["kind"]] += 1
         else:
             missed.append(f"{entry['report']}: {entry['text']}")
-    return Counter(alarm.split()[1] for alarm in alarms), alarms, all_, hits, missed
+    return _Measured(Counter(alarm.split()[1] for alarm in alarms), alarms, all_, hits, missed)
 
 
 def found(report: Any) -> list[tuple[str, str]]:
@@ -92,9 +102,8 @@ def _strings(value: Any) -> Iterator[tuple[Any, Any, str]]:
             yield from _strings(inner)
 
 
-def _told(
-    title: str, false: Counter[str], alarms: list[str], all_: Counter[str], hits: Counter[str], missed: list[str]
-) -> str:
+def _told(title: str, measured: _Measured) -> str:
+    false, alarms, all_, hits, missed = measured
     true = sum(hits.values())
     precision = f"{100 * true / ((true + false.total()) or 1):.1f} %"
     head = ("of", "findings on what is right", "found", "of falsified", "recall")

@@ -155,7 +155,7 @@ def _totals(blocks: dict[str, None], column: str = "total") -> Reading:
 
 
 def _case_outcomes(sentence: Sentence) -> Iterator[Stated]:
-    """How many of the cases that were named before were upheld, corrected …; that all were upheld says 0 of the rest."""
+    """How many of the cases named before were upheld, corrected …; that all were upheld says 0 of the rest."""
     said = sentence.letters
     for match in expression(_CASE_OUTCOME).finditer(said):
         outcome = next(_CASE_OUTCOMES[letter] for letter in match[0] if letter in _CASE_OUTCOMES)

@@ -37,7 +37,8 @@ _ON_DISCLOSURE = later(
 class Stated(NamedTuple):
     """What a sentence states, as a claim reads it: the pieces from `start` to `end`, the number at `figure`.
 
-    Where 0 is stated in words there is none (-1). `together` is the sum with others of its kind, where the figure may be meant only with these.
+    Where 0 is stated in words there is none (-1). `together` is the sum with others of its kind, where the figure may
+    be meant only with these.
     """
 
     claim: Claim
@@ -113,15 +114,9 @@ def _is_nothing(claim: Claim, sentence: Sentence, start: int, end: int) -> bool:
 def meant(stated: Stated, passage: Passage, agency: str) -> bool:
     """Whether the sentence speaks of the organ's own whole year, and of the claim's own matter."""
     claim, sentence, start = stated.claim, passage.sentence, stated.start
-    guard, said = claim.guard, sentence.letters
-    before = text_of(sentence, item(said, start), stated.end if stated.nothing else start)
-    if guard.unless and guard.unless.search(before):
+    if _is_guarded(stated, sentence):
         return False
-    if guard.joined and start != stated.figure and expression(_JOINED).search(said, 0, start):
-        return False
-    if guard.never and guard.never.search(text_of(sentence, 0, start)):
-        return False
-    if claim.topic != "table" and _FEES in said:
+    if claim.topic != "table" and _FEES in sentence.letters:
         return False
     if claim.topic == "disputes" and not _on_disclosure(passage, stated.end, agency):
         return False
@@ -129,6 +124,17 @@ def meant(stated: Stated, passage: Passage, agency: str) -> bool:
     if of_another_time(passage, place, stale_is_own=claim.topic.startswith("requests")):
         return False
     return not of_another_organ(sentence, sentence.starts[start], agency)
+
+
+def _is_guarded(stated: Stated, sentence: Sentence) -> bool:
+    """Whether the words before make the claim mean something else."""
+    guard, said, start = stated.claim.guard, sentence.letters, stated.start
+    before = text_of(sentence, item(said, start), stated.end if stated.nothing else start)
+    if guard.unless and guard.unless.search(before):
+        return True
+    if guard.joined and start != stated.figure and expression(_JOINED).search(said, 0, start):
+        return True
+    return bool(guard.never and guard.never.search(text_of(sentence, 0, start)))
 
 
 def text_of(sentence: Sentence, start: int, end: int) -> str:

@@ -52,8 +52,9 @@ _LONGEST = 1000
 class Passage(NamedTuple):
     """A sentence, its chapter, the pointer of the string it stands in, its paragraph, and what it is about.
 
-    `paragraph` is the text without blanks, `number` counts the paragraphs of the chapter. `headed` is the theme of the section (requests, disputes or none); `requests` says that the sentence speaks of
-    requests for disclosure, by its own words, its section's, or in going on from the sentence before.
+    `paragraph` is the text without blanks, `number` counts the paragraphs of the chapter. `headed` is the theme of the
+    section (requests, disputes or none); `requests` says that the sentence speaks of requests for disclosure, by its
+    own words, its section's, or in going on from the sentence before.
     """
 
     sentence: Sentence

@@ -1,8 +1,8 @@
 """X112: the parts that a sentence lists held against what it says they make.
 
 A list may be partial, so that only a sum that exceeds the whole is wrong whatever is listed; one that falls short is
-wrong where the list is closed: by the rest (其他3件), by 分别, or by the sum itself (合计5件). Only what is counted in the
-same unit within one sentence is added up.
+wrong where the list is closed: by the rest (其他3件), by 分别, or by the sum itself (合计5件). Only what is counted in
+the same unit within one sentence is added up.
 """
 
 from __future__ import annotations

@@ -66,7 +66,8 @@ def _shares(passage: Passage, before: list[Passage], report: Report) -> Iterator
             words = sentence.written(match.start(), match.end())
             nearest = min(wholes, key=lambda whole: abs(Decimal(100 * part.value) / whole - Decimal(share)))
             exact = _shown(Decimal(100 * part.value) / nearest, share)
-            yield f"写“{_led(sentence, match.start())}{words}”，按正文和表三的数字都算不出这个比例，最接近的是 {part.value} ÷ {nearest} ＝ {exact}%"
+            said = f"写“{_led(sentence, match.start())}{words}”，按正文和表三的数字都算不出这个比例"
+            yield f"{said}，最接近的是 {part.value} ÷ {nearest} ＝ {exact}%"
 
 
 def _led(sentence: Sentence, place: int) -> str:
@@ -137,7 +138,10 @@ def _changes(passage: Passage, report: Report) -> Iterator[str]:
             yield f"写“{words}”，两个数字对不上：没有一个总数增减 {by} 件正好是 {rate}%"
 
 
-_OF_REQUESTS = "(?:newly|receive|intake|request|application) {^publish publicise suggestion letter reconsideration litigation review suit}*$"
+_OF_REQUESTS = (
+    "(?:newly|receive|intake|request|application)"
+    " {^publish publicise suggestion letter reconsideration litigation review suit}*$"
+)
 
 
 def _told(now: Iterable[Number], by: int, *, grows: bool) -> list[tuple[Number, Number]]:

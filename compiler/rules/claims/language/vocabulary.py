@@ -18,14 +18,18 @@ WORDS = {
     "handle": "办理 处理",
     "complete": "答复 回复 办复 办结 办毕 办理完毕 办理完成 答复完毕 答复办结 办结答复 办理答复 办理结果",
     "carry": "结转[到/至/入/于] 转结[到/至/入] 顺延[到/至/入] 延续[到/至/入] 转[到/至/入] 转",
-    "pending": "正在办理[中/之中/过程中] 正在处理[中] 尚在办理[中/期限内] 仍在办理[中] 在办 未办结 尚未办结 办理中 在办理期限内 在办理中 待办结 待办理 待答复",
+    "pending": (
+        "正在办理[中/之中/过程中] 正在处理[中] 尚在办理[中/期限内] 仍在办理[中] 在办 未办结 尚未办结 办理中"
+        " 在办理期限内 在办理中 待办结 待办理 待答复"
+    ),
     "among": "其中[有/含/包括]",
     # Applicants.
     "citizen": "公民 个人",
     "corporation": "法人",
     "organisation": "其他组织 其它组织",
     "anybody": (
-        "[通过/以]任何[形式/方式/渠道/途径/单位/组织/个人] 任何单位和个人 任何单位或个人 任何组织和个人 任何组织或个人 任何单位、组织"
+        "[通过/以]任何[形式/方式/渠道/途径/单位/组织/个人]"
+        " 任何单位和个人 任何单位或个人 任何组织和个人 任何组织或个人 任何单位、组织"
         " 申请人 社会各界 社会公众 群众 公众"
     ),
     "all_are": "均为 全部为 全为 都是 都为 均系 均是 全部是 全部系",
@@ -64,7 +68,8 @@ WORDS = {
     "suit": "诉讼",
     "direct": "直接起诉 直接提起[行政]诉讼 直接向法院起诉 直接向人民法院起诉 直接向人民法院提起[行政]诉讼",
     "after": (
-        "复议后起诉 复议后再起诉 复议后又起诉 复议后不服起诉 复议后提起[行政]诉讼 复议后再提起[行政]诉讼 复议后不服提起[行政]诉讼"
+        "复议后起诉 复议后再起诉 复议后又起诉 复议后不服起诉"
+        " 复议后提起[行政]诉讼 复议后再提起[行政]诉讼 复议后不服提起[行政]诉讼"
     ),
     "upheld": "维持[原] 结果维持",
     "corrected": "纠正 结果纠正",
@@ -91,7 +96,8 @@ WORDS = {
     "letter": "留言 信箱 热线 来信 工单 咨询",
     "attribute": "公文 属性 免予公开 免于公开",
     "channel": (
-        "网上 网络 互联网 线上 在线 信函 邮寄 邮政 快递 当面 现场 窗口 传真 电子邮件 邮件 邮箱 平台 系统 书面 来函 挂号信 信件"
+        "网上 网络 互联网 线上 在线 信函 邮寄 邮政 快递 当面 现场 窗口 传真 电子邮件 邮件 邮箱"
+        " 平台 系统 书面 来函 挂号信 信件"
     ),
     "assist": "协助 配合 代为 协 代 督",
     # Denial, and what is left out.
@@ -105,14 +111,16 @@ WORDS = {
     "next_year": "下年[度] 下一年[度] 下一个年度 次年[度] 明年[度]",
     # What changes nothing.
     "own": (
-        "我局 我委 我办 我厅 我镇 我乡 我县 我市 我区 我省 我街道 我单位 我院 我队 我所 我中心 本机关 本单位 本局 本办 本镇"
+        "我局 我委 我办 我厅 我镇 我乡 我县 我市 我区 我省 我街道 我单位 我院 我队 我所 我中心"
+        " 本机关 本单位 本局 本办 本镇"
         " 本街道 向本机关 向我局"
     ),
     "altogether": "总共 一共 共计 累计 合计 总计 共 总数 总量",
     "noun": "案件 件数 数量 事项 情形 情况 答复件 办件 结果 件",
     "various": "各类 有效",
     "duly": (
-        "依法 依规 按时 按期 如期 及时 均已 已经 已 全部 妥善 按照 按 规定 法定 时限 期限 时间 程序 要求 进行 给予 予以 在 内"
+        "依法 依规 按时 按期 如期 及时 均已 已经 已 全部 妥善 按照 按 规定 法定 时限 期限 时间 程序"
+        " 要求 进行 给予 予以 在 内"
         " 有关 相关 截至 目前 年底 年末 全"
     ),
     "submit": "提出 提交",
@@ -165,7 +173,9 @@ GROUPS = {
     "of": "complete handle form_decision decision do noun info fill be de colon altogether application quote",
     "case": "noun application fill be de colon altogether quote",
     "all": "this_year own altogether",
-    "plain": "anybody everybody own handle complete duly each various submit about because receive fill de be link dot quote",
+    "plain": (
+        "anybody everybody own handle complete duly each various submit about because receive fill de be link dot quote"
+    ),
     "by": "application duly each do complete form_decision decision de be fill quote",
     "mean": "disclose info on_request application request noun complete handle fill de because happen about own duly",
     "outcome": "granted partial refused unavailable unprocessed otherwise",
