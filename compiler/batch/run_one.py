@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,8 +44,9 @@ def run(
     """Do `job`; what goes wrong, a fault of ours included, concerns this input alone.
 
     An output that already is what would be written is left as it is, unless with `force`: the same input, template
-    and version give the same bytes, so that nothing needs to be noted down anywhere to know it, and what somebody has
-    changed since is written again. Paths start from `base`, and are told as they were given.
+    and version give the same bytes, so that nothing needs to be noted down anywhere to know it. One in which somebody's
+    work is, or that is not ours, is told and left alone, unless with `force`. Paths start from `base`, and are told as
+    they were given.
     """
     try:
         return _done(job, options, template, force=force, base=base)
@@ -64,22 +66,44 @@ def _done(job: Job, options: Options, template: Template | None, *, force: bool,
     made = Outcome(job.source, built.findings, built.waived)
     if built.document is None:
         return made
+    target = base / job.output
     try:
-        unchanged = not force and _holds(base / job.output, built.document)
+        standing = None if force else _standing(target)
+        unchanged = standing == built.document
+        why = _objection(standing, built.document, template) if standing and not unchanged else ""
+        if why:
+            return made._replace(trouble=_kept(job, why))
         if not unchanged:
-            write_whole(base / job.output, built.document)
+            write_whole(target, built.document)
     except OSError as error:
         return made._replace(trouble=f"{job.output} 写不了：{reason(error)}")
     made = made._replace(written=job.output, unchanged=unchanged)
     return _printed(made, built.document, job.output.with_suffix(PDF), base) if job.pdf else made
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether `path` is a file with just this content."""
+def _standing(path: Path) -> bytes | None:
+    """The content of the plain file `path`, if there is one; of one too long for a report only so much."""
+    from compiler.word.package.zip import LARGEST
+
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return None
+
+
+def _objection(standing: bytes, document: bytes, template: Template | None) -> str:
+    from compiler.batch.overwriting import objection
+
+    return objection(standing, document, template.raw if template else None)
+
+
+def _kept(job: Job, why: str) -> str:
+    """That what stands at the job's output stays, and how to go on."""
+    read = f"用 nianbao extract {job.output} 读回、nianbao diff {job.source} {job.output} 比较"
+    return f"{job.output} 没有覆盖：{why}。先{read}；可以覆盖的，加 --force"
 
 
 def _printed(made: Outcome, document: bytes, output: Path, base: Path) -> Outcome:

@@ -13,8 +13,8 @@ from compiler.batch.jobs import Job, jobs, written
 from compiler.common.files import CannotRun
 from compiler.batch.run_one import run
 from compiler.report.report import Options
-from compiler.word.package.libreoffice import fonts, for_libreoffice
 from compiler.word.package.zip import unpack
+from compiler.word.package.libreoffice import fonts, for_libreoffice
 from tests.judges import pages
 from tests.judges.skips import needs_libreoffice
 from tests.pages.prints import stand_ins
