@@ -91,7 +91,7 @@ def _lacks_date(text: str) -> bool:
         return True
     at = text.find("年")
     while at >= 0:
-        if text[at - 1 : at] in "。；！？\n " or text[at + 1 : at + 2] in " \u3000_":
+        if text[at - 1 : at] in "。；！？\n" or text[at + 1 : at + 2] in " \u3000_":
             return True
         at = text.find("年", at + 1)
     return False
