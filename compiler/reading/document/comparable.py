@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from compiler.reading.document import body
@@ -92,8 +94,7 @@ def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
 
 
 def _rows(table: body.Table) -> Iterator[Row]:
-    for number in sorted({cell.row for cell in table.cells}):
-        cells = [cell for cell in table.cells if cell.row == number]
+    for _, cells in groupby(table.cells, key=attrgetter("row")):  # they stand row by row
         yield Row(tuple((cell.column, cell.width, cell.height, cell.text) for cell in cells))
 
 
