@@ -1,0 +1,249 @@
+"""The tree of a web page in, one flat list of its lines and tables out, in the order in which one reads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from compiler.common.characters import UNWRITABLE
+from compiler.reading.document.automatic_numbers import NO_MARK, Mark
+from compiler.reading.document.body import Line, Table
+from compiler.reading.document.drawings import Drawing
+from compiler.reading.web import tables
+
+if TYPE_CHECKING:
+    from compiler.reading.document.body import Item
+
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb s samp small span "
+    "strike strong sub sup time tt u var wbr html img br".split()
+)
+_NOT_READ = frozenset(
+    "head script style noscript template textarea select option button input datalist rt rp area map nav "
+    "link meta base title source track param".split()
+)
+_EMBEDDED = frozenset("iframe frame object embed applet video audio canvas svg math".split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = ("ul", "ol", "menu", "dir")
+_BULLET = Mark("•", bullet=True)
+_MM_PER_PIXEL = 25.4 / 96
+_ICON = 32
+"""Pixels across; a smaller picture is an icon or a spacer."""
+
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_LINE_END = re.compile(r" *\v[ \v]*")
+_BLANK = re.compile(r" {2,}")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
+_WIDE = "\u2e80"
+"""From here on characters are as wide as they are high: between them the end of a source line is no blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageItem:
+    """A line or table of a page; `link` is where a line leads that is nothing but a link."""
+
+    item: Item
+    link: str = ""
+
+
+@dataclass
+class Page:
+    """A page as read.
+
+    `spans` are the stretches of items (from, up to) that an element of the page holds together; `titles` is what the
+    page says that it is about, besides what it shows.
+    """
+
+    items: list[PageItem] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+
+def read(root: etree._Element) -> Page:
+    """What the page with this `root` shows; raises `Unreadable` where a table in it is too large."""
+    page = _Reader(tables.layout_tables(root)).read(root)
+    page.titles = [title for title in _titles(root) if title]
+    return page
+
+
+def _titles(root: etree._Element) -> list[str]:
+    """As sites of the government name the article (国办发〔2017〕47号), and as the browser's window does."""
+    named = [meta.get("content", "") for meta in root.iter("meta") if meta.get("name", "").lower() == "articletitle"]
+    return [_plain(text) for text in [*named, *("".join(title.itertext()) for title in root.iter("title"))]]
+
+
+@dataclass
+class _Text:
+    """A line while it is read: its pieces, and what is drawn in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+
+
+class _Reader:
+    """Goes through the tree once, without recursion: pages nest as deep as they like."""
+
+    def __init__(self, layout: set[etree._Element] | None) -> None:
+        """`layout` are the tables that lay out the page; None: all of them do."""
+        self._layout = layout
+        self._page = Page()
+        self._line = _Text()
+        self._starts: list[int] = []
+        self._lists: list[int] = []
+        self._link = ""
+        self._level = self._kept_lines = 0
+        self._mark = NO_MARK
+
+    def read(self, root: etree._Element) -> Page:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        skipped: etree._Element | None = None
+        for event, element in walk:
+            if event == "start":
+                if not self._enter(element):
+                    skipped = element
+                    walk.skip_subtree()
+            else:
+                if element is not skipped:
+                    self._leave(element)
+                if element is not root:
+                    self._say(element.tail)
+        self._end_line()
+        return self._page
+
+    def _enter(self, element: etree._Element) -> bool:
+        """Begin `element`; whether what is in it is to be read."""
+        tag = element.tag
+        if tag in _NOT_READ or is_hidden(element):
+            return False
+        if tag in _EMBEDDED:
+            self._line.drawings.append(Drawing("object", ""))
+            return False
+        if tag == "table" and self._layout is not None and element not in self._layout:
+            self._end_line()
+            self._table(element)
+            return False
+        if _is_block(tag):
+            self._end_line()
+            self._starts.append(len(self._page.items))
+            self._block(element)
+        elif tag == "br":
+            self._end_line()
+        elif tag == "img":
+            self._draw(element)
+        elif tag == "a" and element.get("href"):
+            self._link = element.get("href", "")
+        self._kept_lines += _keeps_lines(element)
+        self._say(element.text)
+        return True
+
+    def _leave(self, element: etree._Element) -> None:
+        tag = element.tag
+        self._kept_lines -= _keeps_lines(element)
+        if tag == "a":
+            self._link = ""
+        if not _is_block(tag):
+            return
+        self._end_line()
+        self._page.spans.append((self._starts.pop(), len(self._page.items)))
+        if tag in _HEADINGS:
+            self._level = 0
+        elif tag in _LISTS:
+            self._lists.pop()
+        if tag in (*_LISTS, "li"):
+            self._mark = NO_MARK
+
+    def _block(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in _HEADINGS:
+            self._level = _HEADINGS[tag]
+        elif tag in _LISTS:
+            self._lists.append(0)
+        elif tag == "li" and self._lists:
+            self._lists[-1] += 1
+            parent = element.getparent()
+            numbered = parent is not None and parent.tag == "ol"
+            self._mark = Mark(f"{self._lists[-1]}.") if numbered else _BULLET
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        lines = text.split("\n") if self._kept_lines else [text]
+        for number, line in enumerate(lines):
+            if number:
+                self._end_line()
+            self._line.pieces.append(line)
+            if line.strip():
+                self._line.links.add(self._link)
+
+    def _draw(self, element: etree._Element) -> None:
+        width, height = _pixels(element, "width"), _pixels(element, "height")
+        if 0 < width < _ICON or 0 < height < _ICON:
+            return
+        source, alt = element.get("src", ""), element.get("alt", "")
+        self._line.drawings.append(Drawing("image", source, alt, width * _MM_PER_PIXEL))
+
+    def _end_line(self) -> None:
+        line, self._line = self._line, _Text()
+        text = _plain("".join(line.pieces))
+        if not text and not line.drawings:
+            return
+        made = Line(text, mark=self._mark, level=self._level, drawings=tuple(line.drawings))
+        self._page.items.append(PageItem(made, line.links.pop() if len(line.links) == 1 else ""))
+        self._mark = NO_MARK
+
+    def _table(self, element: etree._Element) -> None:
+        shown = tables.rows(element, is_hidden)
+        cells = tables.read(shown, cell_text)
+        if cells:
+            self._page.items.append(PageItem(Table(tuple(cells), tables.head_rows(shown))))
+
+
+def cell_text(cell: etree._Element) -> str:
+    """What a cell shows, a line a line; of a picture what is said of it, or that there is one."""
+    lines = [one.item for one in _Reader(None).read(cell).items if isinstance(one.item, Line)]
+    drawn = [f"〔{drawing.alt or '图'}〕" for line in lines if not line.text for drawing in line.drawings]
+    return "\n".join([*(line.shown for line in lines if line.text), *drawn])
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a browser does not show `element` at all."""
+    style = element.get("style", "")
+    return element.get("hidden") is not None or ("none" in style and "display:none" in "".join(style.lower().split()))
+
+
+def _is_block(tag: str) -> bool:
+    """Whether a line ends before and after; elements that only a site knows hold blocks, Word's own (`o:p`) do not."""
+    return tag not in _INLINE and ":" not in tag
+
+
+def _keeps_lines(element: etree._Element) -> bool:
+    """Whether the ends of source lines are ends of lines in it."""
+    style = element.get("style", "")
+    return element.tag == "pre" or ("pre" in style and "white-space:pre" in "".join(style.lower().split()))
+
+
+def _squeezed(blanks: re.Match[str]) -> str:
+    """One blank, or what stands for the end of a source line, which no text can hold."""
+    return "\v" if "\n" in blanks[0] or "\r" in blanks[0] else " "
+
+
+def _plain(text: str) -> str:
+    """A line as one reads it: blanks as a browser shows them, none at the ends, nothing invisible."""
+    text = UNWRITABLE.sub("", text.translate(_INVISIBLE))
+    text = _LINE_END.sub(_joined, _BLANKS.sub(_squeezed, text))
+    return _BLANK.sub(" ", text.replace("\xa0", " ")).strip()
+
+
+def _joined(end: re.Match[str]) -> str:
+    """What stands for the end of a source line: Word breaks its lines between any two characters."""
+    around = end.string[max(end.start() - 1, 0) : end.start()] + end.string[end.end() : end.end() + 1]
+    return "" if any(character >= _WIDE for character in around) else " "
+
+
+def _pixels(element: etree._Element, name: str) -> int:
+    value = element.get(name, "").removesuffix("px").strip()
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 5 else 0
