@@ -16,8 +16,7 @@ from compiler.compare.diff import diff
 from compiler.compare.edits import Edit, edits
 from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
-from compiler.reading.provenance_check import Compilable, Doubtful, compilable, sole, source
-from compiler.reading.provenance_claims import claims
+from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_origin
 from compiler.report.content import content
 from compiler.report.provenance import Provenance, canonical, digest, provenance
 from compiler.validation.json_source import read
@@ -82,8 +81,8 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
     which what that brings along cannot be told from what was added. Bad input is a result, never an exception.
     """
     try:
-        shown = plain(raw)
-        found = claims(opened(raw))
+        document = opened(raw)
+        shown = plain(document)
     except Unreadable as error:
         return Verification("unreadable", error.finding.message, error.finding.hint)
     facts = Verification("none", revised=shown.revised, comments=shown.comments, pictures=len(shown.pictures))
@@ -91,14 +90,14 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
     report = data.data if data and isinstance(data.data, dict) else None
     if data and report is None:
         facts = replace(facts, source="unreadable", findings=data.findings)
-    if not found:
-        return _against(facts, shown, report)
     try:
-        told = sole(found)
-        compiled = source(told)
-    except Doubtful as doubt:
+        origin = read_origin(document)
+    except Untrusted as doubt:
         return _against(replace(facts, state="damaged", problem=str(doubt)), shown, report)
-    return _related(_judged(replace(facts, origin=told), raw, shown, compiled, template), compiled.report.data, report)
+    if origin is None:
+        return _against(facts, shown, report)
+    facts = _judged(replace(facts, origin=origin.provenance), raw, shown, origin.source, template)
+    return _related(facts, origin.source.report.data, report)
 
 
 def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None) -> Verification:
@@ -107,7 +106,7 @@ def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None
         return facts
     try:
         compiled = compilable(report)
-    except Doubtful as doubt:
+    except Untrusted as doubt:
         return replace(facts, source="unreadable", hint=str(doubt))
     made = _edits(shown, compiled, _official(compiled.report.edition.id))
     return replace(facts, edits=made, source="different" if made else "equivalent")
@@ -160,10 +159,10 @@ def _official(edition_id: str) -> Plan:
 def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
     """What differs from what `used` prints."""
     printed = content(compiled.report, compiled.exhibits)
-    entries = plain(_render(used, printed, compiled)).entries
+    entries = plain(opened(_render(used, printed, compiled))).entries
     if entries == shown.entries:
         return ()
-    names = plain(_render(used, twin(printed, compiled.report.edition), compiled)).entries
+    names = plain(opened(_render(used, twin(printed, compiled.report.edition), compiled))).entries
     return tuple(
         edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
     )
@@ -178,7 +177,7 @@ def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | N
         return None
     try:
         anew = compilable(compiled.report.data, pictures.__getitem__)
-    except Doubtful:
+    except Untrusted:
         return None
     return _render(used, content(anew.report, anew.exhibits), anew)
 

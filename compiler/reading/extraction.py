@@ -19,17 +19,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding
-from compiler.form import edition as editions
 from compiler.reading.document.open_package import Unreadable, opened
-from compiler.reading.origin import is_sound, origin
+from compiler.reading.provenance_check import Untrusted, read_origin
 from compiler.reading.to_json.report import restore
 from compiler.reading.whole import read
-from compiler.validation.json_source import read as read_source
-from compiler.validation.schema_check import edition_of, validate
+from compiler.validation.schema_check import edition_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from compiler.reading.document.open_package import Opened
 
 
@@ -62,23 +61,11 @@ def extract(raw: bytes, name: str) -> Extracted:
     return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files)
 
 
-def _source(document: Opened) -> tuple[dict[str, Any] | None, list[Finding]]:
-    """The source that the document tells, where it is one that could have been compiled, and any doubt about it."""
-    told = origin(document)
-    if told is None:
-        return None, []
-    if not is_sound(told):
-        return None, [_doubt("来源信息与它自己的校验值不符")]
-    source = read_source(told.source.encode("utf-8", "surrogatepass"), "")
-    if source.data is MISSING or source.findings or not isinstance(source.data, dict):
-        return None, [_doubt("来源信息里的数据不完整")]
-    if told.edition not in editions.IDS or edition_of(source.data).id != told.edition:
-        return None, [_doubt("来源信息里的格式版本不对")]
-    if any(finding.severity == "error" for finding in validate(source.data, editions.load(told.edition))):
-        return None, [_doubt("来源信息里的数据不是一份完整的报告")]
-    return source.data, []
-
-
-def _doubt(what: str) -> Finding:
-    message = f"文档里的{what}，可能被改动过，没有采用；报告全部按文档所示读取"
-    return Finding("E104", "warning", message, hint="逐格核对读取的内容；有原来的 JSON 的，以它为准")
+def _source(document: Opened) -> tuple[Mapping[str, Any] | None, list[Finding]]:
+    """The data that the document was compiled from, where that can be trusted, and why not."""
+    try:
+        origin = read_origin(document)
+    except Untrusted as doubt:
+        message = f"{doubt}；没有采用，报告全部按文档所示读取"
+        return None, [Finding("E104", "warning", message, hint="逐格核对读取的内容；有原来的 JSON 的，以它为准")]
+    return (origin.source.report.data if origin else None), []

@@ -1,11 +1,16 @@
-"""What a document claims of its origin in, the report that it was compiled from out, or why that cannot be trusted."""
+"""The provenance of a document in, the report that it was compiled from out, or why that cannot be trusted.
+
+One reader and one judgement: `extract` takes the spelling of the source from it, `verify` judges the document by it.
+"""
 
 from __future__ import annotations
 
 import struct
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lxml import etree
 
 from compiler.findings.finding import has_errors
 from compiler.report.media.media import exhibits
@@ -13,16 +18,19 @@ from compiler.report.provenance import Provenance, canonical, digest
 from compiler.report.report import Report
 from compiler.validation.json_source import read
 from compiler.validation.schema_check import edition_of, validate
+from compiler.word.package.provenance_part import NAMESPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from compiler.reading.provenance_claims import Claim
+    from compiler.reading.document.open_package import Opened
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Exhibit
 
+_ATTRIBUTES = ("sha256", "edition", "template", "version")
 
-class Doubtful(Exception):  # noqa: N818 - an answer, not a fault of the program
+
+class Untrusted(Exception):  # noqa: N818 - an answer, not a fault of the program
     """Why something is not to be trusted, in Chinese."""
 
 
@@ -34,35 +42,66 @@ class Compilable:
     exhibits: Mapping[str, Exhibit] = field(repr=False)
 
 
-def sole(found: Sequence[Claim]) -> Provenance:
-    """The provenance that a document with these claims has, its source being what its hash was taken of.
+class Origin(NamedTuple):
+    """A provenance that can be trusted, and the report that it holds."""
 
-    Raises `Doubtful`.
+    provenance: Provenance
+    source: Compilable
+
+
+def read_origin(document: Opened) -> Origin | None:
+    """Where `document` comes from; None where it does not say so.
+
+    Raises `Untrusted` where what it says is damaged, forged, or there more than once.
     """
+    found = list(_claims(document))
+    if not found:
+        return None
     if len(found) > 1:
-        raise Doubtful(f"有 {len(found)} 份来源信息，只应有一份，看不出以哪一份为准")
+        raise Untrusted(f"有 {len(found)} 份来源信息，只应有一份，看不出以哪一份为准")
     claim = found[0]
-    if claim.provenance is None:
-        raise Doubtful("来源信息残缺，读不出来" if claim.trouble == "broken" else "来源信息不是本程序所写的格式")
-    if digest(claim.provenance.source.encode("utf-8", "surrogatepass")) != claim.provenance.source_sha256:
-        raise Doubtful("来源信息里的数据与它自己的校验值对不上，写入以后被改动过，或者残缺了")
-    return claim.provenance
+    if isinstance(claim, str):
+        raise Untrusted(claim)
+    if digest(_encoded(claim.source)) != claim.source_sha256:
+        raise Untrusted("来源信息里的数据与它自己的校验值对不上，写入以后被改动过，或者残缺了")
+    return Origin(claim, _source(claim))
 
 
-def source(told: Provenance) -> Compilable:
-    """The report in a provenance, if one could have been compiled from it just as it stands. Raises `Doubtful`."""
-    data = read(told.source.encode("utf-8", "surrogatepass"), "")
+def _claims(document: Opened) -> Iterator[Provenance | str]:
+    """Every part that says where the document comes from; of one that cannot be read, or is not ours, why."""
+    for part in document.parts("customXml"):
+        try:
+            root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            if NAMESPACE.encode() in part:
+                yield "来源信息残缺，读不出来"
+            continue
+        name = etree.QName(root)
+        if (name.namespace, name.localname) == (NAMESPACE, "provenance"):
+            attributes = [str(root.get(key, "")) for key in _ATTRIBUTES]
+            yield Provenance("".join(map(str, root.itertext())), *attributes)
+        elif name.namespace == NAMESPACE or (name.localname == "provenance" and root.get("program") == "nianbao"):
+            yield "来源信息不是本程序所写的格式"
+
+
+def _source(provenance: Provenance) -> Compilable:
+    """The report in a provenance, if one could have been compiled from it just as it stands. Raises `Untrusted`."""
+    data = read(_encoded(provenance.source), "")
     if data.findings or not isinstance(data.data, dict):
-        raise Doubtful("来源信息里的数据不是一份完整的 JSON")
-    if canonical(data.data) != told.source:
-        raise Doubtful("来源信息里的数据不是本程序写出的样子，像是另外写进去的")
-    if told.edition != edition_of(data.data).id:
-        raise Doubtful(f"来源信息写的格式版本是“{told.edition[:10]}”，与其中数据的年份对不上")
+        raise Untrusted("来源信息里的数据不是一份完整的 JSON")
+    if canonical(data.data) != provenance.source:
+        raise Untrusted("来源信息里的数据不是本程序写出的样子，像是另外写进去的")
+    if provenance.edition != edition_of(data.data).id:
+        raise Untrusted(f"来源信息写的格式版本是“{provenance.edition[:10]}”，与其中数据的年份对不上")
     return compilable(data.data)
 
 
+def _encoded(source: str) -> bytes:
+    return source.encode("utf-8", "surrogatepass")
+
+
 def compilable(data: Any, assets: Assets | None = None) -> Compilable:
-    """`data` ready to be printed; a blank stands for each picture where no `assets` are given. Raises `Doubtful`."""
+    """`data` ready to be printed; a blank stands for each picture where no `assets` are given. Raises `Untrusted`."""
     edition = edition_of(data)
     found = [finding for finding in validate(data, edition) if finding.severity == "error"]
     if not found:
@@ -72,7 +111,7 @@ def compilable(data: Any, assets: Assets | None = None) -> Compilable:
             return Compilable(report, shown)
         found += faults
     told = f"例如{found[0].message}" if len(found) > 1 else found[0].message
-    raise Doubtful(f"其中的数据有 {len(found)} 处不合格式，编译不出正式的报告（{told}）")
+    raise Untrusted(f"其中的数据有 {len(found)} 处不合格式，编译不出正式的报告（{told}）")
 
 
 def blank(_name: str) -> bytes:

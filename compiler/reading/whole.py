@@ -10,7 +10,7 @@ from compiler.reading.chapters.shown import Narrator
 from compiler.reading.chapters.signature import ended
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
-from compiler.reading.document.body import Line, Table, body
+from compiler.reading.document.body import Line, Table, body, not_text
 from compiler.reading.model import Reading
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
@@ -118,12 +118,7 @@ def _state(page: Body) -> Iterator[Finding]:
     if page.revised:
         message = "文档里有没有接受的修订，按接受以后的样子读取"
         yield Finding("E105", "warning", message, hint="在 Word 的“审阅”里接受或拒绝修订后再读取")
-    if page.notes:
-        message = "文档里有脚注或尾注，注里的文字没有读入"
-        yield Finding("E142", "warning", message, hint="其中有报告内容的，写进正文")
-    if page.embedded:
-        message = "文档里嵌着另一份文档，其中的内容没有读入"
-        yield Finding("E144", "warning", message, hint="用 Word 打开，另存为 .docx 后再读取")
+    yield from not_text(page)
 
 
 def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:

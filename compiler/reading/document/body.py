@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compiler.findings.finding import Finding
 from compiler.reading.document import visible_text
 from compiler.reading.document.automatic_numbers import NO_MARK, Mark, Numbering
 from compiler.reading.document.drawings import Drawing, drawing
@@ -94,6 +95,16 @@ def body(document: Opened) -> Body:
         notes=next(root.iter(*_NOTES), None) is not None,
         embedded=next(root.iter(*_EMBEDDED), None) is not None,
     )
+
+
+def not_text(found: Body) -> Iterator[Finding]:
+    """What `found` shows besides its items."""
+    if found.notes:
+        message = "文档里有脚注或尾注，注里的文字没有读入"
+        yield Finding("E142", "warning", message, hint="其中有报告内容的，写进正文")
+    if found.embedded:
+        message = "文档里嵌着另一份文档，其中的内容没有读入"
+        yield Finding("E144", "warning", message, hint="用 Word 打开，另存为 .docx 后再读取")
 
 
 class _Reader:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from compiler.reading.document import body
 from compiler.reading.document.chart import chart
-from compiler.reading.document.open_package import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compiler.findings.finding import Finding
     from compiler.reading.document.drawings import Drawing
     from compiler.reading.document.open_package import Opened
 
@@ -56,20 +56,20 @@ Entry = Text | Grid
 class Plain:
     """What a document shows: nothing of its looks, no blank lines, revisions as if accepted.
 
-    `revised` says that there are revisions that nobody has accepted, `notes` that there are foot- or endnotes;
-    `comments` is their number, `pictures` are the files of the pictures in their order.
+    `revised` says that there are revisions that nobody has accepted; `comments` is their number, `pictures` are the
+    files of the pictures in their order. `unjudged` names what the document shows besides: while there is anything of
+    that kind, nobody can say that two documents show the same.
     """
 
     entries: tuple[Entry, ...]
     revised: bool
-    notes: bool
     comments: int
     pictures: tuple[bytes, ...]
+    unjudged: tuple[Finding, ...] = ()
 
 
-def plain(raw: bytes) -> Plain:
-    """What the document `raw` shows; raises `Unreadable` where it is none."""
-    document = opened(raw)
+def plain(document: Opened) -> Plain:
+    """What `document` shows; raises `Unreadable` where a part that it needs cannot be read."""
     found = body.body(document)
     comments = document.related("comments")
     drawings = [drawing for item in found.items if isinstance(item, body.Line) for drawing in item.drawings]
@@ -77,9 +77,9 @@ def plain(raw: bytes) -> Plain:
     return Plain(
         tuple(entry for item in found.items for entry in _entries(item, document)),
         found.revised,
-        found.notes,
         len(comments) if comments is not None else 0,
         tuple(file for file in files if file is not None),
+        tuple(body.not_text(found)),
     )
 
 
