@@ -1,4 +1,4 @@
-"""Bytes of a Word report in, its data out: ours, edited by hand since, or written by hand in the official form.
+"""Bytes of a report in, its data out: in Word, ours, edited since or written by hand, or a web page that was saved.
 
 The findings, E101 to E149:
 
@@ -11,7 +11,7 @@ The findings, E101 to E149:
 - E127 a row that is too short or too long · E128 a cell merged or split
 - E131 a cell blank · E132 a dash for a figure · E133 a cell that cannot be read · E134 a cell read with a conversion
 - E140 text in a chapter of tables · E141 text before the title or below the signature · E142 notes · E143 drawings
-- E144 another document inside
+- E144 another document inside · E150 characters of a web page in no character set
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.findings.finding import Finding
+from compiler.reading.document.body import body
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Untrusted, read_origin
 from compiler.reading.to_json.report import restore
+from compiler.reading.web.decode import is_web_page
+from compiler.reading.web.open_page import open_page
 from compiler.reading.whole import read
 from compiler.validation.schema_check import edition_of
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.reading.document.open_package import Opened
+    from compiler.reading.model import Reading
 
 
 @dataclass(frozen=True)
@@ -45,20 +49,36 @@ class Extracted:
 
 
 def extract(raw: bytes, name: str) -> Extracted:
-    """The report in the document `raw`, called `name`; bad input is a finding, never an exception."""
+    """The report in the document or web page `raw`, called `name`; bad input is a finding, never an exception."""
     try:
-        document = opened(raw)
-        source, doubts = _source(document)
-        reading, findings = read(document, edition_of(source).id if source else None)
+        return _from_page(raw, name) if is_web_page(raw) else _from_document(raw, name)
     except Unreadable as error:
         return Extracted(None, (error.finding.at(name),))
-    found = [*doubts, *findings]
+
+
+def _from_document(raw: bytes, name: str) -> Extracted:
+    document = opened(raw)
+    source, doubts = _source(document)
+    reading, findings = read(body(document), document, edition_of(source).id if source else None)
+    fits = source is not None and reading is not None and edition_of(source).id == reading.edition
+    return _restored(reading, [*doubts, *findings], name, source if fits else None)
+
+
+def _from_page(raw: bytes, name: str) -> Extracted:
+    page = open_page(raw)
+    reading, findings = read(page.body, page)
+    return _restored(reading, [*page.findings, *findings], name)
+
+
+def _restored(
+    reading: Reading | None, found: list[Finding], name: str, source: Mapping[str, Any] | None = None
+) -> Extracted:
     if reading is None:
         return Extracted(None, tuple(finding.at(name) for finding in found))
-    fits = source is not None and edition_of(source).id == reading.edition
-    restored = restore(reading, source if fits else None)
-    found += restored.findings
-    return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files)
+    restored = restore(reading, source)
+    return Extracted(
+        restored.report, tuple(finding.at(name) for finding in [*found, *restored.findings]), restored.files
+    )
 
 
 def _source(document: Opened) -> tuple[Mapping[str, Any] | None, list[Finding]]:

@@ -10,7 +10,7 @@ from compiler.reading.chapters.shown import Narrator
 from compiler.reading.chapters.signature import ended
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
-from compiler.reading.document.body import Line, Table, body, not_text
+from compiler.reading.document.body import Line, Table, not_text
 from compiler.reading.model import Reading
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
@@ -19,20 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compiler.form.edition import Edition
+    from compiler.reading.chapters.shown import Files
     from compiler.reading.chapters.split import Division
     from compiler.reading.chapters.title import Head
     from compiler.reading.document.body import Body, Item
-    from compiler.reading.document.open_package import Opened
     from compiler.reading.model import Ending
     from compiler.reading.model import Item as Told
 
 
-def read(document: Opened, compiled_in: str | None = None) -> tuple[Reading | None, list[Finding]]:
-    """The report that `document` shows and what was found in reading it; None where there is no report in it.
+def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Reading | None, list[Finding]]:
+    """The report that `page` shows and what was found in reading it; None where there is no report in it.
 
-    `compiled_in` is the edition that a sound provenance names.
+    `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names.
     """
-    page = body(document)
     labelled = edition_of([item for item in page.items if isinstance(item, Table)])
     division = divided(page.items, editions.load(labelled or editions.IDS[-1]), ours=page.ours)
     before = page.items[: division.head.end]
@@ -44,7 +43,7 @@ def read(document: Opened, compiled_in: str | None = None) -> tuple[Reading | No
     tables = read_tables(*_placed(page, division), edition)
     if labelled not in (None, edition.id) and beginning.year is not None and not compiled_in:
         tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)
-    narrator = Narrator(document, exact=division.exact, top=division.top)
+    narrator = Narrator(files, exact=division.exact, top=division.top)
     told = {"preamble": narrator.narrated(beginning.preamble, edition.fields["preamble"])}
     chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency))
     reading = Reading(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compiler.reading.document.drawings import Drawing
-    from compiler.reading.document.open_package import Opened
     from compiler.reading.model import Item
     from compiler.report.media.values import Chart
 
@@ -28,12 +27,19 @@ _BELOW = re.compile(r"\s*图\s*[\d一二三四五六七八九十]")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
+class Files(Protocol):
+    """Where the pictures and charts of a document or page are."""
+
+    def part(self, name: str) -> bytes | None:
+        """The one called `name`, if it is there."""
+
+
 class Narrator:
     """Reads one chapter after the other of a document."""
 
-    def __init__(self, document: Opened, *, exact: bool, top: int) -> None:
+    def __init__(self, files: Files, *, exact: bool, top: int) -> None:
         """`top` is the outline level of chapters."""
-        self._document = document
+        self._files = files
         self._exact = exact
         self._top = top
         self.findings: list[Finding] = []
@@ -89,7 +95,7 @@ class Narrator:
         return made
 
     def _drawn(self, drawing: Drawing, caption: str) -> Picture | Chart | None:
-        raw = self._document.part(drawing.part) if drawing.kind != "object" else None
+        raw = self._files.part(drawing.part) if drawing.kind != "object" else None
         if raw is None:
             return None
         if drawing.kind == "chart":

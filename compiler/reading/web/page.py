@@ -9,26 +9,44 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.common.characters import UNWRITABLE
+from compiler.findings.finding import Finding
 from compiler.reading.document.automatic_numbers import NO_MARK, Mark
 from compiler.reading.document.body import Line, Table
 from compiler.reading.document.drawings import Drawing
+from compiler.reading.document.open_package import Unreadable
 from compiler.reading.web import tables
 
 if TYPE_CHECKING:
     from compiler.reading.document.body import Item
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb s samp small span "
-    "strike strong sub sup time tt u var wbr html img br".split()
+_INLINE = set(
+    re.findall(
+        r"\w+",
+        "a abbr acronym b bdi bdo big br cite code data del dfn em font html i img ins kbd label mark nobr q ruby rb s "
+        "samp small span strike strong sub sup time tt u var wbr",
+    )
 )
-_NOT_READ = frozenset(
-    "head script style noscript template textarea select option button input datalist rt rp area map nav "
-    "link meta base title source track param".split()
+_NOT_READ = set(
+    re.findall(
+        r"\w+",
+        "area base button datalist head input link map meta nav noscript option param rp rt script select source style "
+        "template textarea title track",
+    )
 )
-_EMBEDDED = frozenset("iframe frame object embed applet video audio canvas svg math".split())
+_EMBEDDED = set(re.findall(r"\w+", "applet audio canvas embed frame iframe math object svg video"))
+_RAISED = {
+    "sup": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"),
+    "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
+}
+"""A raised or lowered digit is no digit of the number that it stands at."""
+
+_STRUCK = ("s", "strike", "del")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dir")
 _BULLET = Mark("•", bullet=True)
+MOST_LINES = 20_000
+"""Lines and tables of a page: twenty times as many as the longest report."""
+
 _MM_PER_PIXEL = 25.4 / 96
 _ICON = 32
 """Pixels across; a smaller picture is an icon or a spacer."""
@@ -43,10 +61,15 @@ _WIDE = "\u2e80"
 
 @dataclass(frozen=True, slots=True)
 class PageItem:
-    """A line or table of a page; `link` is where a line leads that is nothing but a link."""
+    """A line or table of a page; `links` are where its parts lead, "" standing for what leads nowhere."""
 
     item: Item
-    link: str = ""
+    links: frozenset[str] = frozenset()
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is nothing but a link."""
+        return bool(self.links) and "" not in self.links
 
 
 @dataclass
@@ -72,7 +95,7 @@ def read(root: etree._Element) -> Page:
 def _titles(root: etree._Element) -> list[str]:
     """As sites of the government name the article (国办发〔2017〕47号), and as the browser's window does."""
     named = [meta.get("content", "") for meta in root.iter("meta") if meta.get("name", "").lower() == "articletitle"]
-    return [_plain(text) for text in [*named, *("".join(title.itertext()) for title in root.iter("title"))]]
+    return [_plain(text) for text in [*named, *("".join(map(str, title.itertext())) for title in root.iter("title"))]]
 
 
 @dataclass
@@ -88,7 +111,7 @@ class _Reader:
     """Goes through the tree once, without recursion: pages nest as deep as they like."""
 
     def __init__(self, layout: set[etree._Element] | None) -> None:
-        """`layout` are the tables that lay out the page; None: all of them do."""
+        """`layout` are the tables that lay out the page; in a cell (None) all of them do."""
         self._layout = layout
         self._page = Page()
         self._line = _Text()
@@ -136,8 +159,10 @@ class _Reader:
             self._draw(element)
         elif tag == "a" and element.get("href"):
             self._link = element.get("href", "")
+        elif tag in _STRUCK and self._layout is None:
+            self._line.pieces.append("〔划去")
         self._kept_lines += _keeps_lines(element)
-        self._say(element.text)
+        self._say(_raised(element))
         return True
 
     def _leave(self, element: etree._Element) -> None:
@@ -145,6 +170,8 @@ class _Reader:
         self._kept_lines -= _keeps_lines(element)
         if tag == "a":
             self._link = ""
+        elif tag in _STRUCK and self._layout is None:
+            self._line.pieces.append("〕")
         if not _is_block(tag):
             return
         self._end_line()
@@ -191,8 +218,11 @@ class _Reader:
         text = _plain("".join(line.pieces))
         if not text and not line.drawings:
             return
+        if len(self._page.items) >= MOST_LINES:
+            hint = "核对是不是拿错了文件；在浏览器里只打开报告那一页，重新保存后再读取"
+            raise Unreadable(Finding("E103", "error", "网页里的文字多得不像一份报告", hint=hint))
         made = Line(text, mark=self._mark, level=self._level, drawings=tuple(line.drawings))
-        self._page.items.append(PageItem(made, line.links.pop() if len(line.links) == 1 else ""))
+        self._page.items.append(PageItem(made, frozenset(line.links)))
         self._mark = NO_MARK
 
     def _table(self, element: etree._Element) -> None:
@@ -224,6 +254,12 @@ def _keeps_lines(element: etree._Element) -> bool:
     """Whether the ends of source lines are ends of lines in it."""
     style = element.get("style", "")
     return element.tag == "pre" or ("pre" in style and "white-space:pre" in "".join(style.lower().split()))
+
+
+def _raised(element: etree._Element) -> str | None:
+    """The text right in `element`, raised or lowered where it is."""
+    raised = _RAISED.get(element.tag)
+    return element.text.translate(raised) if raised and element.text else element.text
 
 
 def _squeezed(blanks: re.Match[str]) -> str:

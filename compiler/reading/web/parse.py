@@ -13,7 +13,7 @@ from compiler.reading.web.decode import decoded
 LARGEST = 20 * 1024 * 1024
 """Bytes of a page: pages saved in one file hold their pictures."""
 
-MOST_TAGS = 200_000
+MOST_TAGS = 100_000
 """Ten times as many as a page has whose every figure was pasted from Word, in four elements each."""
 
 LONGEST_TAG = 20_000

@@ -31,9 +31,12 @@ _ONLY = re.compile(
     rf"(?:{_TIME}|(?:{_INFORMATION}|{_BUTTONS})|A[+-]?|T[+-]?|\d+\s*次?|[:：+-]|{_OPENING}|{_CLOSING}|\s)+"
 )
 _BEGINS_FOOT = re.compile(
-    rf"{_OPENING}?\s*(?:{_FOOT})\s*(?:[:：\]】）)|｜>…]|\s|$)|.{{0,20}}(?:ICP备|公网安备|网安备|版权所有|All Rights Reserved)"
+    rf"{_OPENING}?\s*(?:{_FOOT})\s*(?:[:：\]】）)|｜>…]|\s|$)"
+    r"|.{0,20}(?:ICP备|公网安备|网安备|版权所有|All Rights Reserved)"
 )
-_INDEX = re.compile(r"索\s*引\s*(?:号|码)|信息(?:名称|分类)|主题分类|发布机构|发文机关|公开(?:日期|方式|时限)|体裁分类|发文字号")
+_INDEX = re.compile(
+    r"索\s*引\s*(?:号|码)|信息(?:名称|分类)|主题分类|发布机构|发文机关|公开(?:日期|方式|时限)|体裁分类|发文字号"
+)
 _DOCUMENT = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|zip|rar)(?:[?#].*)?$", re.IGNORECASE)
 _LONGEST = 200
 

@@ -19,6 +19,9 @@ MOST_PLACES = 200_000
 
 _MOST_COLUMNS = 63
 _CELLS = ("td", "th")
+_SMALL = 4
+"""Cells of a table inside a cell that is a figure pasted as a table rather than a part of the page."""
+
 _LONG_TEXT, _MANY_BLOCKS = 300, 5
 _BLOCKS = ("p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li")
 
@@ -37,7 +40,7 @@ class _Seen:
 def layout_tables(root: etree._Element) -> set[etree._Element]:
     """The tables below `root` that lay out the page.
 
-    They have one cell in all, or hold another table (one of a single cell aside), or a cell as long as an article.
+    They have one cell in all, or hold another table (a small one aside), or a cell as long as an article.
     """
     found: set[etree._Element] = set()
     seen: list[_Seen] = []
@@ -49,10 +52,11 @@ def layout_tables(root: etree._Element) -> set[etree._Element]:
                 _enter(element, seen[-1])
         elif element.tag == "table":
             table = seen.pop()
-            if table.cells <= 1 or table.holds_table or table.holds_article:
+            lays_out = table.holds_table or table.holds_article
+            if table.cells <= 1 or lays_out:
                 found.add(element)
             if seen:
-                seen[-1].holds_table |= table.cells > 1
+                seen[-1].holds_table |= table.cells > _SMALL or lays_out
         elif seen and element.tag in _CELLS:
             seen[-1].holds_article |= seen[-1].text > _LONG_TEXT and seen[-1].blocks >= _MANY_BLOCKS
         if seen and event == "end":
