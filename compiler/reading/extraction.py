@@ -24,6 +24,7 @@ from compiler.reading.document.body import body
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Untrusted, read_origin
 from compiler.reading.to_json.report import restore
+from compiler.reading.web.archive import is_archive
 from compiler.reading.web.decode import is_web_page
 from compiler.reading.web.open_page import open_page
 from compiler.reading.whole import read
@@ -51,7 +52,7 @@ class Extracted:
 def extract(raw: bytes, name: str) -> Extracted:
     """The report in the document or web page `raw`, called `name`; bad input is a finding, never an exception."""
     try:
-        return _from_page(raw, name) if is_web_page(raw) else _from_document(raw, name)
+        return _from_page(raw, name) if is_web_page(raw) or is_archive(raw) else _from_document(raw, name)
     except Unreadable as error:
         return Extracted(None, (error.finding.at(name),))
 

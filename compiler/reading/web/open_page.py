@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import binascii
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
+from compiler.findings.finding import Finding
 from compiler.reading.document.body import Body
+from compiler.reading.document.open_package import Unreadable
+from compiler.reading.web.archive import archived_page, is_archive
 from compiler.reading.web.article import article
 from compiler.reading.web.page import read
-from compiler.reading.web.parse import parsed
-
-if TYPE_CHECKING:
-    from compiler.findings.finding import Finding
+from compiler.reading.web.parse import LARGEST, parsed
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,16 @@ class OpenPage:
 
 
 def open_page(raw: bytes) -> OpenPage:
-    """The report in the page `raw`; raises `Unreadable` where it is no page that can be read."""
-    items, findings = article(read(parsed(raw)))
+    """The report in `raw`, a page or an archive of one; raises `Unreadable` where it is none that can be read."""
+    items, findings = article(read(parsed(_page(raw))))
     return OpenPage(Body(tuple(items), ours=False, revised=False, notes=False, embedded=False), tuple(findings))
+
+
+def _page(raw: bytes) -> bytes:
+    if not is_archive(raw):
+        return raw
+    page = archived_page(raw) if len(raw) <= LARGEST else None
+    if page is None:
+        hint = "在浏览器里打开，另存为“网页，全部”（.htm），再读取其中的 .htm"
+        raise Unreadable(Finding("E101", "error", "这份网页归档（.mht）里读不出网页", hint=hint))
+    return page

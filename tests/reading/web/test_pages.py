@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -182,6 +184,33 @@ def test_characters_in_no_character_set_are_counted() -> None:
 def test_a_flat_page_ends_where_its_foot_begins() -> None:
     page = flat().replace("<p>责任编辑：王芳</p>", "<p>【打印本页】</p><p>地址：府前街1号</p>")
     assert read(page).report == pages.report()
+
+
+# -- archives ---------------------------------------------------------------------------------------------------------
+
+
+def archive(page: str, encoding: str) -> bytes:
+    """`page` as browsers save it in a single file."""
+    made = MIMEMultipart("related")
+    made["From"] = "<Saved by Blink>"
+    made["Snapshot-Content-Location"] = "http://www.example.gov.cn/1.html"
+    made.attach(MIMEText(page, "html", encoding))
+    made.attach(MIMEText("p{}", "css", "utf-8"))
+    return made.as_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_the_page_in_a_web_archive_is_read(encoding: str) -> None:
+    assert read(archive(plain_article(), encoding)).report == pages.report()
+
+
+@pytest.mark.parametrize(
+    "rest", [b"", b"x" * 1000, b"--b\nX: y\n" * 200_000, b"--b\nContent-Type: text/css\n\np{}\n--b--"]
+)
+def test_an_archive_without_a_page_is_a_finding(rest: bytes) -> None:
+    extracted = read(b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n' + rest)
+    assert (extracted.report, codes(extracted)) == (None, ["E101"])
+    assert "网页归档" in extracted.findings[0].message
 
 
 # -- what is no page that a person would read -------------------------------------------------------------------------
