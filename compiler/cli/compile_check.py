@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.messages import Command
-from compiler.cli.options import PATH, inputs_argument, judgement, judging, many, option
+from compiler.cli.commands import Command
+from compiler.cli.options import PATH, inputs_argument, judgement, judging, many
 from compiler.cli.read_write import read_file
 
 if TYPE_CHECKING:
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from compiler.batch.run_all import Manner
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @inputs_argument
-@option("-o", "--output", type=PATH, metavar="输出", help="一份输入时是文件，几份时是文件夹；缺省写在输入旁边")
-@option("--template", type=PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
-@option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
-@option("--draft", is_flag=True, help="送审稿：有错误也写，每个问题在它那一格、那一段上加一条批注")
-@option("--force", is_flag=True, help="已有的文件与要写的一样时，也重写一遍")
+@click.option("-o", "--output", type=PATH, metavar="输出", help="一份输入时是文件，几份时是文件夹；缺省写在输入旁边")
+@click.option("--template", type=PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
+@click.option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
+@click.option("--draft", is_flag=True, help="送审稿：有错误也写，每个问题在它那一格、那一段上加一条批注")
+@click.option("--force", is_flag=True, help="已有的文件与要写的一样时，也重写一遍")
 @judging
 @many(compiled=True)
 def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so are its options
@@ -60,7 +60,7 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
     return carry_out(todo, partial(run, options=options, template=own, force=force), manner)
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @inputs_argument
 @judging
 @many(compiled=False)

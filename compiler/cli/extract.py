@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.messages import Command, Option
+from compiler.cli.commands import Command
+from compiler.cli.options import PATH
 from compiler.cli.read_write import put, read_file, write_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from compiler.reading.extraction import Extracted
 
 INCOMPLETE = 1
 
-_PATH = click.Path(path_type=Path)
 
-
-@click.command(cls=Command, options_metavar="[选项]")
-@click.argument("path", type=_PATH, metavar="报告.docx")
-@click.option(
-    "-o", "--output", cls=Option, type=_PATH, metavar="文件", help="写到这个文件，图片写在它旁边；缺省显示在屏幕上"
-)
+@click.command(cls=Command)
+@click.argument("path", type=PATH, metavar="报告.docx")
+@click.option("-o", "--output", type=PATH, metavar="文件", help="写到这个文件，图片写在它旁边；缺省显示在屏幕上")
 def extract(path: Path, output: Path | None) -> int:
     """把 Word 报告读成 JSON：编译出来的、编译以后改过的、照格式手工写的都行。
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.messages import Command
-from compiler.cli.options import PATH, edition_option, option
+from compiler.cli.commands import Command
+from compiler.cli.options import PATH, IntegerBetween, edition_option
 from compiler.cli.read_write import put
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(cls=Command, options_metavar="[选项]")
-@option("--year", type=click.IntRange(2000, 2999), required=True, metavar="年份", help="报告的年份，如 2025")
-@option("--agency", required=True, metavar="机关全称", help="报告机关的全称")
-@option("-o", "--output", type=PATH, metavar="文件", help="写到这个文件，缺省显示在屏幕上")
+@click.command(cls=Command)
+@click.option("--year", type=IntegerBetween(2000, 2999), required=True, metavar="年份", help="报告的年份，如 2025")
+@click.option("--agency", required=True, metavar="机关全称", help="报告机关的全称")
+@click.option("-o", "--output", type=PATH, metavar="文件", help="写到这个文件，缺省显示在屏幕上")
 def new(year: int, agency: str, output: Path | None) -> None:
     """生成一份空白的输入：各格为 0，合计由程序计算。
 
@@ -32,9 +32,9 @@ def new(year: int, agency: str, output: Path | None) -> None:
     put(pretty(starter(year, agency, editions.for_year(year))) + "\n", output)
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @edition_option
-@option("--findings", is_flag=True, help="不是输入的，而是检查结果（--format json）的模式")
+@click.option("--findings", is_flag=True, help="不是输入的，而是检查结果（--format json）的模式")
 def schema(edition: str, *, findings: bool) -> None:
     """显示输入的模式（JSON Schema 2020-12），各项以表上的文字为题。
 
@@ -46,7 +46,7 @@ def schema(edition: str, *, findings: bool) -> None:
     put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), None)
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @edition_option
 def rules(edition: str) -> None:
     """列出一版格式适用的规则。
@@ -62,7 +62,7 @@ def rules(edition: str) -> None:
             click.echo(rule_line(entry))
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @click.argument("code", metavar="编号")
 def explain(code: str) -> None:
     """讲清一个编号：是什么、为什么、依据、例子、怎么办。

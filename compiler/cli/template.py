@@ -6,27 +6,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.messages import Group
-from compiler.cli.options import PATH, edition_option, findings_format, option
+from compiler.cli.commands import Group, show_help_without_verb
+from compiler.cli.options import PATH, edition_option, findings_format
 from compiler.cli.read_write import read_file, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group(cls=Group, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)
-def template() -> None:
+@click.group(cls=Group)
+@click.pass_context
+def template(context: click.Context) -> int:
     """官方模板与本机关的模板。
 
     \b
     例：nianbao template export -o 模板.docx
         nianbao template lint 模板.docx
     """
+    return show_help_without_verb(context)
 
 
-@template.command(options_metavar="[选项]")
+@template.command()
 @edition_option
-@option("-o", "--output", type=PATH, required=True, metavar="模板.docx", help="写到这个文件")
+@click.option("-o", "--output", type=PATH, required=True, metavar="模板.docx", help="写到这个文件")
 def export(edition: str, output: Path) -> None:
     """取出官方模板，用来改成本机关的样式。
 
@@ -39,7 +41,7 @@ def export(edition: str, output: Path) -> None:
     click.echo(f"已写成 {output}")
 
 
-@template.command(options_metavar="[选项]")
+@template.command()
 @click.argument("path", type=PATH, metavar="模板.docx")
 @edition_option
 @findings_format
