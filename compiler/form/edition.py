@@ -207,6 +207,7 @@ def _table(data: dict[str, Any]) -> Table:
             corner=block.get("corner", ""),
             columns=_headings(block["columns"]),
             rows=_headings(block.get("rows", [])),
+            record=block.get("record", ""),
         )
         for block in data["blocks"]
     )
