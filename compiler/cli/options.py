@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PATH = click.Path(path_type=Path, readable=False)
 """A path that is looked at when it is used, so that one that cannot be read concerns its own input alone."""
 
+OUTPUT = click.Path(path_type=str, readable=False)
+"""A path as it was written: a / at its end says that it is a folder."""
+
 
 class IntegerBetween(click.IntRange):
     """Integers within bounds, called in Chinese where something else was written."""
@@ -32,8 +35,8 @@ edition_option = click.option("--edition", type=click.Choice(IDS), default=IDS[-
 inputs_argument = click.argument("inputs", nargs=-1, required=True, type=PATH, metavar="输入…")
 
 
-def judging(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every verb that judges a report."""
+def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every verb that checks a report."""
     for given in (
         click.option("--previous", type=PATH, metavar="上年", help=_PREVIOUS),
         click.option("--strict", is_flag=True, help="提醒也当作错误"),
@@ -50,20 +53,20 @@ def judging(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def many(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def batch_options(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """The options of every verb that takes many inputs, handed to it together."""
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
-        def with_manner(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
-            from compiler.batch.run_all import Manner
+        def with_batch(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
+            from compiler.batch.run_all import BatchOptions
 
-            return command(manner=Manner(compiled, form, jobs, executor, findings), **settings)
+            return command(batch=BatchOptions(compiled, form, jobs, executor, findings), **settings)
 
-        made: Callable[..., int] = update_wrapper(with_manner, command)
+        made: Callable[..., int] = update_wrapper(with_batch, command)
         for given in (
             findings_format,
             click.option("--report", "findings", type=PATH, metavar="文件", help=_REPORT),
-            click.option("--executor", callback=_cluster, default="", metavar="dask=地址", help=_EXECUTOR),
+            click.option("--executor", callback=_dask_address, default="", metavar="dask=地址", help=_EXECUTOR),
             click.option("--jobs", type=IntegerBetween(1, 256), default=1, metavar="个数", help=_JOBS),
         ):
             made = given(made)
@@ -78,7 +81,7 @@ _EXECUTOR = "交给一个 Dask 集群去做，地址如 10.0.0.1:8786；输入�
 _REPORT = "所有问题写到这个文件，一行一个 JSON 对象，豁免了的带理由；屏幕上只说每份的结果"
 
 
-def _cluster(_context: click.Context, _option: click.Parameter, value: str) -> str:
+def _dask_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
     kind, _, address = value.partition("=")
     if value and (kind != "dask" or not address):
         raise click.UsageError(f"--executor 要写成 dask=主机:端口，写的是 {value}")
@@ -97,10 +100,10 @@ def _month_day(_context: click.Context, _option: click.Parameter, value: str | N
     return day.month, day.day
 
 
-def judgement(
+def report_options(
     previous: Path | None, similarity: int, deadline: tuple[int, int] | None, *, strict: bool
 ) -> tuple[Options, Path | None]:
-    """What the options of `judging` ask for: the thresholds, and where last year's report is."""
+    """What `check_options` ask for: the thresholds, and where last year's report is."""
     from compiler.report.report import Options
 
     return Options(similarity / 100, deadline, strict), previous

@@ -112,10 +112,10 @@ def test_a_missing_cell_is_placed_by_line_and_named_as_the_form_prints_it(tmp_pa
     ("arguments", "said"),
     [
         (["compile", "nothing.json"], "nothing.json 读不了：没有这个文件"),
-        (["compile", "."], "没有 .json 文件"),
+        (["compile", "."], "这个文件夹里没有报告"),
         (["compile", SAMPLE, "-o", "file/x.docx"], "写不了"),
         (["compile", SAMPLE, "-o", "/proc/none/x.docx"], "写不了"),
-        (["compile", SAMPLE, "-o", SAMPLE], "是输入文件"),
+        (["compile", SAMPLE, "-o", SAMPLE], "compile 写的是 Word 报告，不能写成"),
         (["compile", SAMPLE, GOOD[0], "-o", "x.docx"], "要给一个文件夹"),
         (["compile", SAMPLE, "--template", "none.docx"], "none.docx 读不了"),
         (["compile", SAMPLE, "--templat", "x"], "没有“--templat”这个选项。 是不是 '--template'？"),
