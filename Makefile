@@ -15,8 +15,9 @@ check: .venv/check  ## style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-derive: .venv/run  ## write again what is derived from the editions
+derive: .venv/test  ## write again what is derived from the editions, and from the translations of click
 	$(BIN)/python -m compiler.derive
+	$(BIN)/pybabel -q compile -D nianbao -d compiler/cli/locale
 
 pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to look at
 	$(BIN)/python -m tests.pages.render

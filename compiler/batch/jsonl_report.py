@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compiler.batch.run_one import Outcome
 
 
-class Journal:
+class JsonLinesReport:
     """A file that can be read while it grows, and after it was cut off.
 
     Each line is a finding with the keys of the contract; one that was waived has its reason as well.
@@ -21,16 +21,19 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         """Begin the file anew; raises `OSError` where that cannot be done."""
+        self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("wb", buffering=0)
 
-    def keep(self, outcome: Outcome) -> None:
-        """Write down all that was found in one input, at once."""
+    def write(self, outcome: Outcome) -> None:
+        """Write down all that was found in one input, at once; raises `OSError` where the disk is full."""
         findings = (*outcome.findings, *outcome.waived)
         lines = [json.dumps(as_json(finding), ensure_ascii=False) + "\n" for finding in findings]
         # What UTF-8 has no code for is escaped as JSON does it.
-        self._file.write("".join(lines).encode("utf-8", "backslashreplace"))
+        rest = memoryview("".join(lines).encode("utf-8", "backslashreplace"))
+        while rest:
+            rest = rest[self._file.write(rest) :]
 
     def close(self) -> None:
-        """Nothing more is to be kept."""
+        """Nothing more is to be written."""
         self._file.close()

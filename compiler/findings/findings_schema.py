@@ -22,6 +22,14 @@ def findings_schema() -> Schema:
         "column": {"type": "integer", "minimum": 1, "title": "列，从 1 起，以字计"},
         "reason": {**text, "title": "豁免的理由，只在豁免了的上"},
     }
+    count: Schema = {"type": "integer", "minimum": 0}
+    checked: dict[str, Schema] = {
+        "file": {**text, "title": "文件"},
+        "errors": {**count, "title": "错误几项"},
+        "warnings": {**count, "title": "提醒几项"},
+        "waived": {**count, "title": "已豁免几项"},
+        "done": {"type": "boolean", "title": "是否做完；读不了、写不了的没有做完"},
+    }
     required = ["code", "severity", "message", "pointers", "file"]
     findings: Schema = {"type": "array", "items": {"$ref": "#/$defs/finding"}}
     return {
@@ -30,20 +38,22 @@ def findings_schema() -> Schema:
         "title": "检查结果",
         "type": "object",
         "properties": {
+            "inputs": {
+                "type": "array",
+                "title": "每一份输入，没有问题的也在内",
+                "items": {"$ref": "#/$defs/input"},
+            },
             "findings": {**findings, "title": "发现的问题，按位置排列"},
             "waived": {**findings, "title": "已豁免的"},
             "troubles": {"type": "array", "items": text, "title": "读不了、写不了的文件"},
             "written": {"type": "array", "items": text, "title": "写成的文件，只在 compile 中"},
             "unchanged": {"type": "array", "items": text, "title": "已有的与要写的一样，没有重写的文件"},
         },
-        "required": ["findings", "waived", "troubles"],
+        "required": ["inputs", "findings", "waived", "troubles"],
         "additionalProperties": False,
-        "$defs": {
-            "finding": {
-                "type": "object",
-                "properties": finding,
-                "required": required,
-                "additionalProperties": False,
-            }
-        },
+        "$defs": {"input": _object(checked, list(checked)), "finding": _object(finding, required)},
     }
+
+
+def _object(properties: dict[str, Schema], required: list[str]) -> Schema:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
