@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,8 +47,9 @@ def run_one(
     """Run `job`; what goes wrong, a fault of ours included, concerns this input alone.
 
     An output that already is what would be written is left as it is, unless with `force`: the same input, template
-    and version give the same bytes, so that nothing needs to be noted down anywhere to know it, and what somebody has
-    changed since is written again. Paths start from `base`, and are named as they were given.
+    and version give the same bytes, so that nothing needs to be noted down anywhere to know it. One in which somebody's
+    work is, or that is not ours, is told and left alone, unless with `force`. Paths start from `base`, and are named as
+    they were given.
     """
     if job.trouble:
         return Outcome(job.source, trouble=job.trouble)
@@ -70,24 +72,53 @@ def _run(job: Job, options: Options, template: Template | None, *, force: bool, 
     if built.document is None:
         return made
     try:
-        unchanged = not force and _holds(base / job.output, built.document)
-        if job.output == STANDARD:
-            sys.stdout.buffer.write(built.document)
-            sys.stdout.buffer.flush()
-        elif not unchanged:
-            write_whole(base / job.output, built.document)
+        made = _write(made, built.document, job, base / job.output, template=template, force=force)
     except OSError as error:
         return made._replace(trouble=f"{job.output} 写不了：{reason(error)}")
-    made = made._replace(written=job.output, unchanged=unchanged)
-    return _print(made, built.document, job.output.with_suffix(PDF), base) if job.pdf else made
+    return _print(made, built.document, job.output.with_suffix(PDF), base) if job.pdf and made.written else made
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether `path` is a file with just this content."""
+def _write(
+    made: Outcome, document: bytes, job: Job, target: Path, *, template: Template | None, force: bool
+) -> Outcome:
+    """What became of an input whose `document` is to be written to `target`, unless somebody's work stands there."""
+    if job.output == STANDARD:
+        sys.stdout.buffer.write(document)
+        sys.stdout.buffer.flush()
+        return made._replace(written=job.output)
+    standing = None if force else _standing(target)
+    unchanged = standing == document
+    why = _objection(standing, document, template) if standing and not unchanged else ""
+    if why:
+        return made._replace(trouble=_kept(job, why))
+    if not unchanged:
+        write_whole(target, document)
+    return made._replace(written=job.output, unchanged=unchanged)
+
+
+def _standing(path: Path) -> bytes | None:
+    """The content of the plain file `path`, if there is one; of one too long for a report only so much."""
+    from compiler.word.package.zip import LARGEST
+
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return None
+
+
+def _objection(standing: bytes, document: bytes, template: Template | None) -> str:
+    from compiler.batch.overwriting import objection
+
+    return objection(standing, document, template.raw if template else None)
+
+
+def _kept(job: Job, why: str) -> str:
+    """That what stands at the job's output stays, and how to go on."""
+    read = f"用 nianbao extract {job.output} 读回、nianbao diff {job.source} {job.output} 比较"
+    return f"{job.output} 没有覆盖：{why}。先{read}；可以覆盖的，加 --force"
 
 
 def _print(made: Outcome, document: bytes, output: Path, base: Path) -> Outcome:
