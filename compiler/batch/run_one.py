@@ -78,7 +78,7 @@ def _run(job: Job, options: Options, template: Template | None, *, force: bool, 
     return _print(made, built.document, job.output.with_suffix(PDF), base) if job.pdf and made.written else made
 
 
-def _write(
+def _write(  # noqa: PLR0913 - what is written, where, and over what
     made: Outcome, document: bytes, job: Job, target: Path, *, template: Template | None, force: bool
 ) -> Outcome:
     """What became of an input whose `document` is to be written to `target`, unless somebody's work stands there."""

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.findings.finding import Finding
 from compiler.reading.document.body import body
 from compiler.reading.document.open_package import Unreadable, opened
-from compiler.reading.provenance_check import Untrusted, read_origin
+from compiler.reading.provenance_check import Untrusted, read_provenance, source_of
 from compiler.reading.to_json.report import restore
 from compiler.reading.web.archive import is_archive
 from compiler.reading.web.decode import is_web_page
@@ -83,10 +83,22 @@ def _restored(
 
 
 def _source(document: Opened) -> tuple[Mapping[str, Any] | None, list[Finding]]:
-    """The data that the document was compiled from, where that can be trusted, and why not."""
+    """The data that the document was compiled from, where that can be trusted, and why not.
+
+    That the data of a draft is no report is no sign of forgery.
+    """
     try:
-        origin = read_origin(document)
+        provenance = read_provenance(document)
     except Untrusted as doubt:
-        message = f"{doubt}；没有采用，报告全部按文档所示读取"
-        return None, [Finding("E104", "warning", message, hint="逐格核对读取的内容；有原来的 JSON 的，以它为准")]
-    return (origin.source.report.data if origin else None), []
+        return None, [_untrusted(doubt)]
+    if provenance is None:
+        return None, []
+    try:
+        return source_of(provenance).report.data, []
+    except Untrusted as doubt:
+        return None, [_untrusted(doubt)] if provenance.draft_errors is None else []
+
+
+def _untrusted(doubt: Untrusted) -> Finding:
+    message = f"{doubt}；没有采用，报告全部按文档所示读取"
+    return Finding("E104", "warning", message, hint="逐格核对读取的内容；有原来的 JSON 的，以它为准")

@@ -74,7 +74,7 @@ def read_origin(document: Opened, shown: Plain | None = None) -> Origin | None:
     `Untrusted` where what it says is damaged, forged, or there more than once.
     """
     provenance = read_provenance(document)
-    return Origin(provenance, _source(provenance, shown)) if provenance else None
+    return Origin(provenance, source_of(provenance, shown)) if provenance else None
 
 
 def read_provenance(document: Opened) -> Provenance | None:
@@ -117,7 +117,7 @@ def _draft_errors(written: str | None) -> int | None:
     return int(written) if written.isascii() and written.isdecimal() and len(written) < _MOST_DIGITS else 0
 
 
-def _source(provenance: Provenance, shown: Plain | None) -> Compilable:
+def source_of(provenance: Provenance, shown: Plain | None = None) -> Compilable:
     """The report in a provenance, if the document could have been compiled from it just as it stands.
 
     A draft says that it is one; before drafts did, it was their comments that said so. Raises `Untrusted`.
