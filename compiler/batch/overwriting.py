@@ -24,7 +24,7 @@ def objection(standing: bytes, document: bytes, template: bytes | None = None) -
     if not standing or _is_as_written(standing):
         return ""
     found = verify(standing, template=template)
-    if found.state in ("unchanged", "draft", "changed"):
+    if found.state in ("unchanged", "unjudged", "draft", "changed"):
         return _work(found) or _pictures(standing, document)
     if found.state == "damaged":
         return "它的来源信息不可信，看不出有没有人改过"
@@ -53,6 +53,8 @@ def _work(found: Verification) -> str:
         return "它是用另一个模板编译的，以后又保存过，看不出有没有人改过"
     if found.edits:
         return f"编译以后有人改过它，有 {len(found.edits)} 处不同"
+    if found.unjudged:
+        return f"看不出编译以后有没有人改过它：{found.unjudged[0].message}"
     if found.revised:
         return "里面有还没有接受的修订"
     return f"里面有别人加的批注 {others} 条" if others else ""

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
+from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
 from compiler.compare.edits import Edit, edits
 from compiler.reading.document.comparable import Plain, plain
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from compiler.report.content import Content
     from compiler.word.template.render import Plan
 
-State = Literal["unchanged", "changed", "draft", "damaged", "none", "unreadable"]
-"""As compiled; edited since; a draft, edited or not; the provenance is not to be trusted; there is none; no document
-that can be read."""
+State = Literal["unchanged", "unjudged", "changed", "draft", "damaged", "none", "unreadable"]
+"""As compiled; so as far as can be judged; edited since; a draft, edited or not; the provenance is not to be trusted;
+there is none; no document that can be read."""
 
 Relation = Literal["same", "equivalent", "different", "unreadable"]
 """The same data; other data that prints the same; data that prints otherwise; no report at all."""
@@ -49,6 +50,7 @@ class Verification:
     `problem` and `hint` say why nothing more is. `origin` is the provenance, once it is trusted, and `template` whose
     template it names. `edits` are told against the data that the provenance holds, or against the data handed in where
     there is no such provenance; of another template, which is not at hand, all that it brings along is among them.
+    `unjudged` is what the document shows that can be held against no data.
     `errors` is how many errors a draft had when it was compiled, or else how many the rules find in the data.
     `reproduced` says whether compiling again gives the very same bytes (None where that cannot be tried); `revised`,
     that the document holds revisions not yet accepted; `comments` is their number, `own_comments` that of those which
@@ -62,6 +64,7 @@ class Verification:
     origin: Provenance | None = None
     template: Whose | None = None
     edits: tuple[Edit, ...] = ()
+    unjudged: tuple[Finding, ...] = ()
     reproduced: bool | None = None
     revised: bool = False
     errors: int = 0
@@ -85,10 +88,14 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
     which what that brings along cannot be told from what was added. Bad input is a result, never an exception.
     """
     try:
-        document = opened(raw)
-        shown = plain(document)
+        return _verify(raw, given, name, template)
     except Unreadable as error:
         return Verification("unreadable", error.finding.message, error.finding.hint)
+
+
+def _verify(raw: bytes, given: bytes | None, name: str, template: bytes | None) -> Verification:
+    document = opened(raw)
+    shown = plain(document)
     facts = _facts(shown)
     data = read(given, name) if given is not None else None
     report = data.data if data and isinstance(data.data, dict) else None
@@ -108,6 +115,7 @@ def _facts(shown: Plain) -> Verification:
     """What is known before any provenance is looked at."""
     return Verification(
         "none",
+        unjudged=shown.unjudged,
         revised=shown.revised,
         comments=shown.comments,
         own_comments=len(shown.own_comments),
@@ -132,21 +140,29 @@ def _judged(
 ) -> Verification:
     """Edited or not, judged by what the provenance says that it was compiled from.
 
+    A document that can be compiled again byte for byte need not be compared; one of another version is judged by what
+    it says, where that version may have printed the same otherwise.
+
     What is printed just as data with errors would be is a draft too: nothing else is compiled from such data.
     """
     told = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
     used, whose = _template(told, compiled, template)
-    made = _edits(shown, compiled, used)
+    ours = told.version == __version__
+    again = _compiled_again(shown, compiled, used) if ours and whose != "other" and not compiled.is_draft else None
+    made = () if again == raw else _edits(shown, compiled, used)
+    unjudged = facts.unjudged
+    if made and not ours and not compiled.is_draft:
+        made, more = content_edits(raw, compiled.report.data)
+        unjudged = tuple(dict.fromkeys((*unjudged, *more)))
     is_draft = compiled.is_draft or bool(compiled.errors and not made)
-    tried = whose != "other" and told.version == __version__ and not is_draft
-    again = _compiled_again(shown, compiled, used) if tried else None
     return replace(
         facts,
-        state="draft" if is_draft else "changed" if made else "unchanged",
+        state="draft" if is_draft else "changed" if made else "unjudged" if unjudged else "unchanged",
         errors=compiled.errors,
         template=whose,
         edits=made,
-        reproduced=None if again is None else again == raw,
+        unjudged=unjudged,
+        reproduced=None if again is None or is_draft else again == raw,
     )
 
 
