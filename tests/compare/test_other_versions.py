@@ -35,11 +35,11 @@ def _title_in_other_lines(printed: Any) -> Any:
     return printed | {"title": ["".join(printed["title"])]}
 
 
-def _figures_grouped(printed: Any) -> Any:
+def _figures_in_full_width(printed: Any) -> Any:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
     tables = {key: value for key, value in printed.items() if key in ("t2", "t3", "t4")}
     return printed | {
-        tag: {cell: f"{int(text):,}" if text.isdecimal() else text for cell, text in cells.items()}
-        for tag, cells in tables.items()
+        tag: {cell: text.translate(wide) for cell, text in cells.items()} for tag, cells in tables.items()
     }
 
 
@@ -48,7 +48,9 @@ def _date_in_another_style(printed: Any) -> Any:
     return printed | {"signature": signature | {"date": signature["date"].replace("年", " 年 ")}}
 
 
-@pytest.fixture(params=[_title_in_other_lines, _figures_grouped, _date_in_another_style], ids=lambda way: way.__name__)
+@pytest.fixture(
+    params=[_title_in_other_lines, _figures_in_full_width, _date_in_another_style], ids=lambda way: way.__name__
+)
 def newer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A later version, which prints the same data in another way."""
     now = content.content
