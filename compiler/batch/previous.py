@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from compiler.batch.inputs import reports_in
 
@@ -37,8 +37,7 @@ def _agency_in(path: Path) -> str:
 
 def _agency(raw: bytes, name: str) -> str:
     """The agency of the report `raw`, without blanks; empty where it cannot be told."""
-    from compiler.reading.load import kept
+    from compiler.reading.load import load
 
-    data: Any = kept(raw, name)[0]
-    agency = data.get("agency") if isinstance(data, dict) else None
+    agency = (load(raw, name).report or {}).get("agency")
     return "".join(agency.split()) if isinstance(agency, str) else ""

@@ -13,7 +13,7 @@ from compiler.batch.previous import previous_in
 from compiler.build import Input, build, check
 from compiler.common.files import CannotRun, fault, reason, write_whole
 from compiler.findings.finding import Finding
-from compiler.reading.previous import Previous
+from compiler.reading.load import Previous
 from compiler.report.media.attached_files import folder
 
 if TYPE_CHECKING:

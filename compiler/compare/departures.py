@@ -18,4 +18,9 @@ _OTHERWISE = ("E113", "E125")
 def departures(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """What a document shows besides its data: what was not read, and words of the form that are not the form's."""
     found = list(findings)
-    return (*unread(found), *(finding for finding in found if finding.code in _OTHERWISE))
+    return (*unread(found), *reworded(found))
+
+
+def reworded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of `findings` about words of the form that are not the form's."""
+    return tuple(finding for finding in findings if finding.code in _OTHERWISE)

@@ -8,28 +8,25 @@ descriptions of pictures, data of charts; not looks, headers and footers.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
+from compiler.compare.compiled_edits import compiled_edits, official_plan, rendered
 from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
-from compiler.compare.edits import Edit, edits
 from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_origin
 from compiler.report.provenance import Provenance, canonical, digest, provenance
 from compiler.validation.json_source import read
-from compiler.word.comments.anchors import twin
-from compiler.word.template.render import render
-from compiler.word.template.template_cache import official, own
+from compiler.word.template.template_cache import own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.compare.diff import Difference
+    from compiler.compare.edits import Edit
     from compiler.findings.finding import Finding
-    from compiler.report.content import Content
     from compiler.word.template.render import Plan
 
 State = Literal["unchanged", "unjudged", "changed", "draft", "damaged", "none", "unreadable"]
@@ -131,7 +128,7 @@ def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None
         compiled = compilable(report)
     except Untrusted as doubt:
         return replace(facts, source="unreadable", hint=str(doubt))
-    made = _edits(shown, compiled, _official(compiled.report.edition.id))
+    made = compiled_edits(shown, compiled, official_plan(compiled.report.edition.id))
     return replace(facts, edits=made, source="different" if made else "equivalent")
 
 
@@ -149,7 +146,7 @@ def _judged(
     used, whose = _template(told, compiled, template)
     ours = told.version == __version__
     again = _compiled_again(shown, compiled, used) if ours and whose != "other" and not compiled.is_draft else None
-    made = () if again == raw else _edits(shown, compiled, used)
+    made = () if again == raw else compiled_edits(shown, compiled, used)
     unjudged = facts.unjudged
     if made and not ours and not compiled.is_draft:
         made, more = content_edits(raw, compiled.report.data)
@@ -178,7 +175,7 @@ def _related(facts: Verification, compiled: Mapping[str, Any], report: Mapping[s
 
 def _template(told: Provenance, compiled: Compilable, template: bytes | None) -> tuple[Plan, Whose]:
     """The plan of the template that the provenance names; the official one where that is not at hand."""
-    official = _official(compiled.report.edition.id)
+    official = official_plan(compiled.report.edition.id)
     if told.template_sha256 == official.sha256:
         return official, "official"
     if template is not None and told.template_sha256 == digest(template):
@@ -186,23 +183,6 @@ def _template(told: Provenance, compiled: Compilable, template: bytes | None) ->
         if proven:
             return proven, "given"
     return official, "other"
-
-
-@cache
-def _official(edition_id: str) -> Plan:
-    return official(edition_id)
-
-
-def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
-    """What differs from what `used` prints."""
-    printed = compiled.printed
-    entries = plain(opened(_render(used, printed, compiled))).entries
-    if entries == shown.entries:
-        return ()
-    names = plain(opened(_render(used, twin(printed, compiled.report.edition), compiled))).entries
-    return tuple(
-        edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
-    )
 
 
 def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | None:
@@ -216,8 +196,4 @@ def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | N
         anew = compilable(compiled.report.data, pictures.__getitem__)
     except Untrusted:
         return None
-    return _render(used, anew.printed, anew)
-
-
-def _render(used: Plan, printed: Content, compiled: Compilable) -> bytes:
-    return render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256))
+    return rendered(used, anew.printed, anew)

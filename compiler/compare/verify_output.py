@@ -12,7 +12,6 @@ from compiler.findings.text_and_json import as_json as findings_as_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.compare.edits import Edit
     from compiler.compare.verify import Verification
 
 _STATES = {
@@ -71,7 +70,7 @@ def as_json(verification: Verification) -> dict[str, Any]:
         "errors": verification.errors,
         "provenance": _origin(verification),
         "reproduced": verification.reproduced,
-        "edits": [_edit(edit) for edit in verification.edits],
+        "edits": [diff_output.edit_as_json(edit) for edit in verification.edits],
         "unjudged": [findings_as_json(finding) for finding in verification.unjudged],
         "revised": verification.revised,
         "comments": verification.comments,
@@ -148,11 +147,6 @@ def _origin(verification: Verification) -> dict[str, Any] | None:
         "template_sha256": told.template_sha256,
         "sha256": told.source_sha256,
     }
-
-
-def _edit(edit: Edit) -> dict[str, Any]:
-    pieces = [{"kind": piece.kind, "text": piece.text} for piece in edit.pieces]
-    return {"kind": edit.kind, "place": edit.place, "pieces": pieces}
 
 
 def _short(text: str) -> str:

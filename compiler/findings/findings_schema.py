@@ -20,6 +20,7 @@ def findings_schema() -> Schema:
         "file": {**text, "title": "文件"},
         "line": {"type": "integer", "minimum": 1, "title": "行，从 1 起"},
         "column": {"type": "integer", "minimum": 1, "title": "列，从 1 起，以字计"},
+        "place": {**text, "title": "没有行列的文件（Word、网页）里的位置，用表上的话说"},
         "reason": {**text, "title": "豁免的理由，只在豁免了的上"},
     }
     count: Schema = {"type": "integer", "minimum": 0}
