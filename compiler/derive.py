@@ -19,7 +19,6 @@ def derived() -> dict[str, bytes]:
     """Every derived file by its path below the project's root, with the content it should have."""
     made = {"templates/base.docx": base_docx(), "schemas/findings.json": _json(findings_schema())}
     for edition in map(editions.load, editions.IDS):
-        made[f"compiler/form/editions/{edition.id}.json"] = _json(editions.twin(edition.id))
         made[f"schemas/{edition.id}.json"] = _json(json_schema(edition))
         template = official_template(edition)
         made[f"templates/{edition.id}.docx"] = template

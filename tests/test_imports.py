@@ -21,7 +21,7 @@ TEXT = ROOT / "samples" / "good" / "zunyi-sfj-2020.json"
 LIBRARIES = {"docx", "docxtpl", "lxml", "jinja2", "markupsafe", "jsonschema", "jsonschema_rs", "tqdm", "distributed"}
 """What may be needed, but not for a valid report without exhibits."""
 
-HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "tomllib", "multiprocessing", "concurrent"}
+HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "multiprocessing", "concurrent"}
 """Of the standard library; `urllib.parse` comes with `pathlib` in some versions of Python."""
 
 OWN = {

@@ -12,9 +12,7 @@ import click
 
 from compiler.batch.jobs import is_among
 from compiler.batch.reporters import Tally, telling
-from compiler.common.cache_folder import cache_folder
 from compiler.common.exit_codes import COULD_NOT_RUN, FOUND_ERRORS
-from compiler.common.expressions import kept
 from compiler.common.files import CannotRun, reason
 
 if TYPE_CHECKING:
@@ -44,7 +42,6 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
     journal = _journal(manner.report, jobs) if manner.report else None
     try:
         with ExitStack() as stack:
-            stack.enter_context(kept(cache_folder()))
             stack.enter_context(closing(done))
             keep = stack.enter_context(closing(journal)).keep if journal else _nowhere
             step: Callable[[Callable[[], None]], None] = _at_once

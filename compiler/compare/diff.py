@@ -168,5 +168,5 @@ def _figures(
 
 
 def _chapters(old: Mapping[str, Any], new: Mapping[str, Any], edition: Edition) -> Iterator[ChapterChange]:
-    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+    for key in edition.narrative_keys:
         yield diff_chapters.chapter(key, edition.label(join(key)), old.get(key), new.get(key))

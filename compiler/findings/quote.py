@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from compiler.common.characters import UNWRITABLE, Unprintable
+from compiler.common.text import shorten
 
 SEVERITIES = {"error": "错误", "warning": "提醒"}
-
-_LONGEST = 24
 
 
 def written(value: Any) -> str:
@@ -18,15 +17,10 @@ def written(value: Any) -> str:
     if isinstance(value, bool):
         return f" {str(value).lower()}"
     if isinstance(value, Unprintable) or not isinstance(value, (str, list, dict)):
-        return f" {_short(str(value))}"
+        return f" {shorten(str(value))}"
     if isinstance(value, str):
-        return f"文字“{_short(value)}”" if value.strip() else "空白的文字"
+        return f"文字“{shorten(value)}”" if value.strip() else "空白的文字"
     return "一个列表" if isinstance(value, list) else "一组带键的内容"
-
-
-def _short(text: str) -> str:
-    line = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", "⇥")
-    return line if len(line) <= _LONGEST else line[:_LONGEST] + "……"
 
 
 def legible(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from compiler.form.schema_texts import describe, texts
+
 if TYPE_CHECKING:
     from compiler.form.edition import Edition, Table
     from compiler.form.layout import Heading
@@ -18,6 +20,9 @@ MOST_SERIES = 8
 
 MOST_CATEGORIES = 400
 """Categories of a chart: a point for each day of a year."""
+
+LONGEST_LINE = 200
+"""Characters of an organ's name, a title or a 文号: longer ones are no such thing, and would fill the page."""
 
 _AT_LEAST_ONE: dict[str, Any] = {"type": "integer", "minimum": 1}
 _NUMBERS: dict[str, Schema] = {
@@ -39,7 +44,7 @@ def json_schema(edition: Edition) -> Schema:
     chapters = {chapter.key: chapter.title for chapter in edition.chapters}
     narratives = {chapter.key: {"title": chapter.title, "$ref": "#/$defs/narrative"} for chapter in edition.narratives}
     properties = _head(edition) | {key: (narratives | tables)[key] for key in chapters} | _tail(edition)
-    return {
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:nianbao:schema:{edition.id}",
         "title": f"{edition.subject}（{edition.id} 版）",
@@ -47,6 +52,7 @@ def json_schema(edition: Edition) -> Schema:
         **_object(properties, required=["year", "agency", *chapters]),
         "$defs": definitions,
     }
+    return describe(schema)
 
 
 def _head(edition: Edition) -> dict[str, Schema]:
@@ -54,21 +60,26 @@ def _head(edition: Edition) -> dict[str, Schema]:
     if edition.first_year is not None:
         year["minimum"] = edition.first_year
     if edition.last_year is not None:
-        year["maximum"] = edition.last_year
+        year |= {"maximum": edition.last_year, "examples": [edition.last_year]}
     return {
         "$schema": {"title": edition.fields["$schema"], "type": "string"},
         "year": year,
         "edition": {"title": edition.fields["edition"], "const": edition.id},
-        "agency": {"title": edition.fields["agency"], "$ref": "#/$defs/line"},
-        "title": {"title": edition.fields["title"], "type": "string", "pattern": _NOT_BLANK},
-        "document_number": {"title": edition.fields["document_number"], "$ref": "#/$defs/line"},
+        "agency": {"title": edition.fields["agency"], "$ref": "#/$defs/short_line"},
+        "title": {
+            "title": edition.fields["title"],
+            "type": "string",
+            "pattern": _NOT_BLANK,
+            "maxLength": LONGEST_LINE,
+        },
+        "document_number": {"title": edition.fields["document_number"], "$ref": "#/$defs/short_line"},
         "preamble": {"title": edition.fields["preamble"], "$ref": "#/$defs/narrative"},
     }
 
 
 def _tail(edition: Edition) -> dict[str, Schema]:
     signature: dict[str, Schema] = {
-        "agency": {"title": edition.fields["signature/agency"], "$ref": "#/$defs/line"},
+        "agency": {"title": edition.fields["signature/agency"], "$ref": "#/$defs/short_line"},
         "date": {"title": edition.fields["signature/date"], "type": "string", "format": "date", "pattern": _DATE},
     }
     waiver: dict[str, Schema] = {
@@ -99,6 +110,7 @@ def _definitions(edition: Edition) -> dict[str, Schema]:
     }
     return {
         "line": {"type": "string", "pattern": _ONE_LINE},
+        "short_line": {"type": "string", "pattern": _ONE_LINE, "maxLength": LONGEST_LINE},
         "narrative": {"type": ["string", "array"], "items": {"$ref": "#/$defs/block"}},
         # Chosen by its key rather than by oneOf, so that what is wrong inside a block is named there.
         "block": {
@@ -150,15 +162,14 @@ def _object(properties: dict[str, Schema], required: list[str]) -> Schema:
 def _table(table: Table, definitions: dict[str, Schema]) -> Schema:
     properties: dict[str, Schema] = {}
     required: list[str] = []
-    for number, block in enumerate(table.blocks, 1):
+    for block in table.blocks:
         part = _columns(block.columns)
         if block.rows:
-            name = f"{table.key}_{number}"
-            definitions[name] = part
-            part = _rows(block.rows, name, definitions)
+            definitions[block.record] = {"description": texts()["descriptions"]["row"], **part}
+            part = _rows(block.rows, block.record, definitions)
         properties |= part["properties"]
         required += part["required"]
-    return {"title": table.name, **_object(properties, required)}
+    return {"title": table.name, "description": table.description, **_object(properties, required)}
 
 
 def _rows(headings: tuple[Heading, ...], name: str, definitions: dict[str, Schema]) -> Schema:
@@ -183,7 +194,7 @@ def _columns(headings: tuple[Heading, ...]) -> Schema:
     required: list[str] = []
     for heading in headings:
         if not heading.items:
-            part = _object({heading.key: {"title": heading.label, **_NUMBERS[heading.kind]}}, [heading.key])
+            part = _object({heading.key: _figure(heading)}, [heading.key])
             part["required"] = [] if heading.total else part["required"]
         else:
             part = _columns(heading.items)
@@ -192,3 +203,9 @@ def _columns(headings: tuple[Heading, ...]) -> Schema:
         properties |= part["properties"]
         required += part["required"]
     return _object(properties, required)
+
+
+def _figure(heading: Heading) -> Schema:
+    means, kind = texts()["descriptions"], heading.kind
+    described = {"description": means["total" if heading.total else kind], "examples": texts()["examples"][kind]}
+    return {"title": heading.label, **described, **_NUMBERS[kind]}

@@ -41,12 +41,16 @@ class Heading(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A cross table within a table: an optional full-width caption, a corner text, column heads and row heads."""
+    """A cross table within a table: an optional full-width caption, a corner text, column heads and row heads.
+
+    `record` is what the JSON Schema calls the figures of one row.
+    """
 
     caption: str
     corner: str
     columns: tuple[Heading, ...]
     rows: tuple[Heading, ...]
+    record: str = ""
 
     @property
     def head_rows(self) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.characters import Unprintable
 from compiler.common.pointer import MISSING, find, join
+from compiler.common.text import shorten
 from compiler.findings.quote import legible
 from compiler.form.blank_report import starter
 from compiler.report import narrative
@@ -30,7 +31,6 @@ LACKING = "（缺）"
 
 BLANK = "（空）"
 UNCLEAR = "？"
-_LONGEST = 24
 _ANY_DATE = "2000-01-01"
 
 
@@ -127,5 +127,4 @@ def _cell(report: Mapping[str, Any], fact: Fact) -> str:
 
 
 def _short(text: str) -> str:
-    plain = legible(" ".join(text.split()))
-    return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "……"
+    return shorten(legible(" ".join(text.split())))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 from compiler.common.pointer import join
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "numbe
 # A level mark and a title that fits on one line of the page (28 characters) and is no sentence. `1.5万件` is a figure.
 _TITLE = r"[^。！？；!?;\t]{1,26}(?<![，、：,:\s])$"
 _LEVELS = later(
-    rf"(?P<heading2>[（(][一二三四五六七八九十]+[）)]\s*{_TITLE})"
+    rf"(?P<heading2>[（(][{NUMERALS}]+[）)]\s*{_TITLE})"
     rf"|(?P<heading3>\d{{1,2}}[.．]\s*(?!\d){_TITLE})"
     rf"|(?P<heading4>[（(]\d{{1,2}}[）)]\s*{_TITLE})"
 )

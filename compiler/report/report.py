@@ -51,8 +51,7 @@ class Report:
     @cached_property
     def narratives(self) -> dict[str, tuple[Paragraph | Shown, ...]]:
         """The paragraphs of the preamble and of each narrative chapter and what they show, by key, in form order."""
-        keys = ["preamble", *(chapter.key for chapter in self.edition.narratives)]
-        return {key: tuple(narrative.blocks(self.data.get(key), f"/{key}")) for key in keys}
+        return {key: tuple(narrative.blocks(self.data.get(key), f"/{key}")) for key in self.edition.narrative_keys}
 
     @property
     def shown(self) -> list[Shown]:

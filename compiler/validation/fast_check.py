@@ -27,7 +27,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "number": (int, Decimal),
     "boolean": (bool,),
 }
-_SILENT = ("$schema", "$id", "$defs", "title", "description", "then")
+_SILENT = ("$schema", "$id", "$defs", "title", "description", "examples", "then")
 
 
 def accepts(schema: Schema, data: Any) -> bool:
@@ -93,6 +93,7 @@ _KEYWORDS: dict[str, Callable[[Any, Any, Schema, Schema], bool]] = {
     "minimum": lambda data, asked, *_: not _is_number(data) or data >= asked,
     "maximum": lambda data, asked, *_: not _is_number(data) or data <= asked,
     "pattern": lambda data, asked, *_: type(data) is not str or bool(_expression(asked).search(data)),
+    "maxLength": lambda data, asked, *_: type(data) is not str or len(data) <= asked,
     "format": _is_date,
     "properties": _has_properties,
     "required": lambda data, asked, *_: type(data) is not dict or all(key in data for key in asked),

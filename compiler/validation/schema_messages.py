@@ -151,6 +151,12 @@ def _shape(error: Any) -> str:
     return "这里只能写一行" if any(c in error.instance for c in "\n\r\t") else "不是一个规则编号"
 
 
+def _too_long(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
+    most = error.validator_value
+    message = f"“{edition.label(place)}”有 {len(error.instance)} 个字，最多 {most} 个：{written(error.instance)}"
+    yield Finding("S108", "error", message, (place,), hint="多半是正文误粘到了这里，只留应有的文字")
+
+
 def _block(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     keys = "、".join(f"“{key}”" for key in error.instance) or "空的"
     message = f"“{edition.label(place)}”这一段看不出是什么：写的是{keys}"
@@ -177,6 +183,7 @@ WORDINGS: dict[str, Callable[[Any, str, Edition], Iterator[Finding]]] = {
     "const": _edition,
     "pattern": _text,
     "format": _text,
+    "maxLength": _too_long,
     "minItems": _text,
     "maxItems": _too_many,
     "anyOf": _block,

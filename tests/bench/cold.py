@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OURS = "from compiler.cli.main import main; main({arguments!r})"
-_UNCACHED = "import os; os.environ['XDG_CACHE_HOME'] = os.devnull; "
 _WITHOUT = "import sys; sys.modules['jsonschema_rs'] = None; "
 _SCRIPT = """
 import json, sys
@@ -39,7 +38,6 @@ def cold(folder: Path, turns: int) -> str:
         "a docxtpl script that renders": docxtpl,
         "nianbao compile, without extras": _ours(compile_, _WITHOUT),
         **({"nianbao compile, extra fast": _ours(compile_)} if _quick_validator("2021") else {}),
-        "nianbao compile, without a cache": _ours(compile_, _UNCACHED),
         "nianbao check": _ours(["check", str(material.SAMPLE)]),
         "nianbao --help": _ours(["--help"]),
         "python -c 'import click'": _python("import click"),

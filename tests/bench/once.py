@@ -59,16 +59,13 @@ def ours_table(folder: Path, number: int) -> Callable[[], object]:
 
 
 def _ours(source: Path) -> Callable[[], object]:
-    """As the command does it, with what it keeps in the user's cache."""
+    """As the command does it."""
     from compiler.batch.jobs import Job
     from compiler.batch.run_one import run
-    from compiler.common.cache_folder import cache_folder
-    from compiler.common.expressions import kept
     from compiler.report.report import Options
 
     def work() -> None:
-        with kept(cache_folder()):
-            outcome = run(Job(source, source.with_suffix(".docx")), Options(), force=True)
+        outcome = run(Job(source, source.with_suffix(".docx")), Options(), force=True)
         assert outcome.written, outcome
 
     return work

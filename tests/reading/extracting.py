@@ -66,7 +66,7 @@ def stripped(docx: bytes) -> bytes:
 def told(report: Any) -> dict[str, list[tuple[str, str, str]]]:
     """The paragraphs of each narrative as they are printed."""
     printed = shown(report)
-    keys = ("preamble", *(chapter.key for chapter in edition_of(report).narratives))
+    keys = edition_of(report).narrative_keys
     return {key: [(item["kind"], item["text"], item["mark"]) for item in printed[key]] for key in keys}
 
 

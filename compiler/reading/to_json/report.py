@@ -46,7 +46,7 @@ def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
     findings = restore_head(report, reading, edition, shown)
     restore_ending(report, reading, shown)
     pictures = Pictures()
-    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+    for key in edition.narrative_keys:
         _narrative(report, key, reading, shown, pictures)
     findings += restore_figures(report, reading.cells, edition, source)
     return Restored(in_form_order(report, edition), pictures.files, tuple(findings))

@@ -39,7 +39,7 @@ def twin(content: Content, edition: Edition) -> Content:
     signature = {part: _named(text, join("signature", part)) for part, text in content["signature"].items()}
     made: Content = content | {"title": [_named(line, "/title") for line in content["title"]], "signature": signature}
     made["document_number"] = _named(content["document_number"], "/document_number")
-    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+    for key in edition.narrative_keys:
         made[key] = [_item(item) for item in content[key]]
     for table in edition.tables:
         made[table.tag] = {fact.cell: _mark(fact.pointer) for fact in table.facts}

@@ -76,7 +76,7 @@ def sentinels(edition: Edition) -> dict[str, Any]:
         "document_number": "§document_number§",
         "signature": {"agency": "§signature.agency§", "date": "§signature.date§"},
     }
-    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+    for key in edition.narrative_keys:
         filled[key] = [{"kind": kind, "text": f"§{key}.{kind}§", "mark": "1."} for kind in _KINDS]
         filled[key] += [_shown(kind, f"§{key}.{kind}§", f"§{key}.{kind}.caption§") for kind in EXHIBITS]
     for table in edition.tables:
@@ -190,7 +190,7 @@ def _wanted_narrative(key: str, edition: Edition) -> Iterator[tuple[str, str, st
 
 def _prove_captions(lines: list[str], edition: Edition) -> Iterator[Finding]:
     """Above or below what they name, as the agency likes."""
-    for key in ("preamble", *(chapter.key for chapter in edition.narratives)):
+    for key in edition.narrative_keys:
         for kind in EXHIBITS:
             if not any(f"§{key}.{kind}.caption§" in line for line in lines):
                 called = f"“{edition.label('/' + key)}”里{edition.kinds[kind]}的{edition.parts['caption']}"

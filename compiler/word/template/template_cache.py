@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compiler.common import derived_files
-from compiler.common.cache_folder import is_ours
-from compiler.common.files import write_whole
+from compiler.common.cache_folder import read_entry, write_entry
 from compiler.findings.finding import has_errors
 from compiler.report.provenance import digest
 from compiler.word.template.render import FORMAT, Plan, plan
@@ -30,7 +29,8 @@ _MOST_KEPT = 20
 def official(edition_id: str) -> Plan:
     """The plan of an official template, by the blueprint beside it if that is of this very template."""
     template = derived_files.official_template(edition_id).read_bytes()
-    blueprint = _read(derived_files.official_blueprint(edition_id))
+    beside = derived_files.official_blueprint(edition_id)
+    blueprint = _read(beside.read_bytes() if beside.is_file() else b"")
     if blueprint.get("format") == FORMAT and blueprint.get("template") == digest(template):
         return Plan(template, blueprint)
     return plan(template)
@@ -59,7 +59,7 @@ def own(template: bytes, edition: Edition, folder: Path | None = None) -> tuple[
 
 def _kept(place: Path) -> dict[str, Any]:
     """What was kept at `place`; nothing where it is damaged or somebody else's."""
-    entry = _read(place) if is_ours(place) else {}
+    entry = _read(read_entry(place))
     text = entry.get("kept")
     if not isinstance(text, str) or entry.get("sha256") != digest(text.encode()):
         return {}
@@ -68,24 +68,16 @@ def _kept(place: Path) -> dict[str, Any]:
 
 
 def _keep(place: Path, blueprint: Blueprint, proven: list[str]) -> None:
-    """Keep it if that can be done; the oldest give way."""
     text = json.dumps({"proven": proven, "blueprint": blueprint}, ensure_ascii=False)
     entry = {"sha256": digest(text.encode()), "kept": text}
-    try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_whole(place, json.dumps(entry, ensure_ascii=False).encode())
-        there = sorted(place.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)
-        for old in there[:-_MOST_KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError:  # a folder that cannot be written is as good as none
-        return
+    write_entry(place, json.dumps(entry, ensure_ascii=False).encode(), _MOST_KEPT)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """The JSON object at `path`; nothing where there is none."""
+def _read(raw: bytes) -> dict[str, Any]:
+    """The JSON object in `raw`; nothing where there is none."""
     try:
-        value = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 

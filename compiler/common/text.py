@@ -1,0 +1,21 @@
+"""Texts made shorter or plainer for the reader, or for comparing."""
+
+from __future__ import annotations
+
+_SIGNS = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": "⇥"})
+
+
+def squeeze(text: str) -> str:
+    """`text` without any blank or line end."""
+    return "".join(text.split())
+
+
+def one_line(text: str) -> str:
+    """`text` with a sign for each line end and tab."""
+    return text.replace("\r\n", "\n").translate(_SIGNS)
+
+
+def shorten(text: str, longest: int = 24) -> str:
+    """The first `longest` characters of `text` on one line, with …… where it goes on."""
+    line = one_line(text)
+    return line if len(line) <= longest else line[:longest] + "……"

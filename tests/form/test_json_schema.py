@@ -1,0 +1,78 @@
+"""The schema is read by people and editors: each key says what it means, each definition has a name that tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from compiler.form import edition as editions
+from compiler.form.blank_report import starter
+from compiler.form.json_schema import LONGEST_LINE, json_schema
+from compiler.form.schema_texts import texts
+from compiler.validation.schema_check import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCHEMAS = [json_schema(editions.load(edition_id)) for edition_id in editions.IDS]
+
+
+def keys(schema: dict[str, Any], place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every key that an input may have, with the schema of its value."""
+    for key, value in schema.get("properties", {}).items():
+        yield f"{place}/{key}", value
+        yield from keys(value, f"{place}/{key}")
+    if "items" in schema:
+        yield from keys(schema["items"], f"{place}/*")
+
+
+def everything(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from keys(schema)
+    for name, definition in schema["$defs"].items():
+        yield name, definition
+        yield from keys(definition, name)
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_every_key_says_what_it_means(schema: dict[str, Any]) -> None:
+    silent = [
+        place
+        for place, value in everything(schema)
+        if "description" not in value and "$ref" not in value and not (value.get("title") and "properties" in value)
+    ]
+    assert set(silent) <= {"table/table", "chart/chart"}  # what they hold is described within
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_every_example_is_one(schema: dict[str, Any]) -> None:
+    examples = [
+        ({**value, "$defs": schema["$defs"]}, example)
+        for _, value in everything(schema)
+        for example in value.get("examples", ())
+    ]
+    assert len(examples) > 30
+    for asked, example in examples:
+        Draft202012Validator(asked).validate(example)
+
+
+def test_every_text_is_used() -> None:
+    used = {place.replace("/*", "") for schema in SCHEMAS for place, _ in everything(schema)}
+    named = {name for place in used for name in (place, "/".join(place.split("/")[-2:]), place.strip("/"))}
+    kinds = {"row", "count", "change", "amount", "total"}
+    assert {key for kind in texts().values() for key in kind} <= named | kinds
+
+
+def test_definitions_are_called_by_what_they_hold() -> None:
+    assert not any(character.isdigit() for schema in SCHEMAS for name in schema["$defs"] for character in name)
+
+
+@pytest.mark.parametrize("key", ["agency", "title", "document_number"])
+def test_a_name_of_200_characters_is_the_longest(key: str) -> None:
+    edition = editions.load("2021")
+    report = starter(2025, "清源市水务局", edition)
+    assert validate(report | {key: "水" * LONGEST_LINE}, edition) == ()
+    (finding,) = validate(report | {key: "水" * (LONGEST_LINE + 1)}, edition)
+    assert finding.code == "S108"
+    assert "有 201 个字，最多 200 个" in finding.message
