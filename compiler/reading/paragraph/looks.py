@@ -76,6 +76,7 @@ class Looks:
             self._own[key] = properties(style.find("w:rPr", _NS))
         defaults = root.find("w:docDefaults/w:rPrDefault/w:rPr", _NS) if root is not None else None
         self._defaults = properties(defaults)
+        self.default = next(iter(_default(root)), "") if root is not None else ""
         self._is_plain = not self._defaults and not any(self._own.values())
 
     def look(self, styles: Iterable[str], direct: Properties, *, shaded: bool = False) -> Look:
@@ -112,6 +113,13 @@ class Looks:
         for name in reversed(chain):
             found = self._resolved[name] = {**found, **self._own[name]} if self._own[name] else found
         return found
+
+
+def _default(root: etree._Element) -> Iterable[str]:
+    """The id of the style of paragraphs that name none."""
+    for style in root.iterfind("w:style", _NS):
+        if style.get(qualified("default")) in ("1", "true") and style.get(qualified("type")) == "paragraph":
+            yield style.get(qualified("styleId"), "")
 
 
 def _seen(found: Mapping[str, str], *, shaded: bool) -> Look:

@@ -17,9 +17,9 @@ from compiler.report.media.values import Picture, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compiler.reading.document.drawings import Drawing
     from compiler.reading.document.open_package import Opened
     from compiler.reading.model import Item
+    from compiler.reading.paragraph.drawings import Drawing
     from compiler.report.media.values import Chart
 
 _LONGEST_CAPTION = 40
@@ -89,7 +89,7 @@ class Narrator:
         return made
 
     def _drawn(self, drawing: Drawing, caption: str) -> Picture | Chart | None:
-        raw = self._document.part(drawing.part) if drawing.kind != "object" else None
+        raw = self._document.part(drawing.part)
         if raw is None:
             return None
         if drawing.kind == "chart":
