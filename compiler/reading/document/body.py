@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from compiler.reading.document.automatic_numbers import NO_MARK, Mark, Numbering
 from compiler.reading.document.notes import Notes
+from compiler.reading.document.open_package import too_large
 from compiler.reading.document.styles import PLAIN, Style, Styles
 from compiler.reading.paragraph.blocks import blocks, is_joined_to_next, is_shaded
 from compiler.reading.paragraph.cell import CellReader
-from compiler.reading.paragraph.elements import TBL, TC
+from compiler.reading.paragraph.elements import TBL, TC, P
 from compiler.reading.paragraph.looks import Looks
 from compiler.reading.paragraph.shown import NOWHERE, Around, Shown
 from compiler.reading.paragraph.text_reader import TextReader
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _NS = {"w": W}
 _VAL = qualified("val")
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_MOST = 250_000
+"""Paragraphs and cells, as many as a report with a table of ten thousand rows has: some seconds' work."""
+
 _PASTED = 12
 """Cells of a table within a cell up to which it was pasted there; a larger one is laid out by the table around it."""
 
@@ -92,8 +96,10 @@ class Body:
 
 
 def body(document: Opened) -> Body:
-    """The body of `document`."""
+    """The body of `document`. Raises `Unreadable` where it is too large to be a report."""
     root = document.root
+    if sum(1 for _ in root.iter(P, TC)) > _MOST:
+        raise too_large()
     reader = _Reader(document)
     main = root.find("w:body", _NS)
     if main is not None:

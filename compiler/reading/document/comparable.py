@@ -128,7 +128,7 @@ def _rows(table: body.Table) -> Iterator[Row]:
 def _drawn(drawing: Drawing, document: Opened) -> str:
     """A picture by its description, a chart by its data: LibreOffice forgets the description of a chart."""
     raw = document.part(drawing.part) if drawing.kind == "chart" else None
-    data = chart(raw, "", "") if raw else None
+    data = chart(raw) if raw else None
     if data is None:
         return f"〔{drawing.alt}〕"
     series = [f"{one.name} {' '.join(one.values)}" for one in data.series]

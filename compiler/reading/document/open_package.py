@@ -119,7 +119,7 @@ def _relations(part: bytes | None, folder: str) -> dict[str, Relation]:
 def parse(part: bytes) -> etree._Element:
     """The root of an XML part that is of a sensible size and defines no entities. Raises `Unreadable`."""
     if len(part) > LARGEST_PART or part.count(b"<") > MOST_MARKS:
-        raise Unreadable(_too_large("里面的内容多得不像一份报告"))
+        raise too_large()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(_transitional(part), parser)
@@ -136,6 +136,11 @@ def _transitional(part: bytes) -> bytes:
         for strict, usual in _STRICT.items():
             part = part.replace(strict, usual)
     return part
+
+
+def too_large() -> Unreadable:
+    """What is raised where a document holds more than any report."""
+    return Unreadable(_too_large("里面的内容多得不像一份报告"))
 
 
 def _too_large(message: str) -> Finding:
