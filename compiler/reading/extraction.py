@@ -1,6 +1,6 @@
 """Bytes of a report in, its data out: in Word, ours, edited since or written by hand, or a web page that was saved.
 
-The findings, E101 to E149:
+The findings, E101 to E150:
 
 - E101 not a .docx, or damaged · E102 under a password · E103 too large · E104 the provenance is damaged or forged
 - E105 tracked changes that nobody accepted
@@ -24,8 +24,8 @@ from compiler.reading.document.body import body
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Untrusted, read_provenance, source_of
 from compiler.reading.to_json.report import restore
-from compiler.reading.web.archive import is_archive
 from compiler.reading.web.decode import is_web_page
+from compiler.reading.web.mhtml import is_archive
 from compiler.reading.web.open_page import open_page
 from compiler.reading.whole import read
 from compiler.validation.schema_check import edition_of

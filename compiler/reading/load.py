@@ -102,8 +102,8 @@ def _is_json(raw: bytes, name: str) -> bool:
     beginning = raw[:_BEGINNING].removeprefix(_MARKS[0]).lstrip()
     if beginning.startswith((b"{", b"[")):
         return True
-    from compiler.reading.web.archive import is_archive
     from compiler.reading.web.decode import is_web_page
+    from compiler.reading.web.mhtml import is_archive
 
     if is_web_page(raw) or is_archive(raw):
         return False

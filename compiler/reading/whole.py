@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
-from compiler.reading.chapters.shown import Narrator
+from compiler.reading.chapters.asides import describe_asides
+from compiler.reading.chapters.narrator import Narrator
 from compiler.reading.chapters.signature import ended
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
-from compiler.reading.document.body import Line, Table, not_text
+from compiler.reading.document.body import Line, Table
 from compiler.reading.model import Reading
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compiler.form.edition import Edition
-    from compiler.reading.chapters.shown import Files
+    from compiler.reading.chapters.narrator import Files
     from compiler.reading.chapters.split import Division
     from compiler.reading.chapters.title import Head
     from compiler.reading.document.body import Body, Item
@@ -57,7 +58,8 @@ def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Read
         ending=ending,
         cells=tables.cells,
     )
-    return reading, [*findings, *tables.findings, *said, *narrator.findings]
+    asides = describe_asides(page, division, edition, tables.used)
+    return reading, [*findings, *tables.findings, *said, *narrator.findings, *asides]
 
 
 def _edition(labelled: str | None, beginning: Head, compiled_in: str | None) -> Edition:
@@ -117,7 +119,6 @@ def _state(page: Body) -> Iterator[Finding]:
     if page.revised:
         message = "文档里有没有接受的修订，按接受以后的样子读取"
         yield Finding("E105", "warning", message, hint="在 Word 的“审阅”里接受或拒绝修订后再读取")
-    yield from not_text(page)
 
 
 def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:

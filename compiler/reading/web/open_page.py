@@ -9,8 +9,8 @@ from urllib.parse import unquote_to_bytes
 from compiler.findings.finding import Finding
 from compiler.reading.document.body import Body
 from compiler.reading.document.open_package import Unreadable
-from compiler.reading.web.archive import archived_page, is_archive
 from compiler.reading.web.article import article
+from compiler.reading.web.mhtml import archived_page, is_archive
 from compiler.reading.web.page import read
 from compiler.reading.web.parse import LARGEST, parsed
 
@@ -38,7 +38,7 @@ class OpenPage:
 def open_page(raw: bytes) -> OpenPage:
     """The report in `raw`, a page or an archive of one; raises `Unreadable` where it is none that can be read."""
     items, findings = article(read(parsed(_page(raw))))
-    return OpenPage(Body(tuple(items), ours=False, revised=False, notes=False, embedded=False), tuple(findings))
+    return OpenPage(Body(tuple(items), ours=False, revised=False), tuple(findings))
 
 
 def _page(raw: bytes) -> bytes:

@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from compiler.common.characters import UNWRITABLE
 from compiler.findings.finding import Finding
 from compiler.reading.document.automatic_numbers import NO_MARK, Mark
-from compiler.reading.document.body import Line, Table
-from compiler.reading.document.drawings import Drawing
+from compiler.reading.document.body import Line
 from compiler.reading.document.open_package import Unreadable
+from compiler.reading.paragraph.drawings import Drawing
+from compiler.reading.paragraph.symbols import raised
+from compiler.reading.remarks import Remark
 from compiler.reading.web import tables
+from compiler.reading.web.html_elements import EMBEDDED, NOT_READ, is_block, is_hidden, keeps_lines
+from compiler.reading.web.page_text import as_read
 
 if TYPE_CHECKING:
     from compiler.reading.document.body import Item
 
-_INLINE = set(
-    re.findall(
-        r"\w+",
-        "a abbr acronym b bdi bdo big br cite code data del dfn em font html i img ins kbd label mark nobr q ruby rb s "
-        "samp small span strike strong sub sup time tt u var wbr",
-    )
-)
-_NOT_READ = set(
-    re.findall(
-        r"\w+",
-        "area base button datalist head input link map meta nav noscript option param rp rt script select source style "
-        "template textarea title track",
-    )
-)
-_EMBEDDED = set(re.findall(r"\w+", "applet audio canvas embed frame iframe math object svg video"))
-_RAISED = {
-    "sup": str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾"),
-    "sub": str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎"),
-}
-"""A raised or lowered digit is no digit of the number that it stands at."""
-
+_RAISED = {"sup": "superscript", "sub": "subscript"}
 _STRUCK = ("s", "strike", "del")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dir")
@@ -50,13 +32,6 @@ MOST_LINES = 20_000
 _MM_PER_PIXEL = 25.4 / 96
 _ICON = 32
 """Pixels across; a smaller picture is an icon or a spacer."""
-
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
-_LINE_END = re.compile(r" *\v[ \v]*")
-_BLANK = re.compile(r" {2,}")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
-_WIDE = "\u2e80"
-"""From here on characters are as wide as they are high: between them the end of a source line is no blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +70,7 @@ def read(root: etree._Element) -> Page:
 def _titles(root: etree._Element) -> list[str]:
     """As sites of the government name the article (国办发〔2017〕47号), and as the browser's window does."""
     named = [meta.get("content", "") for meta in root.iter("meta") if meta.get("name", "").lower() == "articletitle"]
-    return [_plain(text) for text in [*named, *("".join(map(str, title.itertext())) for title in root.iter("title"))]]
+    return [as_read(text) for text in [*named, *("".join(map(str, title.itertext())) for title in root.iter("title"))]]
 
 
 @dataclass
@@ -104,6 +79,7 @@ class _Text:
 
     pieces: list[str] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     links: set[str] = field(default_factory=set)
 
 
@@ -140,16 +116,19 @@ class _Reader:
     def _enter(self, element: etree._Element) -> bool:
         """Begin `element`; whether what is in it is to be read."""
         tag = element.tag
-        if tag in _NOT_READ or is_hidden(element):
+        if tag in NOT_READ or is_hidden(element):
             return False
-        if tag in _EMBEDDED:
-            self._line.drawings.append(Drawing("object", ""))
+        if tag in EMBEDDED:
+            self._line.remarks.append(EMBEDDED[tag])
+            return False
+        if tag in _STRUCK:
+            self._line.remarks.append(Remark("struck", as_read("".join(map(str, element.itertext())))))
             return False
         if tag == "table" and self._layout is not None and element not in self._layout:
             self._end_line()
             self._table(element)
             return False
-        if _is_block(tag):
+        if is_block(tag):
             self._end_line()
             self._starts.append(len(self._page.items))
             self._block(element)
@@ -159,20 +138,16 @@ class _Reader:
             self._draw(element)
         elif tag == "a" and element.get("href"):
             self._link = element.get("href", "")
-        elif tag in _STRUCK and self._layout is None:
-            self._line.pieces.append("〔划去")
-        self._kept_lines += _keeps_lines(element)
+        self._kept_lines += keeps_lines(element)
         self._say(_raised(element))
         return True
 
     def _leave(self, element: etree._Element) -> None:
         tag = element.tag
-        self._kept_lines -= _keeps_lines(element)
+        self._kept_lines -= keeps_lines(element)
         if tag == "a":
             self._link = ""
-        elif tag in _STRUCK and self._layout is None:
-            self._line.pieces.append("〕")
-        if not _is_block(tag):
+        if not is_block(tag):
             return
         self._end_line()
         self._page.spans.append((self._starts.pop(), len(self._page.items)))
@@ -215,69 +190,40 @@ class _Reader:
 
     def _end_line(self) -> None:
         line, self._line = self._line, _Text()
-        text = _plain("".join(line.pieces))
-        if not text and not line.drawings:
+        text = as_read("".join(line.pieces))
+        if not text and not line.drawings and not line.remarks:
             return
         if len(self._page.items) >= MOST_LINES:
             hint = "核对是不是拿错了文件；在浏览器里只打开报告那一页，重新保存后再读取"
             raise Unreadable(Finding("E103", "error", "网页里的文字多得不像一份报告", hint=hint))
-        made = Line(text, mark=self._mark, level=self._level, drawings=tuple(line.drawings))
+        made = Line(
+            text,
+            mark=self._mark,
+            level=self._level,
+            drawings=tuple(line.drawings),
+            remarks=tuple(line.remarks),
+        )
         self._page.items.append(PageItem(made, frozenset(line.links)))
         self._mark = NO_MARK
 
     def _table(self, element: etree._Element) -> None:
-        shown = tables.rows(element, is_hidden)
-        cells = tables.read(shown, cell_text)
-        if cells:
-            self._page.items.append(PageItem(Table(tuple(cells), tables.head_rows(shown))))
+        table = tables.read(tables.rows(element, is_hidden), cell_text)
+        if table.cells:
+            self._page.items.append(PageItem(table))
 
 
-def cell_text(cell: etree._Element) -> str:
-    """What a cell shows, a line a line; of a picture what is said of it, or that there is one."""
+def cell_text(cell: etree._Element) -> tuple[str, tuple[Remark, ...]]:
+    """What a cell shows, a line a line, and what it shows besides."""
     lines = [one.item for one in _Reader(None).read(cell).items if isinstance(one.item, Line)]
-    drawn = [f"〔{drawing.alt or '图'}〕" for line in lines if not line.text for drawing in line.drawings]
-    return "\n".join([*(line.shown for line in lines if line.text), *drawn])
-
-
-def is_hidden(element: etree._Element) -> bool:
-    """Whether a browser does not show `element` at all."""
-    style = element.get("style", "")
-    return element.get("hidden") is not None or ("none" in style and "display:none" in "".join(style.lower().split()))
-
-
-def _is_block(tag: str) -> bool:
-    """Whether a line ends before and after; elements that only a site knows hold blocks, Word's own (`o:p`) do not."""
-    return tag not in _INLINE and ":" not in tag
-
-
-def _keeps_lines(element: etree._Element) -> bool:
-    """Whether the ends of source lines are ends of lines in it."""
-    style = element.get("style", "")
-    return element.tag == "pre" or ("pre" in style and "white-space:pre" in "".join(style.lower().split()))
+    remarks = [remark for line in lines for remark in line.remarks]
+    remarks += [Remark("picture") for line in lines for _ in line.drawings]
+    return "\n".join(line.shown for line in lines if line.text), tuple(remarks)
 
 
 def _raised(element: etree._Element) -> str | None:
-    """The text right in `element`, raised or lowered where it is."""
-    raised = _RAISED.get(element.tag)
-    return element.text.translate(raised) if raised and element.text else element.text
-
-
-def _squeezed(blanks: re.Match[str]) -> str:
-    """One blank, or what stands for the end of a source line, which no text can hold."""
-    return "\v" if "\n" in blanks[0] or "\r" in blanks[0] else " "
-
-
-def _plain(text: str) -> str:
-    """A line as one reads it: blanks as a browser shows them, none at the ends, nothing invisible."""
-    text = UNWRITABLE.sub("", text.translate(_INVISIBLE))
-    text = _LINE_END.sub(_joined, _BLANKS.sub(_squeezed, text))
-    return _BLANK.sub(" ", text.replace("\xa0", " ")).strip()
-
-
-def _joined(end: re.Match[str]) -> str:
-    """What stands for the end of a source line: Word breaks its lines between any two characters."""
-    around = end.string[max(end.start() - 1, 0) : end.start()] + end.string[end.end() : end.end() + 1]
-    return "" if any(character >= _WIDE for character in around) else " "
+    """The text right in `element`; a raised or lowered digit is no digit of the number that it stands at."""
+    place = _RAISED.get(element.tag)
+    return raised(element.text, place) if place and element.text else element.text
 
 
 def _pixels(element: etree._Element, name: str) -> int:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.findings.finding import Finding
+from compiler.reading.document.body import Table
 from compiler.reading.document.open_package import Unreadable
 from compiler.word.tables.grid import GridCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from compiler.reading.remarks import Remark
 
 MOST_PLACES = 200_000
 """Places on the grids of one table's cells, those that merges cover included."""
@@ -87,12 +90,13 @@ def _inside(parent: etree._Element, wanted: Sequence[str]) -> Iterator[etree._El
             yield from _inside(child, wanted)
 
 
-def read(table: Sequence[etree._Element], shown: Callable[[etree._Element], str]) -> list[GridCell]:
-    """The cells of a table with these rows, row by row, where browsers put them; `shown` tells the text of a cell.
+def read(table: Sequence[etree._Element], shown: Callable[[etree._Element], tuple[str, tuple[Remark, ...]]]) -> Table:
+    """A table with these rows, its cells where browsers put them; `shown` tells what is in a cell, text and else.
 
     Raises `Unreadable` where its merges would cover more than any page shows.
     """
     found: list[GridCell] = []
+    remarks: dict[tuple[int, int], tuple[Remark, ...]] = {}
     taken: dict[int, int] = {}  # by column, the row up to which a cell from above reaches
     places = 0
     for number, row in enumerate(table):
@@ -107,12 +111,15 @@ def read(table: Sequence[etree._Element], shown: Callable[[etree._Element], str]
                 hint = "核对是不是拿错了文件"
                 raise Unreadable(Finding("E103", "error", "网页里的一张表大得不像报告的表", hint=hint))
             taken |= dict.fromkeys(range(column, column + width), number + height)
-            found.append(GridCell(number, column, height, width, shown(cell)))
+            text, besides = shown(cell)
+            found.append(GridCell(number, column, height, width, text))
+            if besides:
+                remarks[number, column] = besides
             column += width
-    return found
+    return Table(tuple(found), _head_rows(table), tuple(found), remarks)
 
 
-def head_rows(table: Sequence[etree._Element]) -> int:
+def _head_rows(table: Sequence[etree._Element]) -> int:
     """How many rows at the top say that they are the head."""
     for number, row in enumerate(table):
         parent = row.getparent()

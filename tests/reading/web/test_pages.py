@@ -70,11 +70,11 @@ def _changed(old: str, new: str) -> str:
     [
         (_NEW_ROW, "<td>&nbsp;</td><td>0</td>", "E131", "“自然人”列是空的"),
         (_NEW_ROW, "<td>—</td><td>0</td>", "E132", "写的是“—”"),
-        (_NEW_ROW, "<td>11<sup>1</sup></td><td>0</td>", "E133", "写的是“11¹”"),
-        (_NEW_ROW, "<td><del>12</del>11</td><td>0</td>", "E133", "写的是“〔划去12〕11”"),
-        (_NEW_ROW, "<td><img src='1.gif'></td><td>0</td>", "E133", "写的是“〔图〕”"),
+        (_NEW_ROW, "<td>11<sup>1</sup></td><td>0</td>", "E134", "写的是“11¹”"),
+        (_NEW_ROW, "<td><del>12</del>11</td><td>0</td>", "E145", "有加了删除线的字“12”"),
+        (_NEW_ROW, "<td>11<img src='1.gif'></td><td>0</td>", "E143", "有一张图片"),
         (_NEW_ROW, "<td><table><tr><td>1<td>1</table></td><td>0</td>", "E133", "写的是“1"),
-        (_FIRST, f"{_FIRST}<iframe src='/x.html'></iframe>", "E143", "“一、总体情况”里有一个图形"),
+        (_FIRST, f"{_FIRST}<iframe src='/x.html'></iframe>", "E144", "嵌着另一份文档"),
         (_FIRST, f"{_FIRST}<img src='http://a/b.png' width=600>", "E143", "“一、总体情况”里有一个图形"),
         (
             "无其他需要报告的事项。",
