@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
-from compiler.compare.compiled_edits import compiled_edits, official_plan, rendered
+from compiler.compare.compiled_edits import compiled_edits, official_plan
 from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
+from compiler.compare.reproduction import Reproduction, Whose, plan_named_by, reproduction
 from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_origin
-from compiler.report.provenance import Provenance, canonical, digest, provenance
+from compiler.report.provenance import Provenance, canonical, provenance
 from compiler.validation.json_source import read
-from compiler.word.template.template_cache import own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from compiler.compare.diff import Difference
     from compiler.compare.edits import Edit
     from compiler.findings.finding import Finding
-    from compiler.word.template.render import Plan
+    from compiler.reading.document.open_package import Opened
 
 State = Literal["unchanged", "unjudged", "changed", "draft", "damaged", "none", "unreadable"]
 """As compiled; so as far as can be judged; edited since; a draft, edited or not; the provenance is not to be trusted;
@@ -35,9 +35,6 @@ there is none; no document that can be read."""
 
 Relation = Literal["same", "equivalent", "different", "unreadable"]
 """The same data; other data that prints the same; data that prints otherwise; no report at all."""
-
-Whose = Literal["official", "given", "other"]
-"""The official template of this version; the one that was handed in; another one."""
 
 
 @dataclass(frozen=True)
@@ -92,12 +89,34 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
 
 def _verify(raw: bytes, given: bytes | None, name: str, template: bytes | None) -> Verification:
     document = opened(raw)
-    shown = plain(document)
-    facts = _facts(shown)
     data = read(given, name) if given is not None else None
     report = data.data if data and isinstance(data.data, dict) else None
-    if data and report is None:
-        facts = replace(facts, source="unreadable", findings=data.findings)
+    again = reproduction(raw, document, template)
+    if again is not None:
+        facts = _reproduced(again)
+        facts = _related(facts, again.compiled.report.data, report)
+    else:
+        facts = _read(raw, document, report, template)
+    return replace(facts, source="unreadable", findings=data.findings) if data and report is None else facts
+
+
+def _reproduced(again: Reproduction) -> Verification:
+    """A document that nobody has touched; data with errors is compiled to drafts alone."""
+    errors = again.compiled.errors
+    return Verification(
+        "draft" if errors else "unchanged",
+        origin=again.origin,
+        template=again.template,
+        reproduced=None if errors else True,
+        errors=errors,
+        pictures=again.pictures,
+    )
+
+
+def _read(raw: bytes, document: Opened, report: Mapping[str, Any] | None, template: bytes | None) -> Verification:
+    """A document that has to be read, to be held against its own data, or else against the data handed in."""
+    shown = plain(document)
+    facts = _facts(shown)
     try:
         origin = read_origin(document, shown)
     except Untrusted as doubt:
@@ -137,17 +156,13 @@ def _judged(
 ) -> Verification:
     """Edited or not, judged by what the provenance says that it was compiled from.
 
-    A document that can be compiled again byte for byte need not be compared; one of another version is judged by what
-    it says, where that version may have printed the same otherwise.
-
-    What is printed just as data with errors would be is a draft too: nothing else is compiled from such data.
+    A document of another version is judged by what it says, where this one would print it otherwise. What is printed
+    just as data with errors would be is a draft too: nothing else is compiled from such data.
     """
     told = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
-    used, whose = _template(told, compiled, template)
+    used, whose = plan_named_by(told, compiled.report.edition, template)
     ours = told.version == __version__
-    again = _compiled_again(shown, compiled, used) if ours and whose != "other" and not compiled.is_draft else None
-    made = () if again == raw else compiled_edits(shown, compiled, used)
-    unjudged = facts.unjudged
+    made, unjudged = compiled_edits(shown, compiled, used), facts.unjudged
     if made and not ours and not compiled.is_draft:
         made, more = content_edits(raw, compiled.report.data)
         unjudged = tuple(dict.fromkeys((*unjudged, *more)))
@@ -159,7 +174,7 @@ def _judged(
         template=whose,
         edits=made,
         unjudged=unjudged,
-        reproduced=None if again is None or is_draft else again == raw,
+        reproduced=False if ours and whose != "other" and not is_draft else None,
     )
 
 
@@ -171,29 +186,3 @@ def _related(facts: Verification, compiled: Mapping[str, Any], report: Mapping[s
         return replace(facts, source="same")
     difference = diff(compiled, report)
     return replace(facts, source="equivalent" if difference.same else "different", difference=difference)
-
-
-def _template(told: Provenance, compiled: Compilable, template: bytes | None) -> tuple[Plan, Whose]:
-    """The plan of the template that the provenance names; the official one where that is not at hand."""
-    official = official_plan(compiled.report.edition.id)
-    if told.template_sha256 == official.sha256:
-        return official, "official"
-    if template is not None and told.template_sha256 == digest(template):
-        proven, _ = own(template, compiled.report.edition)
-        if proven:
-            return proven, "given"
-    return official, "other"
-
-
-def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | None:
-    """The document compiled anew, with the pictures that it shows; None where they are not those that it had."""
-    shows = compiled.report.shown
-    names = [block.value["image"] for block in shows if block.kind == "image"]
-    pictures = dict(zip(names, shown.pictures, strict=False))
-    if pictures.keys() != set(names):
-        return None
-    try:
-        anew = compilable(compiled.report.data, pictures.__getitem__)
-    except Untrusted:
-        return None
-    return rendered(used, anew.printed, anew)
