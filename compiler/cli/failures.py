@@ -36,7 +36,8 @@ def failure(error: BaseException) -> Failure:
     if isinstance(error, BrokenPipeError):
         return Failure("", _READER_GONE)
     if isinstance(error, OSError):
-        return Failure(f"不能执行：{error.filename or '输出'} 读写不了：{reason(error)}")
+        what = f"{error.filename} 读写不了" if error.filename else "输出 写不了"
+        return Failure(f"不能执行：{what}：{reason(error)}")
     return Failure(fault(error) if isinstance(error, Exception) else "")
 
 

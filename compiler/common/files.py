@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import PurePath
@@ -75,16 +76,38 @@ def _beside(stem: str, unique: str) -> str:
     return f".{stem}.{unique}.tmp"
 
 
+_REASONS = {
+    "ENOENT": "没有这个文件",
+    "EACCES": "没有权限，或者正被别的程序占用",
+    "EPERM": "没有权限",
+    "EISDIR": "那是一个文件夹，不是文件",
+    "ENOTDIR": "路径里有一段不是文件夹",
+    "EEXIST": "路径里有一段不是文件夹",
+    "ENOSPC": "磁盘满了",
+    "EDQUOT": "磁盘配额用完了",
+    "EFBIG": "文件太大，那里放不下",
+    "EROFS": "那里只能读，不能写",
+    "ENAMETOOLONG": "名字太长",
+    "ELOOP": "链接绕成了一圈",
+    "EBUSY": "正被别的程序占用",
+    "ETXTBSY": "正被别的程序占用",
+    "EMFILE": "同时打开的文件太多",
+    "ENFILE": "同时打开的文件太多",
+    "EINVAL": "系统不认这个名字",
+    "EILSEQ": "系统不认这个名字",
+    "EIO": "磁盘出了故障",
+    "ENOMEM": "内存不够",
+    "ETIMEDOUT": "等了太久，那边没有应答",
+    "ESTALE": "共享文件夹断开了",
+    "ENOTCONN": "共享文件夹断开了",
+}
+
+
 def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
-    usual: dict[type[OSError], str] = {
-        FileNotFoundError: "没有这个文件",
-        PermissionError: "没有权限",
-        IsADirectoryError: "那是一个文件夹，不是文件",
-        NotADirectoryError: "路径里有一段不是文件夹",
-        FileExistsError: "路径里有一段不是文件夹",
-    }
-    return usual.get(type(error)) or error.strerror or str(error)
+    """Why the system refused, in Chinese; its number where it is not one of the usual reasons."""
+    if error.strerror and not error.strerror.isascii():
+        return error.strerror  # in words already, ours or the system's
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, "")) or f"系统没有答应，错误号 {error.errno}"
 
 
 def fault(error: Exception) -> str:
