@@ -164,7 +164,8 @@ def _draft(checked: Checked, template: Template | None) -> Built:
     if plan is None or checked.report is None:
         return Built(findings, checked.waived, None)
     report, edition = checked.report.data, checked.report.edition
-    printed, origin = draft(checked.report, checked.exhibits), provenance(report, edition.id, plan.sha256)
+    errors = sum(finding.severity == "error" for finding in findings)
+    printed, origin = draft(checked.report, checked.exhibits), provenance(report, edition.id, plan.sha256, errors)
     document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
     return Built(findings, checked.waived, document)
 

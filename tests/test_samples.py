@@ -12,7 +12,8 @@ import click
 import pytest
 
 from compiler.batch.jobs import Job
-from compiler.batch.run_one import Outcome, run_one
+from compiler.batch.outcome import Outcome
+from compiler.batch.run_one import run_one
 from compiler.build import Input, check
 from compiler.findings import text_and_json
 from compiler.reading.previous import Previous

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from compiler.batch.jobs import Job
     from compiler.batch.jsonl_report import JsonLinesReport
+    from compiler.batch.outcome import Outcome
     from compiler.batch.reporters import Reporter
-    from compiler.batch.run_one import Outcome
 
 
 class BatchOptions(NamedTuple):

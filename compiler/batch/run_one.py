@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compiler.batch.jobs import STANDARD
-from compiler.batch.outputs import PDF
+from compiler.batch.outcome import Outcome
 from compiler.batch.previous import previous_in
+from compiler.batch.write_document import write_document
 from compiler.build import Input, build, check
-from compiler.common.files import CannotRun, fault, reason, write_whole
+from compiler.common.files import fault, reason
 from compiler.findings.finding import Finding
 from compiler.reading.previous import Previous
 from compiler.report.media.attached_files import folder
@@ -23,31 +24,15 @@ if TYPE_CHECKING:
 _HERE = Path()
 
 
-class Outcome(NamedTuple):
-    """What became of one input: what was found, where the document is if there is one, or why it could not be.
-
-    `unchanged` says that the document stood there already, byte for byte, and was left alone. `pdf` is where it was
-    printed, in other fonts than those `missing` from this machine.
-    """
-
-    source: Path
-    findings: tuple[Finding, ...] = ()
-    waived: tuple[Finding, ...] = ()
-    written: Path | None = None
-    trouble: str = ""
-    pdf: Path | None = None
-    missing: tuple[str, ...] = ()
-    unchanged: bool = False
-
-
 def run_one(
     job: Job, options: Options, template: Template | None = None, *, force: bool = False, base: Path = _HERE
 ) -> Outcome:
     """Run `job`; what goes wrong, a fault of ours included, concerns this input alone.
 
     An output that already is what would be written is left as it is, unless with `force`: the same input, template
-    and version give the same bytes, so that nothing needs to be noted down anywhere to know it, and what somebody has
-    changed since is written again. Paths start from `base`, and are named as they were given.
+    and version give the same bytes, so that nothing needs to be noted down anywhere to know it. One in which somebody's
+    work is, or that is not ours, is left alone and reported, unless with `force`. Paths start from `base`, and are
+    named as they were given.
     """
     if job.trouble:
         return Outcome(job.source, trouble=job.trouble)
@@ -69,51 +54,7 @@ def _run(job: Job, options: Options, template: Template | None, *, force: bool, 
     made = Outcome(job.source, built.findings, built.waived)
     if built.document is None:
         return made
-    try:
-        unchanged = not force and _holds(base / job.output, built.document)
-        if job.output == STANDARD:
-            sys.stdout.buffer.write(built.document)
-            sys.stdout.buffer.flush()
-        elif not unchanged:
-            write_whole(base / job.output, built.document)
-    except OSError as error:
-        return made._replace(trouble=f"{job.output} 写不了：{reason(error)}")
-    made = made._replace(written=job.output, unchanged=unchanged)
-    return _print(made, built.document, job.output.with_suffix(PDF), base) if job.pdf else made
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether `path` is a file with just this content."""
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def _print(made: Outcome, document: bytes, output: Path, base: Path) -> Outcome:
-    """What became of an input whose `document` is written, and is now printed to `output`.
-
-    A PDF that was printed after its document was written is left as it is together with it.
-    """
-    from compiler.pdf import to_pdf
-
-    if made.unchanged and made.written and _is_newer(base / output, base / made.written):
-        return made._replace(pdf=output)
-    made = made._replace(unchanged=False)
-    try:
-        missing = to_pdf(document, base / output).missing
-    except CannotRun as error:
-        return made._replace(trouble=f"{made.written} 写成了，但是 {error}")
-    except OSError as error:
-        return made._replace(trouble=f"{made.written} 写成了，但是 {output} 写不了：{reason(error)}")
-    return made._replace(pdf=output, missing=missing)
-
-
-def _is_newer(path: Path, other: Path) -> bool:
-    try:
-        return path.stat().st_mtime_ns >= other.stat().st_mtime_ns
-    except OSError:
-        return False
+    return write_document(made, built.document, job, template, force=force, base=base)
 
 
 def _input(job: Job, base: Path) -> Input:

@@ -17,21 +17,16 @@ if TYPE_CHECKING:
     from compiler.batch.jobs import Job
     from compiler.batch.run_all import BatchOptions
 
+_OUTPUT = "一份输入时是 .docx 文件，几份时是文件夹，- 是标准输出；缺省写在输入旁边"
+
 
 @click.command(cls=Command)
 @inputs_argument
-@click.option(
-    "-o",
-    "--output",
-    type=OUTPUT,
-    default="",
-    metavar="输出",
-    help="一份输入时是 .docx 文件，几份时是文件夹；- 是标准输出",
-)
+@click.option("-o", "--output", type=OUTPUT, default="", metavar="输出", help=_OUTPUT)
 @click.option("--template", type=PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
 @click.option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
-@click.option("--draft", is_flag=True, help="送审稿：有错误也写，每个问题在它那一格、那一段上加一条批注")
-@click.option("--force", is_flag=True, help="已有的文件与要写的一样时，也重写一遍")
+@click.option("--draft", is_flag=True, help="送审稿：有错误也写，每一页写明是送审稿，每个问题加一条批注")
+@click.option("--force", is_flag=True, help="已有的文件不论是谁写的、有没有人改过，都重写")
 @check_options
 @batch_options(compiled=True)
 def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so are its options
@@ -47,8 +42,8 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
 ) -> int:
     """检查输入，没有错误就写成 Word 报告。
 
-    输入是 JSON 文件，也可以是 Word 报告；给文件夹就是其中所有的报告，- 是标准输入。有错误的不写，已有的文件保持原样；
-    已有的与要写的一样，就不重写。
+    输入是 JSON 文件，也可以是 Word 报告；给文件夹就是其中所有的报告，- 是标准输入。有错误的不写；已有的与要写的一样，
+    就不重写；已有的编译以后有人改过，或者不是编译的，就不覆盖，先用 extract、diff 看看。
 
     \b
     例：nianbao compile report.json -o 年度报告.docx

@@ -52,9 +52,9 @@ def diff(old: Path, new: Path, form: str) -> int:
 @click.option("--template", type=PATH, metavar="模板.docx", help="编译用的是本机关自己的模板时，给出它")
 @findings_format
 def verify(path: Path, source: Path | None, template: Path | None, form: str) -> int:
-    """核对一份 Word 报告：是不是编译出来的，编译以后有没有人改动过，改了哪里。
+    """核对一份 Word 报告：是不是编译出来的，是不是送审稿，编译以后有没有人改动过，改了哪里。
 
-    核对的是正文：每一格、每一段、图片的替代文字、图表的数据；版式、页眉页脚不在内。没有改动时退出码是 0，否则是 1。
+    核对的是正文：每一格、每一段、图片的替代文字、图表的数据；版式、页眉页脚不在内。没有改动的报告退出码是 0，其余是 1。
 
     \b
     例：nianbao verify 年度报告.docx

@@ -18,7 +18,6 @@ from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Compilable, Doubtful, compilable, sole, source
 from compiler.reading.provenance_claims import claims
-from compiler.report.content import content
 from compiler.report.provenance import Provenance, canonical, digest, provenance
 from compiler.validation.json_source import read
 from compiler.word.comments.anchors import twin
@@ -33,8 +32,9 @@ if TYPE_CHECKING:
     from compiler.report.content import Content
     from compiler.word.template.render import Plan
 
-State = Literal["unchanged", "changed", "damaged", "none", "unreadable"]
-"""As compiled; edited since; the provenance is not to be trusted; there is none; no document that can be read."""
+State = Literal["unchanged", "changed", "draft", "damaged", "none", "unreadable"]
+"""As compiled; edited since; a draft, edited or not; the provenance is not to be trusted; there is none; no document
+that can be read."""
 
 Relation = Literal["same", "equivalent", "different", "unreadable"]
 """The same data; other data that prints the same; data that prints otherwise; no report at all."""
@@ -50,9 +50,11 @@ class Verification:
     `problem` and `hint` say why nothing more is. `origin` is the provenance, once it is trusted, and `template` whose
     template it names. `edits` are told against the data that the provenance holds, or against the data handed in where
     there is no such provenance; of another template, which is not at hand, all that it brings along is among them.
+    `errors` is how many errors a draft had when it was compiled, or else how many the rules find in the data.
     `reproduced` says whether compiling again gives the very same bytes (None where that cannot be tried); `revised`,
-    that the document holds revisions not yet accepted. `source` and `difference` relate the provenance's data, or else
-    the document, to the data handed in; `findings` say why that could not be read.
+    that the document holds revisions not yet accepted; `comments` is their number, `own_comments` that of those which
+    a draft came with. `source` and `difference` relate the provenance's data, or else the document, to the data handed
+    in; `findings` say why that could not be read.
     """
 
     state: State
@@ -63,7 +65,9 @@ class Verification:
     edits: tuple[Edit, ...] = ()
     reproduced: bool | None = None
     revised: bool = False
+    errors: int = 0
     comments: int = 0
+    own_comments: int = 0
     pictures: int = 0
     source: Relation | None = None
     difference: Difference | None = None
@@ -86,7 +90,7 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
         found = claims(opened(raw))
     except Unreadable as error:
         return Verification("unreadable", error.finding.message, error.finding.hint)
-    facts = Verification("none", revised=shown.revised, comments=shown.comments, pictures=len(shown.pictures))
+    facts = _facts(shown)
     data = read(given, name) if given is not None else None
     report = data.data if data and isinstance(data.data, dict) else None
     if data and report is None:
@@ -95,10 +99,21 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
         return _against(facts, shown, report)
     try:
         told = sole(found)
-        compiled = source(told)
+        compiled = source(told, shown)
     except Doubtful as doubt:
         return _against(replace(facts, state="damaged", problem=str(doubt)), shown, report)
     return _related(_judged(replace(facts, origin=told), raw, shown, compiled, template), compiled.report.data, report)
+
+
+def _facts(shown: Plain) -> Verification:
+    """What is known before any provenance is looked at."""
+    return Verification(
+        "none",
+        revised=shown.revised,
+        comments=shown.comments,
+        own_comments=len(shown.own_comments),
+        pictures=len(shown.pictures),
+    )
 
 
 def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None) -> Verification:
@@ -116,14 +131,20 @@ def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None
 def _judged(
     facts: Verification, raw: bytes, shown: Plain, compiled: Compilable, template: bytes | None
 ) -> Verification:
-    """Edited or not, judged by what the provenance says that it was compiled from."""
+    """Edited or not, judged by what the provenance says that it was compiled from.
+
+    What is printed just as data with errors would be is a draft too: nothing else is compiled from such data.
+    """
     told = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
     used, whose = _template(told, compiled, template)
     made = _edits(shown, compiled, used)
-    again = _compiled_again(shown, compiled, used) if whose != "other" and told.version == __version__ else None
+    is_draft = compiled.is_draft or bool(compiled.errors and not made)
+    tried = whose != "other" and told.version == __version__ and not is_draft
+    again = _compiled_again(shown, compiled, used) if tried else None
     return replace(
         facts,
-        state="changed" if made else "unchanged",
+        state="draft" if is_draft else "changed" if made else "unchanged",
+        errors=compiled.errors,
         template=whose,
         edits=made,
         reproduced=None if again is None else again == raw,
@@ -159,7 +180,7 @@ def _official(edition_id: str) -> Plan:
 
 def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
     """What differs from what `used` prints."""
-    printed = content(compiled.report, compiled.exhibits)
+    printed = compiled.printed
     entries = plain(_render(used, printed, compiled)).entries
     if entries == shown.entries:
         return ()
@@ -180,7 +201,7 @@ def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | N
         anew = compilable(compiled.report.data, pictures.__getitem__)
     except Doubtful:
         return None
-    return _render(used, content(anew.report, anew.exhibits), anew)
+    return _render(used, anew.printed, anew)
 
 
 def _render(used: Plan, printed: Content, compiled: Compilable) -> bytes:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _STATES = {
     "unchanged": ("没有改动：每一格、每一段都与编译时相同", "green"),
     "changed": ("编译以后改动过", "red"),
+    "draft": ("送审稿，不是正式的报告", "red"),
     "damaged": ("来源信息不可信", "red"),
     "none": ("没有来源信息：不是本程序编译的，或者来源信息已经被去掉", "red"),
     "unreadable": ("读不了", "red"),
@@ -44,8 +45,9 @@ def as_json(verification: Verification) -> dict[str, Any]:
     """What is known as plain values, with these keys.
 
     - `passed`: a report as it was compiled, and of the data handed in, if any was
-    - `state`: unchanged, changed, damaged (the provenance is not to be trusted), none (there is none), unreadable;
-      `problem` says why there is no more
+    - `state`: unchanged, changed, draft (edited since or not), damaged (the provenance is not to be trusted), none
+      (there is none), unreadable; `problem` says why there is no more
+    - `errors`: how many errors a draft had, or the data of any other document
     - `provenance`: `version`, `edition`, `template` (official, given, other), `template_sha256`, `sha256`; null where
       there is none to trust
     - `reproduced`: whether compiling again gives the very same bytes; null where that cannot be tried
@@ -58,6 +60,7 @@ def as_json(verification: Verification) -> dict[str, Any]:
         "passed": verification.passed,
         "state": verification.state,
         "problem": verification.problem,
+        "errors": verification.errors,
         "provenance": _origin(verification),
         "reproduced": verification.reproduced,
         "edits": [_edit(edit) for edit in verification.edits],
@@ -95,6 +98,7 @@ def _facts(verification: Verification) -> Iterator[str]:
             yield "这个模板不在手边，它自带的文字也会列为“增”；用 --template 给出模板就能分清"
         if verification.source is None:
             yield "来源信息没有签名；要确认数据没有换过，用 --source 给出原来的 JSON"
+    yield from _drafted(verification)
     if verification.reproduced:
         yield "重新编译，逐字节相同"
     elif verification.reproduced is False and verification.state == "unchanged":
@@ -104,7 +108,22 @@ def _facts(verification: Verification) -> Iterator[str]:
     if verification.revised:
         yield "有还没有接受的修订，以上按全部接受核对"
     if verification.comments:
-        yield f"有批注 {verification.comments} 条"
+        yield f"有批注 {verification.comments} 条{_added(verification)}"
+
+
+def _added(verification: Verification) -> str:
+    """How many of the comments a draft did not come with."""
+    others = verification.comments - verification.own_comments
+    return f"，其中 {others} 条是后来加的" if verification.own_comments and others else ""
+
+
+def _drafted(verification: Verification) -> Iterator[str]:
+    if verification.state == "draft":
+        yield "编译以后改动过" if verification.edits else "编译以后没有改动"
+        if not verification.errors:
+            yield "编译时没有错误；要正式的报告，不带 --draft 重新编译"
+    if verification.errors:
+        yield f"编译时有 {verification.errors} 项错误"
 
 
 def _origin(verification: Verification) -> dict[str, Any] | None:

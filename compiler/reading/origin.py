@@ -38,5 +38,5 @@ def _read(part: bytes) -> Provenance | None:
         return Provenance("", "", "", "", "")
     if root.tag != f"{{{NAMESPACE}}}provenance":
         return None
-    attributes = [root.get(name, "") for name in ("sha256", "edition", "template", "version")]
-    return Provenance("".join(map(str, root.itertext())), *attributes)
+    sha256, edition, template, version = (root.get(name, "") for name in ("sha256", "edition", "template", "version"))
+    return Provenance("".join(map(str, root.itertext())), sha256, edition, template, version)

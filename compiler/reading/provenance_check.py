@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from compiler.findings.finding import has_errors
+from compiler.findings.quote import SEVERITIES
+from compiler.report.content import content
+from compiler.report.draft_content import draft
+from compiler.report.media.attached_files import Refused
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import Provenance, canonical, digest
 from compiler.report.report import Report
+from compiler.rules import judge
 from compiler.validation.json_source import read
 from compiler.validation.schema_check import edition_of, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from compiler.reading.document.comparable import Plain
     from compiler.reading.provenance_claims import Claim
+    from compiler.report.content import Content
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Exhibit
 
@@ -28,10 +35,20 @@ class Doubtful(Exception):  # noqa: N818 - an answer, not a fault of the program
 
 @dataclass(frozen=True)
 class Compilable:
-    """A report that its edition accepts, with what it shows besides text."""
+    """A report that its edition accepts, or of which there is a draft, with what it shows besides text.
+
+    `errors` is how many a draft had when it was compiled, or else how many the rules find in the data.
+    """
 
     report: Report
     exhibits: Mapping[str, Exhibit] = field(repr=False)
+    errors: int = 0
+    is_draft: bool = False
+
+    @property
+    def printed(self) -> Content:
+        """What a template prints for it."""
+        return draft(self.report, self.exhibits) if self.is_draft else content(self.report, self.exhibits)
 
 
 def sole(found: Sequence[Claim]) -> Provenance:
@@ -49,16 +66,56 @@ def sole(found: Sequence[Claim]) -> Provenance:
     return claim.provenance
 
 
-def source(told: Provenance) -> Compilable:
-    """The report in a provenance, if one could have been compiled from it just as it stands. Raises `Doubtful`."""
+def source(told: Provenance, shown: Plain) -> Compilable:
+    """The report in a provenance, if the document, which shows this, could have been compiled from it as it stands.
+
+    A draft says that it is one; before drafts did, it was their comments that said so. Raises `Doubtful`.
+    """
     data = read(told.source.encode("utf-8", "surrogatepass"), "")
-    if data.findings or not isinstance(data.data, dict):
+    is_draft = told.draft_errors is not None or bool(shown.own_comments)
+    if (data.findings and not is_draft) or not isinstance(data.data, dict):
         raise Doubtful("来源信息里的数据不是一份完整的 JSON")
     if canonical(data.data) != told.source:
         raise Doubtful("来源信息里的数据不是本程序写出的样子，像是另外写进去的")
     if told.edition != edition_of(data.data).id:
         raise Doubtful(f"来源信息写的格式版本是“{told.edition[:10]}”，与其中数据的年份对不上")
-    return compilable(data.data)
+    if is_draft:
+        return _drafted(data.data, told, shown)
+    compiled = compilable(data.data)
+    return replace(compiled, errors=_errors(compiled.report))
+
+
+def _drafted(report: Mapping[str, Any], told: Provenance, shown: Plain) -> Compilable:
+    """`report` as a draft prints it, which takes any data; pictures that the draft could not show are still not there.
+
+    A draft that does not say how many errors it had is taken at the word of its comments and of the rules.
+    """
+    matter = Report(report, edition_of(report))
+    exhibited, _ = exhibits(matter, _pictures(matter, shown), validate(report, matter.edition))
+    commented = sum(line.endswith(SEVERITIES["error"]) for line in shown.own_comments)
+    errors = max(commented, _errors(matter)) if told.draft_errors is None else told.draft_errors
+    return Compilable(matter, exhibited, errors, is_draft=True)
+
+
+def _pictures(matter: Report, shown: Plain) -> Assets:
+    """A blank for each picture that the document shows."""
+    blocks = [block.value for block in matter.shown if block.kind == "image"]
+    there = [block["image"] for block in blocks if shown.shows(str(block.get("alt")))]
+
+    def picture(name: str) -> bytes:
+        if name not in there:
+            raise Refused("S110", "", "")
+        return blank(name)
+
+    return picture
+
+
+def _errors(matter: Report) -> int:
+    """How many errors the rules find without anything else at hand, those aside that are waived."""
+    waivers = matter.data.get("waivers")
+    waived = [waiver.get("code") for waiver in waivers if isinstance(waiver, dict)] if isinstance(waivers, list) else []
+    found = judge(matter)
+    return sum(finding.severity == "error" and finding.code not in waived for finding in found)
 
 
 def compilable(data: Any, assets: Assets | None = None) -> Compilable:

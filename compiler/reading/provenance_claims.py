@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from compiler.report.provenance import Provenance
-from compiler.word.package.provenance_part import NAMESPACE
+from compiler.word.package.provenance_part import DRAFT, NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compiler.reading.document.open_package import Opened
 
 _ATTRIBUTES = ("sha256", "edition", "template", "version")
+_MOST_DIGITS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,15 @@ def _claims(document: Opened) -> Iterator[Claim]:
             continue
         name = etree.QName(root)
         if (name.namespace, name.localname) == (NAMESPACE, "provenance"):
-            attributes = [str(root.get(key, "")) for key in _ATTRIBUTES]
-            yield Claim(Provenance("".join(map(str, root.itertext())), *attributes))
+            sha256, edition, template, version = (str(root.get(key, "")) for key in _ATTRIBUTES)
+            text = "".join(map(str, root.itertext()))
+            yield Claim(Provenance(text, sha256, edition, template, version, _errors(root.get(DRAFT))))
         elif name.namespace == NAMESPACE or (name.localname == "provenance" and root.get("program") == "nianbao"):
             yield Claim(None, "foreign")
+
+
+def _errors(told: str | None) -> int | None:
+    """How many errors a draft had; whatever is written there, it says that it is one."""
+    if told is None:
+        return None
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < _MOST_DIGITS else 0

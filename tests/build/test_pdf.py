@@ -14,8 +14,8 @@ from compiler.batch.outputs import Placing, with_outputs
 from compiler.common.files import CannotRun
 from compiler.batch.run_one import run_one
 from compiler.report.report import Options
-from compiler.word.package.libreoffice import fonts, for_libreoffice
 from compiler.word.package.zip import unpack
+from compiler.word.package.libreoffice import fonts, for_libreoffice
 from tests.judges import pages
 from tests.judges.skips import needs_libreoffice
 from tests.pages.prints import stand_ins

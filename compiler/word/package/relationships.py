@@ -28,14 +28,24 @@ def relate(parts: dict[str, bytes], source: str, kind: str, target: str, prefix:
     return made
 
 
-def related(parts: Mapping[str, bytes], source: str, kind: str) -> str:
-    """The name of the part to which the part `source` has a relationship of `kind`; empty where there is none."""
+def related(parts: Mapping[str, bytes], source: str, kind: str, id_: str = "") -> str:
+    """The name of the part to which the part `source` has a relationship of `kind`; empty where there is none.
+
+    With `id_` it is the one with that id, else the first of its kind.
+    """
     folder, _, file = source.rpartition("/")
     part = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
     for relationship in etree.fromstring(part) if part else ():
-        if relationship.get("Type") == kind:
+        if relationship.get("Type") == kind and id_ in ("", relationship.get("Id")):
             return posixpath.normpath(posixpath.join("/", folder, relationship.get("Target", ""))).lstrip("/")
     return ""
+
+
+def unused(parts: Mapping[str, bytes], source: str, kind: str) -> str:
+    """A name beside the part `source` that no part has, for one of this `kind`."""
+    folder = source.rpartition("/")[0]
+    names = (f"{folder}/{kind}{number or ''}.xml".lstrip("/") for number in range(len(parts) + 1))
+    return next(name for name in names if name not in parts)
 
 
 def declare(parts: dict[str, bytes], name: str, content_type: str) -> None:
