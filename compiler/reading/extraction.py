@@ -31,6 +31,7 @@ from compiler.validation.schema_check import edition_of, validate
 
 if TYPE_CHECKING:
     from compiler.reading.document.open_package import Opened
+    from compiler.report.provenance import Provenance
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,21 @@ def extract(raw: bytes, name: str) -> Extracted:
 
 
 def _source(document: Opened) -> tuple[dict[str, Any] | None, list[Finding]]:
-    """The source that the document tells, where it is one that could have been compiled, and any doubt about it."""
+    """The source that the document tells, where it is one that could have been compiled, and any doubt about it.
+
+    That the data of a draft is no report is nothing to wonder at.
+    """
     told = origin(document)
     if told is None:
         return None, []
     if not is_sound(told):
         return None, [_doubt("来源信息与它自己的校验值不符")]
+    source, doubts = _compiled(told)
+    return source, doubts if told.draft_errors is None else []
+
+
+def _compiled(told: Provenance) -> tuple[dict[str, Any] | None, list[Finding]]:
+    """The source in `told`, if a report could have been compiled from it, and else what is wrong with it."""
     source = read_source(told.source.encode("utf-8", "surrogatepass"), "")
     if source.data is MISSING or source.findings or not isinstance(source.data, dict):
         return None, [_doubt("来源信息里的数据不完整")]

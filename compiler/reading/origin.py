@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from compiler.reading.provenance_claims import draft_errors
 from compiler.report.provenance import Provenance, digest
 from compiler.word.package.provenance_part import NAMESPACE
 
@@ -39,4 +40,5 @@ def _read(part: bytes) -> Provenance | None:
     if root.tag != f"{{{NAMESPACE}}}provenance":
         return None
     sha256, edition, template, version = (root.get(name, "") for name in ("sha256", "edition", "template", "version"))
-    return Provenance("".join(map(str, root.itertext())), sha256, edition, template, version)
+    source = "".join(map(str, root.itertext()))
+    return Provenance(source, sha256, edition, template, version, draft_errors(root))

@@ -47,13 +47,14 @@ def _claims(document: Opened) -> Iterator[Claim]:
         if (name.namespace, name.localname) == (NAMESPACE, "provenance"):
             sha256, edition, template, version = (str(root.get(key, "")) for key in _ATTRIBUTES)
             text = "".join(map(str, root.itertext()))
-            yield Claim(Provenance(text, sha256, edition, template, version, _errors(root.get(DRAFT))))
+            yield Claim(Provenance(text, sha256, edition, template, version, draft_errors(root)))
         elif name.namespace == NAMESPACE or (name.localname == "provenance" and root.get("program") == "nianbao"):
             yield Claim(None, "foreign")
 
 
-def _errors(told: str | None) -> int | None:
-    """How many errors a draft had; whatever is written there, it says that it is one."""
+def draft_errors(root: etree._Element) -> int | None:
+    """How many errors a draft had by its provenance part; whatever number is written there, it says that it is one."""
+    told = root.get(DRAFT)
     if told is None:
         return None
     return int(told) if told.isascii() and told.isdecimal() and len(told) < _MOST_DIGITS else 0

@@ -13,6 +13,7 @@ from compiler.build import Template
 from compiler.common.derived_files import official_template
 from compiler.compare.verify import verify
 from compiler.compare.verify_output import as_json, as_text
+from compiler.reading.extraction import extract
 from compiler.word.package.provenance_part import DRAFT
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
@@ -138,6 +139,15 @@ def test_printed_every_page_says_so_and_none_is_added(tmp_path: Path) -> None:
     printed = pages.page_texts(pages.to_pdf(tmp_path / "draft.docx", tmp_path))
     assert all("送审稿（有 2 项错误）" in "".join(text.split("\n")) for text in printed)
     assert len(printed) == pages.page_count(pages.to_pdf(tmp_path / "clean.docx", tmp_path))
+
+
+# -- extract --------------------------------------------------------------------------------------------------------
+
+
+def test_that_the_data_of_a_draft_is_no_report_is_no_sign_of_forgery() -> None:
+    codes = {finding.code for finding in extract(draft_of(LACKING), "a.docx").findings}
+    assert codes == {"E133"}
+    assert "E104" in {finding.code for finding in extract(unmarked(draft_of(LACKING)), "a.docx").findings}
 
 
 # -- verify -----------------------------------------------------------------------------------------------------------
