@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compiler.build import Template
 
 
-def write_document(
+def write_document(  # noqa: PLR0913 - each is one thing that a job needs
     made: Outcome, document: bytes, job: Job, template: Template | None, *, force: bool, base: Path
 ) -> Outcome:
     """`made`, with the `document` of `job` written; what keeps it from being written is its trouble."""
