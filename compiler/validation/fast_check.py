@@ -63,7 +63,13 @@ def _if(data: Any, asked: Schema, schema: Schema, root: Schema) -> bool:
 
 
 def _is_of_type(data: Any, asked: str | list[str], *_: Schema) -> bool:
-    return any(type(data) in _TYPES[name] for name in ([asked] if isinstance(asked, str) else asked))
+    names = [asked] if isinstance(asked, str) else asked
+    return any(type(data) in _TYPES[name] for name in names) or ("integer" in names and is_integral(data))
+
+
+def is_integral(data: Any) -> bool:
+    """Whether `data` is a decimal number without a fraction, such as pandas and Excel write for an integer."""
+    return type(data) is Decimal and data == data.to_integral_value()
 
 
 def _is_one_of(data: Any, asked: list[Any], *_: Schema) -> bool:
