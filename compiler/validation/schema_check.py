@@ -118,12 +118,12 @@ def _quick_validator(edition_id: str) -> Any:
         from jsonschema_rs import validator_for
     except ImportError:
         return None
-    return validator_for(_schema(edition_id), validate_formats=True)
+    return validator_for(_schema(edition_id))
 
 
 @cache
 def _validator(edition_id: str) -> Validator:
-    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
     # What JSON has no number for (NaN, 1e999) is kept as its text, but is no text.
@@ -135,7 +135,7 @@ def _validator(edition_id: str) -> Validator:
     )
     validator: type[Validator] = extend(Draft202012Validator, type_checker=types)  # type: ignore[no-untyped-call]
     schema = _schema(edition_id)
-    return validator(_inlined(schema, schema), format_checker=FormatChecker(formats=["date"]))
+    return validator(_inlined(schema, schema))
 
 
 def _inlined(schema: Any, root: Any) -> Any:
