@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 SLOW = {
     *("test_judges", "test_many_blocks", "test_pages", "test_wheel"),  # LibreOffice, pandoc, the Open XML SDK, pip
-    *("test_block_templates", "test_draft_content", "test_oracle", "test_programs"),  # docxtpl, many times
-    *("test_dask", "test_gates", "test_picture_files", "test_readme", "test_template_cache", "test_zip"),
+    *("test_block_templates", "test_draft_content", "test_draft_header", "test_oracle", "test_programs"),  # docxtpl
+    *("test_extraction", "test_gates", "test_picture_files", "test_template_cache", "test_zip"),  # many cases
+    *("test_dask", "test_many", "test_overwriting", "test_readme"),  # many processes
 }
-"""Modules that take more than five seconds each on a machine with nothing else to do."""
+"""Modules that take more than three seconds each on a machine with nothing else to do."""
 
 settings.register_profile("quick", max_examples=10, deadline=None)
 
@@ -33,11 +34,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the slow modules where that is asked for; pytest says how many tests those are."""
+    """Leave out what is slow where that is asked for; pytest says how many tests those are."""
     if config.getoption("--quick"):
-        slow = [item for item in items if item.path.stem in SLOW]
-        config.hook.pytest_deselected(items=slow)
-        items[:] = [item for item in items if item.path.stem not in SLOW]
+        config.hook.pytest_deselected(items=[item for item in items if _is_slow(item)])
+        items[:] = [item for item in items if not _is_slow(item)]
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    prints = any("LibreOffice" in str(mark.kwargs.get("reason")) for mark in item.iter_markers("skipif"))
+    return prints or item.path.stem in SLOW
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from compiler.batch.jobs import Job
-from compiler.batch.outcome import Outcome
+from compiler.batch.jobs import Job, Outcome
 from compiler.batch.run_one import run_one
 from compiler.build import Input, check
 from compiler.findings import text_and_json

@@ -1,4 +1,4 @@
-"""A job: one input, what is compared with it, and where its document goes."""
+"""A job – one input, what is compared with it, where its document goes – and its outcome."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from compiler.findings.finding import Finding
 
 STANDARD = Path("-")
 """The standard input, or the standard output."""
@@ -29,6 +31,23 @@ class Job(NamedTuple):
     def files(self) -> list[Path]:
         """The files that the job reads or writes."""
         return [path for path in (self.source, self.previous, self.output) if path and path != STANDARD]
+
+
+class Outcome(NamedTuple):
+    """What became of one input: what was found, where the document is if there is one, or why it could not be.
+
+    `unchanged` says that the document stood there already, byte for byte, and was left alone. `pdf` is where it was
+    printed, in other fonts than those `missing` from this machine.
+    """
+
+    source: Path
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    written: Path | None = None
+    trouble: str = ""
+    pdf: Path | None = None
+    missing: tuple[str, ...] = ()
+    unchanged: bool = False
 
 
 def is_among(path: Path, jobs: Iterable[Job]) -> bool:

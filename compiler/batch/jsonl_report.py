@@ -10,7 +10,7 @@ from compiler.findings.text_and_json import as_json
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.batch.outcome import Outcome
+    from compiler.batch.jobs import Outcome
 
 
 class JsonLinesReport:

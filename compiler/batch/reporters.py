@@ -11,7 +11,7 @@ from compiler.findings.finding import has_errors
 from compiler.findings.text_and_json import as_json, as_text, count_by_severity
 
 if TYPE_CHECKING:
-    from compiler.batch.outcome import Outcome
+    from compiler.batch.jobs import Outcome
 
 
 class Tally:

@@ -18,9 +18,8 @@ from compiler.common.files import CannotRun, reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from compiler.batch.jobs import Job
+    from compiler.batch.jobs import Job, Outcome
     from compiler.batch.jsonl_report import JsonLinesReport
-    from compiler.batch.outcome import Outcome
     from compiler.batch.reporters import Reporter
 
 

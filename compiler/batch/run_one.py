@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compiler.batch.jobs import STANDARD
-from compiler.batch.outcome import Outcome
-from compiler.batch.previous import previous_in
+from compiler.batch.inputs import previous_in
+from compiler.batch.jobs import STANDARD, Outcome
 from compiler.batch.write_document import write_document
 from compiler.build import Input, build, check
 from compiler.common.files import fault, reason

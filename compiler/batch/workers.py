@@ -19,7 +19,7 @@ from multiprocessing.connection import wait
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from compiler.batch.outcome import Outcome
+from compiler.batch.jobs import Outcome
 from compiler.common.files import sweep
 
 if TYPE_CHECKING:

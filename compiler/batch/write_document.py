@@ -13,8 +13,7 @@ from compiler.common.files import CannotRun, reason, write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.batch.jobs import Job
-    from compiler.batch.outcome import Outcome
+    from compiler.batch.jobs import Job, Outcome
     from compiler.build import Template
 
 

@@ -36,7 +36,7 @@ _RARELY = 50_000
 """Objects made before Python looks for garbage: at its own 700 that is a fortieth of a short command's time."""
 
 
-class Program(Group):
+class CommandLine(Group):
     """The verbs: each is loaded when it is asked for, and with it nothing that only the others need."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102 - click's own
@@ -73,7 +73,7 @@ def _speak_any_console() -> None:
             reconfigure(errors="backslashreplace")
 
 
-@click.group(cls=Program)
+@click.group(cls=CommandLine)
 @click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本")
 @click.pass_context
 def main(context: click.Context) -> int:

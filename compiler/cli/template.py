@@ -57,8 +57,7 @@ def lint(path: Path, edition: str, form: str) -> int:
     \b
     例：nianbao template lint 模板.docx --edition 2021
     """
-    from compiler.batch.jobs import Job
-    from compiler.batch.outcome import Outcome
+    from compiler.batch.jobs import Job, Outcome
     from compiler.batch.run_all import BatchOptions, run_all
     from compiler.form import edition as editions
     from compiler.word.template.lint import lint

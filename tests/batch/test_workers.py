@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compiler.batch import run_one as outcome_module
-from compiler.batch.jobs import Job
-from compiler.batch.outcome import Outcome
+from compiler.batch.jobs import Job, Outcome
 from compiler.batch.run_one import run_one
 from compiler.batch.workers import Workers, local_workers, run_in_workers
 from compiler.report.report import Options
