@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.batch.jobs import STANDARD, Job
-from compiler.common.files import CannotRun, reason
+from compiler.common.files import CannotRun, is_folder, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,12 +39,11 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
     with_folder, passed_over = False, []
     for path in given:
         try:
-            is_folder = path.is_dir()
-            reports, others = reports_in(path) if is_folder else ([path], [])
+            reports, others = reports_in(path) if is_folder(path) else ([path], [])
         except OSError as error:
             jobs[path] = Job(path, trouble=f"{path} 读不了：{reason(error)}")
             continue
-        with_folder |= is_folder
+        with_folder |= is_folder(path)
         passed_over += [_passed_over(path, others)] if others else []
         if not reports:
             jobs[path] = Job(path, trouble=f"{path} 这个文件夹里没有报告（{'、'.join(ENDINGS)}）")
@@ -80,7 +79,7 @@ def with_previous(jobs: list[Job], previous: Path | None) -> list[Job]:
 
     Raises `CannotRun` where one report would be the previous one of several.
     """
-    if previous is not None and len(jobs) > 1 and not previous.is_dir():
+    if previous is not None and len(jobs) > 1 and not is_folder(previous):
         raise CannotRun(f"有几份输入，--previous 要给一个文件夹，{previous} 不是文件夹")
     return [job._replace(previous=previous) for job in jobs]
 

@@ -10,7 +10,7 @@ from compiler.batch.inputs import previous_in
 from compiler.batch.jobs import STANDARD, Outcome
 from compiler.batch.write_document import write_document
 from compiler.build import Input, build, check
-from compiler.common.files import fault, reason
+from compiler.common.files import fault, is_folder, reason
 from compiler.findings.finding import Finding
 from compiler.reading.previous import Previous
 from compiler.report.media.attached_files import folder
@@ -67,7 +67,7 @@ def _input(job: Job, base: Path) -> Input:
     if job.previous is None:
         return given
     path, missing = job.previous, ""
-    if (base / path).is_dir():
+    if is_folder(base / path):
         found, missing = previous_in(base / path, job.source, raw)
         path = path / found.name if found else path
     if missing:

@@ -13,6 +13,7 @@ import click
 from compiler.cli.commands import Group, show_help_without_verb
 from compiler.cli.failures import run_safely
 from compiler.cli.translations import translate_click
+from compiler.common.interruption import end_alike
 from compiler.common.version import __version__
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class CommandLine(Group):
         """Run, and say in Chinese what could not be run; ends the process with the exit code."""
         _speak_any_console()
         translate_click()
+        end_alike()
         gc.set_threshold(_RARELY)
         code = run_safely(partial(super().main, args, prog_name, **extra | {"standalone_mode": False}))
         gc.freeze()  # to look for garbage once more, as Python does in the end, would take another tenth of the time

@@ -60,7 +60,7 @@ def lint(path: Path, edition: str, form: str) -> int:
     from compiler.batch.jobs import Job, Outcome
     from compiler.batch.run_all import BatchOptions, run_all
     from compiler.form import edition as editions
-    from compiler.word.template.lint import lint
+    from compiler.word.lint.lint import lint
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))
     return run_all([Job(path)], lambda job: Outcome(job.source, found), BatchOptions(compiled=False, form=form))

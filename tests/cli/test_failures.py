@@ -104,14 +104,14 @@ def test_a_full_disk_is_told(report: Path, arguments: tuple[str | Path, ...]) ->
     with FULL.open("wb") as full:
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=-1, env=environment, encoding="utf-8", check=False)
     assert done.returncode == 2
-    assert done.stderr.rpartition("写不了：")[2] == "磁盘满了\n"
+    assert done.stderr.rpartition("写不了：")[2] == "磁盘空间不够\n"
 
 
 @needs_full_disk
 @pytest.mark.parametrize(
     ("report", "why"),
     [
-        (FULL, "磁盘满了"),
+        (FULL, "磁盘空间不够"),
         (Path(), "那是一个文件夹"),
         (Path("/dev/null/x"), "路径里有一段不是文件夹"),
         (Path("b" * 300), "名字太长"),
@@ -132,7 +132,7 @@ def test_a_report_of_findings_that_cannot_be_written_is_told(tmp_path: Path, rep
         (KeyboardInterrupt(), "已中断", 130),
         (BrokenPipeError(), "", 0),
         (PermissionError(13, "Permission denied", "x"), "不能执行：x 读写不了：没有权限，或者正被别的程序占用", 2),
-        (OSError(28, "No space left on device"), "不能执行：输出 写不了：磁盘满了", 2),
+        (OSError(28, "No space left on device"), "不能执行：输出 写不了：磁盘空间不够", 2),
     ],
     ids=lambda case: type(case).__name__,
 )
