@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from compiler.report.report import Options
 
 _HERE = Path()
+_WHICH_PREVIOUS = "把上年的报告改成与这一份同名，或者单独检查这一份，用 --previous 指到那个文件"
 
 
 def run_one(
@@ -71,5 +72,5 @@ def _input(job: Job, base: Path) -> Input:
         found, missing = previous_in(base / path, job.source, raw)
         path = path / found.name if found else path
     if missing:
-        return given._replace(remarks=(Finding("Y100", "warning", missing, ("/agency",)),))
+        return given._replace(remarks=(Finding("Y100", "warning", missing, ("/agency",), hint=_WHICH_PREVIOUS),))
     return given._replace(previous=Previous(str(path), (base / path).read_bytes()))
