@@ -99,3 +99,21 @@ def test_a_target_that_is_named_is_there(target: str) -> None:
 @pytest.mark.parametrize("name", re.findall(r"\]\(([^)#:]+)\)", MANUAL + ENGLISH))
 def test_a_file_that_is_linked_is_there(name: str) -> None:
     assert (ROOT / name).exists()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_manual_tells_how_a_shell_completes(shell: str) -> None:
+    assert f"{shell}_source" in MANUAL
+    script = nianbao(_NIANBAO_COMPLETE=f"{shell}_source")
+    assert script.returncode == 0
+    assert f"{shell}_complete" in script.stdout
+
+
+def test_what_is_completed_are_verbs_options_and_their_values() -> None:
+    def completed(words: str, position: int) -> list[str]:
+        done = nianbao(_NIANBAO_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(position))
+        return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+    assert completed("nianbao c", 1) == ["check", "compile"]
+    assert completed("nianbao check --for", 2) == ["--format"]
+    assert completed("nianbao check --format j", 3) == ["json"]
