@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from compiler.batch.jobs import Job
-from compiler.batch.run_one import Outcome, run_one
+from compiler.batch.jobs import Job, Outcome
+from compiler.batch.run_one import run_one
 from compiler.build import Input, check
 from compiler.findings import text_and_json
 from compiler.reading.load import Previous

@@ -1,11 +1,12 @@
-"""What was named on the command line in, the files that it means out: a folder means the reports in it."""
+"""What was named on the command line in, the files that it means out: of a folder the reports in it, or one of them."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.batch.jobs import STANDARD, Job
-from compiler.common.files import CannotRun, reason
+from compiler.common.files import CannotRun, is_folder, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,12 +39,11 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
     with_folder, passed_over = False, []
     for path in given:
         try:
-            is_folder = path.is_dir()
-            reports, others = reports_in(path) if is_folder else ([path], [])
+            reports, others = reports_in(path) if is_folder(path) else ([path], [])
         except OSError as error:
             jobs[path] = Job(path, trouble=f"{path} 读不了：{reason(error)}")
             continue
-        with_folder |= is_folder
+        with_folder |= is_folder(path)
         passed_over += [_passed_over(path, others)] if others else []
         if not reports:
             jobs[path] = Job(path, trouble=f"{path} 这个文件夹里没有报告（{'、'.join(ENDINGS)}）")
@@ -79,6 +79,38 @@ def with_previous(jobs: list[Job], previous: Path | None) -> list[Job]:
 
     Raises `CannotRun` where one report would be the previous one of several.
     """
-    if previous is not None and len(jobs) > 1 and not previous.is_dir():
+    if previous is not None and len(jobs) > 1 and not is_folder(previous):
         raise CannotRun(f"有几份输入，--previous 要给一个文件夹，{previous} 不是文件夹")
     return [job._replace(previous=previous) for job in jobs]
+
+
+def previous_in(folder: Path, source: Path, raw: bytes) -> tuple[Path | None, str]:
+    """Last year's report in `folder` for the report `raw` in the file `source`, and why there is none.
+
+    Raises `OSError` where the folder, or a report that has to be looked into, cannot be read.
+    """
+    reports = [path for path in reports_in(folder)[0] if path.absolute() != source.absolute()]
+    same_stem = [path for path in reports if path.stem == source.stem]
+    if same_stem:
+        return same_stem[0], ""
+    agency = _agency(raw, source.name)
+    same_agency = [path for path in reports if agency and _agency_in(path) == agency]
+    if len(same_agency) == 1:
+        return same_agency[0], ""
+    if same_agency:
+        names = "、".join(path.name for path in same_agency)
+        return None, f"{folder} 里有 {len(same_agency)} 份“{agency}”的报告（{names}），不知道哪一份是上年的，没有比对"
+    return None, f"{folder} 里没有与 {source.name} 同名的报告，也没有“{agency}”的报告，没有与上年比对"
+
+
+@cache
+def _agency_in(path: Path) -> str:
+    return _agency(path.read_bytes(), path.name)
+
+
+def _agency(raw: bytes, name: str) -> str:
+    """The agency of the report `raw`, without blanks; empty where it cannot be told."""
+    from compiler.reading.load import load
+
+    agency = (load(raw, name).report or {}).get("agency")
+    return "".join(agency.split()) if isinstance(agency, str) else ""

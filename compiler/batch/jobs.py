@@ -1,12 +1,16 @@
-"""A job: one input, what is compared with it, and where its document goes."""
+"""A job – one input, what is compared with it, where its document goes – and its outcome."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.common.files import is_link, real
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from compiler.findings.finding import Finding
 
 STANDARD = Path("-")
 """The standard input, or the standard output."""
@@ -31,25 +35,39 @@ class Job(NamedTuple):
         return [path for path in (self.source, self.previous, self.output) if path and path != STANDARD]
 
 
+class Outcome(NamedTuple):
+    """What became of one input: what was found, where the document is if there is one, or why it could not be.
+
+    `unchanged` says that the document stood there already, byte for byte, and was left alone. `pdf` is where it was
+    printed, in other fonts than those `missing` from this machine.
+    """
+
+    source: Path
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    written: Path | None = None
+    trouble: str = ""
+    pdf: Path | None = None
+    missing: tuple[str, ...] = ()
+    unchanged: bool = False
+
+
 def is_among(path: Path, jobs: Iterable[Job]) -> bool:
     """Whether `path` is a file that one of `jobs` reads or writes."""
-    real = RealPaths()
-    target = real.path(path)
-    return any(real.path(file) == target for job in jobs for file in job.files())
+    known = RealPaths()
+    target = known.path(path)
+    return any(known.path(file) == target for job in jobs for file in job.files())
 
 
 class RealPaths:
-    """Paths without links, as `Path.resolve` gives them; a folder is looked up once for all that is in it."""
+    """Paths without links; a folder is looked up once for all that is in it."""
 
     def __init__(self) -> None:
         """No folder is known."""
         self._folders: dict[Path, Path] = {}
 
     def path(self, path: Path) -> Path:
-        """The file that `path` leads to; what cannot be looked up leads to itself."""
-        try:
-            folder = self._folders.get(path.parent) or self._folders.setdefault(path.parent, path.parent.resolve())
-            found = folder / path.name
-            return found.resolve() if found.is_symlink() or path.name == ".." else found
-        except (OSError, RuntimeError):  # no permission, a name that is too long, a link that leads to itself
-            return path.absolute()
+        """The file that `path` leads to."""
+        folder = self._folders.get(path.parent) or self._folders.setdefault(path.parent, real(path.parent))
+        found = folder / path.name
+        return real(found) if is_link(found) or path.name == ".." else found

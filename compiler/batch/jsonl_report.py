@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from compiler.common.files import CannotRun, reason
 from compiler.findings.text_and_json import as_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.batch.run_one import Outcome
+    from compiler.batch.jobs import Outcome
 
 
 class JsonLinesReport:
@@ -21,18 +23,22 @@ class JsonLinesReport:
 
     def __init__(self, path: Path) -> None:
         """Begin the file anew; raises `OSError` where that cannot be done."""
-        self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = path.open("wb", buffering=0)
+        self._path, self._file = path, path.open("wb", buffering=0)
 
     def write(self, outcome: Outcome) -> None:
-        """Write down all that was found in one input, at once; raises `OSError` where the disk is full."""
+        """Write down all that was found in one input, at once; raises `CannotRun` where that cannot be done."""
         findings = (*outcome.findings, *outcome.waived)
         lines = [json.dumps(as_json(finding), ensure_ascii=False) + "\n" for finding in findings]
         # What UTF-8 has no code for is escaped as JSON does it.
-        rest = memoryview("".join(lines).encode("utf-8", "backslashreplace"))
-        while rest:
-            rest = rest[self._file.write(rest) :]
+        rest, start = memoryview("".join(lines).encode("utf-8", "backslashreplace")), self._file.tell()
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        except OSError as error:
+            with suppress(OSError):
+                self._file.truncate(start)
+            raise CannotRun(f"--report 的 {self._path} 写不了：{reason(error)}") from error
 
     def close(self) -> None:
         """Nothing more is to be written."""

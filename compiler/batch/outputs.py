@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.batch.inputs import reports_in
 from compiler.batch.jobs import STANDARD, RealPaths
-from compiler.common.files import CannotRun
+from compiler.common.files import CannotRun, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def _target(placing: Placing, *, several: bool) -> _Target:
             raise CannotRun("-o - 写到标准输出，只能是一份，也不能同时写 PDF；要给一个文件夹或者文件")
         return _Target(STANDARD)
     named_as_folder = given.endswith(tuple({"/", os.sep}))
-    if path.is_dir():
+    if is_folder(path):
         return _Target(path, is_folder=True)
     if path.exists() and (several or named_as_folder):
         raise CannotRun(f"{path} 是一个文件，不是文件夹；{'有几份输入，' if several else ''}-o 要给一个文件夹")
@@ -103,14 +103,14 @@ def _output(source: Path, target: _Target) -> Path:
 
 def _refuse_collisions(jobs: Sequence[Job]) -> None:
     """Raises `CannotRun` where two of `jobs` would be written to one file, or one over an input."""
-    real = RealPaths()
+    known = RealPaths()
     taken: dict[Path, Path] = {}
     read = dict.fromkeys(path for job in jobs for path in (job.source, job.previous) if path)
-    reserved = {real.path(file) for path in read for file in (reports_in(path)[0] if path.is_dir() else [path])}
+    reserved = {known.path(file) for path in read for file in (reports_in(path)[0] if is_folder(path) else [path])}
     for job in jobs:
         if job.output is None or job.output == STANDARD:
             continue
-        target = real.path(job.output)
+        target = known.path(job.output)
         if target in reserved:
             raise CannotRun(f"{job.output} 是输入文件，不能写在它上面；请用 -o 给出另一个文件或者文件夹")
         if target in taken:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from compiler.batch.jobs import STANDARD
 from compiler.findings.finding import has_errors
 from compiler.findings.text_and_json import as_json, as_text, count_by_severity
 
 if TYPE_CHECKING:
-    from compiler.batch.run_one import Outcome
+    from compiler.batch.jobs import Outcome
 
 
 class Tally:
@@ -147,6 +148,8 @@ def result_line(outcome: Outcome, *, compiled: bool) -> str:
     summary = count_by_severity(outcome.findings)
     if outcome.trouble:
         return outcome.trouble
+    if outcome.written == STANDARD:
+        return "已写到标准输出" + (f"（{summary}）" if summary else "")
     if outcome.written:
         printed = f" 和 {outcome.pdf}" if outcome.pdf else ""
         done = "未变，没有重写" if outcome.unchanged else "已写成"

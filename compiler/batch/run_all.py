@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext, suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,15 +14,15 @@ import click
 from compiler.batch.jobs import STANDARD, is_among
 from compiler.batch.reporters import JsonReporter, Tally, TextReporter
 from compiler.common.exit_codes import COULD_NOT_RUN, FOUND_ERRORS
-from compiler.common.files import CannotRun, reason
+from compiler.common.files import CannotRun, reason, sweep
+from compiler.common.interruption import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from compiler.batch.jobs import Job
+    from compiler.batch.jobs import Job, Outcome
     from compiler.batch.jsonl_report import JsonLinesReport
     from compiler.batch.reporters import Reporter
-    from compiler.batch.run_one import Outcome
 
 
 class BatchOptions(NamedTuple):
@@ -40,19 +41,19 @@ def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOpt
     reporter = _reporter(jobs, options)
     outcomes = _outcomes(jobs, work, options)
     report = _open_report(options.report, jobs) if options.report else None
+    sweep(job.output for job in jobs if job.output and job.output != STANDARD)
     try:
         with ExitStack() as stack:
             stack.enter_context(closing(outcomes))
-            keep = partial(_keep, stack.enter_context(closing(report))) if report else _keep_nowhere
-            step: Callable[[Callable[[], None]], None] = _step_unseen
-            if len(jobs) > 1 and sys.stderr.isatty():
-                from compiler.batch.progress import progress
+            keep = stack.enter_context(closing(report)).write if report else _keep_nowhere
+            step = stack.enter_context(_steps(len(jobs), compiled=options.compiled))
 
-                step = stack.enter_context(progress(len(jobs), "编译" if options.compiled else "检查"))
-            for outcome in outcomes:
-                keep(outcome)
-                step(partial(reporter.show, outcome))
+            def take(outcome: Outcome) -> None:
                 tally.count(outcome)
+                step(partial(reporter.show, outcome))
+                keep(outcome)
+
+            _take_all(outcomes, take, several=len(jobs) > 1)
     except (KeyboardInterrupt, CannotRun):
         if len(jobs) > 1:
             reporter.finish(tally)
@@ -61,6 +62,36 @@ def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOpt
         raise
     reporter.finish(tally)
     return COULD_NOT_RUN if tally.troubled else FOUND_ERRORS if tally.erroneous else 0
+
+
+def _steps(number: int, *, compiled: bool) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
+    """What shows an outcome and is one step further: with a progress bar where somebody watches several."""
+    if number > 1 and sys.stderr.isatty():
+        from compiler.batch.progress import progress
+
+        return progress(number, "编译" if compiled else "检查")
+    return nullcontext(_step_unseen)
+
+
+def _take_all(outcomes: Generator[Outcome, None, None], take: Callable[[Outcome], None], *, several: bool) -> None:
+    """`take` every outcome. Of `several` none that was written is missed: an interruption waits for the one at hand.
+
+    What others have done by then is taken as well. A single one is stopped at once.
+    """
+    taking = undisturbed if several else nullcontext
+    try:
+        while True:
+            with taking():
+                outcome = next(outcomes, None)
+                if outcome is None:
+                    return
+                take(outcome)
+    except (KeyboardInterrupt, CannotRun):
+        with suppress(KeyboardInterrupt):
+            for outcome in chain([outcomes.throw(KeyboardInterrupt())], outcomes):
+                with suppress(CannotRun):
+                    take(outcome)
+        raise
 
 
 def _reporter(jobs: Sequence[Job], options: BatchOptions) -> Reporter:
@@ -74,8 +105,8 @@ def _reporter(jobs: Sequence[Job], options: BatchOptions) -> Reporter:
 def _outcomes(
     jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOptions
 ) -> Generator[Outcome, None, None]:
-    """A single job is run here and now: to start others would take longer."""
-    if options.cluster:
+    """A single job is run here and now: to start workers would take longer. So is one that needs our own streams."""
+    if options.cluster and not any(STANDARD in (job.source, job.output) for job in jobs):
         from compiler.batch.dask import dask_workers
         from compiler.batch.workers import run_in_workers
 
@@ -99,14 +130,6 @@ def _open_report(path: Path, jobs: Sequence[Job]) -> JsonLinesReport:
         return JsonLinesReport(path)
     except OSError as error:
         raise CannotRun(f"--report 的 {path} 写不了：{reason(error)}") from error
-
-
-def _keep(report: JsonLinesReport, outcome: Outcome) -> None:
-    """Raises `CannotRun` where the disk is full by now."""
-    try:
-        report.write(outcome)
-    except OSError as error:
-        raise CannotRun(f"--report 的 {report.path} 写不了：{reason(error)}") from error
 
 
 def _keep_nowhere(_outcome: Outcome) -> None:

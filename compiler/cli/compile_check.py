@@ -17,17 +17,12 @@ if TYPE_CHECKING:
     from compiler.batch.jobs import Job
     from compiler.batch.run_all import BatchOptions
 
+_OUTPUT = "一份输入时是 .docx 文件，几份时是文件夹，- 是标准输出；缺省写在输入旁边"
+
 
 @click.command(cls=Command)
 @inputs_argument
-@click.option(
-    "-o",
-    "--output",
-    type=OUTPUT,
-    default="",
-    metavar="输出",
-    help="一份输入时是 .docx 文件，几份时是文件夹；- 是标准输出",
-)
+@click.option("-o", "--output", type=OUTPUT, default="", metavar="输出", help=_OUTPUT)
 @click.option("--template", type=PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
 @click.option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
 @click.option("--draft", is_flag=True, help="送审稿：有错误也写，每一页写明是送审稿，每个问题加一条批注")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -36,7 +37,8 @@ def failure(error: BaseException) -> Failure:
     if isinstance(error, BrokenPipeError):
         return Failure("", _READER_GONE)
     if isinstance(error, OSError):
-        return Failure(f"不能执行：{error.filename or '输出'} 读写不了：{reason(error)}")
+        what = f"{error.filename} 读写不了" if error.filename else "输出 写不了"
+        return Failure(f"不能执行：{what}：{reason(error)}")
     return Failure(fault(error) if isinstance(error, Exception) else "")
 
 
@@ -52,16 +54,17 @@ def run_safely(command: Callable[[], object]) -> int:
         sys.stdout.flush()  # a full disk is told here, rather than by Python when it ends
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a fault of ours too is said without a traceback
         message, code = failure(error)
-        if isinstance(error, OSError):
-            _give_up_output()
-        if message:
-            click.echo(message, err=True)
+        _say(message)
     return code if isinstance(code, int) else 0
 
 
-def _give_up_output() -> None:
-    """What could not be written is not tried again when Python ends."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _say(message: str) -> None:
+    """Say `message` where anybody still listens; what cannot be written is not tried again when Python ends."""
+    with suppress(OSError):
+        if message:
+            click.echo(message, err=True)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

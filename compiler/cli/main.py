@@ -13,6 +13,7 @@ import click
 from compiler.cli.commands import Group, show_help_without_verb
 from compiler.cli.failures import run_safely
 from compiler.cli.translations import translate_click
+from compiler.common.interruption import end_alike
 from compiler.common.version import __version__
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _RARELY = 50_000
 """Objects made before Python looks for garbage: at its own 700 that is a fortieth of a short command's time."""
 
 
-class Program(Group):
+class CommandLine(Group):
     """The verbs: each is loaded when it is asked for, and with it nothing that only the others need."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102 - click's own
@@ -59,6 +60,7 @@ class Program(Group):
         """Run, and say in Chinese what could not be run; ends the process with the exit code."""
         _speak_any_console()
         translate_click()
+        end_alike()
         gc.set_threshold(_RARELY)
         code = run_safely(partial(super().main, args, prog_name, **extra | {"standalone_mode": False}))
         gc.freeze()  # to look for garbage once more, as Python does in the end, would take another tenth of the time
@@ -73,7 +75,7 @@ def _speak_any_console() -> None:
             reconfigure(errors="backslashreplace")
 
 
-@click.group(cls=Program)
+@click.group(cls=CommandLine)
 @click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本")
 @click.pass_context
 def main(context: click.Context) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from compiler.common.files import reason, write_whole
+from compiler.common.files import is_folder, reason, sweep, write_whole
 
 
 def read_file(path: Path) -> bytes:
@@ -23,6 +23,7 @@ def read_file(path: Path) -> bytes:
 def write_file(path: Path, content: bytes) -> None:
     """`content` in the file `path`, whole; ends the command where that cannot be."""
     try:
+        sweep([path])
         write_whole(path, content)
     except OSError as error:
         raise click.UsageError(f"{path} 写不了：{reason(error)}") from error
@@ -37,7 +38,7 @@ def output_file(output: str, source: Path | None, ending: str) -> Path | None:
     if output in ("", "-"):
         return None
     path = Path(output)
-    if output.endswith("/") or path.is_dir():
+    if output.endswith("/") or is_folder(path):
         if source is None:
             raise click.UsageError(f"{output} 是文件夹，-o 要给出文件名，如 {path / f'report{ending}'}")
         path /= f"{source.stem}{ending}"

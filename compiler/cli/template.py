@@ -57,11 +57,10 @@ def lint(path: Path, edition: str, form: str) -> int:
     \b
     例：nianbao template lint 模板.docx --edition 2021
     """
-    from compiler.batch.jobs import Job
+    from compiler.batch.jobs import Job, Outcome
     from compiler.batch.run_all import BatchOptions, run_all
-    from compiler.batch.run_one import Outcome
     from compiler.form import edition as editions
-    from compiler.word.template.lint import lint
+    from compiler.word.lint.lint import lint
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))
     return run_all([Job(path)], lambda job: Outcome(job.source, found), BatchOptions(compiled=False, form=form))
