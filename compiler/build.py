@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from compiler.word.template.render import Plan
 
 
+_SHORT = 60_000
+"""Bytes: at most `extent.SHORT`, which is not imported for most reports."""
+
+
 class Input(NamedTuple):
     """A report as it was handed in: the name by which findings speak of it, its bytes, the files beside it.
 
@@ -89,11 +93,20 @@ def check(given: Input, options: Options) -> Checked:
         previous = Report(last, edition_of(last)) if last else None
         report = Report(source.data, edition, previous, options)
         shown, faults = exhibits(report, given.assets, [*source.findings, *found])
-        found += [*faults, *judge(report)]
+        found += [*faults, *_too_long(given, report, shown), *judge(report)]
     standing, waived = _waived(found, source.data, compared=last is not None)
     findings = in_order([*source.findings, *source.place(standing), *doubts])
     findings = strictly(findings) if options.strict else findings
     return Checked(source, edition, findings, source.place(waived), shown, report)
+
+
+def _too_long(given: Input, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+    """What is to be said of a report that is longer than can be read again; most are too short for it to be counted."""
+    if len(given.raw) <= _SHORT:
+        return []
+    from compiler.report.media.extent import too_long
+
+    return too_long(report, shown)
 
 
 def _waived(found: list[Finding], report: Any, *, compared: bool) -> tuple[Iterable[Finding], tuple[Finding, ...]]:

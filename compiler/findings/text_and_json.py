@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from compiler.batch.run_one import Outcome
     from compiler.findings.finding import Finding
-    from compiler.rules.catalogue import Entry
+    from compiler.rules.catalogue import Explanation
 
 _SEVERITIES = {"error": ("错误", "red"), "warning": ("提醒", "yellow")}
 
@@ -65,12 +65,12 @@ def result(outcome: Outcome, *, compiled: bool) -> str:
     return f"没有写成：{found}" if compiled else found
 
 
-def rule_line(entry: Entry) -> str:
+def rule_line(entry: Explanation) -> str:
     """One rule on one line."""
     return f"{entry.code}  {_SEVERITIES[entry.severity][0]}  {entry.what}"
 
 
-def explanation(entry: Entry) -> str:
+def explanation(entry: Explanation) -> str:
     """One code in full."""
     lines = [f"{entry.code}（{_SEVERITIES[entry.severity][0]}）{entry.what}", f"为什么：{entry.why}"]
     laws = list(dict.fromkeys(entry.law.values()))
