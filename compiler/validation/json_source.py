@@ -88,7 +88,7 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
         odd, met = True, _Met()
         data = _lenient(text, error, met)
         if data is MISSING:
-            return Source(name, text, findings=(json_errors.not_json(text, error, name),))
+            return Source(name, text, findings=_slips(text, error, name))
     except RecursionError:
         return Source(name, text, findings=(json_errors.too_deep(name),))
     fractions = settle_integers(data, met.fractions) if met.fractions else 0
@@ -106,6 +106,23 @@ def _lenient(text: str, error: json.JSONDecodeError, met: _Met) -> Any:
         return met.loads(text, strict=False)
     except (json.JSONDecodeError, RecursionError):
         return MISSING
+
+
+def _slips(text: str, error: json.JSONDecodeError, name: str) -> tuple[Finding, ...]:
+    """Every slip in `text`; what the tolerant reader does not know, in the words of the standard library."""
+    if not text.strip():
+        return (json_errors.empty(text, name),)
+    from compiler.validation.slips.slip_findings import slip_findings
+
+    return slip_findings(text, name, _loads_mended) or (json_errors.not_json(text, error, name),)
+
+
+def _loads_mended(text: str) -> Any:
+    met = _Met()
+    data = met.loads(text, strict=False)
+    if met.fractions:
+        settle_integers(data, met.fractions)
+    return data
 
 
 class _Met:

@@ -1,0 +1,140 @@
+"""Brackets closed: by their own marks, by the indentation of what follows, by the end of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compiler.validation.slips.brackets import CLOSER, OpenBracket, is_extra, owner_of_closer, owner_of_member
+from compiler.validation.slips.tokens import END, TEXT, Token
+
+if TYPE_CHECKING:
+    from compiler.validation.slips.mending import Mending
+
+
+def close(doing: Mending, token: Token) -> None:
+    """What the closing `token` means: the end of the innermost bracket, or of one around it, or nothing."""
+    following = doing.following(2 if doing.following().kind == "," else 1)
+    if is_extra(token, following, doing.stack) or _is_extra_kind(doing, token):
+        doing.stray(token, "extra_closer")
+        doing.stack[-1].lenient = doing.stack[-1].state == "member"
+        return
+    owner = owner_of_closer(token, doing.stack) or _nearest_of_kind(doing, token)
+    inner = doing.stack[-1]
+    if owner is not None and owner is not inner and (token.kind != CLOSER[inner.kind] or token.column < inner.indent):
+        close_up_to(doing, owner, token)
+    _finish(doing)
+    inner = doing.stack[-1]
+    doing.take(token)
+    if token.kind != CLOSER[inner.kind]:
+        doing.tell("wrong_closer", token.start, token.kind, CLOSER[inner.kind], inner.pointer)
+        token.json = CLOSER[inner.kind]
+    _pop(doing)
+
+
+def _is_extra_kind(doing: Mending, token: Token) -> bool:
+    """Whether `token` closes no bracket of its kind: the innermost one is closed by the next token."""
+    inner, following = doing.stack[-1], doing.following()
+    if token.kind == CLOSER[inner.kind]:
+        return False
+    if following.kind == CLOSER[inner.kind] and not token.first:
+        return not following.first or following.column == inner.indent
+    has_owner = any(CLOSER[bracket.kind] == token.kind for bracket in doing.stack)
+    return not has_owner and doing.last.kind == TEXT and inner.column is not None and not token.first
+
+
+def _nearest_of_kind(doing: Mending, token: Token) -> OpenBracket | None:
+    """The bracket that `token` closes by its kind, unless the next one closes that: then it is only the wrong mark."""
+    inner = doing.stack[-1]
+    if token.kind == CLOSER[inner.kind]:
+        return inner
+    owner = next((bracket for bracket in reversed(doing.stack) if CLOSER[bracket.kind] == token.kind), None)
+    following = doing.following()
+    is_closed_next = following.kind == token.kind and (not following.first or following.column < token.column)
+    return None if owner is None or is_closed_next else owner
+
+
+def close_before(doing: Mending, token: Token) -> None:
+    """Close what the indentation of `token`, which begins a member, shows to have ended."""
+    if doing.stack[-1].state in ("member", "after"):
+        owner = owner_of_member(token, doing.following().kind == ":", doing.stack)
+        if owner:
+            close_up_to(doing, owner, token)
+
+
+def close_up_to(doing: Mending, owner: OpenBracket, token: Token) -> None:
+    """Close each bracket within `owner` before `token`, or before the comma that stands there: one slip."""
+    comma = doing.stack[-1].comma if doing.stack[-1].state == "member" else None
+    index = doing.stack.index(owner)
+    inside = doing.stack[index + 1 :]
+    closers = "".join(CLOSER[bracket.kind] for bracket in reversed(inside))
+    _tell_missing(doing, inside, closers, token)
+    if comma is None:
+        _finish(doing)
+        doing.last.after += closers
+    else:
+        doing.tokens[comma].before += closers
+    del doing.stack[index + 1 :]
+    owner.state = "after" if comma is None else "member"
+    owner.comma = comma
+    if comma is None and token.kind not in "}]" and token.kind != END:
+        doing.last.after += ","
+        owner.state = "member"
+
+
+def _tell_missing(doing: Mending, inside: list[OpenBracket], closers: str, token: Token) -> None:
+    opened = inside[0]
+    following = doing.tokens[opened.number + 1]
+    if following.kind == opened.kind == "[":
+        doing.tell("extra_opener", opened.number and doing.tokens[opened.number].start, "[", pointer=opened.pointer)
+    else:
+        doing.tell("missing_closer", _place_of_missing(doing, token), str(opened.line + 1), closers, opened.pointer)
+
+
+def _place_of_missing(doing: Mending, token: Token) -> int:
+    """The blank line before `token`, or else the end of what stands before it, or a comma that stands alone."""
+    last = doing.last
+    ends = [at for at in range(last.end, token.start) if doing.text[at] == "\n"] if token.first else []
+    if ends and (len(ends) > 1 or token.kind == END) and not doing.text[last.end : token.start].strip():
+        return ends[0] + 1
+    if last.kind == "," and last.first:
+        return last.start
+    return doing.tokens[doing.number - 2].end if last.kind == "," else last.end
+
+
+def _finish(doing: Mending) -> None:
+    """What is missing, or one too many, before the innermost bracket closes."""
+    inner = doing.stack[-1]
+    if inner.state == "colon":
+        doing.put_nothing(":")
+    elif inner.state == "value":
+        doing.put_nothing()
+    elif inner.state == "member" and inner.comma is not None:
+        if not inner.lenient:
+            doing.tell("extra_comma", doing.tokens[inner.comma].start)
+        doing.tokens[inner.comma].json = ""
+
+
+def _pop(doing: Mending) -> None:
+    doing.stack.pop()
+    if doing.stack:
+        doing.stack[-1].state = "after"
+
+
+def end(doing: Mending, token: Token) -> None:
+    """The end of the text: what is still open was cut off, or lacks its closing bracket."""
+    doing.take(token)
+    if not doing.stack:
+        if not doing.has_begun and not doing.slips:
+            doing.tell("before_start", 0, doing.text.strip()[:12])
+        return
+    inner, last = doing.stack[-1], doing.last
+    is_unclosed = any(slip.kind == "unclosed" for slip in last.slips)
+    if is_unclosed or inner.state != "after":
+        doing.slips = [slip for slip in doing.slips if not (slip.kind == "unclosed" and slip.offset >= last.start)]
+        doing.tell("cut", last.end)
+        doing.stack.clear()
+        return
+    closers = "".join(CLOSER[bracket.kind] for bracket in reversed(doing.stack))
+    _tell_missing(doing, doing.stack, closers, token)
+    last.after += closers
+    doing.stack.clear()
