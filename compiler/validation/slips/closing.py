@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.validation.slips.brackets import CLOSER, OpenBracket, is_extra, owner_of_closer, owner_of_member
-from compiler.validation.slips.tokens import END, TEXT, Token
+from compiler.validation.slips.tokens import END, Token
 
 if TYPE_CHECKING:
     from compiler.validation.slips.mending import Mending
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 def close(doing: Mending, token: Token) -> None:
     """What the closing `token` means: the end of the innermost bracket, or of one around it, or nothing."""
     following = doing.following(2 if doing.following().kind == "," else 1)
-    if is_extra(token, following, doing.stack) or _is_extra_kind(doing, token):
+    if is_extra(token, following, doing.stack) or _is_extra_kind(doing, token, following):
         doing.stray(token, "extra_closer")
         doing.stack[-1].lenient = doing.stack[-1].state == "member"
         return
-    owner = owner_of_closer(token, doing.stack) or _nearest_of_kind(doing, token)
+    owner = _owner(doing, token, following)
     inner = doing.stack[-1]
     if owner is not None and owner is not inner and (token.kind != CLOSER[inner.kind] or token.column < inner.indent):
         close_up_to(doing, owner, token)
@@ -31,26 +31,41 @@ def close(doing: Mending, token: Token) -> None:
     _pop(doing)
 
 
-def _is_extra_kind(doing: Mending, token: Token) -> bool:
-    """Whether `token` closes no bracket of its kind: the innermost one is closed by the next token."""
-    inner, following = doing.stack[-1], doing.following()
-    if token.kind == CLOSER[inner.kind]:
+def _is_extra_kind(doing: Mending, token: Token, following: Token) -> bool:
+    """Whether `token` closes no bracket of its kind: the innermost one goes on, or is closed by the next token."""
+    inner, nearest = doing.stack[-1], doing.following()
+    if token.kind == CLOSER[inner.kind] or token.first:
         return False
-    if following.kind == CLOSER[inner.kind] and not token.first:
-        return not following.first or following.column == inner.indent
-    has_owner = any(CLOSER[bracket.kind] == token.kind for bracket in doing.stack)
-    return not has_owner and doing.last.kind == TEXT and inner.column is not None and not token.first
+    if nearest.kind == CLOSER[inner.kind]:
+        return not nearest.first or nearest.column == inner.indent
+    owner = _nearest_of_kind(doing, token)
+    return owner is not None and owner.line < inner.line == token.line and not following.first
+
+
+def _owner(doing: Mending, token: Token, following: Token) -> OpenBracket | None:
+    """The bracket that `token` closes, by its indentation or its kind; `None` where it is only the wrong mark."""
+    inner, outer = doing.stack[-1], doing.stack[-2] if len(doing.stack) > 1 else None
+    if token.kind != CLOSER[inner.kind]:
+        is_in_place = token.first and inner.column is not None and token.column == inner.indent
+        if is_in_place and (outer is None or outer.line != inner.line):
+            return None
+        nearest = doing.following()
+        is_closed_next = nearest.kind == token.kind and (not nearest.first or nearest.column < token.column)
+        goes_on = outer and following.first and _is_within(following, outer)
+        if not token.first and (is_closed_next or goes_on):
+            return None
+    return owner_of_closer(token, doing.stack) or _nearest_of_kind(doing, token)
+
+
+def _is_within(following: Token, outer: OpenBracket) -> bool:
+    """Whether `following`, the first token of a line, is the next member of `outer` or its closing mark."""
+    if following.kind in "}]":
+        return following.kind == CLOSER[outer.kind] and following.column == outer.indent
+    return outer.column == following.column
 
 
 def _nearest_of_kind(doing: Mending, token: Token) -> OpenBracket | None:
-    """The bracket that `token` closes by its kind, unless the next one closes that: then it is only the wrong mark."""
-    inner = doing.stack[-1]
-    if token.kind == CLOSER[inner.kind]:
-        return inner
-    owner = next((bracket for bracket in reversed(doing.stack) if CLOSER[bracket.kind] == token.kind), None)
-    following = doing.following()
-    is_closed_next = following.kind == token.kind and (not following.first or following.column < token.column)
-    return None if owner is None or is_closed_next else owner
+    return next((bracket for bracket in reversed(doing.stack) if CLOSER[bracket.kind] == token.kind), None)
 
 
 def close_before(doing: Mending, token: Token) -> None:
@@ -84,13 +99,13 @@ def close_up_to(doing: Mending, owner: OpenBracket, token: Token) -> None:
 def _tell_missing(doing: Mending, inside: list[OpenBracket], closers: str, token: Token) -> None:
     opened = inside[0]
     following = doing.tokens[opened.number + 1]
-    if following.kind == opened.kind == "[":
-        doing.tell("extra_opener", opened.number and doing.tokens[opened.number].start, "[", pointer=opened.pointer)
+    if following.kind == opened.kind == "[" and following.start == doing.tokens[opened.number].end:
+        doing.tell("extra_opener", following.start, "[", pointer=opened.pointer)
     else:
-        doing.tell("missing_closer", _place_of_missing(doing, token), str(opened.line + 1), closers, opened.pointer)
+        doing.tell("missing_closer", place_of_missing(doing, token), str(opened.line + 1), closers, opened.pointer)
 
 
-def _place_of_missing(doing: Mending, token: Token) -> int:
+def place_of_missing(doing: Mending, token: Token) -> int:
     """The blank line before `token`, or else the end of what stands before it, or a comma that stands alone."""
     last = doing.last
     ends = [at for at in range(last.end, token.start) if doing.text[at] == "\n"] if token.first else []

@@ -9,7 +9,8 @@ from compiler.validation.slips.bare_words import NOTHING
 from compiler.validation.slips.brackets import OpenBracket
 from compiler.validation.slips.tokens import Slip, Token, blank, tokens
 
-_BETWEEN = {"comment", "odd"}
+AROUND = frozenset({"comment", "odd"})
+"""Slips beside a token, not in it."""
 _EXCERPT = 12
 
 
@@ -30,8 +31,8 @@ class Mended(NamedTuple):
 class Mending:
     """One text being read: its tokens, of which that with `number` is looked at, the brackets open, the slips.
 
-    `indent` is the column of the first token of the line; `unknown` are the pointers of values of which it is not known
-    what was meant.
+    `indent` is the column of the first token of the line; `unknown` are the pointers of values that are not what was
+    meant, or not surely.
     """
 
     def __init__(self, text: str) -> None:
@@ -65,7 +66,7 @@ class Mending:
     def drop(self, token: Token) -> None:
         """Leave `token` out; what stands around it is still told."""
         token.json = ""
-        token.slips = [slip for slip in token.slips if slip.kind in _BETWEEN]
+        token.slips = [slip for slip in token.slips if slip.kind in AROUND]
         self.take(token)
 
     def stray(self, token: Token, kind: str = "stray") -> None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from compiler.validation.slips.bare_words import NOTHING
 from compiler.validation.slips.brackets import CLOSER
-from compiler.validation.slips.closing import close, close_before, close_up_to, end
-from compiler.validation.slips.mending import Mending
+from compiler.validation.slips.closing import close, close_before, close_up_to, end, place_of_missing
+from compiler.validation.slips.mending import AROUND, Mending
 from compiler.validation.slips.tokens import BARE, END, TEXT
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def _item(doing: Mending, token: Token, inner: OpenBracket) -> None:
     is_key = token.kind == TEXT and doing.following().kind == ":"
     if is_key:
         outer = doing.stack[-2] if len(doing.stack) > 1 else None
-        is_block = doing.last.kind == "[" or (token.first and token.column == inner.column)
+        is_block = doing.last.kind == "[" or (token.first and token.column >= (inner.column or 0))
         if outer and outer.kind == "{" and not is_block:
             close_up_to(doing, outer, token)
             _step(doing, token)
@@ -103,7 +102,7 @@ def _key(doing: Mending, token: Token, inner: OpenBracket) -> None:
     is_bare = token.kind == BARE
     if is_bare:
         token.json = json.dumps(word, ensure_ascii=False)
-        token.slips = [slip for slip in token.slips if slip.kind in {"comment", "odd"}]
+        token.slips = [slip for slip in token.slips if slip.kind in AROUND]
     inner.step, inner.state, inner.lenient = str(json.loads(token.json, strict=False)), "colon", False
     if is_bare:
         doing.tell("bare_key", token.start, word)
@@ -131,7 +130,7 @@ def _value(doing: Mending, token: Token, inner: OpenBracket) -> None:
     elif token.kind == ",":
         doing.put_nothing()
         _step(doing, token)
-    elif token.kind in CLOSER:
+    elif token.kind in CLOSER and not (inner.kind == "{" and _is_block(doing, token)):
         doing.take(token)
         doing.open(token.kind, token)
         inner.state = "after"
@@ -141,18 +140,25 @@ def _value(doing: Mending, token: Token, inner: OpenBracket) -> None:
             _step(doing, token)
         else:
             _put_opener(doing, token, "{")
-    elif inner.kind == "{" and _begins_list(doing, token):
+    elif inner.kind == "{" and (_is_block(doing, token) or _begins_list(doing, token)):
         _put_opener(doing, token, "[")
     else:
         doing.take(token)
         inner.state = "after"
-        if token.kind == BARE and token.slips and token.json == NOTHING:
+        if any(slip.kind not in AROUND for slip in token.slips):
             doing.unknown.add(inner.member)
 
 
+def _is_block(doing: Mending, token: Token) -> bool:
+    """Whether `token` opens a bracket on one line of its own, as a block of a list does."""
+    return token.kind in CLOSER and token.first and not doing.following().first
+
+
 def _begins_list(doing: Mending, token: Token) -> bool:
-    """Whether `token` is the first of several texts after one key."""
+    """Whether `token` is the first text of a list, and not the one text that a key may have."""
     second, third, fourth = (doing.following(ahead) for ahead in (1, 2, 3))
+    if token.kind == TEXT and second.kind == "]":
+        return token.first or doing.stack[-1].column is not None
     return token.kind == TEXT == third.kind and second.kind == "," and fourth.kind in (",", "]")
 
 
@@ -178,8 +184,16 @@ def _is_unclosed(token: Token) -> bool:
 
 
 def _put_opener(doing: Mending, token: Token, mark: str) -> None:
-    doing.tell("missing_opener", token.start, right=mark)
+    doing.tell("missing_opener", _place_of_opener(doing, token), right=mark)
     token.before += mark
     doing.stack[-1].state = "after"
     doing.open(mark, token)
     _step(doing, token)
+
+
+def _place_of_opener(doing: Mending, token: Token) -> int:
+    """After the colon, or on the blank line before `token`, or at it."""
+    if doing.last.kind == ":":
+        return doing.last.end
+    place = place_of_missing(doing, token)
+    return place if place > doing.last.end else token.start
