@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 def close(doing: Mending, token: Token) -> None:
     """What the closing `token` means: the end of the innermost bracket, or of one around it, or nothing."""
-    following = doing.following(2 if doing.following().kind == "," else 1)
-    if is_extra(token, following, doing.stack) or _is_extra_kind(doing, token, following):
+    ahead = 2 if doing.following().kind == "," else 1
+    following = doing.following(ahead)
+    has_more = len(doing.stack) == 1 and doing.following(ahead + 1).kind == ":"
+    if has_more or is_extra(token, following, doing.stack) or _is_extra_kind(doing, token, following):
         doing.stray(token, "extra_closer")
         doing.stack[-1].lenient = doing.stack[-1].state == "member"
         return
@@ -36,10 +38,22 @@ def _is_extra_kind(doing: Mending, token: Token, following: Token) -> bool:
     inner, nearest = doing.stack[-1], doing.following()
     if token.kind == CLOSER[inner.kind] or token.first:
         return False
-    if nearest.kind == CLOSER[inner.kind]:
-        return not nearest.first or nearest.column == inner.indent
     owner = _nearest_of_kind(doing, token)
+    if nearest.kind == CLOSER[inner.kind]:
+        around = doing.stack[doing.stack.index(owner) - 1] if owner and owner.line == inner.line else None
+        if around and CLOSER[around.kind] == nearest.kind and not _fits_without(doing):
+            return False
+        return not nearest.first or nearest.column == inner.indent
     return owner is not None and owner.line < inner.line == token.line and not following.first
+
+
+def _fits_without(doing: Mending) -> bool:
+    """Whether, the closing token left out, those after it on the line lead to what closes on the next line."""
+    ahead = 1
+    while doing.following(ahead).kind in "}]" and not doing.following(ahead).first:
+        ahead += 1
+    rest, then = doing.stack[: len(doing.stack) - ahead + 1], doing.following(ahead)
+    return bool(rest) and then.first and then.kind == CLOSER[rest[-1].kind] and then.column == rest[-1].indent
 
 
 def _owner(doing: Mending, token: Token, following: Token) -> OpenBracket | None:
@@ -70,7 +84,7 @@ def _nearest_of_kind(doing: Mending, token: Token) -> OpenBracket | None:
 
 def close_before(doing: Mending, token: Token) -> None:
     """Close what the indentation of `token`, which begins a member, shows to have ended."""
-    if doing.stack[-1].state in ("member", "after"):
+    if token.kind not in ",:" and doing.stack[-1].state in ("member", "after"):
         owner = owner_of_member(token, doing.following().kind == ":", doing.stack)
         if owner:
             close_up_to(doing, owner, token)

@@ -14,9 +14,10 @@ _PLAIN = later(r'"([^"\\\n\r]*(?:\\.[^"\\\n\r]*)*)"')
 _NAME = later(r"[A-Za-z_$][\w$]*", re.ASCII)
 # What follows a closing quote: a mark of JSON, a comment, the end of the line; after a blank, the next value. A
 # full-width mark may be the text's own: then what follows it is no JSON.
+_BLANK = r"(?:[^\S\n\r]|[\ufeff\u200b-\u200f\u2060])"
 _FOLLOWS = later(
-    r"[^\S\n\r]*(?:[,:}\];]|//|/\*|[\n\r]|\Z)|[^\S\n\r]+[\"{\[#]"
-    r"|[^\S\n\r]*[，：｝］；、][^\S\n\r]*(?:[\"'“‘{}\[\]｛｝［］\d\n\r,/—-]|[，：]?无|true|false|null|\Z)"
+    rf"{_BLANK}*(?:[,:}}\];]|//|/\*|[\n\r]|\Z)|{_BLANK}+[\"{{\[#]"
+    rf"|{_BLANK}*[，：｝］；、]{_BLANK}*(?:[\"'“‘{{}}\[\]｛｝［］\d\n\r,/—-]|[，：]?无|true|false|null|\Z)"
 )
 _KEY = later(r"\"?([A-Za-z_$][\w$]*)[^\S\n\r]*[:：]", re.ASCII)
 _NEXT_KEY = later(r"[\"“'][A-Za-z_$][\w$]*[\"”']?[^\S\n\r]*[:：]", re.ASCII)

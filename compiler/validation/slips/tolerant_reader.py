@@ -49,6 +49,14 @@ def _outside(doing: Mending, token: Token) -> None:
         doing.take(token)
         doing.open(token.kind, token)
         return
+    if token.kind == TEXT and doing.following().kind == ":" and not doing.has_begun:
+        doing.has_begun = True
+        doing.tell("missing_opener", 0, right="{")
+        token.before = "{"
+        doing.open("{", token)
+        doing.stack[-1].indent = 0
+        _step(doing, token)
+        return
     kind = ("extra_closer" if token.kind in "}]" else "after_end") if doing.has_begun else "before_start"
     if any(slip.kind in {kind, "after_end"} and not slip.pointer for slip in doing.slips[-1:]):
         token.slips, token.json = [], ""
@@ -159,6 +167,8 @@ def _begins_list(doing: Mending, token: Token) -> bool:
     second, third, fourth = (doing.following(ahead) for ahead in (1, 2, 3))
     if token.kind == TEXT and second.kind == "]":
         return token.first or doing.stack[-1].column is not None
+    if token.first and third.first and third.column == token.column != doing.stack[-1].column:
+        return second.kind == ","
     return token.kind == TEXT == third.kind and second.kind == "," and fourth.kind in (",", "]")
 
 
