@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ def _of_cell(new: str) -> Change:
     return "cell", lambda old, _: new.replace("N", old)
 
 
+def _instead(mark: str, wide: str) -> Change:
+    return mark, lambda *_: wide
+
+
+def _put_before(char: str, kind: str) -> Change:
+    return kind, lambda old, _: char + old
+
+
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 CHANGES: dict[str, Change] = {
@@ -85,10 +94,7 @@ CHANGES: dict[str, Change] = {
     "opening bracket too many": ("[", lambda *_: "[["),
     "wrong brace": ("}", lambda *_: "]"),
     "wrong bracket": ("]", lambda *_: "}"),
-    **{
-        f"full-width {mark}": (mark, lambda *_, wide=wide: wide)
-        for mark, wide in zip("{}[]:,", "｛｝［］：，", strict=True)
-    },
+    **{f"full-width {mark}": _instead(mark, wide) for mark, wide in zip("{}[]:,", "｛｝［］：，", strict=True)},
     "semicolon for a comma": (",", lambda *_: ";"),
     "full-width digits": ("cell", lambda old, _: old.translate(_WIDE)),
     **{
@@ -96,7 +102,7 @@ CHANGES: dict[str, Change] = {
         for new in ("", "/", "-", "—", "无", "N件", "N 件", "0N", "+N", ".5", "1,200", "1，200", "True", "None", "约N")
     },
     **{
-        f"U+{ord(char):04X} before a {kind}": (kind, lambda old, _, char=char: char + old)
+        f"U+{ord(char):04X} before a {kind}": _put_before(char, kind)
         for char in "\u00a0\u3000\ufeff\u200b"
         for kind in ("cell", "key", ",", "line end")
     },
@@ -104,15 +110,15 @@ CHANGES: dict[str, Change] = {
 }
 
 
-def slip(text: str, change: str, random: Random) -> Slipped:
-    """`text` with one slip of the kind `change`, one of `CHANGES`, somewhere in it."""
+def slip(text: str, change: str, random: Random) -> Slipped | None:
+    """`text` with one slip of the kind `change`, one of `CHANGES`, somewhere in it; `None` where it cannot be made."""
     wanted, made = CHANGES[change]
-    candidates = _candidates(text, wanted)
-    site = random.choice(
-        [site for site in candidates if made(text[site.start : site.end], site) != text[site.start : site.end]]
-    )
-    new = made(text[site.start : site.end], site)
-    slipped = text[: site.start] + new + text[site.end :]
+    changed = {site: made(text[site.start : site.end], site) for site in _candidates(text, wanted)}
+    sites = [site for site, new in changed.items() if new != text[site.start : site.end]]
+    if not sites:
+        return None
+    site = random.choice(sites)
+    slipped = text[: site.start] + changed[site] + text[site.end :]
     offset = site.start + (2 if wanted == "end" else 0)
     return Slipped(slipped, site.start, slipped.count("\n", 0, offset) + 1)
 
@@ -126,5 +132,5 @@ def _candidates(text: str, wanted: str) -> list[_Site]:
         return [_Site(len(text.rstrip()), len(text.rstrip()), wanted)]
     sites = _sites(text)
     if wanted == "last":
-        return [site for site, after in zip(sites, sites[1:], strict=False) if after.kind in "}]" and site.kind != ","]
+        return [site for site, after in pairwise(sites) if after.kind in "}]" and site.kind != ","]
     return [site for site in sites if site.kind == wanted]

@@ -16,7 +16,8 @@ _VALUE = later(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 _ZEROS = later(r"(-?)0+(\d+(?:\.\d+)?)")
 _SIGNED = later(r"\+(\d+(?:\.\d+)?)")
 _POINT = later(r"(-?)(\d*)\.(\d*)")
-_SPACED = later(r"\d[\d ]*\d")
+THOUSANDS = later(r"\d{1,3}(?:[,，]\d{3})+(?![\w.:：\"])")
+_SPACED = later(r"\d+(?: +\d+)+")
 _UNIT = later(r"([^\d]{0,3}?)(-?\d+(?:\.\d+)?)\s*[^\d\s.]{1,4}")
 
 
@@ -37,6 +38,10 @@ def _judge_others(word: str) -> tuple[str, str]:
         return "literal", _LITERALS[word.lower()]
     if word in _BLANKS or _DASHES.issuperset(word):
         return "blank", NOTHING
+    if THOUSANDS.fullmatch(word):
+        return "thousands", word.replace(",", "").replace("，", "")
+    if _SPACED.fullmatch(word):
+        return "spaced", NOTHING
     return _judge_number(word)
 
 
@@ -47,8 +52,6 @@ def _judge_number(word: str) -> tuple[str, str]:
         return "plus", match[1].lstrip("0") or "0"
     if (match := _POINT.fullmatch(word)) and (match[2] or match[3]):
         return "point", match[1] + (match[2].lstrip("0") or "0") + (f".{match[3]}" if match[3] else "")
-    if _SPACED.fullmatch(word):
-        return "spaced", NOTHING
     if (match := _UNIT.fullmatch(word)) and _VALUE.fullmatch(match[2]):
         return "unit", match[2]
     return "unquoted", json.dumps(word)

@@ -77,7 +77,8 @@ class Mending:
     def put_nothing(self, before: str = "") -> None:
         """A null for the value that is missing before the token looked at; that is told."""
         inner = self.stack[-1]
-        self.tell("no_value", self.last.end)
+        here = self.tokens[self.number]
+        self.tell("no_value", self.last.end if here.first else here.start)
         self.last.after += before + NOTHING
         self.unknown.add(inner.member)
         inner.state, inner.lenient = "after", True
@@ -88,7 +89,7 @@ class Mending:
         self.stack.append(OpenBracket(kind, pointer, self.number, token.line, self.indent))
 
     def mended(self) -> Mended:
-        """The JSON of it all, its lines those of the text."""
+        """The JSON of it all."""
         pieces, starts, origins = [], [], []
         length, at = 0, 0
         for token in self.tokens:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
@@ -15,7 +15,7 @@ from compiler.validation.slips.slip_messages import slip_finding
 from compiler.validation.slips.tolerant_reader import read_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from compiler.validation.slips.mending import Mended, Mending
 
@@ -31,29 +31,55 @@ _GUESSED = {
 _YEAR = later(r"year\W{1,8}(\d{4})(?!\d)")
 
 
-def slip_findings(text: str, name: str, loads: Callable[[str], Any]) -> tuple[Finding, ...]:
-    """Every slip in `text`, placed in the file called `name`, in order; none if there is none that is known here.
+class SlipReport(NamedTuple):
+    """What was found in one text that is no JSON.
 
-    `loads` reads JSON that has been mended. What the schema asks for is checked where the structure is beyond doubt.
+    `findings` are its slips (S002), with keys given twice and characters that no document holds (S003, S004), placed
+    and in order. `data` is what was meant, `MISSING` where that is only guessed; of the values that `unknown` points at
+    it is not known.
+    """
+
+    findings: tuple[Finding, ...]
+    name: str
+    positions: Positions
+    data: Any
+    unknown: frozenset[str]
+
+    def schema_findings(self) -> tuple[Finding, ...]:
+        """What the schema asks for besides, placed; nothing that follows from a slip."""
+        if self.data is MISSING:
+            return ()
+        found = validate(self.data, edition_of(self.data))
+        return tuple(self._place(finding) for finding in found if self.unknown.isdisjoint(finding.pointers))
+
+    def _place(self, finding: Finding) -> Finding:
+        place = self.positions.nearest(finding.pointers[0])
+        offset = place.key if finding.at_key and place.key is not None else place.value
+        return finding.at(self.name, *self.positions.line_column(offset))
+
+
+def find_slips(text: str, name: str, loads: Callable[[str], Any]) -> SlipReport:
+    """Every slip in `text`, which is no JSON, of the file called `name`; none if there is none that is known here.
+
+    `loads` reads JSON that has been mended.
     """
     doing = read_on(text)
     mended = doing.mended()
     data = _loaded(mended, loads)
     told = _once(doing)
-    if data is MISSING:
-        year = _YEAR.search(text)
-        edition = edition_of({"year": int(year[1])} if year else {})
-    else:
-        edition = edition_of(data)
-    positions = Positions(text)
-    found = [slip_finding(slip, edition).at(name, *positions.line_column(slip.offset)) for slip in told[:MOST]]
+    year = _YEAR.search(text)
+    edition = edition_of(({"year": int(year[1])} if year else {}) if data is MISSING else data)
+    positions = _PositionsAsWritten(mended, text)
+    found = [slip_finding(slip, edition).at(name, *positions.as_written(slip.offset)) for slip in told[:MOST]]
     if len(told) > MOST:
-        last = told[MOST]
         message, hint = f"不是完整的 JSON：从这里起还有 {len(told) - MOST} 处", "改好上面的，再检查一次"
-        found.append(Finding("S002", "error", message, hint=hint).at(name, *positions.line_column(last.offset)))
-    elif data is not MISSING and not any(slip.kind in _GUESSED for slip in told):
-        found += _others(doing, mended, data, name)
-    return in_order(found)
+        rest = Finding("S002", "error", message, hint=hint)
+        found.append(rest.at(name, *positions.as_written(told[MOST].offset)))
+    if data is not MISSING:
+        found += [*json_errors.twice(positions, name), *json_errors.characters(positions, name)]
+    if any(slip.kind in _GUESSED for slip in told):
+        data = MISSING
+    return SlipReport(in_order(found), name, positions, data, frozenset(doing.unknown))
 
 
 def _loaded(mended: Mended, loads: Callable[[str], Any]) -> Any:
@@ -73,18 +99,6 @@ def _once(doing: Mending) -> list[Any]:
     return sorted(first.values(), key=lambda slip: slip.offset)
 
 
-def _others(doing: Mending, mended: Mended, data: Any, name: str) -> Iterator[Finding]:
-    """What is wrong besides the slips, at its place in the text as written; what follows from a slip is left out."""
-    positions = _PositionsAsWritten(mended, doing.text)
-    yield from json_errors.twice(positions, name)
-    yield from json_errors.characters(positions, name)
-    for finding in validate(data, edition_of(data)):
-        if doing.unknown.isdisjoint(finding.pointers):
-            place = positions.nearest(finding.pointers[0])
-            offset = place.key if finding.at_key and place.key is not None else place.value
-            yield finding.at(name, *positions.line_column(offset))
-
-
 class _PositionsAsWritten(Positions):
     """The places in JSON that was mended, told as lines and columns of the text as it was written."""
 
@@ -93,4 +107,9 @@ class _PositionsAsWritten(Positions):
         self._mended, self._written = mended, Positions(written)
 
     def line_column(self, offset: int) -> tuple[int, int]:
-        return self._written.line_column(self._mended.origin(offset))
+        """Line and column of what stands at `offset` in the JSON."""
+        return self.as_written(self._mended.origin(offset))
+
+    def as_written(self, offset: int) -> tuple[int, int]:
+        """Line and column of `offset` in the text as it was written."""
+        return self._written.line_column(offset)

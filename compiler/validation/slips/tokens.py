@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
-from compiler.validation.slips.bare_words import judge_word
+from compiler.validation.slips.bare_words import THOUSANDS, judge_word
 from compiler.validation.slips.quoted_text import MARKS, find_end, opens_late, spell
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _UNSEEN = r"\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _GAP = later(rf"(?P<plain>[ \t\n\r]+)|(?P<comment>//[^\n\r]*|#[^\n\r]*|/\*[\s\S]*?(?:\*/|\Z))|(?P<odd>[\s{_UNSEEN}])")
 _WORD_CHARACTER = rf"(?!//|/\*|#)[^\s{_UNSEEN}{{}}\[\]:,，：｛｝［］【】；;、＝=\"“”‘’＂']"
 _WORD = later(rf"(?:{_WORD_CHARACTER})+(?: +(?:{_WORD_CHARACTER})+)*")
-_THOUSANDS = later(r"\d{1,3}(?:[,，]\d{3})+(?![\w.:：\"])")
 
 
 class Slip(NamedTuple):
@@ -119,9 +118,9 @@ def _token(text: str, at: int, previous: str) -> Token:
         return Token(meant, at, at + 1, meant, slips=[] if char == meant else [Slip("mark", at, char, meant)])
     if char in MARKS:
         return _quoted(text, at, previous)
-    if thousands := previous == ":" and _THOUSANDS.match(text, at):
-        number = thousands.group().replace(",", "").replace("，", "")
-        return Token(BARE, at, thousands.end(), number, slips=[Slip("thousands", at, thousands.group(), number)])
+    if thousands := previous == ":" and THOUSANDS.match(text, at):
+        kind, number = judge_word(thousands.group())
+        return Token(BARE, at, thousands.end(), number, slips=[Slip(kind, at, thousands.group(), number)])
     return _bare(text, at)
 
 
