@@ -155,6 +155,16 @@ def test_text_is_data_in_a_message() -> None:
     assert "{right} {0}" in message
 
 
+@pytest.mark.parametrize("text", ['{"b"：1, "a": ' + '[{"a": ' * 3000, "[" * 5000 + "：" + "]" * 5000])
+def test_what_is_nested_beyond_any_report_is_told_once(text: str) -> None:
+    assert sum("套得太深" in message for _, message, _ in told(text)) == 1
+
+
+@pytest.mark.parametrize("piece", ["无, ", "0", "“甲”， ", '"甲 ', "\\", "甲 ", "a，", "/* ", "\n  {", '}"', "1 "])
+def test_of_nonsense_however_long_no_more_is_told_than_anybody_reads(piece: str) -> None:
+    assert len(told('{"a"：[' + piece * 5000)) <= 101
+
+
 def test_more_slips_than_anybody_reads_are_counted() -> None:
     found = told('{"a": [' + "无, " * 300 + "0]}")
     assert len(found) == 101

@@ -11,6 +11,8 @@ _LITERALS = {"true": "true", "false": "false", "none": NOTHING, "null": NOTHING,
 _NO_NUMBERS = {"nan", "infinity", "inf", "-infinity", "-inf"}
 _DASHES = frozenset("/-—–―－−／\\_~～*？?.。")
 _BLANKS = {"无", "空", "没有", "暂无", "未发生", "零", "N/A", "n/a"}
+_LONGEST = 60
+"""Characters of a word that may be a figure in other dress."""
 _WIDE = str.maketrans("０１２３４５６７８９．－＋−", "0123456789.-+-")
 _VALUE = later(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 _ZEROS = later(r"(-?)0+(\d+(?:\.\d+)?)")
@@ -23,6 +25,8 @@ _UNIT = later(r"([^\d]{0,3}?)(-?\d+(?:\.\d+)?)\s*[^\d\s.]{1,4}")
 
 def judge_word(word: str) -> tuple[str, str]:
     """The kind of slip that `word` is, empty where it is none, and the JSON that was meant, `NOTHING` if unknown."""
+    if len(word) > _LONGEST:
+        return "unquoted", json.dumps(word)
     if not word.isascii():
         plain = word.translate(_WIDE)
         if plain != word and _VALUE.fullmatch(plain):

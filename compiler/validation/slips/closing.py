@@ -15,8 +15,11 @@ def close(doing: Mending, token: Token) -> None:
     """What the closing `token` means: the end of the innermost bracket, or of one around it, or nothing."""
     ahead = 2 if doing.following().kind == "," else 1
     following = doing.following(ahead)
-    has_more = len(doing.stack) == 1 and doing.following(ahead + 1).kind == ":"
-    if has_more or is_extra(token, following, doing.stack) or _is_extra_kind(doing, token, following):
+    if (
+        _ends_too_early(doing, token, ahead)
+        or is_extra(token, following, doing.stack)
+        or _is_extra_kind(doing, token, following)
+    ):
         doing.stray(token, "extra_closer")
         doing.stack[-1].lenient = doing.stack[-1].state == "member"
         return
@@ -31,6 +34,14 @@ def close(doing: Mending, token: Token) -> None:
         doing.tell("wrong_closer", token.start, token.kind, CLOSER[inner.kind], inner.pointer)
         token.json = CLOSER[inner.kind]
     _pop(doing)
+
+
+def _ends_too_early(doing: Mending, token: Token, ahead: int) -> bool:
+    """Whether `token` would close the whole report, and a member of it follows or the indentation says otherwise."""
+    if len(doing.stack) > 1:
+        return False
+    is_indented = token.first and token.column > doing.stack[0].indent and doing.following(ahead).kind != END
+    return is_indented or doing.following(ahead + 1).kind == ":"
 
 
 def _is_extra_kind(doing: Mending, token: Token, following: Token) -> bool:

@@ -24,7 +24,7 @@ MOST = 100
 
 _GUESSED = {
     *("missing_closer", "extra_closer", "wrong_closer", "missing_opener", "extra_opener"),
-    *("cut", "after_end", "before_start", "stray"),
+    *("cut", "deep", "after_end", "before_start", "stray"),
 }
 """Slips after which the structure is only guessed: nothing is made of it."""
 

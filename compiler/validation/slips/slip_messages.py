@@ -37,6 +37,7 @@ _WORDINGS = {
     "extra_opener": ("这里多了一个括号 {written}", "删去它"),
     "wrong_closer": ("收尾的括号写成了 {written}", "改成 {right}"),
     "cut": ("文件到这里断了：后面的内容和收尾的括号没有了", "从原件或备份里补上后面的内容"),
+    "deep": ("括号套得太深，读到这里为止", "对照“nianbao schema”给出的模式检查结构"),
     "after_end": ("一份报告到此已经结束，后面还有“{written}”", "一个文件只放一份报告，删去后面的内容"),
     "before_start": ("一份报告要以 {{ 开头，前面却写着“{written}”", "删去 {{ 前面的内容"),
     "stray": ("多出了“{written}”，不知道是什么", '删去它；若是一项内容，写成 "键": 内容，各项之间用逗号隔开'),
@@ -52,7 +53,7 @@ _WORDINGS = {
     "no_number": ("写的是 {written}，不是数字", "填实际发生的数；" + FILL),
     "literal": ("写的是 {written}，这里不能这样写", "写成 {right}"),
 }
-_GLOBAL = {"before_start", "after_end", "cut"}
+_GLOBAL = {"before_start", "after_end", "cut", "deep"}
 
 
 def slip_finding(slip: Slip, edition: Edition) -> Finding:

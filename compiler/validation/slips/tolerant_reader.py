@@ -18,10 +18,17 @@ if TYPE_CHECKING:
     from compiler.validation.slips.tokens import Token
 
 
+DEEPEST = 200
+"""Brackets within each other: a report has no more than ten, and pointers grow with them."""
+
+
 def read_on(text: str) -> Mending:
     """`text`, which is no JSON, read to its end and mended, with every slip in its order."""
     doing = Mending(text)
     for number, token in enumerate(doing.tokens):
+        if len(doing.stack) > DEEPEST:
+            doing.tell("deep", doing.last.start)
+            break
         doing.number = number
         doing.indent = token.column if token.first else doing.indent
         if token.kind == END:
