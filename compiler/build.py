@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Exhibit
-    from compiler.word.template.render import Plan
+    from compiler.word.package.zip import Parts
+    from compiler.word.template.compiled import CompiledTemplate
 
 
 class Input(NamedTuple):
@@ -122,54 +123,64 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
     arguments, same bytes.
     """
     checked = check(given, options)
-    if draft:
-        return _draft(checked, template)
-    if checked.report is None or has_errors(checked.findings):
+    if checked.report is None or (has_errors(checked.findings) and not draft):
         return Built(checked.findings, checked.waived, None)
-    plan, faults = _plan(template, checked.report.edition)
+    compiled, faults = _compiled(template, checked.report.edition)
     findings = (*faults, *checked.findings)
-    document = _document(checked.report, checked.exhibits, plan) if plan else None
-    return Built(findings, checked.waived, document)
+    if compiled is None:
+        return Built(findings, checked.waived, None)
+    from compiler.word.package.zip import pack
+    from compiler.word.template.program import RenderError
+
+    printed = _draft if draft else _clean
+    try:
+        parts = printed(checked.report, checked, findings, compiled)
+    except RenderError as error:
+        if template is None:
+            raise
+        return Built((_not_rendered(template, str(error)), *findings), checked.waived, None)
+    return Built(findings, checked.waived, pack(parts))
 
 
-def _draft(checked: Checked, template: Template | None) -> Built:
-    """What is no JSON object is no report that could be drafted."""
+def _clean(report: Report, checked: Checked, _: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:
+    from compiler.word.template.render import render
+
+    origin = provenance(report.data, report.edition.id, compiled.sha256)
+    return render(compiled, content(report, checked.exhibits), origin)
+
+
+def _draft(report: Report, checked: Checked, findings: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:
     from compiler.report.draft_content import draft
     from compiler.word.comments.review_copy import review_copy
 
-    plan, faults = _plan(template, checked.edition) if checked.edition else (None, ())
-    findings = (*faults, *checked.findings)
-    if plan is None or checked.report is None:
-        return Built(findings, checked.waived, None)
-    report, edition = checked.report.data, checked.report.edition
     errors = sum(finding.severity == "error" for finding in findings)
-    printed, origin = draft(checked.report, checked.exhibits), provenance(report, edition.id, plan.sha256, errors)
-    document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
-    return Built(findings, checked.waived, document)
+    origin = provenance(report.data, report.edition.id, compiled.sha256, errors)
+    printed = draft(report, checked.exhibits)
+    return review_copy(compiled, printed, report.edition, origin, (*findings, *checked.waived))
 
 
-def _document(report: Report, shown: Mapping[str, Exhibit], plan: Plan) -> bytes:
-    from compiler.word.template.render import render
+def _not_rendered(template: Template, missing: str) -> Finding:
+    """A template may choose by the texts of a report what it prints, and no probe goes through every choice."""
+    what = f"报告中没有“{missing}”这一项" if missing else "有一个标记做的不是取出报告里的文字"
+    finding = Finding("W103", "error", f"模板排不出这份报告：{what}", hint="对照官方模板改正模板里的标记")
+    return finding.at(template.name)
 
-    printed = content(report, shown)
-    return render(plan, printed, provenance(report.data, report.edition.id, plan.sha256))
 
-
-def _plan(template: Template | None, edition: Edition) -> tuple[Plan | None, tuple[Finding, ...]]:
-    """The plan to print with, and what is to be said of the agency's own template; no plan if that is an error."""
-    return _own_plan(template, edition.id) if template else (_official_plan(edition.id), ())
+def _compiled(template: Template | None, edition: Edition) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
+    """The template to print with, and what is to be said of the agency's own; no template if that is an error."""
+    return _own(template, edition.id) if template else (_official(edition.id), ())
 
 
 @cache
-def _official_plan(edition_id: str) -> Plan:
+def _official(edition_id: str) -> CompiledTemplate:
     from compiler.word.template.template_cache import official
 
     return official(edition_id)
 
 
 @cache
-def _own_plan(template: Template, edition_id: str) -> tuple[Plan | None, tuple[Finding, ...]]:
+def _own(template: Template, edition_id: str) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
     from compiler.word.template.template_cache import own
 
-    plan, faults = own(template.raw, editions.load(edition_id), template.folder)
-    return plan, tuple(fault.at(template.name) for fault in faults)
+    compiled, faults = own(template.raw, editions.load(edition_id), template.folder)
+    return compiled, tuple(fault.at(template.name) for fault in faults)

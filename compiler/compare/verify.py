@@ -18,9 +18,10 @@ from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Compilable, Doubtful, compilable, sole, source
 from compiler.reading.provenance_claims import claims
+from compiler.report.probe import probe
 from compiler.report.provenance import Provenance, canonical, digest, provenance
 from compiler.validation.json_source import read
-from compiler.word.comments.anchors import twin
+from compiler.word.package.zip import pack
 from compiler.word.template.render import render
 from compiler.word.template.template_cache import official, own
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from compiler.compare.diff import Difference
     from compiler.findings.finding import Finding
     from compiler.report.content import Content
-    from compiler.word.template.render import Plan
+    from compiler.word.template.compiled import CompiledTemplate
 
 State = Literal["unchanged", "changed", "draft", "damaged", "none", "unreadable"]
 """As compiled; edited since; a draft, edited or not; the provenance is not to be trusted; there is none; no document
@@ -161,8 +162,8 @@ def _related(facts: Verification, compiled: Mapping[str, Any], report: Mapping[s
     return replace(facts, source="equivalent" if difference.same else "different", difference=difference)
 
 
-def _template(told: Provenance, compiled: Compilable, template: bytes | None) -> tuple[Plan, Whose]:
-    """The plan of the template that the provenance names; the official one where that is not at hand."""
+def _template(told: Provenance, compiled: Compilable, template: bytes | None) -> tuple[CompiledTemplate, Whose]:
+    """The template that the provenance names; the official one where that is not at hand."""
     official = _official(compiled.report.edition.id)
     if told.template_sha256 == official.sha256:
         return official, "official"
@@ -174,23 +175,23 @@ def _template(told: Provenance, compiled: Compilable, template: bytes | None) ->
 
 
 @cache
-def _official(edition_id: str) -> Plan:
+def _official(edition_id: str) -> CompiledTemplate:
     return official(edition_id)
 
 
-def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
+def _edits(shown: Plain, compiled: Compilable, used: CompiledTemplate) -> tuple[Edit, ...]:
     """What differs from what `used` prints."""
     printed = compiled.printed
     entries = plain(_render(used, printed, compiled)).entries
     if entries == shown.entries:
         return ()
-    names = plain(_render(used, twin(printed, compiled.report.edition), compiled)).entries
+    names = plain(_render(used, probe(printed, compiled.report.edition), compiled)).entries
     return tuple(
         edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
     )
 
 
-def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | None:
+def _compiled_again(shown: Plain, compiled: Compilable, used: CompiledTemplate) -> bytes | None:
     """The document compiled anew, with the pictures that it shows; None where they are not those that it had."""
     shows = compiled.report.shown
     names = [block.value["image"] for block in shows if block.kind == "image"]
@@ -204,5 +205,5 @@ def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | N
     return _render(used, anew.printed, anew)
 
 
-def _render(used: Plan, printed: Content, compiled: Compilable) -> bytes:
-    return render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256))
+def _render(used: CompiledTemplate, printed: Content, compiled: Compilable) -> bytes:
+    return pack(render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256)))

@@ -21,7 +21,7 @@ from compiler.form import edition as editions
 from compiler.report.provenance import canonical, digest
 from compiler.common.derived_files import official_template
 from compiler.word.tables import grid
-from compiler.word.package.zip import unpack
+from compiler.word.package.zip import pack, unpack
 from compiler.word.package.provenance_part import NAMESPACE
 from tests.generated.reports import reports
 from tests.judges import readers, skips, validators, wellformed
@@ -176,11 +176,12 @@ def _missing(told: list[str], read: list[str]) -> list[str]:
 def _rendered(report: Any) -> bytes:
     """The document of a report that the schema accepts, whatever the rules say of it."""
     from compiler.report.provenance import provenance
-    from compiler.word.template.render import plan, render
+    from compiler.word.template.compile import compile_template
+    from compiler.word.template.render import render
 
     edition = editions.for_year(report["year"])
-    compiled_plan = plan(official_template(edition.id).read_bytes())
-    return render(compiled_plan, printout(report), provenance(report, edition.id, compiled_plan.sha256))
+    compiled = compile_template(official_template(edition.id).read_bytes())
+    return pack(render(compiled, printout(report), provenance(report, edition.id, compiled.sha256)))
 
 
 # -- valid ------------------------------------------------------------------------------------------------------------

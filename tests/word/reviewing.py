@@ -14,9 +14,9 @@ from compiler.form import edition as editions
 from compiler.report.provenance import provenance
 from compiler.report.report import Options
 from compiler.word.comments.review_copy import review_copy
-from compiler.word.package.zip import unpack
+from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
-from compiler.word.template.render import Plan, plan
+from compiler.word.template.compile import compile_template
 from tests.judges import validators, wellformed
 from tests.support import PICTURES, body, printout, raw
 
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compiler.form.edition import Edition
+    from compiler.word.template.compiled import CompiledTemplate
 
 MAIN, COMMENTS = "word/document.xml", "word/comments.xml"
-PLANS = {edition_id: plan(official_template(edition_id).read_bytes()) for edition_id in editions.IDS}
+COMPILED = {edition_id: compile_template(official_template(edition_id).read_bytes()) for edition_id in editions.IDS}
 
 
 def drafted(report: Any, template: Template | None = None) -> Built:
@@ -41,11 +42,12 @@ def draft_of(report: Any) -> bytes:
     return document
 
 
-def reviewed(report: Any, *findings: Finding, template: Plan | None = None) -> bytes:
+def reviewed(report: Any, *findings: Finding, template: CompiledTemplate | None = None) -> bytes:
     """The review copy of `report`, which the schema accepts, with `findings`."""
     edition = editions.for_year(report["year"])
-    own = template or PLANS[edition.id]
-    return review_copy(own, printout(report), edition, provenance(report, edition.id, own.sha256), findings)
+    own = template or COMPILED[edition.id]
+    origin = provenance(report, edition.id, own.sha256)
+    return pack(review_copy(own, printout(report), edition, origin, findings))
 
 
 def finding(*pointers: str, code: str = "X999") -> Finding:

@@ -16,14 +16,14 @@ from compiler.report.content import content
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import Provenance
 from compiler.report.report import Report
-from compiler.word.drawings.embed import printable
 from compiler.word.lint.lint import lint
 from compiler.word.package.zip import pack, unpack
-from compiler.word.template.docxtpl_syntax import environment
-from compiler.word.template.render import plan, render
+from compiler.word.template.compile import compile_template
+from compiler.word.template.render import render
 from tests.generated.illustrated import build_with, chart, having, names, part, showing, xpath
 from tests.judges import validators, wellformed
 from tests.support import body, lines
+from tests.word.jinja import embedded, environment
 from tests.word.test_blocks import DOCUMENT, FILES, PICTURE, TABLE
 from tests.word.test_oracle import canonical
 
@@ -139,9 +139,9 @@ def test_docxtpl_prints_the_same_document(blocks: list[Any]) -> None:
     shown, faults = exhibits(report, having(FILES), ())
     assert faults == ()
     filled = content(report, shown)
-    compiled_plan = plan(TEMPLATE)
+    official = compile_template(TEMPLATE)
     template = DocxTemplate(io.BytesIO(TEMPLATE))
-    template.render(printable(filled, compiled_plan.main, compiled_plan.copied)[0], jinja_env=environment())
+    template.render(embedded(TEMPLATE, filled), jinja_env=environment())
     file = io.BytesIO()
     template.save(file)
-    assert canonical(body(render(compiled_plan, filled, NOBODY))) == canonical(body(file.getvalue()))
+    assert canonical(body(pack(render(official, filled, NOBODY)))) == canonical(body(file.getvalue()))

@@ -1,79 +1,23 @@
-"""A content in, its twin out, in which every text names its own place; printed, it tells which paragraph is which.
-
-So the place of a finding is found in any template that was proven, wherever that prints it.
-"""
+"""A document and its printed probe in, out which paragraph prints which place, wherever a template prints it."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from compiler.common.pointer import join
-from compiler.report.content import EXHIBITS
-from compiler.report.media.values import Table
-from compiler.word.package.zip import unpack
+from compiler.report.probe import MARK
 from compiler.word.tables import grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.form.edition import Edition
-    from compiler.report.content import Content
-    from compiler.report.media.values import Exhibit
-
-MARK = re.compile(r"§(/[^§]*)§")
-"""The name of a place, as it stands in a twin."""
 
 _P = grid.qualified("p")
 _ALT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-
-
-def twin(content: Content, edition: Edition) -> Content:
-    """`content` with every text replaced by the name of its place; what is blank stays as it is.
-
-    The organ's name stays as well: templates ask for it to choose what they print.
-    """
-    signature = {part: _named(text, join("signature", part)) for part, text in content["signature"].items()}
-    made: Content = content | {"title": [_named(line, "/title") for line in content["title"]], "signature": signature}
-    made["document_number"] = _named(content["document_number"], "/document_number")
-    for key in edition.narrative_keys:
-        made[key] = [_item(item) for item in content[key]]
-    for table in edition.tables:
-        made[table.tag] = {fact.cell: _mark(fact.pointer) for fact in table.facts}
-    return made
-
-
-def _mark(pointer: str) -> str:
-    return f"§{pointer}§"
-
-
-def _named(text: str, pointer: str) -> str:
-    return _mark(pointer) if text.strip() else text
-
-
-def _item(item: dict[str, Any]) -> dict[str, Any]:
-    pointer, kind = item["pointer"], item["kind"]
-    if kind not in EXHIBITS:
-        return item | {"text": _named(item["text"], pointer)}
-    inside = pointer if kind == "image" else pointer + join(kind)
-    caption = _named(item["caption"], inside + "/caption")
-    return item | {"caption": caption, kind: _exhibit(item[kind], inside, caption)}
-
-
-def _exhibit(exhibit: Exhibit, pointer: str, caption: str) -> Exhibit:
-    if not isinstance(exhibit, Table):
-        return replace(exhibit, caption=caption, alt=_mark(pointer + "/alt"))
-    counts: dict[int, int] = {}
-    cells = []
-    for cell in exhibit.cells:
-        index = counts[cell.row] = counts.get(cell.row, -1) + 1
-        head = cell.row < exhibit.head_rows
-        place = join("header", cell.row, index) if head else join("rows", cell.row - exhibit.head_rows, index)
-        cells.append(cell._replace(text=_mark(pointer + place) + "\n" * cell.text.count("\n")))
-    return replace(exhibit, caption=caption, cells=tuple(cells))
 
 
 def paragraphs(root: etree._Element) -> list[etree._Element]:
@@ -98,14 +42,14 @@ class Places:
         return self.numbers[pointer]
 
 
-def places(document: bytes, printed_twin: bytes, main: str, edition: Edition) -> Places:
-    """Where `document` prints what, found in its twin; `main` is the name of the main part of both.
+def places(document: bytes, probed: bytes, edition: Edition) -> Places:
+    """Where `document`, a main part, prints what; `probed` is the same part as its probe prints it.
 
-    A template that prints other paragraphs for other texts has twins that differ: then only the beginning is known.
+    A template that prints other paragraphs for other texts has probes that differ: then only the beginning is known.
     """
-    root = etree.fromstring(unpack(printed_twin)[main])
+    root = etree.fromstring(probed)
     lines = paragraphs(root)
-    if len(lines) != len(paragraphs(etree.fromstring(unpack(document)[main]))):
+    if len(lines) != len(paragraphs(etree.fromstring(document))):
         return Places({"": 0})
     told = ["".join(_told(line)) for line in lines]
     numbers: dict[str, int] = {}

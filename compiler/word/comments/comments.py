@@ -19,7 +19,7 @@ from compiler.word.tables.grid import W, qualified
 from compiler.word.tables.writer import element
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableMapping, Sequence
 
 AUTHOR, INITIALS = "nianbao", "nb"
 
@@ -40,7 +40,7 @@ class Comment:
     lines: tuple[str, ...]
 
 
-def add_comments(parts: dict[str, bytes], main: str, comments: Sequence[Comment]) -> None:
+def add_comments(parts: MutableMapping[str, bytes], main: str, comments: Sequence[Comment]) -> None:
     """Add `comments`, numbered in the order of the paragraphs, to `parts`, whose main one is `main`.
 
     Those that the document has already (from its template) stay, and their numbers with them.
@@ -58,10 +58,10 @@ def add_comments(parts: dict[str, bytes], main: str, comments: Sequence[Comment]
         hung[comment.paragraph].append(number)
     for paragraph, numbers in hung.items():
         _mark(lines[paragraph], numbers, styles)
-    parts |= {main: serialised(root), name: serialised(part)}
+    parts[main], parts[name] = serialised(root), serialised(part)
 
 
-def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
+def _part(parts: MutableMapping[str, bytes], main: str) -> tuple[str, etree._Element]:
     """The name and the content of the part that holds the comments; a new one where there is none."""
     name = related(parts, main, _COMMENTS)
     if name in parts:

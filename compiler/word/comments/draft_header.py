@@ -11,7 +11,7 @@ from compiler.word.tables.grid import W, qualified
 from compiler.word.tables.writer import element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableMapping
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEADER = f"{_R}/header"
@@ -21,7 +21,7 @@ _ODD, _EVEN, _FIRST = "default", "even", "first"
 _COLOUR, _HALF_POINTS = "C00000", 28
 
 
-def add_line_to_every_page(parts: dict[str, bytes], main: str, text: str) -> None:
+def add_line_to_every_page(parts: MutableMapping[str, bytes], main: str, text: str) -> None:
     """Add `text` to `parts`, whose main one is `main`, above what the headers say.
 
     A section without a header of some kind of page has that of the section before (ISO/IEC 29500-1, 17.10.5), so that
@@ -51,14 +51,14 @@ def _references(section: etree._Element) -> Iterator[etree._Element]:
     return section.iterfind(qualified("headerReference"))
 
 
-def _headers(parts: dict[str, bytes], main: str, sections: list[etree._Element]) -> list[str]:
+def _headers(parts: MutableMapping[str, bytes], main: str, sections: list[etree._Element]) -> list[str]:
     """The parts that hold the headers of `sections`, each once."""
     ids = [str(reference.get(_ID)) for section in sections for reference in _references(section)]
     names = [related(parts, main, _HEADER, id_) for id_ in ids]
     return [name for name in dict.fromkeys(names) if name in parts]
 
 
-def _new_header(parts: dict[str, bytes], main: str, kind: str, text: str) -> etree._Element:
+def _new_header(parts: MutableMapping[str, bytes], main: str, kind: str, text: str) -> etree._Element:
     """A reference to a new header for pages of this `kind`."""
     name = unused(parts, main, "header")
     header = etree.Element(qualified("hdr"), nsmap={"w": W, "r": _R})

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, MutableMapping
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def relate(parts: dict[str, bytes], source: str, kind: str, target: str, prefix: str = "rId") -> str:
+def relate(parts: MutableMapping[str, bytes], source: str, kind: str, target: str, prefix: str = "rId") -> str:
     """Relate the part `source` to the part `target` in `parts`; the first free id that is `prefix` and a number."""
     folder, name = source.rpartition("/")[0], _links(source)
     root = etree.fromstring(parts.get(name, f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()))
@@ -46,7 +46,7 @@ def unused(parts: Mapping[str, bytes], source: str, kind: str) -> str:
     return next(name for name in names if name not in parts)
 
 
-def remove_related(parts: dict[str, bytes], kinds: Collection[str]) -> list[str]:
+def remove_related(parts: MutableMapping[str, bytes], kinds: Collection[str]) -> list[str]:
     """Remove the parts to which any part has a relationship of `kinds` (the last word of its name); their names."""
     removed: dict[str, None] = {}
     for links in [name for name in parts if name.endswith(".rels")]:
@@ -80,7 +80,7 @@ def _name(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
-def declare(parts: dict[str, bytes], name: str, content_type: str) -> None:
+def declare(parts: MutableMapping[str, bytes], name: str, content_type: str) -> None:
     """Declare that the part `name` is of `content_type`, and that parts called *.xml are XML at least."""
     declare_extension(parts, "xml", "application/xml")
     root = etree.fromstring(parts[_CONTENT_TYPES])
@@ -88,7 +88,7 @@ def declare(parts: dict[str, bytes], name: str, content_type: str) -> None:
     parts[_CONTENT_TYPES] = serialised(root)
 
 
-def declare_extension(parts: dict[str, bytes], extension: str, content_type: str) -> None:
+def declare_extension(parts: MutableMapping[str, bytes], extension: str, content_type: str) -> None:
     """Declare what parts called *.`extension` are, unless that is declared."""
     root = etree.fromstring(parts[_CONTENT_TYPES])
     if not any(default.get("Extension", "").lower() == extension for default in root.iterchildren("*")):
