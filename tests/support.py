@@ -19,6 +19,7 @@ from compiler.report.media.attached_files import folder
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import canonical
 from compiler.report.report import Options, Report
+from compiler.word.package.xml import qualified
 from compiler.word.package.zip import unpack
 from compiler.word.tables import grid
 
@@ -73,12 +74,12 @@ def body(docx: bytes) -> etree._Element:
 
 def tables(docx: bytes) -> list[list[grid.GridCell]]:
     """Every table of the document, as a grid."""
-    return [grid.read(table) for table in body(docx).iter(grid.qualified("tbl"))]
+    return [grid.read(table) for table in body(docx).iter(qualified("tbl"))]
 
 
 def lines(docx: bytes) -> list[str]:
     """The text of each paragraph outside tables, in order."""
-    return [grid.text(paragraph) for paragraph in body(docx).iterfind(grid.qualified("p"))]
+    return [grid.text(paragraph) for paragraph in body(docx).iterfind(qualified("p"))]
 
 
 def readable(cells: Iterable[grid.GridCell], figure: str = "") -> str:

@@ -25,6 +25,7 @@ from compiler.validation import json_source as source_module
 from compiler.validation.json_source import read
 from compiler.word.package.forbidden import refuse_forbidden
 from compiler.word.package.zip import unpack
+from compiler.word.package.xml import qualified
 from compiler.word.tables import grid
 from compiler.word.template.tabs import with_tabs
 from tests.generated.reports import LINES, TEXTS
@@ -169,7 +170,7 @@ def test_every_other_character_is_printed_and_read_back() -> None:
     table = {"table": {"rows": [[piece] for piece in pieces]}}
     report = sample("qingyuan-swj-2025") | {"overview": pieces, "problems": [table]}
     document = printed(report)
-    texts = {grid.text(p) for p in etree.fromstring(unpack(document)["word/document.xml"]).iter(grid.qualified("p"))}
+    texts = {grid.text(p) for p in etree.fromstring(unpack(document)["word/document.xml"]).iter(qualified("p"))}
     assert set(pieces) <= texts
     read_back = extract(document, "报告.docx").report
     assert read_back == report

@@ -18,6 +18,7 @@ from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.report.report import Options
 from compiler.word.lint.lint import lint
+from compiler.word.package.xml import qualified
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
 from compiler.word.template.template_parts import template_parts
@@ -102,7 +103,7 @@ def test_tags_that_are_split_anywhere_print_the_same(size: int) -> None:
 
 
 def paragraphs(docx: bytes) -> list[str]:
-    return [grid.text(paragraph) for paragraph in body(docx).iter(grid.qualified("p"))]
+    return [grid.text(paragraph) for paragraph in body(docx).iter(qualified("p"))]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

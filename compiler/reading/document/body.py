@@ -9,8 +9,8 @@ from compiler.reading.document import visible_text
 from compiler.reading.document.automatic_numbers import NO_MARK, Mark, Numbering
 from compiler.reading.document.drawings import Drawing, drawing
 from compiler.reading.document.styles import PLAIN, Style, Styles
+from compiler.word.package.xml import W, qualified
 from compiler.word.tables import grid
-from compiler.word.tables.grid import GridCell, W, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from compiler.reading.document.open_package import Opened
+    from compiler.word.tables.grid import GridCell
 
 _NS = {"w": W}
 _P, _TBL, _VAL = qualified("p"), qualified("tbl"), qualified("val")

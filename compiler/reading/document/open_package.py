@@ -11,8 +11,8 @@ from lxml import etree
 
 from compiler.findings.finding import Finding
 from compiler.reading.document import not_docx
+from compiler.word.package.xml import W, qualified
 from compiler.word.package.zip import PackageError, TooLargeError, unpack
-from compiler.word.tables.grid import W, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from compiler.common.pointer import join
 from compiler.report.probe import MARK
+from compiler.word.package.xml import parse, qualified
 from compiler.word.tables import grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import etree
+
     from compiler.form.edition import Edition
 
-_P = grid.qualified("p")
+_P = qualified("p")
 _ALT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -47,9 +48,9 @@ def places(document: bytes, probed: bytes, edition: Edition) -> Places:
 
     A template that prints other paragraphs for other texts has probes that differ: then only the beginning is known.
     """
-    root = etree.fromstring(probed)
+    root = parse(probed)
     lines = paragraphs(root)
-    if len(lines) != len(paragraphs(etree.fromstring(document))):
+    if len(lines) != len(paragraphs(parse(document))):
         return Places({"": 0})
     told = ["".join(_told(line)) for line in lines]
     numbers: dict[str, int] = {}
@@ -69,7 +70,7 @@ def places(document: bytes, probed: bytes, edition: Edition) -> Places:
 
 def _told(paragraph: etree._Element) -> Iterator[str]:
     """What a paragraph says and what its drawings are said to show."""
-    for element in paragraph.iter(grid.qualified("t"), _ALT):
+    for element in paragraph.iter(qualified("t"), _ALT):
         yield (element.get("descr", "") if element.tag == _ALT else element.text) or ""
 
 
@@ -88,7 +89,7 @@ def _labels(root: etree._Element, lines: list[etree._Element], edition: Edition)
         return str(numbers[next(cell.iter(_P))])
 
     found: dict[str, int] = {}
-    for element in root.iter(grid.qualified("tbl")):
+    for element in root.iter(qualified("tbl")):
         printed = {(cell.row, cell.column): int(cell.text) for cell in grid.read(element, first_line)}
         marks = {match[1] for match in MARK.finditer("".join(_told(element)))}
         for table in edition.tables:

@@ -15,6 +15,7 @@ from compiler.report.provenance import digest
 from compiler.word.drawings import inline
 from compiler.word.package.relationships import declare, declare_extension, relate
 from compiler.word.package.styles import CELLS, TABLE, style_ids
+from compiler.word.package.xml import R
 from compiler.word.tables import writer
 from compiler.word.tables.fast_writer import Rows
 
@@ -30,7 +31,6 @@ _MOST_KEPT = 12
 """Rows of a table that moves to the next page rather than break."""
 
 _ROW_HEIGHT = 7.0
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -88,7 +88,7 @@ class _Embedding:
             name = self._free(f"media/image{{}}.{picture.extension}")
             self._parts[name] = picture.raw
             declare_extension(self._parts, picture.extension, f"image/{picture.extension}")
-            self._pictures[key] = relate(self._parts, self._main, f"{_OFFICE}/image", name)
+            self._pictures[key] = relate(self._parts, self._main, f"{R}/image", name)
         return self._pictures[key]
 
     def _chart(self, chart: Chart) -> str:
@@ -98,9 +98,9 @@ class _Embedding:
         name, book = self._free("charts/chart{}.xml"), self._free("embeddings/Microsoft_Excel_Sheet{}.xlsx")
         self._parts[book] = workbook(chart)
         declare_extension(self._parts, "xlsx", _WORKBOOK_TYPE)
-        self._parts[name] = chart_part(chart, relate(self._parts, name, f"{_OFFICE}/package", book))
+        self._parts[name] = chart_part(chart, relate(self._parts, name, f"{R}/package", book))
         declare(self._parts, name, _CHART_TYPE)
-        return relate(self._parts, self._main, f"{_OFFICE}/chart", name)
+        return relate(self._parts, self._main, f"{R}/chart", name)
 
     def _free(self, pattern: str) -> str:
         """The first name of `pattern` that no part has, whatever its extension."""

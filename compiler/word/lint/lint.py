@@ -18,7 +18,7 @@ from compiler.word.lint.missing_names import missing_names
 from compiler.word.lint.specimen import specimen
 from compiler.word.lint.tag_errors import leftovers, part_name, tag_errors
 from compiler.word.package.styles import CELLS, TABLE, style_ids
-from compiler.word.package.xml import parse
+from compiler.word.package.xml import parse, qualified
 from compiler.word.package.zip import PackageError
 from compiler.word.tables import grid
 from compiler.word.template.compile import NotAllowedError, compile_template
@@ -81,10 +81,10 @@ def _prove(compiled: CompiledTemplate, parts: Parts, content: Content, edition: 
         return
     yield from _prove_places(body, edition)
     yield from _prove_styles(parts, compiled.main)
-    tables = [grid.read(table) for table in body.iter(grid.qualified("tbl"))]
+    tables = [grid.read(table) for table in body.iter(qualified("tbl"))]
     for table in edition.tables:
         yield from _prove_table(table, tables)
-    lines = [_line(paragraph) for paragraph in body.iter(grid.qualified("p"))]
+    lines = [_line(paragraph) for paragraph in body.iter(qualified("p"))]
     yield from _prove_order(lines, content, edition)
     yield from _prove_captions(lines, content, edition)
     parsed = ((name, parse(part)) for name, part in parts.items() if name.endswith(".xml"))
@@ -97,7 +97,7 @@ def _prove(compiled: CompiledTemplate, parts: Parts, content: Content, edition: 
 def _prove_places(body: etree._Element, edition: Edition) -> Iterator[Finding]:
     """A table within a line of text, or a drawing outside one, is a document that Word repairs or refuses."""
     for kind, name in (("table", "tbl"), ("image", "drawing")):
-        parents = [found.getparent() for found in body.iter(grid.qualified(name))]
+        parents = [found.getparent() for found in body.iter(qualified(name))]
         if any(parent is not None and etree.QName(parent).localname not in _PLACES[name] for parent in parents):
             yield _finding("W110", f"模板里有一个{edition.kinds[kind]}的标记放错了地方", _MISPLACED)
 

@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError
 from compiler.findings.finding import Finding
 from compiler.word.drawings.embed import embed
 from compiler.word.lint.missing_names import missing_names
-from compiler.word.package.xml import parse
+from compiler.word.package.xml import parse, qualified
 from compiler.word.tables import grid
 from compiler.word.template.compile import rendered_parts
 from compiler.word.template.docxtpl_syntax import parse as parse_source
@@ -83,8 +83,8 @@ def _tags(root: etree._Element, part: str) -> Iterator[Tag]:
 
 
 def _place(paragraph: etree._Element, part: str) -> str:
-    cell = next(paragraph.iterancestors(grid.qualified("tc")), None)
-    table = next(cell.iterancestors(grid.qualified("tbl")), None) if cell is not None else None
+    cell = next(paragraph.iterancestors(qualified("tc")), None)
+    table = next(cell.iterancestors(qualified("tbl")), None) if cell is not None else None
     if cell is None or table is None:
         return part
     placed = grid.read(table, lambda other: "here" if other is cell else "")

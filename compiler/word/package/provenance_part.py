@@ -70,10 +70,10 @@ def _escaped(text: bytes) -> bytes:
 def _properties() -> bytes:
     from lxml import etree
 
-    from compiler.word.package.relationships import serialised
+    from compiler.word.package.xml import serialise
 
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     root = etree.Element(f"{{{namespace}}}datastoreItem", {f"{{{namespace}}}itemID": _STORE}, nsmap={"ds": namespace})
     references = etree.SubElement(root, f"{{{namespace}}}schemaRefs")
     etree.SubElement(references, f"{{{namespace}}}schemaRef", {f"{{{namespace}}}uri": NAMESPACE})
-    return serialised(root)
+    return serialise(root)

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from compiler.word.package.xml import W
 from compiler.word.tables import grid, writer
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _HERE = "\ue000"
 """Stands where the text of a cell goes; of the private use area, so that nothing else in a cell's XML is like it."""
 
-_NAMESPACE = f' xmlns:w="{grid.W}"'
+_NAMESPACE = f' xmlns:w="{W}"'
 _NOT_PLAIN = ("\n", "\t", "\r", "  ")
 
 

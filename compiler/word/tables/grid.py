@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from compiler.word.package.xml import VAL, W, qualified, value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
 _NS = {"w": W}
-_ROW, _CELL, _CELL_PROPERTIES, _VAL = (f"{{{W}}}{name}" for name in ("tr", "tc", "tcPr", "val"))
-_SPAN, _V_MERGE, _H_MERGE = (f"{{{W}}}{name}" for name in ("gridSpan", "vMerge", "hMerge"))
-_WRAPPERS = {f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+_ROW, _CELL, _CELL_PROPERTIES = map(qualified, ("tr", "tc", "tcPr"))
+_SPAN, _V_MERGE, _H_MERGE = map(qualified, ("gridSpan", "vMerge", "hMerge"))
+_WRAPPERS = {*map(qualified, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))}
 _SLIVER = 60  # twips, about a millimetre
 _MOST_COLUMNS = 63  # Word's own limit
-_LAYOUT = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
+_LAYOUT = {qualified("tab"): "\t", qualified("br"): "\n", qualified("cr"): "\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,6 @@ class GridCell:
     style: str = ""
 
 
-def qualified(name: str) -> str:
-    """`w:p` and the like in lxml's notation."""
-    return f"{{{W}}}{name.removeprefix('w:')}"
-
-
 def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
     """The cells of the `w:tbl` element `table`, row by row; a vertical merge is one cell.
 
@@ -55,7 +50,7 @@ def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = 
     for row, line in enumerate(_inside(table, _ROW)):
         for column, width, cell in _placed(line):
             merge = _property(cell, _V_MERGE)
-            continues = merge is not None and merge.get(_VAL, "continue") == "continue"
+            continues = merge is not None and merge.get(VAL, "continue") == "continue"
             above = found[open_merges[column]] if column in open_merges else None
             if continues and above and above.row + above.height == row:
                 found[open_merges[column]] = replace(above, height=above.height + 1)
@@ -112,7 +107,7 @@ def _placed(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
     for cell in _inside(row, _CELL):
         width = _number(_property(cell, _SPAN), 1)
         merge = _property(cell, _H_MERGE)
-        if open_cell and merge is not None and merge.get(_VAL, "continue") == "continue":
+        if open_cell and merge is not None and merge.get(VAL, "continue") == "continue":
             open_cell = (open_cell[0], open_cell[1] + width, open_cell[2])
         else:
             if open_cell:
@@ -136,9 +131,9 @@ def _property(cell: etree._Element, tag: str) -> etree._Element | None:
 
 def _number(property_: etree._Element | None, default: int) -> int:
     """The value of a property of a row or cell, within what a page can hold; `default` where it makes no sense."""
-    value = property_.get(_VAL, "") if property_ is not None else ""
-    sensible = value.isascii() and value.isdecimal() and len(value) <= 3 and int(value) >= default
-    return min(int(value), _MOST_COLUMNS) if sensible else default
+    said = value(property_)
+    sensible = said.isascii() and said.isdecimal() and len(said) <= 3 and int(said) >= default
+    return min(int(said), _MOST_COLUMNS) if sensible else default
 
 
 def text(block: etree._Element) -> str:
@@ -158,5 +153,4 @@ def _characters(block: etree._Element) -> Iterator[str]:
 
 
 def _style(cell: etree._Element) -> str:
-    style = cell.find("w:p/w:pPr/w:pStyle", _NS)
-    return style.get(qualified("val"), "") if style is not None else ""
+    return value(cell.find("w:p/w:pPr/w:pStyle", _NS))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.tables.grid import W, qualified
+from compiler.word.package.xml import W, qualified
 from compiler.word.template.split_tags import remove_with_run
 
 if TYPE_CHECKING:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, nodes
 from lxml import etree
 
+from compiler.word.package.xml import parse as parse_xml
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -65,6 +67,6 @@ def _source(part: bytes) -> str:
     """
     from docxtpl import DocxTemplate
 
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
+    root = parse_xml(part)
     translated: str = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
     return _DECLARATION + translated

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from compiler.word.package.xml import parse, serialise
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid, writer
 from compiler.word.tables.cell_style import style_of
@@ -13,6 +12,8 @@ from compiler.word.template.base import base_docx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
     from compiler.form.edition import Chapter, Edition, Table
     from compiler.form.layout import Cell
@@ -34,11 +35,11 @@ _KINDS = {
 def official_template(edition: Edition) -> bytes:
     """The template of `edition` on the project's own base file; the same bytes every time."""
     parts = unpack(base_docx())
-    document = etree.fromstring(parts[_MAIN])
+    document = parse(parts[_MAIN])
     body = document[0]
     for position, element in enumerate(_body(edition)):
         body.insert(position, element)
-    parts[_MAIN] = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
+    parts[_MAIN] = serialise(document)
     return pack(parts)
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from compiler.word.package.relationships import remove_related, serialised
+from compiler.word.package.relationships import remove_related
+from compiler.word.package.xml import W, parse, qualified, serialise
 from compiler.word.package.zip import PackageError, unpack
-from compiler.word.tables.grid import W, qualified
 from compiler.word.template.author_marks import (
     accept_revisions,
     comments,
@@ -62,7 +62,7 @@ def template_parts(template: bytes) -> TemplateParts:
         revisions += accepted
         changes = [remove_comment_marks(root), remove_repeated_bookmarks(root, bookmarks), join_tags(root)]
         if accepted or any(changes) or not _is_utf8(root):
-            parts[name] = serialised(root)
+            parts[name] = serialise(root)
     changed = frozenset(name for name, part in parts.items() if part is not given[name])
     return TemplateParts(parts, main, changed, said, revisions)
 
@@ -79,7 +79,7 @@ def _check_names(parts: dict[str, bytes]) -> None:
 
 def _parsed(name: str, part: bytes) -> etree._Element:
     try:
-        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse(part)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = f"里面的 {name} 不完整，Word 也打不开"
         raise PackageError(message) from error
