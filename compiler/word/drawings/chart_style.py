@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.package.elements import Maker
-from compiler.word.package.xml import R
+from compiler.word.package.xml import R, maker
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -14,7 +13,7 @@ DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 _PREFIXES: dict[str | None, str] = {"a": DRAWING, "c": CHART, "r": R}
-A, C = Maker(DRAWING, _PREFIXES), Maker(CHART, _PREFIXES)
+A, C = maker(DRAWING, _PREFIXES), maker(CHART, _PREFIXES)
 
 _BLACK, _WHITE, _GRID = "000000", "FFFFFF", "D9D9D9"
 _POINT = 12700

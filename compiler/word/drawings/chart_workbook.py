@@ -9,9 +9,8 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from compiler.word.package.elements import Maker
 from compiler.word.package.relationships import declare, declare_extension, relate
-from compiler.word.package.xml import SPACE, R, serialise
+from compiler.word.package.xml import SPACE, R, maker, serialise
 from compiler.word.package.zip import pack
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-
 _FIRST_FORMAT = 164
 """The first id that is not one of the formats built in."""
 
-S = Maker(_MAIN, {None: _MAIN, "r": R})
+S = maker(_MAIN, {None: _MAIN, "r": R})
 
 
 def workbook(chart: Chart) -> bytes:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, Protocol
+
 from lxml import etree
+from lxml.builder import ElementMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -39,4 +45,18 @@ def element(name: str, *children: etree._Element, **attributes: str | int) -> et
     """The element `w:name` with attributes in the same namespace."""
     made = etree.Element(qualified(name), {qualified(key): str(value) for key, value in attributes.items()}, {"w": W})
     made.extend(children)
+    return made
+
+
+class Maker(Protocol):
+    """What `lxml.builder.ElementMaker` is, as far as it is used here."""
+
+    def __getattr__(self, name: str) -> Callable[..., etree._Element]:
+        """What makes an element called `name`."""
+        ...
+
+
+def maker(namespace: str, prefixes: Mapping[Any, str]) -> Maker:
+    """Makes elements of `namespace` as they nest, with numbers as attributes: `C.pt(C.v("12"), idx=0)`."""
+    made: Maker = ElementMaker(namespace=namespace, nsmap=dict(prefixes), typemap={int: lambda _, number: str(number)})
     return made

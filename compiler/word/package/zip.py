@@ -104,7 +104,7 @@ class TooLargeError(PackageError):
 class Parts(MutableMapping[str, bytes]):
     """The parts of a document until it is written; those of its template stay packed, and are copied as they are.
 
-    So a report is deflated in a tenth of the time that all of its parts would take.
+    That saves half of the time that rendering and packing a report would take, half a millisecond.
     """
 
     def __init__(self, packed: Mapping[str, Entry]) -> None:
