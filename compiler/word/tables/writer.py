@@ -125,15 +125,12 @@ def cell_element(cell: GridCell, frame: Frame, *, first: bool, keep: bool) -> et
     return element("tc", properties, *(paragraph(text, cell.style, keep=keep) for text in texts))
 
 
-def paragraph(text: str, style: str, *, keep: bool = False, after: int = 0) -> etree._Element:
+def paragraph(text: str, style: str, *, keep: bool = False) -> etree._Element:
     """A `w:p` of one run in the paragraph style whose id is `style`.
 
-    With `keep` it stands on the page of the next one; `after` is the space below it in twips, where not the style's.
+    With `keep` it stands on the page of the next one.
     """
-    properties = element("pPr", element("pStyle", val=style), *([element("keepNext")] if keep else []))
-    if after:
-        properties.append(element("spacing", after=after))
-    made = element("p", properties)
+    made = element("p", element("pPr", element("pStyle", val=style), *([element("keepNext")] if keep else [])))
     if text:
         made.append(_run(text))
     return made
