@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compiler.common.pointer import join
+from compiler.common.text import squeeze
 from compiler.report.probe import MARK
 from compiler.word.package.xml import parse, qualified
 from compiler.word.tables import grid
@@ -27,7 +28,7 @@ def paragraphs(root: etree._Element) -> list[etree._Element]:
 
 
 @dataclass(frozen=True)
-class Places:
+class Anchors:
     """The number of the paragraph that prints each place of a report; the root, which is always there, is its title."""
 
     numbers: dict[str, int]
@@ -43,7 +44,7 @@ class Places:
         return self.numbers[pointer]
 
 
-def places(document: bytes, probed: bytes, edition: Edition) -> Places:
+def find_anchors(document: bytes, probed: bytes, edition: Edition) -> Anchors:
     """Where `document`, a main part, prints what; `probed` is the same part as its probe prints it.
 
     A template that prints other paragraphs for other texts has probes that differ: then only the beginning is known.
@@ -51,33 +52,33 @@ def places(document: bytes, probed: bytes, edition: Edition) -> Places:
     root = parse(probed)
     lines = paragraphs(root)
     if len(lines) != len(paragraphs(parse(document))):
-        return Places({"": 0})
-    told = ["".join(_told(line)) for line in lines]
+        return Anchors({"": 0})
+    texts = ["".join(_texts(line)) for line in lines]
     numbers: dict[str, int] = {}
-    for number, text in enumerate(told):
+    for number, text in enumerate(texts):
         for match in MARK.finditer(text):
             numbers.setdefault(match[1], number)
     marked = list(numbers.items())
-    named = _labels(root, lines, edition) | _headings(told, edition)
+    named = _labels(root, lines, edition) | _headings(texts, edition)
     for place, number in named.items():
         numbers.setdefault(place, number)
     for place, number in marked:
         while place:
             place = place.rpartition("/")[0]  # noqa: PLW2901 - from the place outwards
             numbers.setdefault(place, number)
-    return Places(numbers | {"": numbers.get("/title", 0)})
+    return Anchors(numbers | {"": numbers.get("/title", 0)})
 
 
-def _told(paragraph: etree._Element) -> Iterator[str]:
-    """What a paragraph says and what its drawings are said to show."""
+def _texts(paragraph: etree._Element) -> Iterator[str]:
+    """The texts of a paragraph, and the descriptions of its drawings."""
     for element in paragraph.iter(qualified("t"), _ALT):
         yield (element.get("descr", "") if element.tag == _ALT else element.text) or ""
 
 
-def _headings(told: list[str], edition: Edition) -> dict[str, int]:
+def _headings(texts: list[str], edition: Edition) -> dict[str, int]:
     """The title of each chapter: the last such line, since a table of contents comes before."""
-    squeezed = {"".join(text.split()): number for number, text in enumerate(told)}
-    titles = {join(chapter.key): "".join(chapter.title.split()) for chapter in edition.chapters}
+    squeezed = {squeeze(text): number for number, text in enumerate(texts)}
+    titles = {join(chapter.key): squeeze(chapter.title) for chapter in edition.chapters}
     return {place: squeezed[title] for place, title in titles.items() if title in squeezed}
 
 
@@ -91,7 +92,7 @@ def _labels(root: etree._Element, lines: list[etree._Element], edition: Edition)
     found: dict[str, int] = {}
     for element in root.iter(qualified("tbl")):
         printed = {(cell.row, cell.column): int(cell.text) for cell in grid.read(element, first_line)}
-        marks = {match[1] for match in MARK.finditer("".join(_told(element)))}
+        marks = {match[1] for match in MARK.finditer("".join(_texts(element)))}
         for table in edition.tables:
             if any(fact.pointer in marks for fact in table.facts):
                 cells = [cell for cell in table.cells if cell.pointer and (cell.row, cell.column) in printed]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.word.comments.anchors import paragraphs
-from compiler.word.package.relationships import declare, relate, related, unused
+from compiler.word.package.relationships import declare, relate, related_part, unused_name
 from compiler.word.package.styles import style_ids
 from compiler.word.package.xml import SPACE, R, W, element, parse, qualified, serialise
 
@@ -61,10 +61,10 @@ def add_comments(parts: MutableMapping[str, bytes], main: str, comments: Sequenc
 
 def _part(parts: MutableMapping[str, bytes], main: str) -> tuple[str, etree._Element]:
     """The name and the content of the part that holds the comments; a new one where there is none."""
-    name = related(parts, main, _COMMENTS)
+    name = related_part(parts, main, _COMMENTS)
     if name in parts:
         return name, parse(parts[name])
-    name = unused(parts, main, "comments")
+    name = unused_name(parts, main, "comments")
     relate(parts, main, _COMMENTS, name)
     declare(parts, name, _TYPE)
     return name, etree.Element(qualified("comments"), nsmap=_DECLARED)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from compiler.word.package.relationships import declare, relate, related, unused
+from compiler.word.package.relationships import declare, relate, related_part, unused_name
 from compiler.word.package.xml import R, W, element, parse, qualified, serialise
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ def _references(section: etree._Element) -> Iterator[etree._Element]:
 def _headers(parts: MutableMapping[str, bytes], main: str, sections: list[etree._Element]) -> list[str]:
     """The parts that hold the headers of `sections`, each once."""
     ids = [str(reference.get(_ID)) for section in sections for reference in _references(section)]
-    names = [related(parts, main, _HEADER, id_) for id_ in ids]
+    names = [related_part(parts, main, _HEADER, id_) for id_ in ids]
     return [name for name in dict.fromkeys(names) if name in parts]
 
 
 def _new_header(parts: MutableMapping[str, bytes], main: str, kind: str, text: str) -> etree._Element:
     """A reference to a new header for pages of this `kind`."""
-    name = unused(parts, main, "header")
+    name = unused_name(parts, main, "header")
     header = etree.Element(qualified("hdr"), nsmap={"w": W, "r": R})
     header.append(_paragraph(text))
     parts[name] = serialise(header)
@@ -73,6 +73,6 @@ def _paragraph(text: str) -> etree._Element:
     indent = element("ind", leftChars=0, left=0, rightChars=0, right=0, firstLineChars=0, firstLine=0)
     fonts = element("rFonts", eastAsia="黑体")
     look = [fonts, element("color", val=_COLOUR), element("sz", val=_HALF_POINTS), element("szCs", val=_HALF_POINTS)]
-    said = element("t")
-    said.text = text
-    return element("p", element("pPr", indent, element("jc", val="center")), element("r", element("rPr", *look), said))
+    line = element("t")
+    line.text = text
+    return element("p", element("pPr", indent, element("jc", val="center")), element("r", element("rPr", *look), line))

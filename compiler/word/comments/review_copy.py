@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.quote import SEVERITIES, legible
 from compiler.report.probe import probe
-from compiler.word.comments.anchors import places
+from compiler.word.comments.anchors import find_anchors
 from compiler.word.comments.comments import Comment, add_comments
 from compiler.word.comments.draft_header import add_line_to_every_page
 from compiler.word.template.render import render
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.content import Content
     from compiler.report.provenance import Provenance
-    from compiler.word.comments.anchors import Places
+    from compiler.word.comments.anchors import Anchors
     from compiler.word.package.zip import Parts
     from compiler.word.template.compiled import CompiledTemplate
 
@@ -35,8 +35,8 @@ def review_copy(
     has; but for that and the marks of the comments the document is the one that is printed without them.
     """
     parts, main = render(template, content, provenance), template.main
-    found = places(parts[main], render(template, probe(content, edition), provenance)[main], edition)
-    add_comments(parts, main, [Comment(_place(finding, found), tuple(_lines(finding))) for finding in findings])
+    anchors = find_anchors(parts[main], render(template, probe(content, edition), provenance)[main], edition)
+    add_comments(parts, main, [Comment(_paragraph(finding, anchors), tuple(_lines(finding))) for finding in findings])
     add_line_to_every_page(parts, main, _status(provenance))
     return parts
 
@@ -46,10 +46,10 @@ def _status(provenance: Provenance) -> str:
     return f"{DRAFT}（有 {provenance.draft_errors} 项错误）" if provenance.draft_errors else DRAFT
 
 
-def _place(finding: Finding, found: Places) -> int:
+def _paragraph(finding: Finding, anchors: Anchors) -> int:
     """Of the first of the finding's pointers that has a place of its own; else nearest to the first of all."""
-    exact = (found.exact(pointer) for pointer in finding.pointers if pointer)
-    nearest = found.nearest(finding.pointers[0] if finding.pointers else "")
+    exact = (anchors.exact(pointer) for pointer in finding.pointers if pointer)
+    nearest = anchors.nearest(finding.pointers[0] if finding.pointers else "")
     return next((number for number in exact if number is not None), nearest)
 
 

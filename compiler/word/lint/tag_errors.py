@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from compiler.word.template.template_parts import TemplateParts
 
 _MOST = 50
-"""Tags in one part that are told."""
+"""Tags in one part for which there are findings; more would hide the first."""
 
 _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "core": "文档属性"}
 _FOR_DOCXTPL = re.compile(r"^\{([{%#])(?:p|tr|tc|r)\s|\{%\s*(?:vm|hm|(?:colspan|cellbg)\s.*?)\s*%\}$")

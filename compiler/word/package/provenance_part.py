@@ -24,7 +24,7 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 _STORE = "{6D1A3C52-7F0B-5E64-9C1D-2B8E4A90F713}"
 
 
-def make_room(parts: MutableMapping[str, bytes], main: str) -> str:
+def register(parts: MutableMapping[str, bytes], main: str) -> str:
     """Register a provenance part in `parts`, whose main document is the part `main`; the new part's name.
 
     A provenance that the template brings along (one made from a compiled report) gives up its place to ours.

@@ -29,7 +29,7 @@ def relate(parts: MutableMapping[str, bytes], source: str, kind: str, target: st
     return made
 
 
-def related(parts: Mapping[str, bytes], source: str, kind: str, id_: str = "") -> str:
+def related_part(parts: Mapping[str, bytes], source: str, kind: str, id_: str = "") -> str:
     """The name of the part to which the part `source` has a relationship of `kind`; empty where there is none.
 
     With `id_` it is the one with that id, else the first of its kind.
@@ -41,7 +41,7 @@ def related(parts: Mapping[str, bytes], source: str, kind: str, id_: str = "") -
     return ""
 
 
-def unused(parts: Mapping[str, bytes], source: str, kind: str) -> str:
+def unused_name(parts: Mapping[str, bytes], source: str, kind: str) -> str:
     """A name beside the part `source` that no part has, for one of this `kind`."""
     folder = source.rpartition("/")[0]
     names = (f"{folder}/{kind}{number or ''}.xml".lstrip("/") for number in range(len(parts) + 1))

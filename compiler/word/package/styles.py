@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.package.relationships import related
+from compiler.word.package.relationships import related_part
 from compiler.word.package.xml import parse, qualified, value
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ CELLS: dict[Role, str] = {"caption": "表头", "head": "表头", "label": "表�
 
 def style_ids(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
     """The id of each style by its name; none where the document `main` has no styles."""
-    part = parts.get(related(parts, main, _STYLES))
+    part = parts.get(related_part(parts, main, _STYLES))
     found: dict[str, str] = {}
     for style in parse(part).iter(qualified("style")) if part else ():
         name = style.find(qualified("name"))

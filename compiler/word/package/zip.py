@@ -92,7 +92,7 @@ def places(raw: bytes) -> dict[str, Place]:
     return found
 
 
-def copied(name: str, raw: bytes, place: Place) -> Entry:
+def entry_at(name: str, raw: bytes, place: Place) -> Entry:
     """The entry `name` that stands at `place` in the package `raw`, as it is packed there."""
     return Entry(name.encode(), place.crc, place.size, raw[place.offset : place.offset + place.length], place.method)
 

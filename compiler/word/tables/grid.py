@@ -37,14 +37,13 @@ class GridCell:
     style: str = ""
 
 
-def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
+def read(table: etree._Element, text_of: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
     """The cells of the `w:tbl` element `table`, row by row; a vertical merge is one cell.
 
-    `shown` tells the text of a cell, `text` where it is left out. Rows whose deletion is tracked are left out. A
+    `text_of` gives the text of a cell, `text` where it is left out. Rows whose deletion is tracked are left out. A
     continuation with nothing above it to continue begins a merge, as Word and WPS draw it. A column too narrow to be
     seen, which programs leave where edges are not quite in line, is part of the one before it.
     """
-    told = shown or text
     found: list[GridCell] = []
     open_merges: dict[int, int] = {}
     for row, line in enumerate(_inside(table, _ROW)):
@@ -58,7 +57,7 @@ def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = 
             open_merges.pop(column, None)
             if merge is not None:
                 open_merges[column] = len(found)
-            found.append(GridCell(row, column, 1, width, told(cell), _style(cell)))
+            found.append(GridCell(row, column, 1, width, (text_of or text)(cell), _style(cell)))
     return _without_slivers(found, table)
 
 
@@ -131,9 +130,9 @@ def _property(cell: etree._Element, tag: str) -> etree._Element | None:
 
 def _number(property_: etree._Element | None, default: int) -> int:
     """The value of a property of a row or cell, within what a page can hold; `default` where it makes no sense."""
-    said = value(property_)
-    sensible = said.isascii() and said.isdecimal() and len(said) <= 3 and int(said) >= default
-    return min(int(said), _MOST_COLUMNS) if sensible else default
+    written = value(property_)
+    sensible = written.isascii() and written.isdecimal() and len(written) <= 3 and int(written) >= default
+    return min(int(written), _MOST_COLUMNS) if sensible else default
 
 
 def text(block: etree._Element) -> str:

@@ -30,7 +30,7 @@ def compile_template(template: bytes) -> CompiledTemplate:
     """
     prepared = template_parts(template)
     parts, main = dict(prepared.parts), prepared.main
-    provenance = provenance_part.make_room(parts, main)
+    provenance = provenance_part.register(parts, main)
     translated = {name: translate(parse_part(parts[name])) for name in rendered_parts(parts, main)}
     if any(refused for _, refused in translated.values()):
         raise NotAllowedError

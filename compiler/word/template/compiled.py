@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from compiler.word.package.zip import Place, copied, entry
+from compiler.word.package.zip import Place, entry, entry_at
 from compiler.word.template.program import Program
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class CompiledTemplate:
     def entries(self) -> dict[str, Entry]:
         """The parts as they stand in every document, packed once and for all."""
         changed = {name: entry(name, text.encode()) for name, text in self.changed.items()}
-        return changed | {name: copied(name, self.template, place) for name, place in self.copied.items()}
+        return changed | {name: entry_at(name, self.template, place) for name, place in self.copied.items()}
 
 
 def to_data(compiled: CompiledTemplate) -> dict[str, Any]:
@@ -67,6 +67,6 @@ def from_data(template: bytes, sha256: str, data: Mapping[str, Any]) -> Compiled
     """What `to_data` wrote of `template`, whose hash is `sha256`; `None` where that is of another."""
     if data.get("format") != FORMAT or data.get("template") != sha256:
         return None
-    copied_ = {name: Place(*place) for name, place in data["copied"].items()}
+    copied = {name: Place(*place) for name, place in data["copied"].items()}
     main, provenance, has_drawings = data["main"], data["provenance"], data["has_drawings"]
-    return CompiledTemplate(template, sha256, main, provenance, has_drawings, data["trees"], data["changed"], copied_)
+    return CompiledTemplate(template, sha256, main, provenance, has_drawings, data["trees"], data["changed"], copied)

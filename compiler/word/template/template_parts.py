@@ -52,7 +52,7 @@ def template_parts(template: bytes) -> TemplateParts:
     roots = {name: _parsed(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     main = _main_part(roots)
     of_comments = remove_related(parts, _OF_COMMENTS)
-    said = sum(1 for name in of_comments if name in roots for _ in comments(roots[name]))
+    comment_count = sum(1 for name in of_comments if name in roots for _ in comments(roots[name]))
     revisions, bookmarks = 0, set[str]()
     for name in [main, *sorted(roots.keys() - {main})]:
         root = roots[name]
@@ -64,7 +64,7 @@ def template_parts(template: bytes) -> TemplateParts:
         if accepted or any(changes) or not _is_utf8(root):
             parts[name] = serialise(root)
     changed = frozenset(name for name, part in parts.items() if part is not given[name])
-    return TemplateParts(parts, main, changed, said, revisions)
+    return TemplateParts(parts, main, changed, comment_count, revisions)
 
 
 def _check_names(parts: dict[str, bytes]) -> None:
