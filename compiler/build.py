@@ -12,7 +12,7 @@ from compiler.form import edition as editions
 from compiler.reading.previous import Previous, read_previous
 from compiler.report.content import content
 from compiler.report.media.attached_files import nothing
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import provenance
 from compiler.report.report import Options, Report
 from compiler.rules import RULES, judge
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
     from compiler.word.package.zip import Parts
     from compiler.word.template.compiled import CompiledTemplate
 
@@ -45,7 +45,7 @@ class Input(NamedTuple):
 class Checked(NamedTuple):
     """A source with everything found in it, in order of place; `waived` are the findings waived with a reason.
 
-    `exhibits` are its tables, pictures and charts by the pointer of their block, those without a finding; `report` is
+    `media` are its tables, pictures and charts by the pointer of their block, those without a finding; `report` is
     what else was worked out of it, if it is an object at all.
     """
 
@@ -53,7 +53,7 @@ class Checked(NamedTuple):
     edition: Edition | None
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
-    exhibits: Mapping[str, Exhibit] = MappingProxyType({})
+    media: Mapping[str, Medium] = MappingProxyType({})
     report: Report | None = None
 
 
@@ -83,18 +83,18 @@ def check(given: Input, options: Options) -> Checked:
         return Checked(source, None, source.findings)
     edition = edition_of(source.data)
     found = list(validate(source.data, edition, source))
-    shown: Mapping[str, Exhibit] = {}
+    media: Mapping[str, Medium] = {}
     report: Report | None = None
     last, doubts = read_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):
         previous = Report(last, edition_of(last)) if last else None
         report = Report(source.data, edition, previous, options)
-        shown, faults = exhibits(report, given.assets, [*source.findings, *found])
+        media, faults = read_media(report, given.assets, [*source.findings, *found])
         found += [*faults, *judge(report)]
     standing, waived = _waived(found, source.data)
     findings = in_order([*source.findings, *source.place(standing), *doubts])
     findings = strictly(findings) if options.strict else findings
-    return Checked(source, edition, findings, source.place(waived), shown, report)
+    return Checked(source, edition, findings, source.place(waived), media, report)
 
 
 def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
@@ -146,7 +146,7 @@ def _clean(report: Report, checked: Checked, _: tuple[Finding, ...], compiled: C
     from compiler.word.template.render import render
 
     origin = provenance(report.data, report.edition.id, compiled.sha256)
-    return render(compiled, content(report, checked.exhibits), origin)
+    return render(compiled, content(report, checked.media), origin)
 
 
 def _draft(report: Report, checked: Checked, findings: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:
@@ -155,7 +155,7 @@ def _draft(report: Report, checked: Checked, findings: tuple[Finding, ...], comp
 
     errors = sum(finding.severity == "error" for finding in findings)
     origin = provenance(report.data, report.edition.id, compiled.sha256, errors)
-    printed = draft(report, checked.exhibits)
+    printed = draft(report, checked.media)
     return review_copy(compiled, printed, report.edition, origin, (*findings, *checked.waived))
 
 

@@ -16,7 +16,7 @@ from compiler.build import Built, Input, build
 from compiler.form import edition as editions
 from compiler.report.content import Content, content
 from compiler.report.media.attached_files import folder
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import canonical
 from compiler.report.report import Options, Report
 from compiler.word.package.xml import qualified
@@ -55,7 +55,7 @@ def built(report: Any) -> Built:
 def printout(report: Any) -> Content:
     """What a template prints for `report`, which the schema accepts, whatever the rules say of it."""
     judged = Report(report, editions.for_year(report["year"]))
-    shown, faults = exhibits(judged, PICTURES, ())
+    shown, faults = read_media(judged, PICTURES, ())
     assert faults == ()
     return content(judged, shown)
 

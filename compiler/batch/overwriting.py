@@ -9,7 +9,7 @@ from compiler.reading.document.comparable import plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Doubtful, sole
 from compiler.reading.provenance_claims import claims
-from compiler.word.package.zip import PackageError, assemble, copied, in_order, places, unpack
+from compiler.word.package.zip import PackageError, assemble, entry_at, in_order, places, unpack
 
 if TYPE_CHECKING:
     from compiler.compare.verify import Verification
@@ -40,7 +40,7 @@ def _is_as_written(raw: bytes) -> bool:
     try:
         unpack(raw)  # to see that it is whole
         where = places(raw)
-        if assemble(copied(name, raw, where[name]) for name in in_order(where)) != raw:
+        if assemble(entry_at(name, raw, where[name]) for name in in_order(where)) != raw:
             return False
         found = claims(opened(raw))
         return bool(found and sole(found))

@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import join
-from compiler.report.content import EXHIBITS
+from compiler.report.content import MEDIA
 from compiler.report.media.values import Table
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.content import Content
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
 
 MARK = re.compile(r"§(/[^§]*)§")
 """The name of a place (a pointer), as it stands in a probe."""
@@ -49,21 +49,21 @@ def _named(text: str, pointer: str) -> str:
 
 def _item(item: dict[str, Any]) -> dict[str, Any]:
     pointer, kind = item["pointer"], item["kind"]
-    if kind not in EXHIBITS:
+    if kind not in MEDIA:
         return item | {"text": _named(item["text"], pointer)}
     inside = pointer if kind == "image" else pointer + join(kind)
     caption = _named(item["caption"], inside + "/caption")
-    return item | {"caption": caption, kind: _exhibit(item[kind], inside, caption)}
+    return item | {"caption": caption, kind: _medium(item[kind], inside, caption)}
 
 
-def _exhibit(exhibit: Exhibit, pointer: str, caption: str) -> Exhibit:
-    if not isinstance(exhibit, Table):
-        return replace(exhibit, caption=caption, alt=mark(pointer + "/alt"))
+def _medium(medium: Medium, pointer: str, caption: str) -> Medium:
+    if not isinstance(medium, Table):
+        return replace(medium, caption=caption, alt=mark(pointer + "/alt"))
     counts: dict[int, int] = {}
     cells = []
-    for cell in exhibit.cells:
+    for cell in medium.cells:
         index = counts[cell.row] = counts.get(cell.row, -1) + 1
-        head = cell.row < exhibit.head_rows
-        place = join("header", cell.row, index) if head else join("rows", cell.row - exhibit.head_rows, index)
+        head = cell.row < medium.head_rows
+        place = join("header", cell.row, index) if head else join("rows", cell.row - medium.head_rows, index)
         cells.append(cell._replace(text=mark(pointer + place) + "\n" * cell.text.count("\n")))
-    return replace(exhibit, caption=caption, cells=tuple(cells))
+    return replace(medium, caption=caption, cells=tuple(cells))

@@ -95,7 +95,7 @@ def _rendering(source: Path) -> Callable[[], object]:
     report, edition = checked.report.data, checked.report.edition
     compiled = official(edition.id)
     origin = provenance(report, edition.id, compiled.sha256)
-    return lambda: pack(render(compiled, content(Report(report, edition), checked.exhibits), origin))
+    return lambda: pack(render(compiled, content(Report(report, edition), checked.media), origin))
 
 
 KINDS = {

@@ -8,7 +8,7 @@ from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.reading.extraction import Extracted, extract
 from compiler.report.content import content
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import provenance
 from compiler.report.report import Report
 from compiler.validation.schema_check import edition_of
@@ -27,7 +27,7 @@ COMPILED = {edition_id: compile_template(official_template(edition_id).read_byte
 def shown(report: Any) -> Content:
     """What is printed of `report`, which the schema accepts, whatever the rules say of it; every picture is `PNG`."""
     judged = Report(report, edition_of(report))
-    made, faults = exhibits(judged, lambda _name: PNG, ())
+    made, faults = read_media(judged, lambda _name: PNG, ())
     assert faults == ()
     return content(judged, made)
 

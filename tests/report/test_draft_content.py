@@ -16,7 +16,7 @@ from compiler.common.pointer import split
 from compiler.form import edition as editions
 from compiler.report.content import content
 from compiler.report.draft_content import draft
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.report import Options, Report
 from compiler.word.package.xml import qualified
 from compiler.word.package.zip import pack, unpack
@@ -44,7 +44,7 @@ def test_a_draft_of_a_report_without_errors_prints_what_the_report_prints(editio
 def test_tables_pictures_and_charts_are_in_the_draft(path: Path) -> None:
     report = load(path)
     edition = editions.for_year(report["year"])
-    shown, _ = exhibits(Report(report, edition), PICTURES, ())
+    shown, _ = read_media(Report(report, edition), PICTURES, ())
     assert draft(Report(report, edition), shown) == printout(report)
 
 

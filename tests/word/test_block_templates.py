@@ -1,4 +1,4 @@
-"""Templates and exhibits: docxtpl prints the same, an agency's own keeps its pictures, and none may lose a block."""
+"""Templates and media: docxtpl prints the same, an agency's own keeps its pictures, and none may lose a block."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.report.content import content
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import Provenance
 from compiler.report.report import Report
 from compiler.word.lint.lint import lint
@@ -101,7 +101,7 @@ def test_a_template_may_set_drawings_and_captions_as_it_likes() -> None:
         ('elif block.kind == "image"', "elif false", "W107"),
     ],
 )
-def test_a_template_that_would_lose_or_misplace_an_exhibit_is_refused(tag: str, wrong: str, code: str) -> None:
+def test_a_template_that_would_lose_or_misplace_a_medium_is_refused(tag: str, wrong: str, code: str) -> None:
     faults = lint(with_document(lambda xml: xml.replace(tag, wrong)), E2021)
     assert {finding.code for finding in faults} == {code}
 
@@ -136,7 +136,7 @@ PICTURES = st.sampled_from(
 @given(st.lists(st.just("文字") | TABLES | CHARTS | PICTURES, max_size=6))
 def test_docxtpl_prints_the_same_document(blocks: list[Any]) -> None:
     report = Report(showing(*blocks), E2021)
-    shown, faults = exhibits(report, having(FILES), ())
+    shown, faults = read_media(report, having(FILES), ())
     assert faults == ()
     filled = content(report, shown)
     official = compile_template(TEMPLATE)

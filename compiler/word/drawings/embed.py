@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from compiler.report.content import EXHIBITS, items
+from compiler.report.content import MEDIA, items
 from compiler.report.media.values import Chart, Picture, Table
 from compiler.report.provenance import digest
 from compiler.word.drawings import inline
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from compiler.report.content import Content
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
 
 _MOST_KEPT = 12
 """Rows of a table that moves to the next page rather than break."""
@@ -57,15 +57,15 @@ class _Embedding:
     def item(self, item: dict[str, Any]) -> dict[str, Any]:
         """`item`; what it shows, if it is not text, as XML."""
         kind = item["kind"]
-        return item | {kind: self._xml(item[kind])} if kind in EXHIBITS else item
+        return item | {kind: self._xml(item[kind])} if kind in MEDIA else item
 
-    def _xml(self, exhibit: Exhibit) -> Markup | Rows:
-        if isinstance(exhibit, Table):
-            return self._table(exhibit)
+    def _xml(self, medium: Medium) -> Markup | Rows:
+        if isinstance(medium, Table):
+            return self._table(medium)
         self._drawings += 1
-        if isinstance(exhibit, Picture):
-            return inline.picture(exhibit, f"图片 {self._drawings}", self._picture(exhibit))
-        return inline.chart(exhibit.alt, f"图表 {self._drawings}", self._chart(exhibit))
+        if isinstance(medium, Picture):
+            return inline.picture(medium, f"图片 {self._drawings}", self._picture(medium))
+        return inline.chart(medium.alt, f"图表 {self._drawings}", self._chart(medium))
 
     def _table(self, table: Table) -> Rows:
         whole = max(cell.row + cell.height for cell in table.cells) <= _MOST_KEPT

@@ -11,11 +11,11 @@ from compiler.report.media.values import PAGE_WIDTH, Chart, Picture, Series, Tab
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.content import Content
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
 
 _TEXT = "文"
 _KINDS = ("heading2", "heading3", "heading4", "paragraph", "bullet", "number", "continuation")
-_MEDIA: dict[str, Exhibit] = {
+_MEDIA: dict[str, Medium] = {
     "table": Table(_TEXT, (Cell(0, 0, 1, 1, _TEXT, role="label"),), (PAGE_WIDTH,), 0),
     "image": Picture(_TEXT, _TEXT, b"\x89PNG\r\n\x1a\n", "png", 1, 1),
     "chart": Chart(_TEXT, _TEXT, "bar", (_TEXT,), (Series(_TEXT, ("0",)),)),
