@@ -92,6 +92,7 @@ def test_a_cell_that_holds_no_figure_is_named_as_the_form_prints_it(value: Any, 
 def test_a_count_is_a_whole_number(literal: str) -> None:
     finding = one(with_value(CELL, Decimal(literal)))
     assert finding.code == "S105"
+    assert f"写的是 {Decimal(literal)}，" in finding.message
 
 
 @pytest.mark.parametrize("written", ["/", "", None, "—"])
@@ -203,6 +204,16 @@ def test_no_message_speaks_of_blame_or_of_techniques() -> None:
 
 
 # -- the quick validator ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [{"\ud800": 1}, {"edition": "\ud800"}, {"agency": "\ud800"}, {"year": "\udfff"}])
+def test_what_the_quick_validator_cannot_read_a_later_report_says_as_a_first_one(change: dict[str, Any]) -> None:
+    report = sample("suqian-2023") | change
+    edition = edition_of(report)
+    schema_check._met.clear()
+    first, later = validate(report, edition), validate(report, edition)
+    assert first == later == validate_plainly(report, edition)
+
 
 WRONG: st.SearchStrategy[Any] = st.sampled_from(
     [
