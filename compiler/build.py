@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from compiler.word.template.render import Plan
 
 
+_SHORT = 60_000
+"""Bytes: at most `extent.SHORT`, which is not imported for most reports."""
+
+
 class Input(NamedTuple):
     """A report as it was handed in: the name by which findings speak of it, its bytes, the files beside it.
 
@@ -92,8 +96,8 @@ def check(given: Input, options: Options) -> Checked:
         previous = Report(last, edition_of(last)) if last else None
         report = Report(source.data, edition, previous, options)
         shown, faults = exhibits(report, assets, [*source.findings, *found])
-        found += [*faults, *judge(report)]
-    standing, waived = _waived([*found, *given.remarks], source.data)
+        found += [*faults, *_too_long(given, source, report, shown), *judge(report)]
+    standing, waived = _waived([*found, *given.remarks], source.data, compared=last is not None)
     findings = in_order([*source.findings, *source.place(standing), *doubts])
     findings = strictly(findings) if options.strict else findings
     return Checked(source, edition, findings, source.place(waived), shown, report)
@@ -118,13 +122,24 @@ def _is_told(fault: Finding, source: Source) -> bool:
     return any(place == pointer or place.startswith(f"{pointer}/") for place in fault.pointers for pointer in told)
 
 
-def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
-    """What of `found` stands and what is waived."""
+def _too_long(given: Input, source: Source, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+    """What is to be said of a report that is longer than can be read again; most are too short for it to be counted."""
+    if source.text and len(given.raw) <= _SHORT:
+        return []
+    from compiler.report.media.extent import too_long
+
+    return too_long(report, shown)
+
+
+def _waived(found: list[Finding], report: Any, *, compared: bool) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
+    """What of `found` stands and what is waived; whether the report was `compared` with last year's."""
     if not (isinstance(report, dict) and "waivers" in report):
         return found, ()
     from compiler.findings import waivers
 
-    return waivers.apply(found, report, _is_known)
+    # Behind an error, or without last year's report, a rule may have had nothing to look at.
+    asked = {rule.code for rule in RULES if compared or not rule.code.startswith("Y")}
+    return waivers.apply(found, report, _is_known, frozenset() if has_errors(found) else asked)
 
 
 def _is_known(code: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from compiler.reading.document.drawings import Drawing
     from compiler.reading.document.open_package import Opened
+    from compiler.word.tables.grid import GridCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,10 @@ def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
 
 
 def _rows(table: body.Table) -> Iterator[Row]:
-    for number in sorted({cell.row for cell in table.cells}):
-        cells = [cell for cell in table.cells if cell.row == number]
+    rows: dict[int, list[GridCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for _, cells in sorted(rows.items()):
         yield Row(tuple((cell.column, cell.width, cell.height, cell.text) for cell in cells))
 
 
