@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from compiler.common.alignment import Piece, common, paired, pieces
+from compiler.compare.pieces import Piece, pieces
 from compiler.reading.document.comparable import Grid, Text
+from compiler.reading.to_json.alignment import common, paired
 from compiler.report.probe import MARK
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Edit:
 
 
 def edits(compiled: Sequence[Entry], names: Sequence[Entry], shown: Sequence[Entry], edition: Edition) -> list[Edit]:
-    """From what was `compiled` to what is `shown`; `names` is the printed probe of `compiled`: its texts are places."""
+    """From what was `compiled` to what is `shown`; `names` is the probe of `compiled`: every text in it is a place."""
     return list(_Comparison(compiled, names, shown, edition).edits())
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 LARGEST = 200 * 1024 * 1024
-"""Bytes that a package may unpack to: a few hundred times a report with its pictures' descriptions and tables."""
+"""Bytes that a package may unpack to: a little more than the longest report with the most pictures has."""
 
 THOROUGH, QUICK = 6, 3
 """Levels of deflating: of what is packed once and goes into many documents, and of what is packed with each of them.
