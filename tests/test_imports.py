@@ -32,7 +32,7 @@ OWN = {
     "compiler.reading.extraction",
     "compiler.word.comments.review_copy",
     "compiler.form.json_schema",
-    "compiler.word.template.compiled",
+    "compiler.word.template.compile",
     "compiler.word.tables.grid",
     "compiler.word.lint.lint",
     "compiler.word.drawings.embed",
