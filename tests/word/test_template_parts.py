@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from html import escape, unescape
@@ -391,3 +392,13 @@ def test_a_text_box_in_a_paragraph_has_tags_of_its_own() -> None:
     box = f"<w:r><w:pict><w:txbxContent><w:p>{split('{{ agency }}', 4)}</w:p></w:txbxContent></w:pict></w:r>"
     footer = unpack(compiled(in_footer(run("前") + box + run("后"))))[FOOTER].decode()
     assert f">{REPORT['agency']}</w:t>" in footer
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_template_packed_in_a_way_that_word_does_not_know_is_refused(method: int) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, part in OFFICIAL.items():
+            archive.writestr(name, part)
+    found = only(file.getvalue())
+    assert (found.code, "Word 打不开" in found.message) == ("W101", True)
