@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,7 @@ from compiler.cli.messages import Command, Option
 from compiler.cli.read_write import put, read_file, write_file
 
 if TYPE_CHECKING:
+    from compiler.reading.comments import Comment
     from compiler.reading.extraction import Extracted
 
 INCOMPLETE = 1
@@ -23,10 +24,18 @@ _PATH = click.Path(path_type=Path)
 @click.option(
     "-o", "--output", cls=Option, type=_PATH, metavar="文件", help="写到这个文件，图片写在它旁边；缺省显示在屏幕上"
 )
-def extract(path: Path, output: Path | None) -> int:
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text 是报告的 JSON；json 把报告、读取时发现的问题、批注放在一起，给程序用",
+)
+def extract(path: Path, output: Path | None, form: str) -> int:
     """把 Word 报告读成 JSON：编译出来的、编译以后改过的、照格式手工写的都行。
 
-    读不出的一格不猜，说明在哪里、写的是什么，留给人填。
+    读不出的一格不猜，说明在哪里、写的是什么，留给人填。文档里的批注列在旁边，谁写的、写在哪里、写了什么。
 
     \b
     例：nianbao extract 年度报告.docx -o report.json
@@ -37,13 +46,37 @@ def extract(path: Path, output: Path | None) -> int:
     from compiler.reading.extraction import extract as read_back
 
     extracted = read_back(read_file(path), str(path))
-    for finding in extracted.findings:
-        click.echo(as_text(finding), err=True)
+    if form == "json":
+        click.echo(pretty(_as_json(extracted)))
+    else:
+        for finding in extracted.findings:
+            click.echo(as_text(finding), err=True)
+        for comment in extracted.comments:
+            click.echo(_comment(comment), err=True)
     if extracted.report is None:
         return INCOMPLETE
-    put(pretty(extracted.report) + "\n", output)
-    _pictures(extracted, output)
+    if form == "text" or output is not None:
+        put(pretty(extracted.report) + "\n", output)
+        _pictures(extracted, output)
     return INCOMPLETE if has_errors(extracted.findings) else 0
+
+
+def _as_json(extracted: Extracted) -> dict[str, Any]:
+    from compiler.findings.text_and_json import as_json
+
+    return {
+        "report": extracted.report,
+        "findings": [as_json(finding) for finding in extracted.findings],
+        "comments": [comment._asdict() for comment in extracted.comments],
+    }
+
+
+def _comment(comment: Comment) -> str:
+    from compiler.common.text import shorten
+
+    place = f"（写在“{shorten(comment.place)}”一段）" if comment.place.strip() else ""
+    when = f" {comment.date[:10]}" if comment.date else ""
+    return f"批注：{comment.author or '没有署名'}{when}{place}：{comment.text}"
 
 
 def _pictures(extracted: Extracted, output: Path | None) -> None:

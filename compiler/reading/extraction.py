@@ -10,8 +10,9 @@ The findings, E101 to E149:
 - E124 a row or column that the form does not have · E125 a label nearly the form's · E126 labels that stand twice
 - E127 a row that is too short or too long · E128 a cell merged or split
 - E131 a cell blank · E132 a dash for a figure · E133 a cell that cannot be read · E134 a cell read with a conversion
-- E140 text in a chapter of tables · E141 text before the title or below the signature · E142 notes · E143 drawings
-- E144 another document inside
+- E140 text in a chapter of tables · E141 text beside the report · E142 notes · E143 drawings, text boxes, objects
+- E144 another document inside · E145 text struck out, hidden or white · E146 symbols, fields, formulas, controls
+- E147 contents and page numbers · E148 a picture without a description · E149 anything else
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.findings.finding import Finding
+from compiler.reading.comments import Comment, read_comments
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Untrusted, read_origin
 from compiler.reading.to_json.report import restore
@@ -36,12 +38,14 @@ if TYPE_CHECKING:
 class Extracted:
     """A report read from a document: its data (None where there is none), and everything there is to say of it.
 
-    `files` are the pictures that the data names, by their paths from the folder in which the data will be written.
+    `files` are the pictures that the data names, by their paths from the folder in which the data will be written;
+    `comments` are what reviewers wrote beside the text.
     """
 
     report: dict[str, Any] | None
     findings: tuple[Finding, ...]
     files: dict[str, bytes] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
 
 
 def extract(raw: bytes, name: str) -> Extracted:
@@ -49,16 +53,26 @@ def extract(raw: bytes, name: str) -> Extracted:
     try:
         document = opened(raw)
         source, doubts = _source(document)
-        reading, findings = read(document, edition_of(source).id if source else None)
+        comments = read_comments(document)
+        reading, findings = read(document, edition_of(source).id if source else None, _last_lines(source))
     except Unreadable as error:
         return Extracted(None, (error.finding.at(name),))
     found = [*doubts, *findings]
     if reading is None:
-        return Extracted(None, tuple(finding.at(name) for finding in found))
+        return Extracted(None, tuple(finding.at(name) for finding in found), comments=comments)
     fits = source is not None and edition_of(source).id == reading.edition
     restored = restore(reading, source if fits else None)
     found += restored.findings
-    return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files)
+    return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files, comments)
+
+
+def _last_lines(source: Mapping[str, Any] | None) -> set[str]:
+    """The lines of the last chapter, where it is known how they were written."""
+    if source is None:
+        return set()
+    written = source.get(edition_of(source).chapters[-1].key)
+    texts = written if isinstance(written, list) else [written]
+    return {line.strip() for text in texts if isinstance(text, str) for line in text.split("\n")}
 
 
 def _source(document: Opened) -> tuple[Mapping[str, Any] | None, list[Finding]]:
