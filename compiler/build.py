@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
-from compiler.reading.previous import Previous, read_previous
+from compiler.reading.load import Previous, load, load_previous
 from compiler.report.content import content
-from compiler.report.media.attached_files import nothing
+from compiler.report.media.attached_files import in_memory, nothing
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import provenance
 from compiler.report.report import Options, Report
 from compiler.rules import RULES, judge
-from compiler.validation.json_source import Source, read
 from compiler.validation.schema_check import edition_of, validate
 
 if TYPE_CHECKING:
@@ -26,19 +25,26 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Exhibit
+    from compiler.validation.json_source import Source
     from compiler.word.template.render import Plan
+
+
+_SHORT = 60_000
+"""Bytes: at most `extent.SHORT`, which is not imported for most reports."""
 
 
 class Input(NamedTuple):
     """A report as it was handed in: the name by which findings speak of it, its bytes, the files beside it.
 
-    `previous` is last year's report, if one is to be compared.
+    The bytes are those of a report in any form, told apart by content. `previous` is last year's report, if one is to
+    be compared; `remarks` is what was noticed before the bytes were opened.
     """
 
     name: str
     raw: bytes
     assets: Assets = nothing
     previous: Previous | None = None
+    remarks: tuple[Finding, ...] = ()
 
 
 class Checked(NamedTuple):
@@ -77,23 +83,42 @@ class Built(NamedTuple):
 
 def check(given: Input, options: Options) -> Checked:
     """Everything there is to find in `given`; its pictures are read through its assets."""
-    source = read(given.raw, given.name)
+    loaded = load(given.raw, given.name)
+    source = loaded.source
     if source.data is MISSING:
         return Checked(source, None, source.findings)
     edition = edition_of(source.data)
-    found = list(validate(source.data, edition, source))
+    found = [fault for fault in validate(source.data, edition, source) if not _is_told(fault, source)]
     shown: Mapping[str, Exhibit] = {}
     report: Report | None = None
-    last, doubts = read_previous(given.previous) if given.previous else (None, ())
+    last, doubts = load_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):
         previous = Report(last, edition_of(last)) if last else None
         report = Report(source.data, edition, previous, options)
-        shown, faults = exhibits(report, given.assets, [*source.findings, *found])
-        found += [*faults, *judge(report)]
-    standing, waived = _waived(found, source.data)
-    findings = in_order([*source.findings, *source.place(standing), *doubts])
+        assets = given.assets if loaded.files is None else in_memory(loaded.files)
+        shown, faults = exhibits(report, assets, [*source.findings, *found])
+        found += [*faults, *_too_long(given, report, shown), *judge(report)]
+    standing, waived = _waived([*found, *given.remarks], source.data)
+    findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
-    return Checked(source, edition, findings, source.place(waived), shown, report)
+    return Checked(source, edition, findings, loaded.place(waived, edition), shown, report)
+
+
+def _is_told(fault: Finding, source: Source) -> bool:
+    """Whether something is missing of which the reading of a document has said why."""
+    if source.text or fault.code != "S101":
+        return False
+    told = {pointer for finding in source.findings for pointer in finding.pointers}
+    return any(place == pointer or place.startswith(f"{pointer}/") for place in fault.pointers for pointer in told)
+
+
+def _too_long(given: Input, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+    """What is to be said of a report that is longer than can be read again; most are too short for it to be counted."""
+    if len(given.raw) <= _SHORT:
+        return []
+    from compiler.report.media.extent import too_long
+
+    return too_long(report, shown)
 
 
 def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
@@ -142,7 +167,8 @@ def _draft(checked: Checked, template: Template | None) -> Built:
     if plan is None or checked.report is None:
         return Built(findings, checked.waived, None)
     report, edition = checked.report.data, checked.report.edition
-    printed, origin = draft(checked.report, checked.exhibits), provenance(report, edition.id, plan.sha256)
+    errors = sum(finding.severity == "error" for finding in findings)
+    printed, origin = draft(checked.report, checked.exhibits), provenance(report, edition.id, plan.sha256, errors)
     document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
     return Built(findings, checked.waived, document)
 

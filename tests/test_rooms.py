@@ -29,7 +29,7 @@ TWO_FLOORS = {"chart.py", "figures.py", "narrative.py", "report.py", "styles.py"
 def imports(path: Path, *, to_run: bool = True) -> set[Path]:
     """The files of ours that `path` imports; what is only for type checking left out of those that it needs to run."""
     guards = [
-        node for node in ast.walk(TREES[path]) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node)
+        node for node in ast.walk(TREES[path]) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
     ]
     for_types = {inner for guard in guards for inner in ast.walk(guard)} if to_run else set()
     found: set[Path] = set()
@@ -47,10 +47,6 @@ def imports(path: Path, *, to_run: bool = True) -> set[Path]:
 
 def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
-def inside(path: Path) -> list[Path]:
-    return [inner for inner in TREES if path in inner.parents]
 
 
 def test_every_import_goes_to_the_same_room_or_one_before_it() -> None:

@@ -4,65 +4,58 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.messages import Command, Option
+from compiler.cli.commands import Command
+from compiler.cli.options import PATH, findings_format
 from compiler.cli.read_write import read_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from compiler.compare.diff_files import ReportFile
     from compiler.findings.finding import Finding
 
 DIFFERENT = 1
 
-_PATH = click.Path(path_type=Path)
-_format = click.option(
-    "--format",
-    "form",
-    cls=Option,
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text 给人看，json 给程序用",
-)
 
-
-@click.command(cls=Command, options_metavar="[选项]")
-@click.argument("old", type=_PATH, metavar="原报告")
-@click.argument("new", type=_PATH, metavar="新报告")
-@_format
+@click.command(cls=Command)
+@click.argument("old", type=PATH, metavar="原报告")
+@click.argument("new", type=PATH, metavar="新报告")
+@findings_format
 def diff(old: Path, new: Path, form: str) -> int:
     """比较两份报告：数字逐项、文字逐段，各章相似到多少。
 
-    两份可以是两年的，也可以是同一份的前后两稿；JSON 和 .docx 都行。屏幕上删去的是红色、加入的是绿色，
-    写到文件里是 [-删去-]{+加入+}。没有差别时退出码是 0，有差别时是 1。
+    两份可以是两年的，也可以是同一份的前后两稿；JSON、.docx、网页都行。屏幕上删去的是红色、加入的是绿色，
+    写到文件里是 [-删去-]{+加入+}。没有差别时退出码是 0；有差别，或者有没读入的内容、说不准时是 1。
 
     \b
     例：nianbao diff 2024.json 2025.json
         nianbao diff 送审稿.docx report.json --format json
     """
     from compiler.compare import diff_output
-    from compiler.compare.diff import diff as compare
+    from compiler.compare.diff_files import diff_files
     from compiler.form.blank_report import pretty
 
-    difference = compare(_report(old), _report(new))
+    difference = diff_files(_report(old), _report(new))
     if form == "json":
         click.echo(pretty(diff_output.as_json(difference)))
     else:
-        click.echo(diff_output.as_text(difference, colour=_coloured()))
+        click.echo(diff_output.as_text(difference, colour=_shows_colours()))
     return 0 if difference.same else DIFFERENT
 
 
-@click.command(cls=Command, options_metavar="[选项]")
-@click.argument("path", type=_PATH, metavar="报告.docx")
-@click.option("--source", cls=Option, type=_PATH, metavar="输入.json", help="看它是不是由这份数据编译的")
-@click.option("--template", cls=Option, type=_PATH, metavar="模板.docx", help="编译用的是本机关自己的模板时，给出它")
-@_format
+@click.command(cls=Command)
+@click.argument("path", type=PATH, metavar="报告.docx")
+@click.option("--source", type=PATH, metavar="输入.json", help="看它是不是由这份数据编译的")
+@click.option("--template", type=PATH, metavar="模板.docx", help="编译用的是本机关自己的模板时，给出它")
+@findings_format
 def verify(path: Path, source: Path | None, template: Path | None, form: str) -> int:
-    """核对一份 Word 报告：是不是编译出来的，编译以后有没有人改动过，改了哪里。
+    """核对一份 Word 报告：是不是编译出来的，是不是送审稿，编译以后有没有人改动过，改了哪里。
 
-    核对的是正文：每一格、每一段、图片的替代文字、图表的数据；版式、页眉页脚不在内。没有改动时退出码是 0，否则是 1。
+    核对的是正文：每一格、每一段、图片的替代文字、图表的数据；版式、页眉页脚不在内。没有改动的报告退出码是 0，其余是 1。
 
     \b
     例：nianbao verify 年度报告.docx
@@ -77,27 +70,29 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
     if form == "json":
         click.echo(pretty(verify_output.as_json(verification)))
     else:
-        click.echo(verify_output.as_text(verification, str(path), colour=_coloured()))
+        click.echo(verify_output.as_text(verification, str(path), colour=_shows_colours()))
     return 0 if verification.passed else DIFFERENT
 
 
-def _report(path: Path) -> dict[str, Any]:
-    """The report kept in the file `path`; what could not be read in it is said on the side."""
+def _report(path: Path) -> ReportFile:
+    """The report kept in the file `path`; what could not be read in it goes to the standard error."""
+    from compiler.compare.diff_files import ReportFile
     from compiler.findings.text_and_json import as_text
-    from compiler.reading.load import kept
+    from compiler.reading.load import load
 
-    data, findings = kept(read_file(path), str(path))
-    for finding in findings:
+    raw = read_file(path)
+    loaded = load(raw, str(path))
+    for finding in loaded.findings:
         click.echo(as_text(finding), err=True)
-    if data is None:
-        raise click.UsageError(f"{path} 里读不出一份报告{_why(findings)}")
-    return data
+    if loaded.report is None:
+        raise click.UsageError(f"{path} 里读不出一份报告{_cause(loaded.findings)}")
+    return ReportFile(raw, loaded.report, loaded.findings)
 
 
-def _why(findings: tuple[Finding, ...]) -> str:
+def _cause(findings: tuple[Finding, ...]) -> str:
     return f"（{findings[0].message}）" if findings else ""
 
 
-def _coloured() -> bool:
-    """Whether whoever reads the output sees colours and wants them (https://no-color.org)."""
+def _shows_colours() -> bool:
+    """Whether the output goes to a terminal whose user wants colours (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

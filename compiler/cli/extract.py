@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.messages import Command, Option
-from compiler.cli.read_write import put, read_file, write_file
+from compiler.cli.commands import Command
+from compiler.cli.options import OUTPUT, PATH
+from compiler.cli.read_write import output_file, put, read_file, write_file
 
 if TYPE_CHECKING:
-    from compiler.reading.comments import Comment
+    from pathlib import Path
+
+    from compiler.reading.comment_list import Comment
     from compiler.reading.extraction import Extracted
 
 INCOMPLETE = 1
+_OUTPUT = "写到这个文件，图片写在它旁边；缺省显示在屏幕上"
+_FORMAT = "text 是报告的 JSON；json 把报告、读取时发现的问题、批注放在一起，给程序用"
 
-_PATH = click.Path(path_type=Path)
 
-
-@click.command(cls=Command, options_metavar="[选项]")
-@click.argument("path", type=_PATH, metavar="报告.docx")
-@click.option(
-    "-o", "--output", cls=Option, type=_PATH, metavar="文件", help="写到这个文件，图片写在它旁边；缺省显示在屏幕上"
-)
-@click.option(
-    "--format",
-    "form",
-    cls=Option,
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text 是报告的 JSON；json 把报告、读取时发现的问题、批注放在一起，给程序用",
-)
-def extract(path: Path, output: Path | None, form: str) -> int:
+@click.command(cls=Command)
+@click.argument("path", type=PATH, metavar="报告.docx")
+@click.option("-o", "--output", type=OUTPUT, default="", metavar="文件.json", help=_OUTPUT)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_FORMAT)
+def extract(path: Path, output: str, form: str) -> int:
     """把 Word 报告读成 JSON：编译出来的、编译以后改过的、照格式手工写的都行。
 
     读不出的一格不猜，说明在哪里、写的是什么，留给人填。文档里的批注列在旁边，谁写的、写在哪里、写了什么。
@@ -45,6 +38,7 @@ def extract(path: Path, output: Path | None, form: str) -> int:
     from compiler.form.blank_report import pretty
     from compiler.reading.extraction import extract as read_back
 
+    target = output_file(output, path, ".json")
     extracted = read_back(read_file(path), str(path))
     if form == "json":
         click.echo(pretty(_as_json(extracted)))
@@ -55,9 +49,9 @@ def extract(path: Path, output: Path | None, form: str) -> int:
             click.echo(_comment(comment), err=True)
     if extracted.report is None:
         return INCOMPLETE
-    if form == "text" or output is not None:
-        put(pretty(extracted.report) + "\n", output)
-        _pictures(extracted, output)
+    if form == "text" or target is not None:
+        put(pretty(extracted.report) + "\n", target)
+        _write_pictures(extracted, target)
     return INCOMPLETE if has_errors(extracted.findings) else 0
 
 
@@ -79,7 +73,7 @@ def _comment(comment: Comment) -> str:
     return f"批注：{comment.author or '没有署名'}{when}{place}：{comment.text}"
 
 
-def _pictures(extracted: Extracted, output: Path | None) -> None:
+def _write_pictures(extracted: Extracted, output: Path | None) -> None:
     if output is None:
         if extracted.files:
             click.echo(f"报告里有 {len(extracted.files)} 张图片，用 -o 写到文件时一并取出", err=True)

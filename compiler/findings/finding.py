@@ -17,7 +17,7 @@ class Finding(NamedTuple):
     and what was expected, `law` on which words of the form or the law that rests, `hint` what to do.
     `file`, `line` and `column` (both counted from 1, in characters) are filled in once the place is looked up;
     with `at_key` the place is the key that should not be there, rather than its value. `waived` is the reason for
-    which the report's author lets it stand.
+    which the report's author lets it stand. In a form that has no lines `place` says in its words where it is.
     """
 
     code: str
@@ -31,6 +31,7 @@ class Finding(NamedTuple):
     column: int = 0
     at_key: bool = False
     waived: str = ""
+    place: str = ""
 
     def at(self, file: str, line: int = 0, column: int = 0) -> Finding:
         """The same finding, placed in a file (and at a line and column of it where one is known)."""
@@ -48,5 +49,5 @@ def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """`findings` sorted by place, then by code."""
-    return tuple(sorted(findings, key=lambda f: (f.file, f.line, f.column, f.code, f.message)))
+    """`findings` sorted by place, then by code; those without a line stay in their order."""
+    return tuple(sorted(findings, key=lambda f: (f.file, f.line, f.column, *((f.code, f.message) if f.line else ()))))

@@ -1,6 +1,6 @@
-"""Bytes of a Word report in, its data out: ours, edited by hand since, or written by hand in the official form.
+"""Bytes of a report in, its data out: in Word, ours, edited since or written by hand, or a web page that was saved.
 
-The findings, E101 to E149:
+The findings, E101 to E150:
 
 - E101 not a .docx, or damaged · E102 under a password · E103 too large · E104 the provenance is damaged or forged
 - E105 tracked changes that nobody accepted
@@ -13,6 +13,7 @@ The findings, E101 to E149:
 - E140 text in a chapter of tables · E141 text beside the report · E142 notes · E143 drawings, text boxes, objects
 - E144 another document inside · E145 text struck out, hidden or white · E146 symbols, fields, formulas, controls
 - E147 contents and page numbers · E148 a picture without a description · E149 anything else
+- E150 characters of a web page in no character set
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.findings.finding import Finding
-from compiler.reading.comments import Comment, read_comments
+from compiler.reading.comment_list import Comment, read_comments
+from compiler.reading.document.body import body
 from compiler.reading.document.open_package import Unreadable, opened
-from compiler.reading.provenance_check import Untrusted, read_origin
+from compiler.reading.provenance_check import Untrusted, read_provenance, source_of
 from compiler.reading.to_json.report import restore
+from compiler.reading.web.decode import is_web_page
+from compiler.reading.web.mhtml import is_archive
+from compiler.reading.web.open_page import open_page
 from compiler.reading.whole import read
 from compiler.validation.schema_check import edition_of
 
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.reading.document.open_package import Opened
+    from compiler.reading.model import Reading
 
 
 @dataclass(frozen=True)
@@ -49,21 +55,40 @@ class Extracted:
 
 
 def extract(raw: bytes, name: str) -> Extracted:
-    """The report in the document `raw`, called `name`; bad input is a finding, never an exception."""
+    """The report in the document or web page `raw`, called `name`; bad input is a finding, never an exception."""
     try:
-        document = opened(raw)
-        source, doubts = _source(document)
-        comments = read_comments(document)
-        reading, findings = read(document, edition_of(source).id if source else None, _last_lines(source))
+        return _from_page(raw, name) if is_web_page(raw) or is_archive(raw) else _from_document(raw, name)
     except Unreadable as error:
         return Extracted(None, (error.finding.at(name),))
-    found = [*doubts, *findings]
+
+
+def _from_document(raw: bytes, name: str) -> Extracted:
+    document = opened(raw)
+    source, doubts = _source(document)
+    compiled_in = edition_of(source).id if source else None
+    reading, findings = read(body(document), document, compiled_in, _last_lines(source))
+    fits = source is not None and reading is not None and edition_of(source).id == reading.edition
+    return _restored(reading, [*doubts, *findings], name, source if fits else None, read_comments(document))
+
+
+def _from_page(raw: bytes, name: str) -> Extracted:
+    page = open_page(raw)
+    reading, findings = read(page.body, page)
+    return _restored(reading, [*page.findings, *findings], name)
+
+
+def _restored(
+    reading: Reading | None,
+    found: list[Finding],
+    name: str,
+    source: Mapping[str, Any] | None = None,
+    comments: tuple[Comment, ...] = (),
+) -> Extracted:
     if reading is None:
         return Extracted(None, tuple(finding.at(name) for finding in found), comments=comments)
-    fits = source is not None and edition_of(source).id == reading.edition
-    restored = restore(reading, source if fits else None)
-    found += restored.findings
-    return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files, comments)
+    restored = restore(reading, source)
+    findings = tuple(finding.at(name) for finding in [*found, *restored.findings])
+    return Extracted(restored.report, findings, restored.files, comments)
 
 
 def _last_lines(source: Mapping[str, Any] | None) -> set[str]:
@@ -76,10 +101,22 @@ def _last_lines(source: Mapping[str, Any] | None) -> set[str]:
 
 
 def _source(document: Opened) -> tuple[Mapping[str, Any] | None, list[Finding]]:
-    """The data that the document was compiled from, where that can be trusted, and why not."""
+    """The data that the document was compiled from, where that can be trusted, and why not.
+
+    That the data of a draft is no report is no sign of forgery.
+    """
     try:
-        origin = read_origin(document)
+        provenance = read_provenance(document)
     except Untrusted as doubt:
-        message = f"{doubt}；没有采用，报告全部按文档所示读取"
-        return None, [Finding("E104", "warning", message, hint="逐格核对读取的内容；有原来的 JSON 的，以它为准")]
-    return (origin.source.report.data if origin else None), []
+        return None, [_untrusted(doubt)]
+    if provenance is None:
+        return None, []
+    try:
+        return source_of(provenance).report.data, []
+    except Untrusted as doubt:
+        return None, [_untrusted(doubt)] if provenance.draft_errors is None else []
+
+
+def _untrusted(doubt: Untrusted) -> Finding:
+    message = f"{doubt}；没有采用，报告全部按文档所示读取"
+    return Finding("E104", "warning", message, hint="逐格核对读取的内容；有原来的 JSON 的，以它为准")

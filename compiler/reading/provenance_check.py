@@ -7,27 +7,35 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
 from compiler.findings.finding import has_errors
+from compiler.findings.quote import SEVERITIES
+from compiler.report.content import content
+from compiler.report.draft_content import draft
+from compiler.report.media.attached_files import Refused
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import Provenance, canonical, digest
 from compiler.report.report import Report
+from compiler.rules import judge
 from compiler.validation.json_source import read
 from compiler.validation.schema_check import edition_of, validate
-from compiler.word.package.provenance_part import NAMESPACE
+from compiler.word.package.provenance_part import DRAFT, NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from compiler.reading.document.comparable import Plain
     from compiler.reading.document.open_package import Opened
+    from compiler.report.content import Content
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Exhibit
 
 _ATTRIBUTES = ("sha256", "edition", "template", "version")
+_MOST_DIGITS = 7
 
 
 class Untrusted(Exception):  # noqa: N818 - an answer, not a fault of the program
@@ -36,10 +44,20 @@ class Untrusted(Exception):  # noqa: N818 - an answer, not a fault of the progra
 
 @dataclass(frozen=True)
 class Compilable:
-    """A report that its edition accepts, with what it shows besides text."""
+    """A report that its edition accepts, or of which there is a draft, with what it shows besides text.
+
+    `errors` is how many a draft had when it was compiled, or else how many the rules find in the data.
+    """
 
     report: Report
     exhibits: Mapping[str, Exhibit] = field(repr=False)
+    errors: int = 0
+    is_draft: bool = False
+
+    @property
+    def printed(self) -> Content:
+        """What a template prints for it."""
+        return draft(self.report, self.exhibits) if self.is_draft else content(self.report, self.exhibits)
 
 
 class Origin(NamedTuple):
@@ -49,11 +67,18 @@ class Origin(NamedTuple):
     source: Compilable
 
 
-def read_origin(document: Opened) -> Origin | None:
-    """Where `document` comes from; None where it does not say so.
+def read_origin(document: Opened, shown: Plain | None = None) -> Origin | None:
+    """Where `document` comes from, and the report in that; None where it does not say so.
 
-    Raises `Untrusted` where what it says is damaged, forged, or there more than once.
+    With what it is `shown` to show, a draft's data need not be without errors, and errors are counted. Raises
+    `Untrusted` where what it says is damaged, forged, or there more than once.
     """
+    provenance = read_provenance(document)
+    return Origin(provenance, source_of(provenance, shown)) if provenance else None
+
+
+def read_provenance(document: Opened) -> Provenance | None:
+    """What `document` says of where it comes from, its source being what its hash was taken of. Raises `Untrusted`."""
     found = list(_claims(document))
     if not found:
         return None
@@ -64,7 +89,7 @@ def read_origin(document: Opened) -> Origin | None:
         raise Untrusted(claim)
     if digest(_encoded(claim.source)) != claim.source_sha256:
         raise Untrusted("来源信息里的数据与它自己的校验值对不上，写入以后被改动过，或者残缺了")
-    return Origin(claim, _source(claim))
+    return claim
 
 
 def _claims(document: Opened) -> Iterator[Provenance | str]:
@@ -78,22 +103,70 @@ def _claims(document: Opened) -> Iterator[Provenance | str]:
             continue
         name = etree.QName(root)
         if (name.namespace, name.localname) == (NAMESPACE, "provenance"):
-            attributes = [str(root.get(key, "")) for key in _ATTRIBUTES]
-            yield Provenance("".join(map(str, root.itertext())), *attributes)
+            sha256, edition, template, version = (str(root.get(key, "")) for key in _ATTRIBUTES)
+            text = "".join(map(str, root.itertext()))
+            yield Provenance(text, sha256, edition, template, version, _draft_errors(root.get(DRAFT)))
         elif name.namespace == NAMESPACE or (name.localname == "provenance" and root.get("program") == "nianbao"):
             yield "来源信息不是本程序所写的格式"
 
 
-def _source(provenance: Provenance) -> Compilable:
-    """The report in a provenance, if one could have been compiled from it just as it stands. Raises `Untrusted`."""
+def _draft_errors(written: str | None) -> int | None:
+    """How many errors a draft had; whatever is written there, it says that it is one."""
+    if written is None:
+        return None
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < _MOST_DIGITS else 0
+
+
+def source_of(provenance: Provenance, shown: Plain | None = None) -> Compilable:
+    """The report in a provenance, if the document could have been compiled from it just as it stands.
+
+    A draft says that it is one; before drafts did, it was their comments that said so. Raises `Untrusted`.
+    """
     data = read(_encoded(provenance.source), "")
-    if data.findings or not isinstance(data.data, dict):
+    is_draft = shown is not None and (provenance.draft_errors is not None or bool(shown.own_comments))
+    if (data.findings and not is_draft) or not isinstance(data.data, dict):
         raise Untrusted("来源信息里的数据不是一份完整的 JSON")
     if canonical(data.data) != provenance.source:
         raise Untrusted("来源信息里的数据不是本程序写出的样子，像是另外写进去的")
     if provenance.edition != edition_of(data.data).id:
         raise Untrusted(f"来源信息写的格式版本是“{provenance.edition[:10]}”，与其中数据的年份对不上")
-    return compilable(data.data)
+    if is_draft and shown is not None:
+        return _drafted(data.data, provenance, shown)
+    compiled = compilable(data.data)
+    return replace(compiled, errors=_errors(compiled.report)) if shown is not None else compiled
+
+
+def _drafted(report: Mapping[str, Any], provenance: Provenance, shown: Plain) -> Compilable:
+    """`report` as a draft prints it, which takes any data; pictures that the draft could not show are still not there.
+
+    A draft that does not say how many errors it had is taken at the word of its comments and of the rules.
+    """
+    judged = Report(report, edition_of(report))
+    exhibited, _ = exhibits(judged, _pictures(judged, shown), validate(report, judged.edition))
+    commented = sum(line.endswith(SEVERITIES["error"]) for line in shown.own_comments)
+    errors = max(commented, _errors(judged)) if provenance.draft_errors is None else provenance.draft_errors
+    return Compilable(judged, exhibited, errors, is_draft=True)
+
+
+def _pictures(report: Report, shown: Plain) -> Assets:
+    """A blank for each picture that the document shows."""
+    blocks = [block.value for block in report.shown if block.kind == "image"]
+    there = [block["image"] for block in blocks if shown.shows(str(block.get("alt")))]
+
+    def picture(name: str) -> bytes:
+        if name not in there:
+            raise Refused("S110", "", "")
+        return blank(name)
+
+    return picture
+
+
+def _errors(report: Report) -> int:
+    """How many errors the rules find without anything else at hand, those aside that are waived."""
+    waivers = report.data.get("waivers")
+    waived = [waiver.get("code") for waiver in waivers if isinstance(waiver, dict)] if isinstance(waivers, list) else []
+    found = judge(report)
+    return sum(finding.severity == "error" and finding.code not in waived for finding in found)
 
 
 def _encoded(source: str) -> bytes:

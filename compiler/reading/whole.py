@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading.chapters.asides import describe_asides
-from compiler.reading.chapters.layout import taken_apart
+from compiler.reading.chapters.layout_tables import taken_apart
 from compiler.reading.chapters.narrator import Narrator
 from compiler.reading.chapters.page_furniture import furniture, left_out
 from compiler.reading.chapters.signature import split_signature, tail_lines
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
-from compiler.reading.document.body import Line, Table, body
+from compiler.reading.document.body import Line, Table
 from compiler.reading.model import Reading
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
@@ -22,41 +22,36 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from compiler.form.edition import Edition
+    from compiler.reading.chapters.narrator import Files
     from compiler.reading.chapters.split import Division
     from compiler.reading.chapters.title import Head
     from compiler.reading.document.body import Body, Item
-    from compiler.reading.document.open_package import Opened
     from compiler.reading.model import Ending
     from compiler.reading.model import Item as Told
 
 
 def read(
-    document: Opened, compiled_in: str | None = None, own: Collection[str] = ()
+    page: Body, files: Files, compiled_in: str | None = None, own: Collection[str] = ()
 ) -> tuple[Reading | None, list[Finding]]:
-    """The report that `document` shows and what was found in reading it; None where there is no report in it.
+    """The report that `page` shows and what was found in reading it; None where there is no report in it.
 
-    `compiled_in` is the edition that a sound provenance names, `own` are lines that are text by it, whatever they say.
+    `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names, `own` are lines
+    that are text by it, whatever they say.
     """
-    page = body(document)
     labelled = edition_of([item for item in page.items if isinstance(item, Table)])
     likely = editions.load(labelled or editions.IDS[-1])
-    outside: list[Finding] = []
-    if not page.ours:
-        page = taken_apart(page, likely)
-        found = furniture(page.items)
-        outside = list(left_out(page.items, found))
-        page = page.less(found)
+    page, outside = _without_furniture(page, likely)
     division = divided(page.items, likely, ours=page.ours)
     before = page.items[: division.head.end]
     beginning = head([item for item in before if isinstance(item, Line)], exact=division.exact)
     if not beginning.title and not division.chapters and labelled is None:
-        return None, [_no_report()]
+        return None, [_no_report(page)]
     edition = _edition(labelled, beginning, compiled_in)
     findings = [*_state(page), *outside, *beginning.findings, *division.findings]
     tables = read_tables(*_placed(page, division), edition)
     if labelled not in (None, edition.id) and beginning.year is not None and not compiled_in:
         tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)
-    narrator = Narrator(document, exact=division.exact, top=division.top)
+    narrator = Narrator(files, exact=division.exact, top=division.top)
     told = {"preamble": narrator.narrated(beginning.preamble, edition.fields["preamble"])}
     chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency, own))
     reading = Reading(
@@ -72,6 +67,15 @@ def read(
     )
     asides = describe_asides(page, division, edition, tables.used)
     return reading, [*findings, *tables.findings, *said, *narrator.findings, *asides]
+
+
+def _without_furniture(page: Body, edition: Edition) -> tuple[Body, list[Finding]]:
+    """`page` without what lays it out, and what was left out; in a document of ours all is the report's."""
+    if page.ours:
+        return page, []
+    page = taken_apart(page, edition)
+    found = furniture(page.items)
+    return page.less(found), list(left_out(page.items, found))
 
 
 def _edition(labelled: str | None, beginning: Head, compiled_in: str | None) -> Edition:
@@ -140,6 +144,9 @@ def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:
         yield Finding("E140", "warning", message, (f"/{key}",), hint="需要保留的，放进文字各章")
 
 
-def _no_report() -> Finding:
+def _no_report(page: Body) -> Finding:
+    if any(remark.kind == "embedded" for _, remark in page.asides):
+        message = "文档的内容在嵌入的另一份文档里（由网页转成的 Word 常这样），要 Word 打开才并进来，现在读不到"
+        return Finding("E110", "error", message, hint="用 Word 打开，另存为 .docx 后再读取")
     message = "这份文档里没有年度报告的标题、章和表，不像是政府信息公开工作年度报告"
     return Finding("E110", "error", message, hint="核对是不是拿错了文件")

@@ -16,19 +16,23 @@ if TYPE_CHECKING:
 
 
 class Provenance(NamedTuple):
-    """The canonical source JSON, its SHA-256, the edition, the template's SHA-256 and the program's version."""
+    """The canonical source JSON, its SHA-256, the edition, the template's SHA-256 and the program's version.
+
+    `draft_errors` is how many errors a draft had when it was compiled; None for a report that is no draft.
+    """
 
     source: str
     source_sha256: str
     edition: str
     template_sha256: str
     version: str
+    draft_errors: int | None = None
 
 
-def provenance(report: Any, edition: str, template_sha256: str) -> Provenance:
+def provenance(report: Any, edition: str, template_sha256: str, draft_errors: int | None = None) -> Provenance:
     """The provenance of `report` compiled in `edition` with the template of that hash by this version."""
     source = canonical(report)
-    return Provenance(source, digest(source.encode()), edition, template_sha256, __version__)
+    return Provenance(source, digest(source.encode()), edition, template_sha256, __version__, draft_errors)
 
 
 def digest(raw: bytes) -> str:

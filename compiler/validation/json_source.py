@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, in_order
 from compiler.validation import json_errors
+from compiler.validation.integers import settle_integers
 from compiler.validation.json_positions import Positions
 
 if TYPE_CHECKING:
@@ -22,17 +23,17 @@ LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
-# Text that may hold a character, raw or escaped, that no string of a report may: cheap to search for in every file.
-SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
+# Text that may hold a character, raw or in any spelling of JSON's, that no string of a report may: cheap to search for.
+SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\(?:[bf]|u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF]))")
 
 
 @dataclass(frozen=True)
 class Source:
     """One input file as read.
 
-    `data` is the JSON value, numbers with a fraction as `Decimal` and so exactly as written; `MISSING` where the bytes
-    hold no JSON. `findings` are placed already. `fractions` counts the numbers that are no integers, those that cannot
-    be printed among them.
+    `data` is the JSON value, numbers with a fraction as `Decimal` and so exactly as written, but an integer where the
+    form counts and the value is one; `MISSING` where the bytes hold no JSON. `findings` are placed already. `fractions`
+    counts the numbers that are no integers, those that cannot be printed among them.
     """
 
     name: str
@@ -75,8 +76,8 @@ def read(raw: bytes, name: str) -> Source:
 
 def _may_be_suspect(text: str, raw: bytes) -> bool:
     """Whether `text`, which was read from `raw`, may hold what is SUSPECT: a tenth of the search for it."""
-    noncharacters = "\ufffe" in text or "\uffff" in text
-    return noncharacters or "\\u" in text or len(raw.translate(None, _CONTROLS)) < len(raw)
+    escaped = b"\\" in raw and any(spelling in raw for spelling in (b"\\u", b"\\b", b"\\f"))
+    return escaped or "\ufffe" in text or "\uffff" in text or len(raw.translate(None, _CONTROLS)) < len(raw)
 
 
 def _parse(text: str, name: str, *, odd: bool) -> Source:
@@ -90,7 +91,8 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
             return Source(name, text, findings=(json_errors.not_json(text, error, name),))
     except RecursionError:
         return Source(name, text, findings=(json_errors.too_deep(name),))
-    source = Source(name, text, data, fractions=met.fractions)
+    fractions = settle_integers(data, met.fractions) if met.fractions else 0
+    source = Source(name, text, data, fractions=fractions)
     found = [*json_errors.twice(source.positions, name)] if met.doubles else []
     found += json_errors.characters(source.positions, name) if odd else []
     return replace(source, findings=in_order(found)) if found else source
@@ -135,9 +137,8 @@ class _Met:
         return made
 
     def _decimal(self, literal: str) -> Decimal | str:
-        number = Decimal(literal)
-        exponent = number.as_tuple().exponent
-        if len(literal) > LONGEST_NUMBER or not isinstance(exponent, int) or abs(exponent) > LONGEST_NUMBER:
+        number = _number(literal) if len(literal) <= LONGEST_NUMBER else None
+        if number is None:
             return self._unprintable(literal)
         self._fractions += 1
         return number or abs(number)  # no sign before a 0
@@ -145,6 +146,16 @@ class _Met:
     def _unprintable(self, literal: str) -> str:
         self._fractions += 1
         return Unprintable(literal)
+
+
+def _number(literal: str) -> Decimal | None:
+    """The number that `literal` spells; `None` where its exponent is beyond any figure's, or even beyond decimals."""
+    try:
+        number = Decimal(literal)
+    except InvalidOperation:
+        return None
+    exponent = number.as_tuple().exponent
+    return number if isinstance(exponent, int) and abs(exponent) <= LONGEST_NUMBER else None
 
 
 class _Integers(dict[str, int]):

@@ -1,4 +1,4 @@
-"""Several hands: bounded, stopped by Ctrl-C with whole files only, and as few inputs as can be suffer from a fault."""
+"""Several workers: bounded, stopped with whole files only and a true count, and a fault concerns as few as can be."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compiler.batch import run_one as outcome_module
-from compiler.batch.jobs import Job
-from compiler.batch.run_one import Outcome, run
-from compiler.batch.workers import Crew, local, outcomes
+from compiler.batch.jobs import Job, Outcome
+from compiler.batch.run_one import run_one
+from compiler.batch.workers import Workers, local_workers, run_in_workers
 from compiler.report.report import Options
 from tests.batch.many import reports
 from tests.support import ROOT
@@ -37,7 +37,7 @@ def test_a_fault_of_ours_concerns_one_input(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(outcome_module, "check", broken)
     job = Job(reports(tmp_path, 1) / "00000.json")
-    trouble = run(job, Options()).trouble
+    trouble = run_one(job, Options()).trouble
     assert trouble.startswith(f"{job.source} 没有做完：程序出了意外")
     assert "KeyError test_workers.py" in trouble
 
@@ -52,7 +52,7 @@ def deadly(job: Job) -> Outcome:
 @posix
 def test_a_worker_that_is_killed_takes_one_input_with_it() -> None:
     jobs = [Job(Path(str(number))) for number in range(30)]
-    made = list(outcomes(jobs, deadly, local(2)))
+    made = list(run_in_workers(jobs, deadly, local_workers(2)))
     assert [outcome.source for outcome in made] == [job.source for job in jobs]
     assert [outcome.source.name for outcome in made if outcome.trouble] == ["7"]
     assert "可能是内存不够" in made[7].trouble
@@ -63,7 +63,7 @@ def test_what_a_killed_process_left_behind_is_removed(tmp_path: Path) -> None:
     job = Job(Path("7"), tmp_path / "[7].docx")
     left = tmp_path / f".[7].{'0' * 16}.tmp"
     left.touch()
-    assert next(outcomes([job], deadly, local(1))).trouble
+    assert next(run_in_workers([job], deadly, local_workers(1))).trouble
     assert not left.exists()
 
 
@@ -73,11 +73,35 @@ HEARING = (
 )
 
 
+MANY = 400
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of so many reports that nobody is done with them when the first is told."""
+    return reports(tmp_path_factory.mktemp("many"), MANY)
+
+
 @posix
-@pytest.mark.parametrize("hands", ["1", "2"])
-def test_ctrl_c_leaves_whole_files_and_says_how_far_it_came(tmp_path: Path, hands: str) -> None:
-    reports(tmp_path / "in", 300)
-    command = [sys.executable, "-c", HEARING, "compile", "in", "-o", "out", "--jobs", hands, "--report", "f.jsonl"]
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
+@pytest.mark.parametrize("to", [os.kill, os.killpg], ids=["to it", "to its workers too"])
+def test_what_is_stopped_leaves_whole_files_and_says_how_many(
+    many: Path, tmp_path: Path, workers: str, sent: signal.Signals, to: Callable[[int, int], None]
+) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        HEARING,
+        "compile",
+        str(many),
+        "-o",
+        "out",
+        "--jobs",
+        workers,
+        "--report",
+        "f.jsonl",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=-1, stderr=-1, encoding="utf-8", start_new_session=True
@@ -85,24 +109,25 @@ def test_ctrl_c_leaves_whole_files_and_says_how_far_it_came(tmp_path: Path, hand
         assert process.stdout is not None
         assert process.stderr is not None
         first = process.stdout.readline()
-        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
+        to(process.pid, sent)
         *lines, summary = [first, *process.stdout.read().splitlines()]
         said = process.stderr.read()
     files = sorted((tmp_path / "out").iterdir())
-    count = int(summary.split()[1])
+    count = len(files)
     assert process.returncode == 130
-    assert said.split() == ["300", "份里做完了", str(count), *said.split()[3:-1], "已中断"]
-    assert count <= len(lines) <= count + 1  # it may have come after a line and before it was counted
     assert {file.suffix for file in files} == {".docx"}
-    assert count <= len(files) < 300
-    assert all(run_again(tmp_path / "in", file).unchanged for file in files)
-    journal = (tmp_path / "f.jsonl").read_text(encoding="utf-8").splitlines()
-    assert {json.loads(line)["code"] for line in journal} <= {"T402"}
-    assert count // 2 <= len(journal) <= count // 2 + 1
+    assert 0 < count < MANY
+    assert said.split() == [str(MANY), "份里做完了", str(count), *said.split()[3:-1], "已中断"]
+    assert summary.startswith(f"共 {count} 份：写成 {count} 份")
+    assert len(lines) == count
+    assert all(run_again(many, file).unchanged for file in files)
+    lines_of_report = (tmp_path / "f.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["code"] for line in lines_of_report} <= {"T402"}
+    assert len(lines_of_report) == sum(len(run_again(many, file).waived) for file in files)
 
 
 def run_again(inputs: Path, file: Path) -> Outcome:
-    return run(Job(inputs / file.with_suffix(".json").name, file), Options())
+    return run_one(Job(inputs / file.with_suffix(".json").name, file), Options())
 
 
 # -- bounded ----------------------------------------------------------------------------------------------------------
@@ -130,10 +155,10 @@ def test_however_many_inputs_there_are_few_are_under_way() -> None:
     executor = Counting()
 
     @contextmanager
-    def gather(_hands: int) -> Iterator[Executor]:
+    def start(_count: int) -> Iterator[Executor]:
         yield executor
 
     jobs = [Job(Path(str(number))) for number in range(10_000)]
-    made = list(outcomes(jobs, lambda job: Outcome(job.source), Crew(gather, 2)))
+    made = list(run_in_workers(jobs, lambda job: Outcome(job.source), Workers(start, 2)))
     assert [outcome.source for outcome in made] == [job.source for job in jobs]
     assert executor.most <= 8

@@ -12,17 +12,17 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from compiler.common.version import __version__
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from compiler.common.derived_files import official_template
+from compiler.common.version import __version__
 from compiler.form import edition as editions
 from compiler.report.provenance import canonical, digest
-from compiler.word.package.provenance_part import NAMESPACE
-from compiler.word.package.zip import unpack
+from compiler.common.derived_files import official_template
 from compiler.word.tables import grid
+from compiler.word.package.zip import unpack
+from compiler.word.package.provenance_part import NAMESPACE
 from tests.generated.reports import reports
 from tests.judges import readers, skips, validators, wellformed
 from tests.support import GOOD, PICTURES, PUBLISHED, ROOT, body, built, document, lines, load, printout, raw, sample, tables
@@ -225,7 +225,7 @@ def test_two_runs_on_two_days_give_the_same_bytes(path: Path, tmp_path: Path) ->
     """Another process, another hash seed, another day, zone, language and folder."""
     script = (
         "import time,sys;from pathlib import Path;"
-        "from unittest import mock;from compiler.build import Input, build;from compiler.rules.rule import Options;"
+        "from unittest import mock;from compiler.build import Input, build;from compiler.report.report import Options;"
         "from compiler.report.media.attached_files import folder;path=Path(sys.argv[1])\n"
         "with mock.patch('time.time', lambda: 4e9), mock.patch('time.localtime', lambda *a: time.gmtime(4e9)):\n"
         "    made = build(Input('elsewhere.json', path.read_bytes(), folder(path.parent)), Options())\n"

@@ -112,20 +112,20 @@ def test_a_missing_cell_is_placed_by_line_and_named_as_the_form_prints_it(tmp_pa
     ("arguments", "said"),
     [
         (["compile", "nothing.json"], "nothing.json 读不了：没有这个文件"),
-        (["compile", "."], "没有 .json 文件"),
+        (["compile", "."], "这个文件夹里没有报告"),
         (["compile", SAMPLE, "-o", "file/x.docx"], "写不了"),
         (["compile", SAMPLE, "-o", "/proc/none/x.docx"], "写不了"),
-        (["compile", SAMPLE, "-o", SAMPLE], "是输入文件"),
+        (["compile", SAMPLE, "-o", SAMPLE], "compile 写的是 Word 报告，不能写成"),
         (["compile", SAMPLE, GOOD[0], "-o", "x.docx"], "要给一个文件夹"),
         (["compile", SAMPLE, "--template", "none.docx"], "none.docx 读不了"),
-        (["compile", SAMPLE, "--templat", "x"], "没有 --templat 这个选项，是不是 --template？"),
-        (["compile"], "缺少 输入"),
-        (["compil", SAMPLE], "没有“compil”这个命令"),
+        (["compile", SAMPLE, "--templat", "x"], "没有“--templat”这个选项。 是不是 '--template'？"),
+        (["compile"], "缺少 '输入…'"),
+        (["compil", SAMPLE], "没有“compil”这个命令。 是不是 'compile'？"),
         (["check", "file/report.json"], "读不了"),
-        (["check", SAMPLE, "--format", "xml"], "只能是 text、json"),
-        (["new", "--year", "二〇二五", "--agency", "x"], "2000 到 2999"),
-        (["new", "--year", "2025"], "缺少 --agency"),
-        (["template", "export"], "缺少 --output"),
+        (["check", SAMPLE, "--format", "xml"], "只能是 'text', 'json'"),
+        (["new", "--year", "二〇二五", "--agency", "x"], "“二〇二五”不是整数"),
+        (["new", "--year", "2025"], "缺少选项 '--agency'"),
+        (["template", "export"], "缺少选项 '-o' / '--output'"),
     ],
 )
 def test_what_could_not_run_says_so_in_one_line_and_exits_2(tmp_path: Path, arguments: list[Any], said: str) -> None:
@@ -148,7 +148,7 @@ def test_two_inputs_for_one_output_are_refused_before_anything_is_written(tmp_pa
 
 
 def test_a_link_stays_a_link_and_its_target_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "real.docx").write_bytes(OLD)
+    (tmp_path / "real.docx").touch()
     (tmp_path / "link.docx").symlink_to("real.docx")
     assert nianbao("compile", SAMPLE, "-o", tmp_path / "link.docx").returncode == 0
     assert (tmp_path / "link.docx").is_symlink()

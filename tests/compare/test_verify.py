@@ -60,9 +60,9 @@ def test_saved_again_by_libreoffice_it_is_unchanged(tmp_path: Path) -> None:
         assert (verification.state, verification.edits, verification.source) == ("unchanged", (), "same")
 
 
-def test_a_review_copy_is_unchanged_and_its_comments_are_counted() -> None:
+def test_the_comments_of_a_review_copy_are_counted() -> None:
     verification = verify(reviewed(SUQIAN, finding("/title"), finding("/overview/0")))
-    assert (verification.state, verification.comments, verification.reproduced) == ("unchanged", 2, False)
+    assert (verification.state, verification.comments, verification.reproduced) == ("draft", 2, None)
     assert "有批注 2 条" in as_text(verification, "a.docx", colour=False)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import json
 
@@ -17,7 +16,6 @@ from compiler.word.package.zip import pack, unpack
 from tests.compare.verifying import COMPILED, ITEM, SUQIAN, edited, stamped, told, with_part
 from tests.rules.support import fill, without
 from tests.support import document, raw
-from tests.word.reviewing import draft_of
 
 FORGED = fill(SUQIAN, {"/requests/new/natural_person": 9999})
 SOURCE = canonical(SUQIAN)
@@ -82,14 +80,6 @@ def test_without_a_provenance_to_trust_the_document_is_held_against_the_data_han
     other = verify(damaged, raw(FORGED))
     assert (other.source, other.passed) == ("different", False)
     assert told(other) == ["改 表三 → 一、本年新收政府信息公开申请数量 → 自然人：[-9999-]{+3402+}"]
-
-
-def test_the_draft_of_data_with_errors_says_why_it_is_no_report() -> None:
-    report = copy.deepcopy(SUQIAN)
-    report["requests"]["new"]["business"] = "/"
-    verification = verify(draft_of(report))
-    assert verification.state == "damaged"
-    assert "商业企业”写的是文字“/”" in verification.problem
 
 
 @pytest.mark.parametrize("given", [b"", b"[]", b"{", "报".encode("gb18030")])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler.reading.comments import Comment
+from compiler.reading.comment_list import Comment
 from compiler.word.package.zip import pack, unpack
 from tests.handmade import form, official, wps
 from tests.reading.extracting import MAIN, codes, compiled, read

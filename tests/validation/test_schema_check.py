@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 
 from compiler.common.pointer import split
 from compiler.form import edition as editions
@@ -88,8 +88,8 @@ def test_a_cell_that_holds_no_figure_is_named_as_the_form_prints_it(value: Any, 
     assert said in finding.message
 
 
-@pytest.mark.parametrize("literal", ["3.5", "3.0", "1e2"])
-def test_a_count_is_a_whole_number_as_it_is_written(literal: str) -> None:
+@pytest.mark.parametrize("literal", ["3.5", "0.1", "1.5e0"])
+def test_a_count_is_a_whole_number(literal: str) -> None:
     finding = one(with_value(CELL, Decimal(literal)))
     assert finding.code == "S105"
 
@@ -204,6 +204,16 @@ def test_no_message_speaks_of_blame_or_of_techniques() -> None:
 
 # -- the quick validator ----------------------------------------------------------------------------------------------
 
+
+@pytest.mark.parametrize("change", [{"\ud800": 1}, {"edition": "\ud800"}, {"agency": "\ud800"}, {"year": "\udfff"}])
+def test_what_the_quick_validator_cannot_read_a_later_report_says_as_a_first_one(change: dict[str, Any]) -> None:
+    report = sample("suqian-2023") | change
+    edition = edition_of(report)
+    schema_check._met.clear()
+    first, later = validate(report, edition), validate(report, edition)
+    assert first == later == validate_plainly(report, edition)
+
+
 WRONG: st.SearchStrategy[Any] = st.sampled_from(
     [
         None,
@@ -265,9 +275,7 @@ def test_the_reference_finds_what_the_published_schema_forbids(path: Any) -> Non
     edition = edition_of(report)
     published = {key: value for key, value in json_schema(edition).items() if key != "$id"}
     ours = schema_check._validator(edition.id)
-    assert complaints(ours, report) == complaints(
-        type(ours)(published, format_checker=FormatChecker(formats=["date"])), report
-    )
+    assert complaints(ours, report) == complaints(type(ours)(published), report)
 
 
 def complaints(validator: Any, data: Any) -> list[tuple[Any, ...]]:

@@ -54,11 +54,12 @@ def finding(*pointers: str, code: str = "X999") -> Finding:
 
 
 def without_comments(root: etree._Element) -> bytes:
-    """The body with ranges and references of comments taken out."""
+    """The body with ranges and references of comments, and what leads to the headers, taken out."""
     bare = copy.deepcopy(root)
+    headers = [*bare.iter(grid.qualified("headerReference"))]
     marks = [grid.qualified(name) for name in ("commentRangeStart", "commentRangeEnd")]
     references = [next(mark.iterancestors()) for mark in bare.iter(grid.qualified("commentReference"))]
-    for element in [*bare.iter(*marks), *references]:
+    for element in [*bare.iter(*marks), *references, *headers]:
         parent = element.getparent()
         assert parent is not None
         parent.remove(element)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
@@ -19,7 +19,6 @@ from compiler.report.media.values import Picture, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compiler.reading.document.open_package import Opened
     from compiler.reading.model import Item
     from compiler.reading.paragraph.drawings import Drawing
     from compiler.report.media.values import Chart
@@ -30,12 +29,19 @@ _BELOW = re.compile(r"\s*图\s*[\d一二三四五六七八九十]")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
+class Files(Protocol):
+    """Where the pictures and charts of a document or page are."""
+
+    def part(self, name: str) -> bytes | None:
+        """The one called `name`, if it is there."""
+
+
 class Narrator:
     """Reads one chapter after the other of a document."""
 
-    def __init__(self, document: Opened, *, exact: bool, top: int) -> None:
+    def __init__(self, files: Files, *, exact: bool, top: int) -> None:
         """`top` is the outline level of chapters."""
-        self._document = document
+        self._files = files
         self._exact = exact
         self._top = top
         self._parts: dict[tuple[str, str], Picture | Chart | None] = {}
@@ -105,7 +111,7 @@ class Narrator:
     def _read(self, drawing: Drawing) -> Picture | Chart | None:
         """The picture or chart in a part, which is looked at once however often it is shown."""
         try:
-            raw = self._document.part(drawing.part)
+            raw = self._files.part(drawing.part)
             if raw is None or drawing.kind == "chart":
                 return chart(raw) if raw is not None else None
             return Picture("", "", raw, image(raw).extension, 0, 0)

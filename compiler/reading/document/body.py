@@ -10,9 +10,9 @@ from compiler.reading.document.automatic_numbers import NO_MARK, Mark, Numbering
 from compiler.reading.document.notes import Notes
 from compiler.reading.document.open_package import too_large
 from compiler.reading.document.styles import PLAIN, Style, Styles
-from compiler.reading.paragraph.blocks import blocks, is_joined_to_next, is_shaded
+from compiler.reading.paragraph.block_elements import blocks, is_joined_to_next, is_shaded
 from compiler.reading.paragraph.cell import CellReader
-from compiler.reading.paragraph.elements import TBL, TC, P
+from compiler.reading.paragraph.known_elements import TBL, TC, P
 from compiler.reading.paragraph.looks import Looks
 from compiler.reading.paragraph.shown import NOWHERE, Around, Shown
 from compiler.reading.paragraph.text_reader import TextReader

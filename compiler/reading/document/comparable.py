@@ -11,9 +11,13 @@ from compiler.common.text import shorten
 from compiler.reading.document import body
 from compiler.reading.document.chart import chart
 from compiler.reading.remarks import Remark, describe
+from compiler.word.comments.comments import AUTHOR
+from compiler.word.tables.grid import qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
     from compiler.findings.finding import Finding
     from compiler.reading.document.open_package import Opened
@@ -58,16 +62,22 @@ Entry = Text | Grid
 class Plain:
     """What a document shows: nothing of its looks, no blank lines, revisions as if accepted.
 
-    `revised` says that there are revisions that nobody has accepted; `comments` is their number, `pictures` are the
-    files of the pictures in their order. `unjudged` names what the document shows besides: while there is anything of
-    that kind, nobody can say that two documents show the same.
+    `revised` says that there are revisions that nobody has accepted; `comments` is the number of comments,
+    `own_comments` the first line of each of those that a draft came with, `pictures` are the files of the pictures in
+    their order. `unjudged` names what the document shows besides: while there is anything of that kind, nobody can say
+    that two documents show the same.
     """
 
     entries: tuple[Entry, ...]
     revised: bool
     comments: int
+    own_comments: tuple[str, ...]
     pictures: tuple[bytes, ...]
     unjudged: tuple[Finding, ...] = ()
+
+    def shows(self, alt: str) -> bool:
+        """Whether it shows a picture that is described so."""
+        return Text(_described(alt)) in self.entries
 
 
 def plain(document: Opened) -> Plain:
@@ -77,12 +87,28 @@ def plain(document: Opened) -> Plain:
     drawings = [drawing for item in found.items if isinstance(item, body.Line) for drawing in item.drawings]
     files = (document.part(drawing.part) for drawing in drawings if drawing.kind == "image")
     return Plain(
-        tuple(entry for item in found.items for entry in _entries(item, document)),
+        (*(entry for item in found.items for entry in _entries(item, document)), *_notes(document)),
         found.revised,
         len(comments) if comments is not None else 0,
+        tuple(_own(comments)) if comments is not None else (),
         tuple(file for file in files if file is not None),
         tuple(_unjudged(found)),
     )
+
+
+def _notes(document: Opened) -> Iterator[Text]:
+    """The foot- and endnotes; those that Word puts there by itself draw a line."""
+    for kind in ("footnotes", "endnotes"):
+        part = document.related(kind)
+        for note in part if part is not None else ():
+            if note.get(qualified("type")) in (None, "normal"):
+                yield Text("〔" + "".join(text.text or "" for text in note.iter(qualified("t"))) + "〕")
+
+
+def _own(comments: etree._Element) -> Iterator[str]:
+    for comment in comments:
+        if comment.get(qualified("author")) == AUTHOR:
+            yield "".join(text.text or "" for text in next(comment.iter(qualified("p")), comment).iter(qualified("t")))
 
 
 def _unjudged(found: body.Body) -> Iterator[Finding]:
@@ -130,6 +156,10 @@ def _drawn(drawing: Drawing, document: Opened) -> str:
     raw = document.part(drawing.part) if drawing.kind == "chart" else None
     data = chart(raw) if raw else None
     if data is None:
-        return f"〔{drawing.alt}〕"
+        return _described(drawing.alt)
     series = [f"{one.name} {' '.join(one.values)}" for one in data.series]
     return f"〔{'；'.join([' '.join(data.categories), *series])}〕"
+
+
+def _described(alt: str) -> str:
+    return f"〔{alt}〕"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from compiler.reading.paragraph.blocks import blocks, is_joined_to_next
-from compiler.reading.paragraph.elements import P
+from compiler.reading.paragraph.block_elements import blocks, is_joined_to_next
+from compiler.reading.paragraph.known_elements import P
 from compiler.reading.remarks import Remark
 from compiler.word.tables import grid
 

@@ -2,16 +2,16 @@
 
 Revisions count as accepted, fields show their results. Word and WPS split runs at will and wrap them in proofing marks,
 bookmarks, comments, smart tags, links and content controls: all of that is looked through. The elements that are read,
-or known to show nothing, are listed in `elements`; any other one is remarked.
+or known to show nothing, are listed in `known_elements`; any other one is remarked.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.reading.paragraph import elements as known
+from compiler.reading.paragraph import known_elements as known
 from compiler.reading.paragraph import symbols
-from compiler.reading.paragraph.blocks import is_prompt, is_shaded
+from compiler.reading.paragraph.block_elements import is_prompt, is_shaded
 from compiler.reading.paragraph.drawings import draw
 from compiler.reading.paragraph.fields import OpenField, without_result
 from compiler.reading.paragraph.looks import PLAIN_LOOK, Look, Looks, properties

@@ -1,15 +1,16 @@
 """The bytes of a picture file in, what it is and how large out: read from its headers, no pixel is decoded.
 
 PNG after the W3C recommendation (third edition, 2025), 5 and 11; JPEG after ITU-T T.81, annex B, with the density of
-JFIF 1.02 and the orientation of Exif 2.32 (tag 0112).
+JFIF 1.02; both with the orientation of Exif 2.32 (tag 0112).
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,17 +22,24 @@ _MM_PER_INCH = 25.4
 # Densities beyond these are slips of a program rather than sizes on paper.
 _LEAST_DPI, _MOST_DPI = 30, 2400
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n"
+"""What a PNG begins with."""
+
 _PNG_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 
 _JPEG = b"\xff\xd8\xff"
-_END = b"\xff\xd9"
-_SCAN = 0xDA
-# Baseline, extended and progressive, all with Huffman codes: what Word shows. The others are frames as well.
-_FRAMES = range(0xC0, 0xC3)
+SCAN, END = 0xDA, 0xD9
+FRAMES = range(0xC0, 0xC3)
+"""Baseline, extended and progressive frames, all with Huffman codes: what Word shows."""
+
 _OTHER_FRAMES = {*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC}
-_JFIF, _EXIF = 0xE0, 0xE1
+JFIF, _EXIF = 0xE0, 0xE1
 _ORIENTATION = 0x0112
+# In the codes of a scan a byte FF is followed by 00, or is one of the marks D0 to D7 between which they restart.
+_AFTER_CODES = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
+
+DAMAGED, CUT = "文件已经损坏，打不开", "文件不完整，像是没有存完或者没有传完"
+"""Why a file is no picture that can be used."""
 
 
 class ImageError(Exception):
@@ -55,45 +63,65 @@ class Image:
         return self.width / across * _MM_PER_INCH, self.height / down * _MM_PER_INCH
 
 
+class Chunk(NamedTuple):
+    """A chunk of a PNG: its kind, where it begins and ends in the file, and its data."""
+
+    kind: bytes
+    start: int
+    end: int
+    data: bytes
+
+
+class Segment(NamedTuple):
+    """A segment of a JPEG: its marker, where it begins and ends in the file (a scan with its codes), its parameters."""
+
+    marker: int
+    start: int
+    end: int
+    data: bytes
+
+
 def image(raw: bytes) -> Image:
     """What the file with the content `raw` says of itself, whatever its name. Raises `ImageError`."""
     try:
-        if raw.startswith(_PNG):
+        if raw.startswith(PNG):
             return _png(raw)
         if raw.startswith(_JPEG):
             return _jpeg(raw)
     except (struct.error, IndexError) as error:
-        raise ImageError("文件不完整，像是没有存完或者没有传完") from error
+        raise ImageError(CUT) from error
     raise ImageError("不是 PNG 或 JPEG 图片")
 
 
 def _png(raw: bytes) -> Image:
-    chunks = list(_chunks(raw))
-    kinds = [kind for kind, _ in chunks]
+    found = list(chunks(raw))
+    kinds = [chunk.kind for chunk in found]
     if kinds[:1] != [b"IHDR"] or b"IDAT" not in kinds or kinds[-1] != b"IEND":
-        raise ImageError("文件不完整，像是没有存完或者没有传完")
-    width, height, depth, colour, packing, filtering, interlace = struct.unpack(">IIBBBBB", chunks[0][1])
+        raise ImageError(CUT)
+    width, height, depth, colour, packing, filtering, interlace = struct.unpack(">IIBBBBB", found[0].data)
     known = depth in _PNG_DEPTHS.get(colour, ()) and (packing, filtering) == (0, 0) and interlace in (0, 1)
-    if not known or not width or not height:
-        raise ImageError("文件已经损坏，打不开")
-    density = next((data for kind, data in chunks if kind == b"pHYs"), None)
-    if density is None:
-        return Image("png", width, height)
-    across, down, unit = struct.unpack(">IIB", density)
+    if not known or not width or not height or kinds.count(b"IHDR") > 1:
+        raise ImageError(DAMAGED)
+    extra = {chunk.kind: chunk.data for chunk in reversed(found)}  # of several the first counts
+    orientation = _orientation(extra.get(b"eXIf", b""))
+    if b"pHYs" not in extra:
+        return Image("png", width, height, orientation=orientation)
+    across, down, unit = struct.unpack(">IIB", extra[b"pHYs"])
     metre = 1000 / _MM_PER_INCH
-    return Image("png", width, height, _dpi(across / metre, down / metre) if unit == 1 else _dpi(0, 0))
+    dpi = _dpi(across / metre, down / metre) if unit == 1 else _dpi(0, 0)
+    return Image("png", width, height, dpi, orientation)
 
 
-def _chunks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks up to the end, each one's check sum compared."""
-    offset = len(_PNG)
+def chunks(raw: bytes) -> Iterator[Chunk]:
+    """The chunks of a PNG up to the end, each one's check sum compared."""
+    offset = len(PNG)
     while offset < len(raw):
         length, kind = struct.unpack_from(">I4s", raw, offset)
         data = raw[offset + 8 : offset + 8 + length]
         (told,) = struct.unpack_from(">I", raw, offset + 8 + length)
         if told != zlib.crc32(data, zlib.crc32(kind)):
-            raise ImageError("文件已经损坏，打不开")
-        yield kind, data
+            raise ImageError(DAMAGED)
+        yield Chunk(kind, offset, offset + 12 + length, data)
         if kind == b"IEND":
             return
         offset += 12 + length
@@ -101,39 +129,47 @@ def _chunks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _jpeg(raw: bytes) -> Image:
     size, dpi, orientation = (0, 0), _dpi(0, 0), 1
-    scan = 0
-    for marker, offset, segment in _segments(raw):
+    for marker, _, _, data in segments(raw):
         if marker in _OTHER_FRAMES:
             raise ImageError("这种 JPEG 的压缩方式 Word 显示不了")
-        if marker in _FRAMES:
-            _, height, width = struct.unpack_from(">BHH", segment)
+        if marker in FRAMES:
+            if all(size):
+                raise ImageError(DAMAGED)
+            _, height, width = struct.unpack_from(">BHH", data)
             size = width, height
-        elif marker == _JFIF and segment.startswith(b"JFIF\0"):
-            unit, across, down = struct.unpack_from(">BHH", segment, 7)
+        elif marker == JFIF and data.startswith(b"JFIF\0"):
+            unit, across, down = struct.unpack_from(">BHH", data, 7)
             per_inch = {1: 1.0, 2: 2.54}.get(unit, 0)
             dpi = _dpi(across * per_inch, down * per_inch)
-        elif marker == _EXIF and segment.startswith(b"Exif\0\0"):
-            orientation = _orientation(segment[6:])
-        scan = offset
-    if not all(size) or _END not in raw[scan:]:
-        raise ImageError("文件不完整，像是没有存完或者没有传完")
+        elif marker == _EXIF and data.startswith(b"Exif\0\0"):
+            orientation = _orientation(data[6:])
+    if not all(size):
+        raise ImageError(CUT)
     return Image("jpeg", *size, dpi, orientation)
 
 
-def _segments(raw: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Marker, offset and content of each segment up to the first scan."""
+def segments(raw: bytes) -> Iterator[Segment]:
+    """The segments of a JPEG up to the end, which is the last of them."""
     offset = 2
-    marker = 0
-    while marker != _SCAN:
+    while True:
+        start = offset
         if raw[offset] != 0xFF:
-            raise ImageError("文件已经损坏，打不开")
+            raise ImageError(DAMAGED)
         while raw[offset] == 0xFF:  # a marker may be filled up with any number of these
             offset += 1
         marker = raw[offset]
+        if marker == END:
+            yield Segment(END, start, offset + 1, b"")
+            return
         (length,) = struct.unpack_from(">H", raw, offset + 1)
-        segment = raw[offset + 3 : offset + 1 + length]
-        yield marker, offset, segment
+        data = raw[offset + 3 : offset + 1 + length]
         offset += 1 + length
+        if marker == SCAN:
+            after = _AFTER_CODES.search(raw, offset)
+            if after is None:
+                raise ImageError(CUT)
+            offset = after.start()
+        yield Segment(marker, start, offset, data)
 
 
 def _orientation(tiff: bytes) -> int:

@@ -9,6 +9,8 @@ from compiler.findings.finding import Finding
 from compiler.findings.quote import written
 from compiler.report.media.attached_files import Refused
 from compiler.report.media.image_header import Image, ImageError, image
+from compiler.report.media.image_metadata import without_metadata
+from compiler.report.media.image_pixels import check_pixels
 from compiler.report.media.values import PAGE_HEIGHT, PAGE_WIDTH, Picture
 from compiler.report.provenance import digest
 
@@ -36,28 +38,31 @@ class Pictures:
     def picture(self, shown: Shown, edition: Edition) -> Picture | tuple[Finding, ...]:
         """The picture that the block `shown` names."""
         try:
-            raw = self.assets(shown.value["image"])
-            return self._measured(raw, self._checked(raw), shown.value)
+            found, raw = self._checked(self.assets(shown.value["image"]))
+            return self._measured(raw, found, shown.value)
         except Refused as refused:
             place = shown.pointer + "/image"
             message = f"“{edition.label(place)}”写的是{written(shown.value['image'])}，{refused.why}"
             return (Finding(refused.code, "error", message, (place,), hint=refused.hint),)
 
-    def _checked(self, raw: bytes) -> Image:
+    def _checked(self, raw: bytes) -> tuple[Image, bytes]:
+        """What the file `raw` is, and what of it is printed."""
         try:
             found = image(raw)
+            if found.width * found.height > MOST_PIXELS:
+                pixels = f"{found.width}×{found.height} 像素"
+                raise Refused("S113", f"有 {pixels}，超过 {MOST_PIXELS // 10_000} 万像素", _SMALLER)
+            check_pixels(raw)
         except ImageError as error:
             raise Refused("S112", str(error), "用看图软件打开，另存为 PNG 或 JPEG") from error
-        if found.width * found.height > MOST_PIXELS:
-            pixels = f"{found.width}×{found.height} 像素"
-            raise Refused("S113", f"有 {pixels}，超过 {MOST_PIXELS // 10_000} 万像素", _SMALLER)
         if found.orientation != 1:
             why = "照片是转着存的，看图软件会转正，Word 不会"
             raise Refused("S114", why, "用看图软件转正（先转一下再转回来）后另存")
-        self.sizes[digest(raw)] = len(raw)
+        printed = without_metadata(raw)
+        self.sizes[digest(printed)] = len(printed)
         if sum(self.sizes.values()) > LARGEST_SUM:
             raise Refused("S113", f"到这一张，图片一共超过 {LARGEST_SUM // 1024 // 1024} MB", _SMALLER)
-        return found
+        return found, printed
 
     @staticmethod
     def _measured(raw: bytes, found: Image, settings: Any) -> Picture:

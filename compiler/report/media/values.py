@@ -29,7 +29,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: the file's bytes as they are, what kind of file it is, and its size in print in millimetres."""
+    """A picture: its bytes without metadata, what kind of file it is, and its size in print in millimetres."""
 
     caption: str
     alt: str

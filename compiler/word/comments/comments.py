@@ -1,4 +1,4 @@
-"""A document and comments in, the same document with the comments in its margin out; nothing else is changed.
+"""A document's parts and comments in, the parts with the comments in its margin out; nothing else is changed.
 
 A comment is marked by a range around what its paragraph says and a reference after it (ISO/IEC 29500-1, 17.13.4). The
 date of a comment may be left out, and is: nothing here reads the clock.
@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.word.comments.anchors import paragraphs
-from compiler.word.package.relationships import declare, relate, related, serialised
+from compiler.word.package.relationships import declare, relate, related, serialised, unused
 from compiler.word.package.styles import style_ids
-from compiler.word.package.zip import pack, unpack
 from compiler.word.tables.grid import W, qualified
 from compiler.word.tables.writer import element
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 AUTHOR, INITIALS = "nianbao", "nb"
 
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_DECLARED = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+"""Readers look for both prefixes in every part."""
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _REFERENCE = "annotation text", "annotation reference"
@@ -39,14 +40,13 @@ class Comment:
     lines: tuple[str, ...]
 
 
-def with_comments(document: bytes, main: str, comments: Sequence[Comment]) -> bytes:
-    """`document`, whose main part is `main`, with `comments`, numbered in the order of the paragraphs.
+def add_comments(parts: dict[str, bytes], main: str, comments: Sequence[Comment]) -> None:
+    """Add `comments`, numbered in the order of the paragraphs, to `parts`, whose main one is `main`.
 
-    Those that it has already (from its template) stay, and their numbers with them; without any it stays as it is.
+    Those that the document has already (from its template) stay, and their numbers with them.
     """
     if not comments:
-        return document
-    parts = unpack(document)
+        return
     root = etree.fromstring(parts[main])
     name, part = _part(parts, main)
     styles = style_ids(parts, main)
@@ -58,7 +58,7 @@ def with_comments(document: bytes, main: str, comments: Sequence[Comment]) -> by
         hung[comment.paragraph].append(number)
     for paragraph, numbers in hung.items():
         _mark(lines[paragraph], numbers, styles)
-    return pack(parts | {main: serialised(root), name: serialised(part)})
+    parts |= {main: serialised(root), name: serialised(part)}
 
 
 def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
@@ -66,12 +66,10 @@ def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
     name = related(parts, main, _COMMENTS)
     if name in parts:
         return name, etree.fromstring(parts[name])
-    folder = main.rpartition("/")[0]
-    names = (f"{folder}/comments{number or ''}.xml".lstrip("/") for number in range(len(parts) + 1))
-    name = next(name for name in names if name not in parts)
+    name = unused(parts, main, "comments")
     relate(parts, main, _COMMENTS, name)
     declare(parts, name, _TYPE)
-    return name, etree.Element(qualified("comments"), nsmap={"w": W})
+    return name, etree.Element(qualified("comments"), nsmap=_DECLARED)
 
 
 def _comment(number: int, lines: Sequence[str], styles: dict[str, str]) -> etree._Element:

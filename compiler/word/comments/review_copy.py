@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.quote import SEVERITIES, legible
 from compiler.word.comments.anchors import places, twin
-from compiler.word.comments.comments import Comment, with_comments
+from compiler.word.comments.comments import Comment, add_comments
+from compiler.word.comments.draft_header import add_line_to_every_page
+from compiler.word.package.zip import pack, unpack
 from compiler.word.template.render import render
 
 if TYPE_CHECKING:
@@ -20,19 +22,29 @@ if TYPE_CHECKING:
     from compiler.word.comments.anchors import Places
     from compiler.word.template.render import Plan
 
+DRAFT = "送审稿"
+
 
 def review_copy(
     plan: Plan, printed: Content, edition: Edition, provenance: Provenance, findings: Iterable[Finding]
 ) -> bytes:
     """The document that `plan` makes of `printed`, with a comment for each of `findings` on its cell or paragraph.
 
-    What stands nowhere in the document hangs on the title. But for the marks of the comments the document is the one
-    that is printed without them.
+    What stands nowhere in the document hangs on the title. Every page says that it is a draft, and how many errors it
+    has; but for that and the marks of the comments the document is the one that is printed without them.
     """
     document = render(plan, printed, provenance)
     found = places(document, render(plan, twin(printed, edition), provenance), plan.main, edition)
     comments = [Comment(_place(finding, found), tuple(_lines(finding))) for finding in findings]
-    return with_comments(document, plan.main, comments)
+    parts = unpack(document)
+    add_comments(parts, plan.main, comments)
+    add_line_to_every_page(parts, plan.main, _status(provenance))
+    return pack(parts)
+
+
+def _status(provenance: Provenance) -> str:
+    """What a draft says of itself on every page."""
+    return f"{DRAFT}（有 {provenance.draft_errors} 项错误）" if provenance.draft_errors else DRAFT
 
 
 def _place(finding: Finding, found: Places) -> int:

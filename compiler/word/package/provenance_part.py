@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 NAMESPACE = "urn:nianbao:provenance:1"
 
+DRAFT = "draft-errors"
+"""The attribute that only a draft has: how many errors it had when it was compiled."""
+
 _ITEM = r"customXml/item(\d+)\.xml"
 _PREFIX = "rIdProvenance"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
@@ -47,6 +50,8 @@ def xml(provenance: Provenance) -> bytes:
         "template": provenance.template_sha256,
         "sha256": provenance.source_sha256,
     }
+    if provenance.draft_errors is not None:
+        attributes[DRAFT] = str(provenance.draft_errors)
     written = "".join(f' {name}="{value}"' for name, value in attributes.items())
     head = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -26,7 +26,7 @@ _LAYOUT = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
 class GridCell:
     """A cell at grid `row` and `column` (from 0), `height` rows high and `width` columns wide, with its text.
 
-    `style` is the paragraph style's id; lines of `text` are paragraphs.
+    Lines of `text` are paragraphs; `style` is the paragraph style's id, which matters only in writing.
     """
 
     row: int
@@ -58,7 +58,7 @@ def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = 
     `shown` tells the text of a cell, `text` where it is left out.
     """
     told = shown or text
-    found = [GridCell(*place[:4], told(place.element), _style(place.element)) for place in places(table)]
+    found = [GridCell(*place[:4], told(place.element)) for place in places(table)]
     return without_slivers(found, column_widths(table))
 
 
@@ -195,8 +195,3 @@ def _characters(block: etree._Element) -> Iterator[str]:
                 yield node.text or ""
             elif node.tag in _LAYOUT:
                 yield _LAYOUT[node.tag]
-
-
-def _style(cell: etree._Element) -> str:
-    style = cell.find("w:p/w:pPr/w:pStyle", _NS)
-    return style.get(qualified("val"), "") if style is not None else ""
