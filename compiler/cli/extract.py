@@ -13,7 +13,7 @@ from compiler.cli.read_write import output_file, put, read_file, write_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.reading.comment_list import Comment
+    from compiler.reading.comment_list import ReviewerComment
     from compiler.reading.extraction import Extracted
 
 INCOMPLETE = 1
@@ -65,7 +65,7 @@ def _as_json(extracted: Extracted) -> dict[str, Any]:
     }
 
 
-def _comment(comment: Comment) -> str:
+def _comment(comment: ReviewerComment) -> str:
     from compiler.common.text import shorten
 
     place = f"（写在“{shorten(comment.place)}”一段）" if comment.place.strip() else ""

@@ -15,7 +15,7 @@ _P, _T, _ID = qualified("p"), qualified("t"), qualified("id")
 _PLACES = (qualified("commentRangeStart"), qualified("commentReference"))
 
 
-class Comment(NamedTuple):
+class ReviewerComment(NamedTuple):
     """A comment: its author, the text of the paragraph on which it hangs, and what it says, a paragraph a line.
 
     `date` is as the document writes it, empty where it does not.
@@ -27,7 +27,7 @@ class Comment(NamedTuple):
     text: str
 
 
-def read_comments(document: Opened) -> tuple[Comment, ...]:
+def read_comments(document: Opened) -> tuple[ReviewerComment, ...]:
     """The comments in `document`, in the order of the places on which they hang."""
     root = document.related("comments")
     if root is None:
@@ -37,7 +37,7 @@ def read_comments(document: Opened) -> tuple[Comment, ...]:
     found = [(comment.get(_ID, ""), comment) for comment in root.iter(qualified("comment"))]
     found.sort(key=lambda item: order.get(item[0], len(order)))
     return tuple(
-        Comment(
+        ReviewerComment(
             comment.get(qualified("author"), ""),
             comment.get(qualified("date"), ""),
             places.get(comment_id, ""),

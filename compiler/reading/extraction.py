@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.findings.finding import Finding
-from compiler.reading.comment_list import Comment, read_comments
+from compiler.reading.comment_list import ReviewerComment, read_comments
 from compiler.reading.document.body import body
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Untrusted, read_provenance, source_of
@@ -51,7 +51,7 @@ class Extracted:
     report: dict[str, Any] | None
     findings: tuple[Finding, ...]
     files: dict[str, bytes] = field(default_factory=dict)
-    comments: tuple[Comment, ...] = ()
+    comments: tuple[ReviewerComment, ...] = ()
 
 
 def extract(raw: bytes, name: str) -> Extracted:
@@ -82,7 +82,7 @@ def _restored(
     found: list[Finding],
     name: str,
     source: Mapping[str, Any] | None = None,
-    comments: tuple[Comment, ...] = (),
+    comments: tuple[ReviewerComment, ...] = (),
 ) -> Extracted:
     if reading is None:
         return Extracted(None, tuple(finding.at(name) for finding in found), comments=comments)

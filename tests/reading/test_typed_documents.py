@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler.reading.comment_list import Comment
+from compiler.reading.comment_list import ReviewerComment
 from compiler.word.package.zip import pack, unpack
 from tests.handmade import form, official, wps
 from tests.reading.extracting import MAIN, codes, compiled, read
@@ -182,5 +182,5 @@ def test_the_comments_of_reviewers_are_listed() -> None:
         f'<w:comment w:id="5" w:author="李局" w:date="2024-01-02T09:00:00Z">{said}</w:comment></w:comments>'
     ).encode()
     extracted = read(pack(parts))
-    assert extracted.comments == (Comment("李局", "2024-01-02T09:00:00Z", "一、总体情况", "再核一遍"),)
+    assert extracted.comments == (ReviewerComment("李局", "2024-01-02T09:00:00Z", "一、总体情况", "再核一遍"),)
     assert extracted.report == sample("suqian-2023")

@@ -12,7 +12,7 @@ from compiler.word.tables import grid
 if TYPE_CHECKING:
     from lxml import etree
 
-    from compiler.reading.paragraph.shown import Around, Shown
+    from compiler.reading.paragraph.shown import Around, ParagraphShown
     from compiler.reading.paragraph.text_reader import TextReader
 
 
@@ -44,7 +44,7 @@ class CellReader:
         if before:
             self.lines.append(before)
 
-    def _drawn(self, shown: Shown) -> None:
+    def _drawn(self, shown: ParagraphShown) -> None:
         for drawing in shown.drawings:
             self.remarks.append(Remark("floating" if drawing.floating else "picture"))
         for box in shown.boxes:
