@@ -29,7 +29,7 @@ def extract(path: Path, output: str) -> int:
 
     \b
     例：nianbao extract 年度报告.docx -o report.json
-        nianbao extract 上年年报.html -o 上年.json
+        nianbao extract 上年年报.html -o 上年报告.json
     """
     from compiler.findings.finding import has_errors
     from compiler.findings.text_and_json import as_text
