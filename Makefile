@@ -12,7 +12,7 @@ test: .venv/test  ## set up, then run the tests: five to ten minutes; what is sk
 	$(BIN)/python -m pytest -rs --durations=5
 
 test-quick: .venv/test  ## the tests for daily work, under a minute: without those that print, build or try many cases
-	$(BIN)/python -m pytest -rs --quick
+	$(BIN)/python -m pytest -rs --quick --numprocesses auto
 
 check: .venv/check  ## style and types
 	$(BIN)/ruff check
