@@ -10,7 +10,7 @@ from compiler.reading.chapters.asides import describe_asides
 from compiler.reading.chapters.layout import taken_apart
 from compiler.reading.chapters.narrator import Narrator
 from compiler.reading.chapters.page_furniture import furniture, left_out
-from compiler.reading.chapters.signature import ended
+from compiler.reading.chapters.signature import split_signature, tail_lines
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
 from compiler.reading.document.body import Line, Table
@@ -19,7 +19,7 @@ from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from compiler.form.edition import Edition
     from compiler.reading.chapters.narrator import Files
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from compiler.reading.model import Ending
     from compiler.reading.model import Item as Told
 
+    WhatWasRead = tuple[Reading | None, list[Finding]]
 
-def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Reading | None, list[Finding]]:
+
+def read(page: Body, files: Files, compiled_in: str | None = None, own: Collection[str] = ()) -> WhatWasRead:
     """The report that `page` shows and what was found in reading it; None where there is no report in it.
 
-    `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names.
+    `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names, `own` are lines
+    that are text by it, whatever they say.
     """
     labelled = edition_of([item for item in page.items if isinstance(item, Table)])
     likely = editions.load(labelled or editions.IDS[-1])
@@ -55,7 +58,7 @@ def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Read
         tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)
     narrator = Narrator(files, exact=division.exact, top=division.top)
     told = {"preamble": narrator.narrated(beginning.preamble, edition.fields["preamble"])}
-    chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency))
+    chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency, own))
     reading = Reading(
         edition=edition.id,
         exact=division.exact,
@@ -89,10 +92,13 @@ def _placed(page: Body, division: Division) -> tuple[list[Placed], set[str]]:
 
 
 def _chapters(
-    page: Body, division: Division, edition: Edition, narrator: Narrator, known: tuple[set[int], str]
+    page: Body, division: Division, edition: Edition, narrator: Narrator, known: tuple[set[int], str, Collection[str]]
 ) -> tuple[dict[str, list[Told]], Ending | None, list[Finding]]:
-    """What the chapters tell, and the ending below the last one; `known` are the statutory tables and the agency."""
-    used, agency = known
+    """What the chapters tell, and the signature below the last one.
+
+    `known` are the statutory tables, the agency, and lines that are text.
+    """
+    used, agency, own = known
     told: dict[str, list[Told]] = {}
     ending: Ending | None = None
     findings: list[Finding] = []
@@ -103,25 +109,17 @@ def _chapters(
             continue
         items = [page.items[at] for at in range(section.start, section.end) if at not in used]
         if section is last:
-            tail = _tail(items)
-            kept, ending, said = ended(tail, agency, exact=division.exact)
-            items[len(items) - len(tail) :] = kept
-            findings += said
+            above, tail = tail_lines(items)
+            split = split_signature(tail, agency, own, exact=division.exact)
+            if split.signature is not None:
+                items[above:] = split.lines
+            ending = split.signature
+            findings += split.findings
         if chapter in edition.narratives:
             told[chapter.key] = narrator.narrated(items, chapter.title)
         else:
             findings += _unread(items, chapter.key, chapter.title)
     return told, ending, findings
-
-
-def _tail(items: Sequence[Item]) -> list[Line]:
-    """The lines at the end, below any table."""
-    tail: list[Line] = []
-    for item in reversed(items):
-        if not isinstance(item, Line):
-            break
-        tail.append(item)
-    return tail[::-1]
 
 
 def _state(page: Body) -> Iterator[Finding]:
