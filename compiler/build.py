@@ -97,8 +97,8 @@ def check(given: Input, options: Options) -> Checked:
         report = Report(source.data, edition, previous, options)
         assets = given.assets if loaded.files is None else in_memory(loaded.files)
         shown, faults = exhibits(report, assets, [*source.findings, *found])
-        found += [*faults, *_too_long(given, report, shown), *judge(report)]
-    standing, waived = _waived([*found, *given.remarks], source.data)
+        found += [*faults, *_too_long(given, source, report, shown), *judge(report)]
+    standing, waived = _waived([*found, *given.remarks], source.data, compared=last is not None)
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
     return Checked(source, edition, findings, loaded.place(waived, edition), shown, report)
@@ -112,22 +112,24 @@ def _is_told(fault: Finding, source: Source) -> bool:
     return any(place == pointer or place.startswith(f"{pointer}/") for place in fault.pointers for pointer in told)
 
 
-def _too_long(given: Input, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+def _too_long(given: Input, source: Source, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
     """What is to be said of a report that is longer than can be read again; most are too short for it to be counted."""
-    if len(given.raw) <= _SHORT:
+    if source.text and len(given.raw) <= _SHORT:
         return []
     from compiler.report.media.extent import too_long
 
     return too_long(report, shown)
 
 
-def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
-    """What of `found` stands and what is waived."""
+def _waived(found: list[Finding], report: Any, *, compared: bool) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
+    """What of `found` stands and what is waived; whether the report was `compared` with last year's."""
     if not (isinstance(report, dict) and "waivers" in report):
         return found, ()
     from compiler.findings import waivers
 
-    return waivers.apply(found, report, _is_known)
+    # Behind an error, or without last year's report, a rule may have had nothing to look at.
+    asked = {rule.code for rule in RULES if compared or not rule.code.startswith("Y")}
+    return waivers.apply(found, report, _is_known, frozenset() if has_errors(found) else asked)
 
 
 def _is_known(code: str) -> bool:

@@ -18,7 +18,7 @@ The findings, E101 to E150:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from compiler.findings.finding import Finding
@@ -67,8 +67,9 @@ def _from_document(raw: bytes, name: str) -> Extracted:
     source, doubts = _source(document)
     compiled_in = edition_of(source).id if source else None
     reading, findings = read(body(document), document, compiled_in, _last_lines(source))
-    fits = source is not None and reading is not None and edition_of(source).id == reading.edition
-    return _restored(reading, [*doubts, *findings], name, source if fits else None, read_comments(document))
+    fits = source is not None and reading is not None and compiled_in == reading.edition
+    extracted = _restored(reading, [*doubts, *findings], name, source if fits else None)
+    return replace(extracted, comments=read_comments(document))
 
 
 def _from_page(raw: bytes, name: str) -> Extracted:
@@ -78,17 +79,13 @@ def _from_page(raw: bytes, name: str) -> Extracted:
 
 
 def _restored(
-    reading: Reading | None,
-    found: list[Finding],
-    name: str,
-    source: Mapping[str, Any] | None = None,
-    comments: tuple[ReviewerComment, ...] = (),
+    reading: Reading | None, found: list[Finding], name: str, source: Mapping[str, Any] | None = None
 ) -> Extracted:
     if reading is None:
-        return Extracted(None, tuple(finding.at(name) for finding in found), comments=comments)
+        return Extracted(None, tuple(finding.at(name) for finding in found))
     restored = restore(reading, source)
-    findings = tuple(finding.at(name) for finding in [*found, *restored.findings])
-    return Extracted(restored.report, findings, restored.files, comments)
+    found += restored.findings
+    return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files)
 
 
 def _last_lines(source: Mapping[str, Any] | None) -> set[str]:

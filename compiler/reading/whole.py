@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from compiler.reading.model import Ending
     from compiler.reading.model import Item as Told
 
+    WhatWasRead = tuple[Reading | None, list[Finding]]
 
-def read(
-    page: Body, files: Files, compiled_in: str | None = None, own: Collection[str] = ()
-) -> tuple[Reading | None, list[Finding]]:
+
+def read(page: Body, files: Files, compiled_in: str | None = None, own: Collection[str] = ()) -> WhatWasRead:
     """The report that `page` shows and what was found in reading it; None where there is no report in it.
 
     `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names, `own` are lines

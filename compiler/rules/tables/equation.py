@@ -42,16 +42,20 @@ class Equation(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One term of a sum as it is told: its name, its signed value, and the figure as printed (`value` if empty)."""
+    """One term of a sum as it is told: its name, its signed value, and the figure as printed (`value` if empty).
+
+    One that is `subtracted` is so even where it is 0.
+    """
 
     name: str
     value: Number
     shown: str = ""
+    subtracted: bool = False
 
     @property
     def sign(self) -> str:
         """How the term is joined to those before it: a figure that is printed with its own sign is added."""
-        return "－" if self.value < 0 and not self.shown else "＋"
+        return "－" if self.subtracted or (self.value < 0 and not self.shown) else "＋"
 
     @property
     def told(self) -> str:
@@ -59,7 +63,7 @@ class Term(NamedTuple):
         return f"{self.name}（{self.shown or abs(self.value)}）"
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """Where a figure stands: the headings of its row and of its column, outermost first."""
 
     row: Path
@@ -90,10 +94,10 @@ def _balances(table: Table) -> Iterator[Equation]:
 
 
 @cache
-def places(edition: Edition) -> dict[str, Place]:
+def places(edition: Edition) -> dict[str, CellPlace]:
     """The place of every figure, by pointer."""
     return {
-        join(table.key, *_keys(row), *_keys(column)): Place(row, column)
+        join(table.key, *_keys(row), *_keys(column)): CellPlace(row, column)
         for table in edition.tables
         for block in table.blocks
         for row in (leaves(block.rows) if block.rows else [()])
