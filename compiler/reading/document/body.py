@@ -16,8 +16,9 @@ from compiler.reading.paragraph.looks import Looks
 from compiler.reading.paragraph.shown import NOWHERE, Around, ParagraphShown
 from compiler.reading.paragraph.text_reader import TextReader
 from compiler.reading.remarks import Remark
+from compiler.word.package.xml import W, qualified
 from compiler.word.tables import grid
-from compiler.word.tables.grid import GridCell, W, qualified
+from compiler.word.tables.grid import GridCell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

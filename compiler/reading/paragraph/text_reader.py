@@ -16,7 +16,7 @@ from compiler.reading.paragraph.drawings import draw
 from compiler.reading.paragraph.fields import OpenField, without_result
 from compiler.reading.paragraph.looks import PLAIN_LOOK, Look, Looks, properties
 from compiler.reading.paragraph.shown import NOWHERE, Around, ParagraphShown
-from compiler.word.tables.grid import qualified
+from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -16,7 +16,7 @@ from compiler.reading.to_json.narrative import printed, restored
 from compiler.report.content import content
 from compiler.report.media.chart import chart
 from compiler.report.media.table import table
-from compiler.report.media.values import Exhibit, Picture
+from compiler.report.media.values import Medium, Picture
 from compiler.report.report import Report
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
 
 def _shown(report: Report) -> Content:
     """What the document showed: pictures by what is said of them, since their files are not at hand."""
-    made: dict[str, Exhibit] = {}
+    made: dict[str, Medium] = {}
     for block in report.shown:
         read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, report.edition)
         made[block.block] = read if not isinstance(read, tuple) else Picture("", "", b"", "png", 0, 0)
