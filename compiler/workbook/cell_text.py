@@ -8,12 +8,15 @@ LONGEST = 32_767
 """Characters that a cell may hold, counted in UTF-16 as Excel counts them."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|\r")
+_TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_FORMULAS = ("=", "+", "-", "@", "'")
 
 
 def escape(text: str) -> str:
-    """`text` as it is written between tags: a carriage return would be read as a line feed, `_x0041_` as A."""
+    """`text` as it is written between tags: a carriage return would be read as a line feed, `_x0041_` as A.
+
+    What XML cannot hold is written so as well, and comes back to be found where it stands.
+    """
     return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 

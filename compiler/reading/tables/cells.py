@@ -171,7 +171,8 @@ class _Reading:
             self._note(words.merged_cell(self._form, number, leaf, column, pointer))
         else:
             row, name = words.row_name(self._form, number, leaf), words.column_name(column)
-            self._result.cells[pointer] = CellText(written.pop() if written else "", row, name, at.head.unit)
+            position = found[0].row, found[0].column
+            self._result.cells[pointer] = CellText(written.pop() if written else "", row, name, at.head.unit, position)
 
     def _note(self, finding: Finding) -> None:
         self._result.findings.append(finding)
