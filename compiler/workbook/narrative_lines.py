@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from compiler.form.edition import Edition
+    from compiler.report.media.values import Picture
 
 BULLET = "• "
 
@@ -79,7 +80,7 @@ def without_blank_end(lines: Sequence[str]) -> list[str]:
 
 def plain_narrative(lines: Iterable[str]) -> Any:
     """The narrative that `lines` are where nothing else is known of them: blank ones are only for the eye."""
-    return spelled(told_lines([line for line in lines if line.strip()], {}), _no_picture)
+    return spelled(told_lines([line for line in lines if line.strip()], {}), no_picture)
 
 
 def told_lines(lines: Sequence[str], known: Mapping[str, Told]) -> list[Told]:
@@ -104,5 +105,6 @@ def _block(pointer: str) -> int:
     return int(steps[1]) if len(steps) > 1 else 0
 
 
-def _no_picture(*_: Any) -> str:
-    raise AssertionError("lines are texts")
+def no_picture(picture: Picture, wanted: str = "") -> str:
+    """Where pictures are kept: none stands in a line."""
+    raise AssertionError(picture.caption, wanted)

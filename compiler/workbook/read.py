@@ -113,10 +113,9 @@ def _doubled(found: SheetsFound) -> Iterable[Finding]:
         others = "、".join(f"“{sheet.name}”" for sheet in sheets)
         kept = found.only(name)
         what = f"按“{kept.name}”读取" if kept else "看不出以哪一张为准，没有读入"
-        severity = "warning" if kept else "error"
         message = f"有 {len(sheets)} 张工作表都像是“{name}”（{others}），{what}"
         pointer = (pointers[name],) if name in pointers else ()
-        finding = Finding("E163", severity, message, pointer, hint="只留一张，其余的删去")
+        finding = Finding("E163", "warning" if kept else "error", message, pointer, hint="只留一张，其余的删去")
         yield finding.in_cell("", SheetCell(sheets[0].number, sheets[0].name, 1, 1))
 
 

@@ -71,7 +71,9 @@ def read_figures(report: dict[str, Any], tables: Sequence[SheetTable], edition: 
         result.findings += restore_figures(report, cells.texts | {pointer: own[pointer]}, edition, None)
         result.findings.append(_not_the_sum(own[pointer], text, pointer))
     result.findings += _rounded(cells)
-    result.findings += [_beside(one, at) for index, one in enumerate(tables) if index in cells.used for at in one.others]
+    result.findings += [
+        _beside(one, at) for index, one in enumerate(tables) if index in cells.used for at in one.others
+    ]
     result.findings += [_second(one) for index, one in enumerate(tables) if index not in cells.used]
     result.findings = list(dict.fromkeys(map(_for_workbooks, result.findings)))
     return result
@@ -133,7 +135,9 @@ def _rounded(cells: _Cells) -> Iterator[Finding]:
     for pointer, cell in cells.texts.items():
         value = cells.values.get(pointer)
         if value and value.rounded:
-            message = f"{cell.row}{cell.column}列显示的是 {value.rounded}，格里的数是 {value.text}；按 {value.text} 读取"
+            message = (
+                f"{cell.row}{cell.column}列显示的是 {value.rounded}，格里的数是 {value.text}；按 {value.text} 读取"
+            )
             yield Finding("E134", "warning", message, (pointer,), hint="要报显示的数的，在格里重新填写")
 
 

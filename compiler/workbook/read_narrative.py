@@ -10,6 +10,7 @@ from compiler.reading.to_json.narrative import restored
 from compiler.workbook.narrative_lines import (
     block_marks,
     is_mark,
+    no_picture,
     plain_narrative,
     sheet_lines,
     told_lines,
@@ -55,7 +56,7 @@ def read_narrative(lines: Sequence[str], key: str, stored: StoredNarratives) -> 
     if any(line.text.strip() for line in source):
         known = {line.text: line.told for line in source}
         shown = told_lines([line for line in written if line.strip()], known)
-        made = restored(value, [(line.told, line.block) for line in source], shown, _no_picture, exact=False)
+        made = restored(value, [(line.told, line.block) for line in source], shown, no_picture, exact=False)
     else:
         made = plain_narrative(written)
     return _with_blocks(made, stored.blocks)
@@ -93,7 +94,3 @@ def _with_blocks(narrative: Any, blocks: Mapping[str, Any]) -> Any:
 def _at(values: Mapping[str, Any], pointer: str) -> Any:
     key, _, block = pointer.lstrip("/").partition("/")
     return values[key][int(block)]
-
-
-def _no_picture(*_: Any, **__: Any) -> str:
-    raise AssertionError("a line is a text")

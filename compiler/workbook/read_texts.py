@@ -170,4 +170,3 @@ def _missing(name: str, pointers: tuple[str, ...], severity: Any) -> Finding:
     message = f"没有找到工作表“{name}”"
     hint = "对照“nianbao new”生成的空白工作簿补上这张工作表"
     return Finding("E163", severity, message, pointers, hint=hint)
-

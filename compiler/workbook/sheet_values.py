@@ -208,7 +208,9 @@ def _comments(part: Part, package: Package) -> Iterator[tuple[Position, str, str
         found = package.part(name)
         if found is None:
             continue
-        authors = [author.text or "" for entries in inside(found.root, "authors") for author in inside(entries, "author")]
+        authors = [
+            author.text or "" for entries in inside(found.root, "authors") for author in inside(entries, "author")
+        ]
         for entries in inside(found.root, "commentList"):
             for comment in inside(entries, "comment"):
                 at = _number(comment.get("authorId"), -1)

@@ -43,7 +43,7 @@ def show_number(raw: str, code: str, *, mac: bool = False) -> ShownNumber:
     if is_date_format(code):
         return ShownNumber(_date(number, mac=mac))
     text = _plain(number)
-    section = _HIDDEN.sub("", code.split(";")[0])
+    section = _HIDDEN.sub("", code.split(";", maxsplit=1)[0])
     if "%" in _TEXT.sub("", section):
         return ShownNumber(_plain(number * 100) + "%")
     bare = _TEXT.sub("", section)

@@ -33,7 +33,7 @@ def to_store(report: Mapping[str, Any], edition: Edition, marks: Mapping[str, st
 
 
 def _same(value: Any, lines: Sequence[str], key: str) -> bool:
-    """Whether the lines say all there is to say of `value`: those of a preamble that is blank say that there is none."""
+    """Whether the lines say all there is to say of `value`; a preamble without lines is none."""
     read_back = plain_narrative(lines)
     return bool(value == read_back and type(value) is type(read_back) and (value or key != "preamble"))
 

@@ -19,7 +19,7 @@ _FEWEST = 4
 """Labels of a form from which on a sheet is taken to hold its table."""
 
 _BLANK = "\u200b"
-"""What stands in the cells of a row without a label that nobody has filled yet, so that it is found: no figure at all."""
+"""What stands for nothing in the cells of a row without a label, so that the row is found: it is no figure."""
 
 
 @dataclass(frozen=True)

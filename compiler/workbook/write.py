@@ -14,7 +14,9 @@ from openpyxl.writer.excel import ExcelWriter
 from compiler.word.package.zip import pack, unpack
 from compiler.workbook.names import BASICS, INSTRUCTIONS, STORED, narrative_sheets, waivers_sheet
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
+from compiler.workbook.sheet_styles import text_style
 from compiler.workbook.stored import to_store
+from compiler.workbook.tidy_parts import tidy
 from compiler.workbook.write_sheets import (
     write_basics,
     write_instructions,
@@ -38,6 +40,7 @@ def write(report: Mapping[str, Any], edition: Edition) -> bytes:
     Raises `TooLongError` for a text that no cell can hold.
     """
     book = Workbook()
+    book.add_named_style(text_style())
     write_instructions(_first(book), edition)
     write_basics(book.create_sheet(BASICS), edition, report)
     for table in edition.tables:
@@ -70,4 +73,4 @@ def _packed(book: Workbook) -> bytes:
         sheet.sheet_view.tabSelected = sheet is book.active
     raw = io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED)).save()
-    return pack(unpack(raw.getvalue()))
+    return pack(tidy(unpack(raw.getvalue())))

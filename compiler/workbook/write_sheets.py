@@ -28,6 +28,9 @@ ROWS = 300
 """Rows of a narrative that may be filled before new ones have to be put in."""
 
 _WIDE, _LABEL = 88, 14
+_PER_LINE, _LINE_POINTS = 40, 15
+"""Characters that fit a line of a narrative, and how high that is: no program fits the rows that another one wrote."""
+
 _HINTS = {
     "/year": "报告的年份，四位数字，如 2025",
     "/agency": "机关的全称",
@@ -117,10 +120,10 @@ def write_narrative(sheet: Worksheet, head: str, lines: Sequence[str]) -> None:
     sheet.cell(1, 2).font = sheet_styles.HINT
     for row in range(2, last + 1):
         cell = sheet.cell(row, 1)
-        cell.font, cell.alignment, cell.fill = sheet_styles.PLAIN, sheet_styles.LINE, sheet_styles.FILL
-        cell.protection, cell.number_format = sheet_styles.OPEN, sheet_styles.TEXT_FORMAT
+        cell.style = sheet_styles.TEXT_STYLE
         if row - 2 < len(lines):
             _put(cell, lines[row - 2], f"“{head}”第 {row - 1} 段")
+            sheet.row_dimensions[row].height = _LINE_POINTS * max(1, -(-len(lines[row - 2]) // _PER_LINE))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _WIDE, _LABEL
     sheet.conditional_formatting.add(
         f"A2:A{last}", Rule(type="expression", dxf=sheet_styles.HEADING, formula=[_is_heading("$A2")])
@@ -138,9 +141,7 @@ def write_waivers(sheet: Worksheet, waivers: Any) -> None:
         sheet.cell(1, column).font, sheet.cell(1, column).fill = sheet_styles.BOLD, sheet_styles.SHADE
         sheet.column_dimensions["AB"[column - 1]].width = width
         for row in range(2, max(20, len(rows) + 10)):
-            cell = sheet.cell(row, column)
-            cell.fill, cell.protection, cell.alignment = sheet_styles.FILL, sheet_styles.OPEN, sheet_styles.LINE
-            cell.number_format = sheet_styles.TEXT_FORMAT
+            sheet.cell(row, column).style = sheet_styles.TEXT_STYLE
     for row, waiver in enumerate(rows, 2):
         for column, key in enumerate(("code", "reason"), 1):
             _put(sheet.cell(row, column), find(waiver, f"/{key}"), WAIVER_HEADS[column - 1])

@@ -1,4 +1,4 @@
-"""A statutory table in, a sheet out: the official grid, its figures, its sums as formulas, and what does not balance."""
+"""A statutory table in, a sheet out: the official grid, figures, sums as formulas, and what does not balance."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _write_figure(place: Any, fact: Fact, table: Table, value: Any) -> None:
 
 
 def _number_format(fact: Fact, value: Any) -> str:
-    """The format that shows `value` with all the digits that it was given in, and its unit where the form prints one."""
+    """The format that shows all the digits in which `value` was given, and the unit where the form prints one."""
     exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     trailing = isinstance(value, Decimal) and decimals and digits(value).endswith("0")
