@@ -34,7 +34,7 @@ OWN = {
     "compiler.form.json_schema",
     "compiler.word.template.compiled",
     "compiler.word.tables.grid",
-    "compiler.word.template.lint",
+    "compiler.word.lint.lint",
     "compiler.word.drawings.embed",
     "compiler.word.tables.writer",
     "compiler.word.template.from_jinja",
@@ -103,7 +103,12 @@ def test_help_takes_nothing_of_the_work(verb: str, verbs: set[str]) -> None:
     ours = {module for module in loaded(verb) if module.startswith("compiler.")}
     assert ours - verbs - {"compiler.form", "compiler.form.editions"} == {
         *("compiler.cli", "compiler.cli.main", "compiler.cli.messages", "compiler.common"),
-        *("compiler.common.exit_codes", "compiler.common.files", "compiler.common.version"),
+        *(
+            "compiler.common.exit_codes",
+            "compiler.common.files",
+            "compiler.common.interruption",
+            "compiler.common.version",
+        ),
     }
     assert verbs <= ours
 

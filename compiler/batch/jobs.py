@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.common.files import CannotRun
+from compiler.common.files import CannotRun, is_folder, is_link, real
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ def inputs(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             inside = sorted(item for item in path.glob("*.json") if item.is_file())
             if not inside:
                 message = f"{path} 这个文件夹里没有 .json 文件"
@@ -50,7 +50,7 @@ def jobs(sources: list[Path], previous: Path | None = None) -> list[Job]:
 
     Raises `CannotRun` where one report would be the previous one of several.
     """
-    if previous is None or previous.is_dir():
+    if previous is None or is_folder(previous):
         return [Job(source, previous=previous / source.name if previous else None) for source in sources]
     if len(sources) > 1:
         message = f"有几份输入，--previous 要给一个文件夹（其中文件与输入同名），{previous} 是一个文件"
@@ -71,10 +71,10 @@ def written(made: list[Job], output: Path | None, *, pdf: bool = False, draft: b
     many = len(made) > 1
     placed = [job._replace(output=_output(job.source, output, many=many), pdf=pdf, draft=draft) for job in made]
     taken: dict[Path, Path] = {}
-    real = _Real()
-    reserved = {real.path(path) for job in made for path in (job.source, job.previous) if path}
+    known = _Real()
+    reserved = {known.path(path) for job in made for path in (job.source, job.previous) if path}
     for job in placed:
-        target = real.path(job.output or job.source)
+        target = known.path(job.output or job.source)
         if target in reserved:
             message = f"{job.output} 是输入文件，不能写在它上面"
             raise CannotRun(message)
@@ -90,29 +90,29 @@ def written(made: list[Job], output: Path | None, *, pdf: bool = False, draft: b
 
 def is_among(path: Path, jobs: Iterable[Job]) -> bool:
     """Whether `path` is a file that one of `jobs` reads or writes."""
-    real = _Real()
-    target = real.path(path)
+    known = _Real()
+    target = known.path(path)
     files = (file for job in jobs for file in (job.source, job.previous, job.output) if file)
-    return any(real.path(file) == target for file in files)
+    return any(known.path(file) == target for file in files)
 
 
 class _Real:
-    """Paths without links, as `Path.resolve` gives them; a folder is looked up once for all that is in it."""
+    """Paths without links; a folder is looked up once for all that is in it."""
 
     def __init__(self) -> None:
         self._folders: dict[Path, Path] = {}
 
     def path(self, path: Path) -> Path:
-        folder = self._folders.get(path.parent) or self._folders.setdefault(path.parent, path.parent.resolve())
+        folder = self._folders.get(path.parent) or self._folders.setdefault(path.parent, real(path.parent))
         found = folder / path.name
-        return found.resolve() if found.is_symlink() or path.name == ".." else found
+        return real(found) if is_link(found) or path.name == ".." else found
 
 
 def _output(source: Path, output: Path | None, *, many: bool) -> Path:
     name = source.with_suffix(SUFFIX).name
     if output is None:
         return source.with_suffix(SUFFIX)
-    if many or output.is_dir() or str(output).endswith(("/", "\\")):
+    if many or is_folder(output) or str(output).endswith(("/", "\\")):
         if output.suffix.lower() == SUFFIX:
             message = f"有几份输入，-o 要给一个文件夹，{output} 像是一个文件"
             raise CannotRun(message)

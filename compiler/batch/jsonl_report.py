@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from compiler.common.files import CannotRun, reason
 from compiler.findings.text_and_json import as_json
 
 if TYPE_CHECKING:
@@ -22,14 +24,21 @@ class Journal:
     def __init__(self, path: Path) -> None:
         """Begin the file anew; raises `OSError` where that cannot be done."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = path.open("wb", buffering=0)
+        self._path, self._file = path, path.open("wb", buffering=0)
 
     def keep(self, outcome: Outcome) -> None:
-        """Write down all that was found in one input, at once."""
+        """Write down all that was found in one input, at once; raises `CannotRun` where that cannot be done."""
         findings = (*outcome.findings, *outcome.waived)
         lines = [json.dumps(as_json(finding), ensure_ascii=False) + "\n" for finding in findings]
         # What UTF-8 has no code for is escaped as JSON does it.
-        self._file.write("".join(lines).encode("utf-8", "backslashreplace"))
+        rest, start = memoryview("".join(lines).encode("utf-8", "backslashreplace")), self._file.tell()
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        except OSError as error:
+            with suppress(OSError):
+                self._file.truncate(start)
+            raise CannotRun(f"{self._path} 写不了：{reason(error)}") from error
 
     def close(self) -> None:
         """Nothing more is to be kept."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, nullcontext, suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,8 @@ import click
 from compiler.batch.jobs import is_among
 from compiler.batch.reporters import Tally, telling
 from compiler.common.exit_codes import COULD_NOT_RUN, FOUND_ERRORS
-from compiler.common.files import CannotRun, reason
+from compiler.common.files import CannotRun, reason, sweep
+from compiler.common.interruption import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -40,6 +42,7 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
     told = telling(manner.form, compiled=manner.compiled, several=len(jobs) > 1, brief=brief)
     done = _outcomes(jobs, work, manner)
     journal = _journal(manner.report, jobs) if manner.report else None
+    sweep(job.output for job in jobs if job.output)
     try:
         with ExitStack() as stack:
             stack.enter_context(closing(done))
@@ -49,10 +52,13 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
                 from compiler.batch.progress import progress
 
                 step = stack.enter_context(progress(len(jobs), "编译" if manner.compiled else "检查"))
-            for outcome in done:
-                keep(outcome)
-                step(partial(told.tell, outcome))
+
+            def take(outcome: Outcome) -> None:
                 tally.count(outcome)
+                step(partial(told.tell, outcome))
+                keep(outcome)
+
+            _take_all(done, take, several=len(jobs) > 1)
     except (KeyboardInterrupt, CannotRun):
         if len(jobs) > 1:
             told.end(tally)
@@ -61,6 +67,27 @@ def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner)
         raise
     told.end(tally)
     return COULD_NOT_RUN if tally.troubled else FOUND_ERRORS if tally.erroneous else 0
+
+
+def _take_all(done: Generator[Outcome, None, None], take: Callable[[Outcome], None], *, several: bool) -> None:
+    """`take` every outcome. Of `several` none that was written is missed: an interruption waits for the one at hand.
+
+    What others have done by then is taken as well. A single one is stopped at once.
+    """
+    taking = undisturbed if several else nullcontext
+    try:
+        while True:
+            with taking():
+                outcome = next(done, None)
+                if outcome is None:
+                    return
+                take(outcome)
+    except (KeyboardInterrupt, CannotRun):
+        with suppress(KeyboardInterrupt):
+            for outcome in chain([done.throw(KeyboardInterrupt())], done):
+                with suppress(CannotRun):
+                    take(outcome)
+        raise
 
 
 def _outcomes(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner) -> Generator[Outcome, None, None]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from compiler.common.exit_codes import COULD_NOT_RUN
-from compiler.common.files import CannotRun, fault
+from compiler.common.files import CannotRun, fault, reason
+from compiler.common.interruption import end_alike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,25 +89,37 @@ class Group(_Chinese, click.Group):
     ) -> Any:
         """Run, and say in Chinese what could not be run; ends the process with the exit code."""
         _speak_any_console()
+        end_alike()
         gc.set_threshold(_RARELY)
         extra["standalone_mode"] = False
         try:
             code = super().main(args, prog_name, **extra)
+            sys.stdout.flush()
         except (click.ClickException, CannotRun) as error:
-            click.echo(complaint(error), err=True)
-            code = COULD_NOT_RUN
+            code = _ended(COULD_NOT_RUN, complaint(error))
         except (click.Abort, KeyboardInterrupt):
-            click.echo("已中断", err=True)
-            code = _INTERRUPTED
+            code = _ended(_INTERRUPTED, "已中断")
         except BrokenPipeError:
-            # Whoever read the output has gone; nothing more can be said there, not even at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = _PIPE_CLOSED
+            code = _ended(_PIPE_CLOSED)
+        except OSError as error:
+            code = _ended(COULD_NOT_RUN, f"不能执行：{error.filename or '要显示的内容'} 读写不了：{reason(error)}")
         except Exception as error:  # noqa: BLE001 - a fault of ours: said without a traceback, and where to look
-            click.echo(fault(error), err=True)
-            code = COULD_NOT_RUN
+            code = _ended(COULD_NOT_RUN, fault(error))
         gc.freeze()  # to look for garbage once more, as Python does in the end, would take another tenth of the time
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _ended(code: int, said: str = "") -> int:
+    """`code`, once what there is to say is said, where anybody still listens."""
+    with suppress(OSError):
+        if said:
+            click.echo(said, err=True)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:  # nothing more can be said there, not even at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code
 
 
 def complaint(error: click.ClickException | CannotRun) -> str:

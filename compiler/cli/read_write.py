@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.common.files import reason, write_whole
+from compiler.common.files import reason, sweep, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ def read_file(path: Path) -> bytes:
 def write_file(path: Path, content: bytes) -> None:
     """`content` in the file `path`, whole; ends the command where that cannot be."""
     try:
+        sweep([path])
         write_whole(path, content)
     except OSError as error:
         raise click.UsageError(f"{path} 写不了：{reason(error)}") from error

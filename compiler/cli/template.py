@@ -53,7 +53,7 @@ def lint(path: Path, edition: str, form: str) -> int:
     from compiler.batch.run_all import Manner, carry_out
     from compiler.batch.run_one import Outcome
     from compiler.form import edition as editions
-    from compiler.word.template.lint import lint
+    from compiler.word.lint.lint import lint
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))
     return carry_out([Job(path)], lambda job: Outcome(job.source, found), Manner(compiled=False, form=form))

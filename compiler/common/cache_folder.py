@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compiler.common.files import write_whole
+from compiler.common.files import sweep, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,7 @@ def write_entry(place: Path, content: bytes, most: int) -> None:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_private(os.lstat(place.parent), stat.S_ISDIR) or place.is_symlink():
             return
+        sweep([place])
         write_whole(place, content)
         there = sorted(place.parent.glob(f"*{place.suffix}"), key=lambda path: path.lstat().st_mtime)
         for old in there[:-most]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from pathlib import PurePath
+from contextlib import suppress
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
     from typing import BinaryIO
 
 
 _LONGEST = 56
 """Characters of a name that fit into a longer one: a system takes 255 bytes, four of which may be a character."""
+
+_ENDING = f".{'0' * 16}.tmp"
+_DIGITS = str.maketrans("123456789abcdef", "0" * 15)
 
 
 class CannotRun(Exception):  # noqa: N818 - it is what the user reads, not a fault of the program
@@ -25,11 +30,13 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises `OSError` where that cannot be done; then nothing is left behind and an old file is as it was.
     """
-    target = path.resolve() if path.is_symlink() else path  # a link stays a link, its target is replaced
+    target = real(path) if is_link(path) else path  # a link stays a link, its target is replaced
     mode = _mode(target)
     temporary = target.with_name(_beside(target.stem[:_LONGEST], os.urandom(8).hex()))
     try:
         with _created(temporary) as file:
+            with suppress(OSError):  # there are file systems on which nothing can be held
+                _hold(file)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -61,13 +68,46 @@ def _created(path: Path) -> BinaryIO:
         return path.open("xb")
 
 
-def sweep(path: Path) -> None:
-    """Remove what is left of writing `path` by a process that was killed; nobody may be writing it."""
-    from glob import escape
+def sweep(paths: Iterable[Path]) -> None:
+    """Remove what is left of writing any of `paths` by a process that was killed.
 
-    target = path.resolve()
-    for temporary in target.parent.glob(_beside(escape(target.stem[:_LONGEST]), "?" * 16)):
-        temporary.unlink(missing_ok=True)
+    What another process is writing at this moment is left alone, as is what cannot be removed.
+    """
+    stems: dict[Path, set[str]] = {}
+    for path in paths:
+        target = real(path) if is_link(path) else path
+        stems.setdefault(target.parent, set()).add(target.stem[:_LONGEST])
+    for folder, known in stems.items():
+        with suppress(OSError), os.scandir(folder) as entries:
+            for left in [Path(entry.path) for entry in entries if _written_for(entry.name) in known]:
+                _remove_unless_held(left)
+
+
+def _written_for(name: str) -> str | None:
+    """The stem of the file for which a temporary one of that `name` was made; `None` for any other name."""
+    stem, ending = name[1 : -len(_ENDING)], name[-len(_ENDING) :]
+    is_temporary = name.startswith(".") and ending.translate(_DIGITS) == _ENDING
+    return stem if is_temporary else None
+
+
+def _remove_unless_held(path: Path) -> None:
+    """Remove a temporary file that nobody holds; on Windows none that is open can be removed."""
+    with suppress(OSError):
+        with path.open("r+b") as file:
+            _hold(file)
+        path.unlink()
+
+
+def _hold(file: BinaryIO) -> None:
+    """Let others see that `file` is being written, until it is closed or its process ends, however that does.
+
+    Raises `BlockingIOError` where somebody else holds it.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _beside(stem: str, unique: str) -> str:
@@ -75,16 +115,46 @@ def _beside(stem: str, unique: str) -> str:
     return f".{stem}.{unique}.tmp"
 
 
+def real(path: Path) -> Path:
+    """`path` without links; as far as they lead, where one leads to itself or the system knows no such name."""
+    return Path(os.path.realpath(path))
+
+
+def is_link(path: Path) -> bool:
+    """Whether `path` is a link; no name that the system does not take is one."""
+    with suppress(OSError, ValueError):
+        return path.is_symlink()
+    return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder, or leads to one; no name that the system does not take is one."""
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False
+
+
+_REASONS: dict[int | None, str] = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "那是一个文件夹，不是文件",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EEXIST: "路径里有一段不是文件夹",
+    errno.ELOOP: "那是一个链接，绕来绕去没有指到文件",
+    errno.ENAMETOOLONG: "名字太长，系统不接受",
+    errno.ENOSPC: "磁盘空间不够",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EROFS: "那里只能读，不能写",
+    errno.EFBIG: "文件太大，那里放不下",
+    errno.EIO: "磁盘或者网络出了故障",
+    errno.EMFILE: "打开的文件太多",
+}
+
+
 def reason(error: OSError) -> str:
     """Why the system refused, in Chinese where it is one of the usual reasons."""
-    usual: dict[type[OSError], str] = {
-        FileNotFoundError: "没有这个文件",
-        PermissionError: "没有权限",
-        IsADirectoryError: "那是一个文件夹，不是文件",
-        NotADirectoryError: "路径里有一段不是文件夹",
-        FileExistsError: "路径里有一段不是文件夹",
-    }
-    return usual.get(type(error)) or error.strerror or str(error)
+    return _REASONS.get(error.errno) or error.strerror or str(error)
 
 
 def fault(error: Exception) -> str:

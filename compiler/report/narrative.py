@@ -87,7 +87,8 @@ def _block(block: Any, pointer: str) -> Iterator[Paragraph | Shown]:
     elif not isinstance(block, dict):
         return
     elif isinstance(block.get("heading"), str):
-        kind = _HEADINGS.get(block.get("level", 0), "paragraph")
+        level = block.get("level", 0)
+        kind = _HEADINGS.get(level, "paragraph") if isinstance(level, int) else "paragraph"
         yield Paragraph(kind, block["heading"], pointer + "/heading")
     elif isinstance(block.get("list"), list):
         yield from _list(block, pointer + "/list")

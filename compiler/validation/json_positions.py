@@ -137,6 +137,7 @@ class _Walk:
         self.strings: list[String] = []
         self.places: dict[str, Place] = {}
         self.twice: list[Twice] = []
+        self._met: list[str] = []
         self._run()
 
     def _run(self) -> None:
@@ -146,6 +147,7 @@ class _Walk:
         while True:
             here = stack[-1].child() if stack else ""
             self.places[here] = Place(at, key)
+            self._met.append(here)
             opened = self._open(here, at, stack)
             at = _skip(self.text, at + 1 if opened else self._past_scalar(here, at))
             while stack and self.text[at] in "]}":
@@ -167,19 +169,21 @@ class _Walk:
         if container.keys is None:
             container.step = str(int(container.step) + 1) if container.step else "0"
             return at, None
+        if container.spans:
+            container.spans[container.step][1] = len(self._met)
         container.step, end = _scan(self.text, at)
         self.strings.append(String(at, end, container.step, container.child()))
         if container.step in container.keys:
             self.twice.append(Twice(container.child(), container.keys[container.step], at))
-            self._forget(container.child())
+            self._forget(*container.spans[container.step])
         container.keys.setdefault(container.step, at)
+        container.spans[container.step] = [len(self._met), len(self._met)]
         return _skip(self.text, _skip(self.text, end) + 1), at
 
-    def _forget(self, pointer: str) -> None:
-        """The last of two equal keys wins, as in `json.loads`: drop what stood under the first."""
-        below = [place for place in self.places if place == pointer or place.startswith(pointer + "/")]
-        for place in below:
-            del self.places[place]
+    def _forget(self, first: int, end: int) -> None:
+        """The last of two equal keys wins, as in `json.loads`: drop what stood under the first, met from `first` on."""
+        for pointer in self._met[first:end]:
+            self.places.pop(pointer, None)  # within it a key may have stood twice as well
 
     def _past_scalar(self, pointer: str, at: int) -> int:
         if self.text[at] == '"':
@@ -191,11 +195,15 @@ class _Walk:
 
 
 class _Container:
-    """An object or array on the way down; `keys` says where each key of an object was first met."""
+    """An object or array on the way down.
+
+    `keys` says where each key of an object was first met, `spans` which of all the values met stood under it last.
+    """
 
     def __init__(self, pointer: str, keys: dict[str, int] | None) -> None:
         self.pointer = pointer
         self.keys = keys
+        self.spans: dict[str, list[int]] = {}
         self.step = ""
 
     def child(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +22,8 @@ LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
-# Text that may hold a character, raw or escaped, that no string of a report may: cheap to search for in every file.
-SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF])")
+# Text that may hold a character, raw or in any spelling of JSON's, that no string of a report may: cheap to search for.
+SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\(?:[bf]|u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF]))")
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def read(raw: bytes, name: str) -> Source:
 
 def _may_be_suspect(text: str, raw: bytes) -> bool:
     """Whether `text`, which was read from `raw`, may hold what is SUSPECT: a tenth of the search for it."""
-    noncharacters = "\ufffe" in text or "\uffff" in text
-    return noncharacters or "\\u" in text or len(raw.translate(None, _CONTROLS)) < len(raw)
+    escaped = b"\\" in raw and any(spelling in raw for spelling in (b"\\u", b"\\b", b"\\f"))
+    return escaped or "\ufffe" in text or "\uffff" in text or len(raw.translate(None, _CONTROLS)) < len(raw)
 
 
 def _parse(text: str, name: str, *, odd: bool) -> Source:
@@ -135,9 +135,8 @@ class _Met:
         return made
 
     def _decimal(self, literal: str) -> Decimal | str:
-        number = Decimal(literal)
-        exponent = number.as_tuple().exponent
-        if len(literal) > LONGEST_NUMBER or not isinstance(exponent, int) or abs(exponent) > LONGEST_NUMBER:
+        number = _number(literal) if len(literal) <= LONGEST_NUMBER else None
+        if number is None:
             return self._unprintable(literal)
         self._fractions += 1
         return number or abs(number)  # no sign before a 0
@@ -145,6 +144,16 @@ class _Met:
     def _unprintable(self, literal: str) -> str:
         self._fractions += 1
         return Unprintable(literal)
+
+
+def _number(literal: str) -> Decimal | None:
+    """The number that `literal` spells; `None` where its exponent is beyond any figure's, or even beyond decimals."""
+    try:
+        number = Decimal(literal)
+    except InvalidOperation:
+        return None
+    exponent = number.as_tuple().exponent
+    return number if isinstance(exponent, int) and abs(exponent) <= LONGEST_NUMBER else None
 
 
 class _Integers(dict[str, int]):

@@ -68,8 +68,16 @@ def _surely_valid(data: Any, edition: Edition, source: Source | None) -> bool:
     _met.add(edition.id)
     if quick:
         fractions = source.fractions if source else _fractions(data)
-        return _has_fractions_in_place(data, edition, fractions) and bool(quick.is_valid(data))
+        return _has_fractions_in_place(data, edition, fractions) and _takes(quick, data)
     return accepts(_schema(edition.id), data)
+
+
+def _takes(quick: Any, data: Any) -> bool:
+    """Whether the quick validator takes `data`; what it cannot even read (half of a pair of surrogates) it does not."""
+    try:
+        return bool(quick.is_valid(data))
+    except ValueError:
+        return False
 
 
 _TWENTY = 20 * 12 * 1024

@@ -17,9 +17,9 @@ from compiler.report.media.media import exhibits
 from compiler.report.provenance import Provenance
 from compiler.report.report import Report
 from compiler.word.drawings.embed import printable
+from compiler.word.lint.lint import lint
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template.docxtpl_syntax import environment
-from compiler.word.template.lint import lint
 from compiler.word.template.render import plan, render
 from tests.generated.illustrated import build_with, chart, having, names, part, showing, xpath
 from tests.judges import validators, wellformed

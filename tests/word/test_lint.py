@@ -6,8 +6,8 @@ import pytest
 
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
+from compiler.word.lint.lint import lint
 from compiler.word.package.zip import pack, unpack
-from compiler.word.template.lint import lint
 
 E2021 = editions.load("2021")
 MAIN = "word/document.xml"

@@ -15,8 +15,9 @@ from compiler.common import cache_folder, derived_files
 from compiler.form import edition as editions
 from compiler.report.provenance import Provenance
 from compiler.report.report import Options
+from compiler.word.lint import lint
 from compiler.word.package.zip import pack, unpack
-from compiler.word.template import lint, render, template_cache
+from compiler.word.template import render, template_cache
 from tests.support import document, nianbao, printout, raw, sample
 
 E2021, E2019 = editions.load("2021"), editions.load("2019")

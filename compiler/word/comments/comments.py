@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 AUTHOR, INITIALS = "nianbao", "nb"
 
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_DECLARED = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+"""Readers look for both prefixes in every part."""
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _REFERENCE = "annotation text", "annotation reference"
@@ -67,7 +69,7 @@ def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
     name = unused(parts, main, "comments")
     relate(parts, main, _COMMENTS, name)
     declare(parts, name, _TYPE)
-    return name, etree.Element(qualified("comments"), nsmap={"w": W})
+    return name, etree.Element(qualified("comments"), nsmap=_DECLARED)
 
 
 def _comment(number: int, lines: Sequence[str], styles: dict[str, str]) -> etree._Element:

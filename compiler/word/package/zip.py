@@ -26,6 +26,10 @@ effort; of one that is not joined for it."""
 _PACKED = (".png", ".jpeg", ".xlsx")
 """Kinds of parts that are deflated already."""
 
+_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTER_BYTES = b"".join(_NONCHARACTERS)
+_HARMLESS = bytes({*range(0x20, 0x100), *b"\t\n\r"} - {*_NONCHARACTER_BYTES})
+
 _VERSION = 20
 _UTF8 = 0x800
 _STORED, _DEFLATED = 0, 8
@@ -78,6 +82,11 @@ def entry_for_programs(name: str, part: bytes) -> Entry:
     return entry(name, part, NONE if len(part) < _BRIEF else QUICK)
 
 
+def joined(pieces: Sequence[bytes]) -> Sequence[bytes]:
+    """`pieces` as one, unless that is so long that it is not copied for it."""
+    return [b"".join(pieces)] if sum(map(len, pieces)) < _LONGEST else pieces
+
+
 def entry_of(name: str, pieces: Sequence[bytes]) -> Entry:
     """The entry that holds `pieces` in a row under `name`, deflated as much as is worth the work."""
     size = sum(map(len, pieces))
@@ -108,6 +117,27 @@ def places(raw: bytes) -> dict[str, Place]:
 def copied(name: str, raw: bytes, place: Place) -> Entry:
     """The entry `name` that stands at `place` in the package `raw`, as it is packed there."""
     return Entry(name.encode(), place.crc, place.size, raw[place.offset : place.offset + place.length], place.method)
+
+
+class ForbiddenCharacterError(ValueError):
+    """A part holds a character that XML has no way to write: nothing would open the document."""
+
+
+def refuse_forbidden(name: str, pieces: Iterable[bytes]) -> None:
+    """The last gate: raises `ForbiddenCharacterError` where the XML part `name` is none for a character in `pieces`.
+
+    What a report or a template may hold is judged long before; what is found here is a fault of the program.
+    """
+    if not name.endswith(_PACKED) and any(map(_is_forbidden, pieces)):
+        message = f"{name} 里有 XML 存不下的字符，没有写出"
+        raise ForbiddenCharacterError(message)
+
+
+def _is_forbidden(piece: bytes) -> bool:
+    """Whether XML 1.0 (2.2) forbids a character of `piece`. All but a few bytes are passed over in a single step."""
+    suspect = piece.translate(None, _HARMLESS)
+    is_control = bool(suspect.translate(None, _NONCHARACTER_BYTES))
+    return is_control or any(char in suspect and char in piece for char in _NONCHARACTERS)
 
 
 class TooLargeError(PackageError):
@@ -151,12 +181,19 @@ def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None) -> dict[str,
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            files = [entry for entry in archive.infolist() if not entry.is_dir()]
+            files = [entry for entry in archive.infolist() if not _is_folder(entry)]
             _check_sizes(files)
             return {entry.filename: archive.read(entry) for entry in files if not wanted or wanted(entry.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         message = "不是 .docx 文件，或者文件已经损坏、加了密码"
         raise PackageError(message) from error
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    """Whether `entry` stands for a folder. Raises `ValueError` where it has no name at all."""
+    if not entry.filename:
+        raise ValueError
+    return entry.is_dir()
 
 
 def _check_sizes(files: list[zipfile.ZipInfo]) -> None:

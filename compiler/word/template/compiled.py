@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from compiler.report.provenance import digest
 from compiler.word.package import provenance_part
-from compiler.word.package.zip import PackageError, places, unpack
-from compiler.word.template.docxtpl_syntax import environment, is_template, source
+from compiler.word.package.zip import places
+from compiler.word.template.docxtpl_syntax import environment, is_template, parsed
 from compiler.word.template.from_jinja import translated
 from compiler.word.template.render import FORMAT
+from compiler.word.template.template_parts import template_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Template
 
 _DRAWING = b":docPr"
-_OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 
 Blueprint = dict[str, Any]
 
@@ -31,17 +31,11 @@ def blueprint(template: bytes) -> Blueprint:
 
     Raises `PackageError` for what is no .docx, `jinja2.TemplateSyntaxError` for a tag that is not well formed.
     """
-    given = unpack(template)
-    parts = dict(given)
-    try:
-        main = _main_part(parts)
-        stamped = provenance_part.make_room(parts, main)
-        jinja = environment()
-        programs = {name: translated(jinja.parse(source(parts[name]))) for name in parts if _is_rendered(name, parts)}
-    except (etree.XMLSyntaxError, KeyError, IndexError) as error:
-        message = "文件里的内容不完整，Word 也打不开"
-        raise PackageError(message) from error
-    changed = {name for name in parts if parts[name] is not given.get(name)}
+    prepared = template_parts(template)
+    parts, main = dict(prepared.parts), prepared.main
+    stamped = provenance_part.make_room(parts, main)
+    programs = {name: translated(parsed(parts[name])) for name in rendered_parts(parts, main)}
+    changed = prepared.changed | {name for name in parts if parts[name] is not prepared.parts.get(name)}
     copied = parts.keys() - programs.keys() - changed - {stamped}
     return {
         "format": FORMAT,
@@ -55,17 +49,14 @@ def blueprint(template: bytes) -> Blueprint:
     }
 
 
-def in_jinja(part: bytes) -> Template:
-    """The template in the XML of `part`, rendered the plain way."""
-    return environment().from_string(source(part))
+def in_jinja(template: bytes) -> dict[str, Template]:
+    """The rendered parts of `template`, each as a Jinja template that renders it the plain way."""
+    parts, main, *_ = template_parts(template)
+    return {name: environment().from_string(parsed(parts[name])) for name in rendered_parts(parts, main)}
 
 
-def _is_rendered(name: str, parts: dict[str, bytes]) -> bool:
-    """What docxtpl renders: the document, its headers, footers and footnotes, and the properties."""
-    return name.endswith(".xml") and name.startswith(("word/", "docProps/core")) and is_template(parts[name])
-
-
-def _main_part(parts: dict[str, bytes]) -> str:
-    root = etree.fromstring(parts["_rels/.rels"])
-    targets = [relationship.get("Target", "") for relationship in root if relationship.get("Type") == _OFFICE_DOCUMENT]
-    return targets[0].lstrip("/")
+def rendered_parts(parts: Mapping[str, bytes], main: str) -> list[str]:
+    """What holds tags and is rendered: the document, the other parts of text, and the properties."""
+    folder = f"{main.rpartition('/')[0]}/".lstrip("/")
+    wanted = [name for name in parts if name.startswith((folder, "docProps/core")) and name.endswith(".xml")]
+    return [name for name in wanted if is_template(parts[name])]

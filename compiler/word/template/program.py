@@ -11,9 +11,9 @@ The tree is what JSON can hold. A body is a list of statements:
 A value is the path of a name and keys (`"block.text"`), `{"value": …}`, or one of `OPERATIONS` on values
 (`{"==": ["block.kind", {"value": "table"}]}`).
 
-Everything means what it means in `dialect.environment()`: text is escaped as MarkupSafe does it, a tab becomes Word's
-own. What a program does not know – a name that is not there, an operation on other kinds of values – it leaves to
-Jinja, whose verdict or complaint it is then.
+Everything means what it means in `dialect.environment()`: text is escaped as MarkupSafe does it. What a program does
+not know – a name that is not there, an operation on other kinds of values – it leaves to Jinja, whose verdict or
+complaint it is then.
 """
 
 from __future__ import annotations
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Scope], Any]
     """A value made ready."""
-
-_TAB = b'</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 def _joined(value: Iterable[Any]) -> str:
@@ -114,8 +112,9 @@ class Program:
 def printed(value: Any) -> bytes:
     """`value` as a template prints it; what is markup already stays as it is."""
     is_markup = type(value) is not str and hasattr(value, "__html__")
-    text = value.encode() if is_markup else _escaped(str(value).encode())
-    return text.replace(b"\t", _TAB)
+    if isinstance(value, (list, dict)):
+        raise TypeError
+    return value.encode() if is_markup else _escaped(str(value).encode())
 
 
 def _escaped(text: bytes) -> bytes:
@@ -168,9 +167,7 @@ def _print(value: Reader) -> Step:
 def _call(parameters: list[str], steps: list[Step], values: list[Reader]) -> Step:
     def step(scope: Scope, out: list[bytes]) -> None:
         inner = dict(zip(parameters, [value(scope) for value in values], strict=True))
-        made: list[bytes] = []
-        _run(steps, inner, made)
-        out += [piece.replace(b"\t", _TAB) for piece in made]
+        _run(steps, inner, out)
 
     return step
 

@@ -13,10 +13,24 @@ from typing import TYPE_CHECKING
 
 from compiler.report.content import shows
 from compiler.word.package import provenance_part
-from compiler.word.package.zip import Place, assemble, copied, entry, entry_for_programs, entry_of, in_order, unpack
+from compiler.word.package.zip import (
+    Place,
+    assemble,
+    copied,
+    entry,
+    entry_for_programs,
+    entry_of,
+    in_order,
+    joined,
+    refuse_forbidden,
+    unpack,
+)
 from compiler.word.template.program import Program
+from compiler.word.template.tabs import with_tabs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Template
 
     from compiler.report.content import Content
@@ -50,18 +64,14 @@ class Plan:
     @cached_property
     def copied(self) -> dict[str, bytes]:
         """The parts as they stand in every document."""
-        return {name: part for name, part in self._parts.items() if name in self.entries}
+        return {name: part for name, part in (unpack(self.template) | self._changed).items() if name in self.entries}
 
     @cached_property
     def plain(self) -> dict[str, Template]:
         """The rendered parts as Jinja renders them: what no program can print, and the oracle of those that can."""
         from compiler.word.template.compiled import in_jinja
 
-        return {name: in_jinja(self._parts[name]) for name in self.programs}
-
-    @cached_property
-    def _parts(self) -> dict[str, bytes]:
-        return unpack(self.template) | self._changed
+        return in_jinja(self.template)
 
 
 def plan(template: bytes) -> Plan:
@@ -77,7 +87,8 @@ def plan(template: bytes) -> Plan:
 def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
     """The .docx that `compiled` makes of `content`.
 
-    Raises `jinja2.TemplateError` where the template asks for what `content` does not have.
+    Raises `jinja2.TemplateError` where the template asks for what `content` does not have, `ForbiddenCharacterError`
+    where a part would be no XML.
     """
     printed, added = content, dict[str, bytes]()
     if shows(content):
@@ -87,16 +98,20 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
     rendered = {name: _rendered(compiled, name, printed) for name in compiled.programs}
     if compiled.main in compiled.programs and (compiled.has_drawings or added):
         rendered[compiled.main] = [_numbered(b"".join(rendered[compiled.main]))]
-    entries = compiled.entries | {name: entry_of(name, [part]) for name, part in added.items()}
-    entries |= {name: entry_of(name, pieces) for name, pieces in rendered.items()}
-    entries[compiled.stamped] = entry_for_programs(compiled.stamped, provenance_part.xml(provenance))
+    stamped = provenance_part.xml(provenance)
+    made = {name: [part] for name, part in added.items()} | rendered
+    for name, pieces in (*made.items(), (compiled.stamped, [stamped])):
+        refuse_forbidden(name, pieces)
+    entries = compiled.entries | {name: entry_of(name, pieces) for name, pieces in made.items()}
+    entries[compiled.stamped] = entry_for_programs(compiled.stamped, stamped)
     return assemble(entries[name] for name in in_order(entries))
 
 
-def _rendered(compiled: Plan, name: str, content: Content) -> list[bytes]:
+def _rendered(compiled: Plan, name: str, content: Content) -> Sequence[bytes]:
     program = compiled.programs[name]
     made = program.pieces(content) if program else None
-    return [compiled.plain[name].render(content).encode()] if made is None else made
+    pieces = [compiled.plain[name].render(content).encode()] if made is None else joined(made)
+    return [with_tabs(b"".join(pieces))] if any(b"\t" in piece for piece in pieces) else pieces
 
 
 def _numbered(document: bytes) -> bytes:

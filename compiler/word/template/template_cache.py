@@ -47,7 +47,7 @@ def own(template: bytes, edition: Edition, folder: Path | None = None) -> tuple[
     kept = _kept(place) if place else {}
     if edition.id in kept.get("proven", ()):
         return Plan(template, kept["blueprint"]), ()
-    from compiler.word.template.lint import prove
+    from compiler.word.lint.lint import prove
 
     blueprint, faults = prove(template, edition)
     if blueprint is None or has_errors(faults):

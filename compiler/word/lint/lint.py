@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from compiler.findings.finding import Finding
@@ -16,11 +15,14 @@ from compiler.form.layout import Cell
 from compiler.report.content import EXHIBITS
 from compiler.report.media.values import PAGE_WIDTH, Chart, Picture, Series, Table
 from compiler.report.provenance import Provenance
+from compiler.word.drawings.embed import printable
+from compiler.word.lint.tag_errors import leftovers, part_name, tag_errors
 from compiler.word.package.styles import CELLS, TABLE, style_ids
 from compiler.word.package.zip import PackageError, unpack
 from compiler.word.tables import grid
 from compiler.word.template.compiled import blueprint
 from compiler.word.template.render import Plan, render
+from compiler.word.template.template_parts import template_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,21 +52,29 @@ def prove(template: bytes, edition: Edition) -> tuple[Blueprint | None, tuple[Fi
         drawn = blueprint(template)
         compiled = Plan(template, drawn)
         document = render(compiled, sentinels(edition), _NOBODY)
-    except (PackageError, TemplateError, ArithmeticError, TypeError, ValueError) as error:
-        return None, (_refusal(error),)
-    return drawn, tuple(_prove(compiled, document, edition))
+    except PackageError as error:
+        return None, (_finding("W101", f"模板打不开：{error}", "用 Word 打开，另存为 .docx 后再试"),)
+    except Exception:  # noqa: BLE001 - what a template can raise is as wide as what it can say
+        return None, _refusals(template, edition)
+    return drawn, (*_prove(compiled, document, edition), *_told_of_author(template))
 
 
-def _refusal(error: Exception) -> Finding:
+def _refusals(template: bytes, edition: Edition) -> tuple[Finding, ...]:
     """Why a template cannot print."""
-    if isinstance(error, PackageError):
-        return _finding("W101", f"模板打不开：{error}", "用 Word 另存为 .docx 后再试")
-    if isinstance(error, TemplateSyntaxError):
-        return _finding("W102", f"模板里有一个标记写得不完整：{error.message}", "对照官方模板改正这个标记")
-    if isinstance(error, UndefinedError):
-        hint = "标记里的名称要与官方模板一致，见“nianbao template export”"
-        return _finding("W103", f"模板里有一个标记，报告中没有这一项：{error.message}", hint)
-    return _finding("W103", f"模板里有一个标记不能执行：{error}", "删去这个标记，或对照官方模板改正")
+    parts, main, *_ = template_parts(template)
+    found = tag_errors(template, printable(sentinels(edition), main, parts)[0])
+    return found or (_finding("W103", "模板里有一个标记不能执行", "对照官方模板改正"),)
+
+
+def _told_of_author(template: bytes) -> Iterator[Finding]:
+    """What its author left in a template for colleagues, and no report is to have."""
+    prepared = template_parts(template)
+    if prepared.comments:
+        message = f"模板里留着 {prepared.comments} 条批注，不会印进报告"
+        yield Finding("W112", "warning", message, hint="看过以后，在 Word 里删去批注")
+    if prepared.revisions:
+        message = f"模板里留着 {prepared.revisions} 处修订，报告按接受修订以后的样子印"
+        yield Finding("W113", "warning", message, hint="在 Word 里接受或拒绝全部修订，再保存")
 
 
 def sentinels(edition: Edition) -> dict[str, Any]:
@@ -95,8 +105,9 @@ def _shown(kind: str, mark: str, caption: str) -> dict[str, Any]:
 
 
 def _prove(compiled: Plan, document: bytes, edition: Edition) -> Iterator[Finding]:
+    parts = unpack(document)
     try:
-        body = etree.fromstring(unpack(document)[compiled.main])[0]
+        body = etree.fromstring(parts[compiled.main])[0]
     except etree.XMLSyntaxError:
         yield _finding("W110", "模板里有一个标记放错了地方，排好的文档打不开", _MISPLACED)
         return
@@ -108,8 +119,11 @@ def _prove(compiled: Plan, document: bytes, edition: Edition) -> Iterator[Findin
     lines = [_line(paragraph) for paragraph in body.iter(grid.qualified("p"))]
     yield from _prove_order(lines, edition)
     yield from _prove_captions(lines, edition)
-    if leftover := next((line for line in lines if re.search(r"\{[{%#]|[}%#]\}", line)), None):
-        yield _finding("W108", f"排好的文档里还留着标记：“{leftover[:30]}”", "把这个标记写完整，或者删去")
+    parsed = ((name, etree.fromstring(part)) for name, part in parts.items() if name.endswith(".xml"))
+    for name, leftover in leftovers(parsed):
+        place = "" if name == compiled.main else f"的{part_name(name)}"
+        message = f"排好的文档{place}里还留着标记：“{leftover[:30]}”"
+        yield _finding("W108", message, "把这个标记写完整，或者删去")
 
 
 def _prove_places(body: etree._Element, edition: Edition) -> Iterator[Finding]:

@@ -1,0 +1,121 @@
+"""A template's part in, the same without what its author left behind for colleagues: revisions, comments, bookmarks.
+
+Revisions are accepted, as Word does it (ISO/IEC 29500-1, 17.13.5).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compiler.word.tables.grid import W, qualified
+from compiler.word.template.split_tags import remove_with_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+_NS = {"w": W}
+_DELETED = [qualified(name) for name in ("del", "moveFrom")]
+_INSERTED = [qualified(name) for name in ("ins", "moveTo")]
+_PROPERTIES = {qualified(name) for name in ("rPr", "trPr", "tcPr", "numPr", "tblPr")}
+_RANGES = [
+    qualified(f"{kind}Range{end}")
+    for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
+    for end in ("Start", "End")
+]
+_CHANGES = [
+    qualified(f"{kind}Change") for kind in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")
+] + [qualified(name) for name in ("numberingChange", "cellIns", "cellMerge")]
+_COMMENTED = [qualified(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]
+_PARAGRAPH_PROPERTIES = qualified("pPr")
+_START, _END, _ID, _NAME = (qualified(name) for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
+_CURSOR = "_goback"
+"""The bookmark at which Word was closed."""
+
+
+def accept_revisions(root: etree._Element) -> int:
+    """Accept every revision below `root`; how many there were."""
+    marks = list(root.iter(*_DELETED, *_INSERTED, *_CHANGES, qualified("cellDel")))
+    for gone in _having(root, "tr", "trPr/w:del") + _having(root, "tc", "tcPr/w:cellDel"):
+        _remove(gone)
+    for table in list(root.iter(qualified("tbl"))):
+        if next(table.iter(qualified("tr")), None) is None:
+            _remove(table)
+    unended = _having(root, "p", "pPr/w:rPr/w:del") + _having(root, "p", "pPr/w:rPr/w:moveFrom")
+    for mark in list(root.iter(*_DELETED, *_CHANGES, *_RANGES)):
+        _remove(mark)
+    for mark in list(root.iter(*_INSERTED)):
+        parent = mark.getparent()
+        if parent is not None and parent.tag not in _PROPERTIES:
+            for child in list(mark):
+                mark.addprevious(child)
+        _remove(mark)
+    for paragraph in unended:
+        _join_to_next(paragraph)
+    return len(marks)
+
+
+def _having(root: etree._Element, name: str, property_: str) -> list[etree._Element]:
+    return [element for element in root.iter(qualified(name)) if element.find(f"w:{property_}", _NS) is not None]
+
+
+def _join_to_next(paragraph: etree._Element) -> None:
+    """The end of `paragraph` is deleted: what it still says goes on in the next, in the style of that one."""
+    before, following = paragraph.getprevious(), paragraph.getnext()
+    said = [child for child in paragraph if child.tag != _PARAGRAPH_PROPERTIES]
+    if following is not None and following.tag == paragraph.tag:
+        start = 1 if len(following) and following[0].tag == _PARAGRAPH_PROPERTIES else 0
+        for child in reversed(said):
+            following.insert(start, child)
+        _remove(paragraph)
+    elif not said and before is not None and before.tag == paragraph.tag:
+        _remove(paragraph)
+
+
+def remove_comment_marks(root: etree._Element) -> bool:
+    """Remove the places to which comments are tied; whether there were any."""
+    marks = list(root.iter(*_COMMENTED))
+    for mark in marks:
+        remove_with_run(mark)
+    return bool(marks)
+
+
+def remove_repeated_bookmarks(root: etree._Element, seen: set[str]) -> bool:
+    """Leave each bookmark below `root` once, and whole; whether any went.
+
+    `seen` are the names and ids that other parts have, to which those of this one are added: both are single in a
+    document, the names whatever their case.
+    """
+    kept: dict[str, etree._Element] = {}
+    gone: list[etree._Element] = []
+    dropped: list[str] = []
+    for mark in root.iter(_START, _END):
+        number, name = mark.get(_ID, ""), mark.get(_NAME, "").lower()
+        if mark.tag == _START:
+            if name == _CURSOR or not seen.isdisjoint((f"name {name}", f"id {number}")):
+                dropped.append(number)
+                gone.append(mark)
+            else:
+                seen.update((f"name {name}", f"id {number}"))
+                kept[number] = mark
+        elif number in dropped:
+            dropped.remove(number)
+            gone.append(mark)
+        elif kept.pop(number, None) is None:
+            gone.append(mark)
+    gone += kept.values()
+    for mark in gone:
+        _remove(mark)
+    return bool(gone)
+
+
+def comments(root: etree._Element) -> Iterator[etree._Element]:
+    """The comments in a part that holds them."""
+    return root.iter(qualified("comment"))
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

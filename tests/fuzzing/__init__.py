@@ -1,0 +1,1 @@
+"""Inputs mutated at random: nothing handed in may end in a traceback."""
