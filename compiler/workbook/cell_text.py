@@ -1,4 +1,4 @@
-"""Texts as a cell's XML holds them: what would be taken for something else is escaped, as ISO 29500-1, 22.9.2.19 says."""
+"""Texts as a cell's XML holds them: what would be taken for something else is escaped (ISO 29500-1, 22.9.2.19)."""
 
 from __future__ import annotations
 

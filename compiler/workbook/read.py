@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WorkbookRead:
-    """A report read from a workbook: its data (None where there is none), what was found, and the cell of each pointer."""
+    """A report read from a workbook: its data (None if there is none), what was found, the cell of each pointer."""
 
     report: dict[str, Any] | None
     findings: tuple[Finding, ...]

@@ -1,4 +1,4 @@
-"""The tables of a workbook in, the report's figures out: what the cells show, totals that compute themselves left out."""
+"""The tables of a workbook in, the report's figures out: what the cells show, computed totals left out."""
 
 from __future__ import annotations
 

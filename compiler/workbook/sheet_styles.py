@@ -37,7 +37,7 @@ HEADING = DifferentialStyle(font=Font(bold=True))
 
 
 def text_style() -> NamedStyle:
-    """The style called `TEXT_STYLE`, for a new workbook: set by its name it costs a tenth of its parts set one by one."""
+    """The style called `TEXT_STYLE`, for a new workbook: a tenth of the cost of its parts set one by one."""
     return NamedStyle(
         TEXT_STYLE,
         font=PLAIN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import InvalidOperation
 from typing import TYPE_CHECKING
@@ -176,10 +177,8 @@ def _value(cell: etree._Element, shared: _Shared, masters: dict[str, tuple[str, 
     elif kind == "n" and text.strip():
         style = _number(cell.get("s"), 0)
         code = shared.formats[style] if style < len(shared.formats) else "General"
-        try:
+        with suppress(InvalidOperation):
             text, rounded = show_number(text.strip(), code, mac=shared.mac)
-        except InvalidOperation:
-            pass
     elif kind == "b":
         text = "TRUE" if text.strip() == "1" else "FALSE"
     else:

@@ -1,4 +1,4 @@
-"""A number and its format in, what a person takes the cell to say out: all its digits, with the unit it is shown with."""
+"""A number and its format in, what a person takes the cell to say out: all its digits, and the unit it shows."""
 
 from __future__ import annotations
 
