@@ -10,31 +10,14 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
-class SheetCell(NamedTuple):
-    """A cell of a workbook: which sheet it is on (from 0), what that is called, row and column (from 1)."""
-
-    number: int
-    sheet: str
-    row: int
-    column: int
-
-    def __str__(self) -> str:
-        """`表三!D4`, as spreadsheet programs call it."""
-        letters, rest = "", self.column
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            letters = chr(ord("A") + letter) + letters
-        return f"{self.sheet}!{letters}{self.row}"
-
-
 class Finding(NamedTuple):
     """What was found.
 
     `pointers` name the places in the input, the first being the one to look at; `message` says what was written
     and what was expected, `law` on which words of the form or the law that rests, `hint` what to do.
-    `file`, `line` and `column` (both counted from 1, in characters) are filled in once the place is looked up; in a
-    workbook `cell` takes the place of line and column. With `at_key` the place is the key that should not be there,
-    rather than its value. `waived` is the reason for which the report's author lets it stand.
+    `file`, `line` and `column` (both counted from 1, in characters) are filled in once the place is looked up;
+    with `at_key` the place is the key that should not be there, rather than its value. `waived` is the reason for
+    which the report's author lets it stand. In a form that has no lines `place` says in its words where it is.
     """
 
     code: str
@@ -48,15 +31,11 @@ class Finding(NamedTuple):
     column: int = 0
     at_key: bool = False
     waived: str = ""
-    cell: SheetCell | None = None
+    place: str = ""
 
     def at(self, file: str, line: int = 0, column: int = 0) -> Finding:
         """The same finding, placed in a file (and at a line and column of it where one is known)."""
         return self._replace(file=file, line=line, column=column)
-
-    def in_cell(self, file: str, cell: SheetCell | None) -> Finding:
-        """The same finding, placed in a workbook (and in a cell of it where one is known)."""
-        return self._replace(file=file, cell=cell)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
@@ -70,5 +49,5 @@ def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """`findings` sorted by place, then by code."""
-    return tuple(sorted(findings, key=lambda f: (f.file, f.line, f.column, f.cell or (), f.code, f.message)))
+    """`findings` sorted by place, then by code; those without a line stay in their order."""
+    return tuple(sorted(findings, key=lambda f: (f.file, f.line, f.column, *((f.code, f.message) if f.line else ()))))

@@ -10,9 +10,9 @@ The findings, beside those of reading tables (see `reading.extraction`):
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler.findings.finding import Finding, SheetCell, in_order
+from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading.document.open_package import Unreadable
 from compiler.reading.tables.find import edition_of, other_edition
@@ -21,10 +21,11 @@ from compiler.workbook.find_sheets import find_sheets
 from compiler.workbook.names import STORED, narrative_sheets, waivers_sheet
 from compiler.workbook.read_figures import read_figures
 from compiler.workbook.read_texts import read_basics, read_narratives, read_stored, read_waivers
+from compiler.workbook.sheet_cell import InCell, SheetCell, placed
 from compiler.workbook.sheet_values import read_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from compiler.form.edition import Edition
     from compiler.workbook.find_sheets import SheetsFound
@@ -56,26 +57,20 @@ def read(raw: bytes, name: str) -> WorkbookRead:
     if book.linked:
         message = "工作簿里有指向别的文件的链接，程序不去读它们"
         findings.append(Finding("E162", "warning", message, hint="链接来的数核对以后，用“选择性粘贴—数值”填进格里"))
-    placed = (finding.in_cell(name, finding.cell or nearest_cell(finding, made.cells)) for finding in findings)
-    return WorkbookRead(made.report, in_order(placed), made.cells)
+    return WorkbookRead(made.report, placed(findings, name, made.cells), made.cells)
 
 
-def nearest_cell(finding: Finding, cells: dict[str, SheetCell]) -> SheetCell | None:
-    """The cell of the first pointer of `finding`, or of the nearest thing around it that has one."""
-    place = finding.pointers[0] if finding.pointers else ""
-    while place:
-        if place in cells:
-            return cells[place]
-        below = next((cell for pointer, cell in cells.items() if pointer.startswith(place + "/")), None)
-        if below:
-            return below
-        place = place.rpartition("/")[0]
-    return None
+class _Made(NamedTuple):
+    """A report with what was found in reading it, not placed yet, and the cell of each pointer."""
+
+    report: dict[str, Any]
+    findings: list[Finding | InCell]
+    cells: dict[str, SheetCell]
 
 
-def _report(found: SheetsFound) -> WorkbookRead:
+def _report(found: SheetsFound) -> _Made:
     report: dict[str, Any] = {}
-    findings = list(_doubled(found))
+    findings: list[Finding | InCell] = list(_doubled(found))
     basics = read_basics(found)
     stored, damaged = read_stored(found.only(STORED))
     findings += [*basics.findings, *damaged]
@@ -86,13 +81,15 @@ def _report(found: SheetsFound) -> WorkbookRead:
     report |= texts.values
     figures = read_figures(report, found.tables, edition)
     if labelled not in (None, edition.id):
-        figures.findings = other_edition(str(labelled), edition, report.get("year", 0), figures.findings)
+        plain = [one for one in figures.findings if isinstance(one, Finding)]
+        aside = [one for one in figures.findings if isinstance(one, InCell)]
+        figures.findings = [*other_edition(str(labelled), edition, report.get("year", 0), plain), *aside]
     waivers = read_waivers(found.only(waivers_sheet(edition)))
     if waivers.values or "waivers" in stored:
         report["waivers"] = waivers.values
     findings += [*texts.findings, *figures.findings, *waivers.findings]
     cells = basics.cells | texts.cells | figures.places | waivers.cells
-    return WorkbookRead(in_form_order(report, edition), tuple(findings), cells)
+    return _Made(in_form_order(report, edition), findings, cells)
 
 
 def _edition(report: dict[str, Any], found: SheetsFound) -> Edition:
@@ -104,7 +101,7 @@ def _edition(report: dict[str, Any], found: SheetsFound) -> Edition:
     return editions.load(edition_of([one.table for one in found.tables]) or editions.IDS[-1])
 
 
-def _doubled(found: SheetsFound) -> Iterable[Finding]:
+def _doubled(found: SheetsFound) -> Iterator[InCell]:
     edition = editions.load(editions.IDS[-1])
     pointers = {name: f"/{key}" for key, name in narrative_sheets(edition).items()}
     for name, sheets in found.named.items():
@@ -116,20 +113,20 @@ def _doubled(found: SheetsFound) -> Iterable[Finding]:
         message = f"有 {len(sheets)} 张工作表都像是“{name}”（{others}），{what}"
         pointer = (pointers[name],) if name in pointers else ()
         finding = Finding("E163", "warning" if kept else "error", message, pointer, hint="只留一张，其余的删去")
-        yield finding.in_cell("", SheetCell(sheets[0].number, sheets[0].name, 1, 1))
+        yield InCell(finding, SheetCell(sheets[0].number, sheets[0].name, 1, 1))
 
 
-def _comments(sheets: Iterable[Sheet]) -> Iterable[Finding]:
+def _comments(sheets: Iterable[Sheet]) -> Iterator[InCell]:
     for sheet in sheets:
         for (row, column), author, text in sheet.comments:
             who = f"（{author.strip()}）" if author.strip() else ""
             message = f"这一格有批注{who}：“{' '.join(text.split())[:60]}”；批注不会写进报告"
             finding = Finding("E166", "warning", message, hint="看过以后，需要改的改，批注可以留着")
-            yield finding.in_cell("", SheetCell(sheet.number, sheet.name, row, column))
+            yield InCell(finding, SheetCell(sheet.number, sheet.name, row, column))
 
 
-def _unknown(sheets: Iterable[Sheet]) -> Iterable[Finding]:
+def _unknown(sheets: Iterable[Sheet]) -> Iterator[InCell]:
     for sheet in sheets:
         message = f"工作表“{sheet.name}”不是报告的哪一部分，没有读入"
         finding = Finding("E164", "warning", message, hint="其中有报告内容的，填进报告的各张工作表；没有的不用管")
-        yield finding.in_cell("", SheetCell(sheet.number, sheet.name, 1, 1))
+        yield InCell(finding, SheetCell(sheet.number, sheet.name, 1, 1))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import split
-from compiler.findings.finding import Finding, SheetCell
+from compiler.findings.finding import Finding
 from compiler.reading.tables.find import Placed, read_tables
 from compiler.reading.to_json.figures import restore_figures
 from compiler.report.figures import digits, figures
 from compiler.workbook.formulas import is_total_formula
+from compiler.workbook.sheet_cell import InCell, SheetCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ _GRID_HINT = "对照“nianbao new”生成的空白工作簿恢复这张表的�
 class FiguresRead:
     """What was found in reading the figures, and where in the workbook each of them stands, by pointer."""
 
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding | InCell] = field(default_factory=list)
     places: dict[str, SheetCell] = field(default_factory=dict)
 
 
@@ -141,21 +142,23 @@ def _rounded(cells: _Cells) -> Iterator[Finding]:
             yield Finding("E134", "warning", message, (pointer,), hint="要报显示的数的，在格里重新填写")
 
 
-def _beside(table: SheetTable, at: tuple[int, int]) -> Finding:
+def _beside(table: SheetTable, at: tuple[int, int]) -> InCell:
     sheet = table.sheet
     message = f"“{sheet.name}”的表外写着“{sheet.text(*at)[:24]}”，没有读入"
     finding = Finding("E164", "warning", message, hint="需要说明的，写进文字各章；不需要的删去")
-    return finding.in_cell("", SheetCell(sheet.number, sheet.name, *at))
+    return InCell(finding, SheetCell(sheet.number, sheet.name, *at))
 
 
-def _second(table: SheetTable) -> Finding:
+def _second(table: SheetTable) -> InCell:
     message = f"“{table.sheet.name}”里的表没有读入：另有一张同样的表，或者看不出以哪一张为准"
     finding = Finding("E164", "warning", message, hint="只留要用的一张，其余的删去")
-    return finding.in_cell("", SheetCell(table.sheet.number, table.sheet.name, 1, 1))
+    return InCell(finding, SheetCell(table.sheet.number, table.sheet.name, 1, 1))
 
 
-def _for_workbooks(finding: Finding) -> Finding:
+def _for_workbooks(finding: Finding | InCell) -> Finding | InCell:
     """`finding` of reading tables, with what to do in a workbook."""
+    if isinstance(finding, InCell):
+        return finding
     if finding.code in _HINTS:
         return finding._replace(hint=_HINTS[finding.code])
     return finding._replace(hint=_GRID_HINT) if "JSON" in finding.hint else finding

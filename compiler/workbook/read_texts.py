@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import MISSING, join
-from compiler.findings.finding import Finding, SheetCell
+from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading.chapters.signature import iso_date
 from compiler.reading.tables.labels import fold
@@ -16,6 +16,7 @@ from compiler.workbook.names import BASICS, STORED, basic_labels, narrative_shee
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
 from compiler.workbook.read_figures import outside, uncomputed
 from compiler.workbook.read_narrative import read_narrative, stored_narratives, unknown_marks
+from compiler.workbook.sheet_cell import InCell, SheetCell
 from compiler.workbook.stored import from_pieces
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class SheetText:
     """What some sheets say: values, what was found, and the cell of each pointer."""
 
     values: Any
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Finding | InCell] = field(default_factory=list)
     cells: dict[str, SheetCell] = field(default_factory=dict)
 
 
@@ -66,7 +67,7 @@ def read_basics(found: SheetsFound) -> SheetText:
     return made
 
 
-def read_stored(sheet: Sheet | None) -> tuple[dict[str, Any], list[Finding]]:
+def read_stored(sheet: Sheet | None) -> tuple[dict[str, Any], list[Finding | InCell]]:
     """What the hidden sheet keeps, by key; what is no longer whole is left out."""
     stored: dict[str, Any] = {}
     if sheet is None:
@@ -85,7 +86,7 @@ def read_stored(sheet: Sheet | None) -> tuple[dict[str, Any], list[Finding]]:
         return stored, []
     message = f"隐藏的工作表“{STORED}”被改动过，里面的表格、图片、图表读不出来"
     finding = Finding("E165", "error", message, hint="从没有改动过的工作簿里恢复这张工作表，或者重新转换一次")
-    return stored, [finding.in_cell("", SheetCell(sheet.number, sheet.name, 1, 1))]
+    return stored, [InCell(finding, SheetCell(sheet.number, sheet.name, 1, 1))]
 
 
 def read_narratives(found: SheetsFound, edition: Edition, stored: Mapping[str, Any]) -> SheetText:
@@ -114,7 +115,7 @@ def _narrative(sheet: Sheet, key: str, kept: StoredNarratives, edition: Edition,
     for at, mark in unknown_marks(lines, kept, edition):
         message = f"“{mark}”在这个工作簿里没有对应的内容，没有读入"
         finding = Finding("E165", "error", message, (f"/{key}",), hint="删去这一行；内容要保留的，从原来的工作簿转换")
-        made.findings.append(finding.in_cell("", SheetCell(sheet.number, sheet.name, first + at, 1)))
+        made.findings.append(InCell(finding, SheetCell(sheet.number, sheet.name, first + at, 1)))
     filled = [first + at for at, line in enumerate(lines) if line.strip()]
     marks = block_marks({key: value}, edition)
     printed = [line for line in sheet_lines(value, f"/{key}", marks) if line.text.strip()]
@@ -123,12 +124,12 @@ def _narrative(sheet: Sheet, key: str, kept: StoredNarratives, edition: Edition,
     _beside(sheet, made.findings)
 
 
-def _beside(sheet: Sheet, findings: list[Finding]) -> None:
+def _beside(sheet: Sheet, findings: list[Finding | InCell]) -> None:
     for (row, column), value in sorted(sheet.values.items()):
         if column > 1 and value.text.strip() and value.formula is None:
             message = f"“{sheet.name}”的 A 列以外写着“{value.text[:24]}”，没有读入"
             finding = Finding("E164", "warning", message, hint="文字写在 A 列，一行一段；不需要的删去")
-            findings.append(finding.in_cell("", SheetCell(sheet.number, sheet.name, row, column)))
+            findings.append(InCell(finding, SheetCell(sheet.number, sheet.name, row, column)))
 
 
 def read_waivers(sheet: Sheet | None) -> SheetText:
@@ -148,7 +149,7 @@ def read_waivers(sheet: Sheet | None) -> SheetText:
     return made
 
 
-def _text(sheet: Sheet, at: tuple[int, int], findings: list[Finding]) -> str:
+def _text(sheet: Sheet, at: tuple[int, int], findings: list[Finding | InCell]) -> str:
     """The text of a cell; nothing, and a finding, where it comes from a formula that tells none."""
     value = sheet.values.get(at)
     if value is None:
@@ -156,7 +157,7 @@ def _text(sheet: Sheet, at: tuple[int, int], findings: list[Finding]) -> str:
     if value.formula is not None and (value.comes_from_outside or not value.computed):
         what = outside if value.comes_from_outside else uncomputed
         finding = what(f"“{sheet.name}”", value.formula)
-        findings.append(finding.in_cell("", SheetCell(sheet.number, sheet.name, *at)))
+        findings.append(InCell(finding, SheetCell(sheet.number, sheet.name, *at)))
         return ""
     return value.text
 
