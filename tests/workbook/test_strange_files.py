@@ -6,7 +6,7 @@ import io
 import time
 import tracemalloc
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -36,9 +36,9 @@ def replaced(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
     return lambda part: part.replace(old, new, 1)
 
 
-STRANGE = {
+STRANGE: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "E101"),
-    "a text": (lambda: "年份,2023".encode(), "E101"),
+    "a text": ("年份,2023".encode, "E101"),
     "an old .xls": (lambda: OLE + "Workbook".encode("utf-16-le"), "E101"),
     "under a password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "E102"),
     "cut off": (lambda: workbook()[: len(workbook()) // 2], "E101"),
@@ -54,10 +54,10 @@ STRANGE = {
 }
 
 
-def only_notes(book: object) -> None:
-    for sheet in book.worksheets[1:]:  # type: ignore[attr-defined]
-        book.remove(sheet)  # type: ignore[attr-defined]
-    book.worksheets[0].title = "台账"  # type: ignore[attr-defined]
+def only_notes(book: Any) -> None:
+    for sheet in book.worksheets[1:]:
+        book.remove(sheet)
+    book.worksheets[0].title = "台账"
 
 
 @pytest.mark.parametrize("name", STRANGE)
