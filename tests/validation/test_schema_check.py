@@ -88,10 +88,21 @@ def test_a_cell_that_holds_no_figure_is_named_as_the_form_prints_it(value: Any, 
     assert said in finding.message
 
 
-@pytest.mark.parametrize("literal", ["3.5", "3.0", "1e2"])
-def test_a_count_is_a_whole_number_as_it_is_written(literal: str) -> None:
+@pytest.mark.parametrize(
+    ("literal", "said", "hint"),
+    [
+        ("3.5", "写的是 3.5，", "没有小数"),
+        ("3.0", "写的是 3.0，", "写成 3"),
+        ("1e2", "写的是 1E+2，", "写成 100"),
+        ("1286e0", "写的是 1286（带着小数点或者 e），", "写成 1286"),
+        ("12.86e2", "写的是 1286（带着小数点或者 e），", "写成 1286"),
+    ],
+)
+def test_a_count_is_a_whole_number_as_it_is_written(literal: str, said: str, hint: str) -> None:
     finding = one(with_value(CELL, Decimal(literal)))
     assert finding.code == "S105"
+    assert said in finding.message
+    assert hint in finding.hint
 
 
 @pytest.mark.parametrize("written", ["/", "", None, "—"])
@@ -203,6 +214,16 @@ def test_no_message_speaks_of_blame_or_of_techniques() -> None:
 
 
 # -- the quick validator ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", [{"\ud800": 1}, {"edition": "\ud800"}, {"agency": "\ud800"}, {"year": "\udfff"}])
+def test_what_the_quick_validator_cannot_read_a_later_report_says_as_a_first_one(change: dict[str, Any]) -> None:
+    report = sample("suqian-2023") | change
+    edition = edition_of(report)
+    schema_check._met.clear()
+    first, later = validate(report, edition), validate(report, edition)
+    assert first == later == validate_plainly(report, edition)
+
 
 WRONG: st.SearchStrategy[Any] = st.sampled_from(
     [

@@ -21,6 +21,34 @@ def damaged(old: str, new: str) -> list[str]:
     return sorted({finding.code for finding in lint(pack(parts), E2021)})
 
 
+# What Word would repair or refuse is not gone into further.
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {MAIN: None},
+        {"word/styles.xml": b"<w:styles"},
+        {"word/theme/theme1.xml": b""},
+        {"_rels/.rels": b"<Relationships/>"},
+        {"_rels/.rels": None},
+        {"[Content_Types].xml": None},
+        {"": b"a part without a name"},
+    ],
+    ids=lambda changes: f"{next(iter(changes))!r}",
+)
+def test_a_template_that_is_no_document_is_refused_not_a_crash(changes: dict[str, bytes | None]) -> None:
+    parts = unpack(official_template("2021").read_bytes()) | changes
+    template = pack({name: part for name, part in parts.items() if part is not None})
+    assert [finding.code for finding in lint(template, E2021)] == ["W101"]
+
+
+def test_comments_within_what_a_package_says_of_itself_are_no_crash() -> None:
+    parts = unpack(official_template("2021").read_bytes())
+    for name in ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"):
+        head, mark, rest = parts[name].partition(b"><")
+        parts[name] = head + b"><!-- a comment --" + mark + rest
+    assert lint(pack(parts), E2021) == ()
+
+
 @pytest.mark.parametrize("edition_id", editions.IDS)
 def test_the_official_templates_are_proven(edition_id: str) -> None:
     assert lint(official_template(edition_id).read_bytes(), editions.load(edition_id)) == ()

@@ -27,8 +27,9 @@ _PACKED = (".png", ".jpeg", ".xlsx")
 """Kinds of parts that are deflated already."""
 
 _NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
-_NONCHARACTER_BYTES = b"".join(_NONCHARACTERS)
-_HARMLESS = bytes({*range(0x20, 0x100), *b"\t\n\r"} - {*_NONCHARACTER_BYTES})
+# With the second bytes of full-width signs (EF BC, EF BD), which else would leave their first to look like one.
+_LEFT_FOR_A_LOOK = b"".join(_NONCHARACTERS) + b"\xbc\xbd"
+_HARMLESS = bytes({*range(0x20, 0x100), *b"\t\n\r"} - {*_LEFT_FOR_A_LOOK})
 
 _VERSION = 20
 _UTF8 = 0x800
@@ -136,7 +137,7 @@ def refuse_forbidden(name: str, pieces: Iterable[bytes]) -> None:
 def _is_forbidden(piece: bytes) -> bool:
     """Whether XML 1.0 (2.2) forbids a character of `piece`. All but a few bytes are passed over in a single step."""
     suspect = piece.translate(None, _HARMLESS)
-    is_control = bool(suspect.translate(None, _NONCHARACTER_BYTES))
+    is_control = bool(suspect.translate(None, _LEFT_FOR_A_LOOK))
     return is_control or any(char in suspect and char in piece for char in _NONCHARACTERS)
 
 
