@@ -2,21 +2,26 @@
 PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: report test check derive pages manual bench clean
+.PHONY: report test test-quick check derive pages manual bench clean
 
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/zunyi-sfj-2020.json -o build/zunyi-sfj-2020.docx
 
-test: .venv/test  ## set up, then run the tests
-	$(BIN)/python -m pytest
+test: .venv/test  ## set up, then run the tests: five to ten minutes; what is skipped says why
+	@echo "The whole suite takes five to ten minutes; make test-quick takes one."
+	$(BIN)/python -m pytest -rs --durations=5
+
+test-quick: .venv/test  ## the tests for daily work, under a minute: without those that print, build or try many cases
+	$(BIN)/python -m pytest -rs --quick
 
 check: .venv/check  ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-derive: .venv/run  ## write again what is derived from the editions
+derive: .venv/test  ## write again what is derived from the editions, and from the translations of click
 	$(BIN)/python -m compiler.derive
+	$(BIN)/pybabel -q compile -D nianbao -d compiler/cli/locale
 
 pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to look at
 	$(BIN)/python -m tests.pages.render

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
+from compiler.reading.load import is_json
 from compiler.reading.previous import Previous, read_previous
 from compiler.report.content import content
-from compiler.report.media.attached_files import nothing
+from compiler.report.media.attached_files import in_memory, nothing
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import provenance
 from compiler.report.report import Options, Report
@@ -32,13 +33,15 @@ if TYPE_CHECKING:
 class Input(NamedTuple):
     """A report as it was handed in: the name by which findings speak of it, its bytes, the files beside it.
 
-    `previous` is last year's report, if one is to be compared.
+    The bytes are those of a report in any form, told apart by content. `previous` is last year's report, if one is to
+    be compared; `remarks` is what was noticed before the bytes were opened.
     """
 
     name: str
     raw: bytes
     assets: Assets = nothing
     previous: Previous | None = None
+    remarks: tuple[Finding, ...] = ()
 
 
 class Checked(NamedTuple):
@@ -77,23 +80,42 @@ class Built(NamedTuple):
 
 def check(given: Input, options: Options) -> Checked:
     """Everything there is to find in `given`; its pictures are read through its assets."""
-    source = read(given.raw, given.name)
+    source, assets = _source(given)
     if source.data is MISSING:
         return Checked(source, None, source.findings)
     edition = edition_of(source.data)
-    found = list(validate(source.data, edition, source))
+    found = [fault for fault in validate(source.data, edition, source) if not _is_told(fault, source)]
     shown: Mapping[str, Exhibit] = {}
     report: Report | None = None
     last, doubts = read_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):
         previous = Report(last, edition_of(last)) if last else None
         report = Report(source.data, edition, previous, options)
-        shown, faults = exhibits(report, given.assets, [*source.findings, *found])
+        shown, faults = exhibits(report, assets, [*source.findings, *found])
         found += [*faults, *judge(report)]
-    standing, waived = _waived(found, source.data)
+    standing, waived = _waived([*found, *given.remarks], source.data)
     findings = in_order([*source.findings, *source.place(standing), *doubts])
     findings = strictly(findings) if options.strict else findings
     return Checked(source, edition, findings, source.place(waived), shown, report)
+
+
+def _source(given: Input) -> tuple[Source, Assets]:
+    """The report that `given` holds, in whatever form, and where its pictures come from."""
+    if is_json(given.raw, given.name):
+        return read(given.raw, given.name), given.assets
+    from compiler.reading.extraction import extract  # only a document needs Word
+
+    extracted = extract(given.raw, given.name)
+    data = MISSING if extracted.report is None else extracted.report
+    return Source(given.name, data=data, findings=extracted.findings), in_memory(extracted.files)
+
+
+def _is_told(fault: Finding, source: Source) -> bool:
+    """Whether something is missing of which the reading of a document has said why."""
+    if source.text or fault.code != "S101":
+        return False
+    told = {pointer for finding in source.findings for pointer in finding.pointers}
+    return any(place == pointer or place.startswith(f"{pointer}/") for place in fault.pointers for pointer in told)
 
 
 def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:

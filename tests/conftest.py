@@ -1,4 +1,4 @@
-"""No test reads or writes what the user who runs it has cached."""
+"""For all tests: a cache folder of their own, and `--quick`, which leaves out what takes long."""
 
 from __future__ import annotations
 
@@ -6,9 +6,43 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+SLOW = {
+    *("test_judges", "test_many_blocks", "test_pages", "test_wheel"),  # LibreOffice, pandoc, the Open XML SDK, pip
+    *("test_block_templates", "test_draft_content", "test_draft_header", "test_oracle", "test_programs"),  # docxtpl
+    *("test_extraction", "test_gates", "test_picture_files", "test_template_cache", "test_zip"),  # many cases
+    *("test_dask", "test_many", "test_overwriting", "test_readme"),  # many processes
+}
+"""Modules that take more than three seconds each on a machine with nothing else to do."""
+
+settings.register_profile("quick", max_examples=10, deadline=None)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--quick`: for daily work."""
+    parser.addoption("--quick", action="store_true", help="leave out what takes long, and try few generated cases")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Generate few cases where that is asked for."""
+    if config.getoption("--quick"):
+        settings.load_profile("quick")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is slow where that is asked for; pytest says how many tests those are."""
+    if config.getoption("--quick"):
+        config.hook.pytest_deselected(items=[item for item in items if _is_slow(item)])
+        items[:] = [item for item in items if not _is_slow(item)]
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    prints = any("LibreOffice" in str(mark.kwargs.get("reason")) for mark in item.iter_markers("skipif"))
+    return prints or item.path.stem in SLOW
 
 
 @pytest.fixture(autouse=True, scope="session")

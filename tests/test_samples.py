@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from compiler.batch.jobs import Job
-from compiler.batch.run_one import Outcome, run
+from compiler.batch.jobs import Job, Outcome
+from compiler.batch.run_one import run_one
 from compiler.build import Input, check
 from compiler.findings import text_and_json
 from compiler.reading.previous import Previous
@@ -39,7 +39,7 @@ def judged(path: Path) -> Outcome:
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_a_good_sample_is_silent(path: Path) -> None:
-    assert run(Job(path), Options()).findings == ()
+    assert run_one(Job(path), Options()).findings == ()
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
@@ -76,14 +76,14 @@ def test_no_message_blames_or_speaks_of_techniques(word: str) -> None:
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published reports (shared/reports) are not beside the checkout")
 def test_the_published_report_of_zunyi_gives_what_a_careful_reader_finds() -> None:
     """No error; the doubled 年度, the late date, 22 cases without an application, and four faults of its text."""
-    found = run(Job(PUBLISHED / "zunyi-sfj-2020.json"), Options()).findings
+    found = run_one(Job(PUBLISHED / "zunyi-sfj-2020.json"), Options()).findings
     assert {finding.severity for finding in found} == {"warning"}
     assert sorted(finding.code for finding in found) == ["T402", "X120", "X122", "X130", "X132", "X133", "X150"]
 
 
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published reports (shared/reports) are not beside the checkout")
 def test_the_published_figures_of_suqian_are_free_of_error_and_of_false_alarms() -> None:
-    found = run(Job(PUBLISHED / "suqian-2023.json"), Options()).findings
+    found = run_one(Job(PUBLISHED / "suqian-2023.json"), Options()).findings
     assert [finding.code for finding in found if finding.severity == "error" or finding.code < "X120"] == []
 
 

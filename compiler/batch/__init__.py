@@ -1,1 +1,1 @@
-"""Many reports: jobs, workers, what is told and kept of each."""
+"""Many reports: which inputs, written where, by how many workers, and what is reported of each."""

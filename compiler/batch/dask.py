@@ -1,4 +1,4 @@
-"""A Dask cluster as the crew: the same work, on other machines too."""
+"""The workers of a Dask cluster: the same work, on other machines too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from compiler.batch.workers import Crew
+from compiler.batch.workers import Workers
 from compiler.common.files import CannotRun
 from compiler.common.version import __version__
 
@@ -22,7 +22,7 @@ TIMEOUT = 10
 """Seconds in which a scheduler that is there has answered."""
 
 
-def dask(address: str, sample: Path) -> Crew:
+def dask_workers(address: str, sample: Path) -> Workers:
     """The workers of the cluster whose scheduler is at `address`, who will have to read files such as `sample`.
 
     Raises `CannotRun` where the extra is not installed, where nobody answers, and where the workers could not do the
@@ -32,14 +32,14 @@ def dask(address: str, sample: Path) -> Crew:
         from distributed import Client, KilledWorker
     except ImportError as error:
         raise CannotRun("没有安装 dask，请执行：pip install 'nianbao[dask]'") from error
-    logging.disable()  # what is the matter is said here, in words
-    hands = _hands(address)
+    logging.disable()  # what is wrong is said here, in words
+    count = _count_workers(address)
     with Client(address, timeout=TIMEOUT, set_as_default=False) as client:
-        examine(client, sample)
-    return Crew(partial(_executor, address), hands, (KilledWorker,))
+        check_workers(client, sample)
+    return Workers(partial(_start_executor, address), count, (KilledWorker,))
 
 
-def _hands(address: str) -> int:
+def _count_workers(address: str) -> int:
     """How many can work at a time. A `Client` asked at once would wait for ever where something else answers."""
     try:
         workers = asyncio.run(asyncio.wait_for(_scheduler(address), TIMEOUT))["workers"]
@@ -61,35 +61,35 @@ async def _scheduler(address: str) -> Any:
         return await scheduler.identity(n_workers=-1)
 
 
-def examine(client: Any, sample: Path) -> None:
+def check_workers(client: Any, sample: Path) -> None:
     """Raises `CannotRun` where the work could not be done.
 
-    The scheduler too must know the program, since the work goes through its hands; files it need not see.
+    The scheduler too must know the program, since the work passes through it; files it need not see.
     """
     seen: dict[str, Any] = {
-        f"工作进程 {worker}": told for worker, told in client.run(_seen, sample, on_error="return").items()
+        f"工作进程 {worker}": answer for worker, answer in client.run(_look, sample, on_error="return").items()
     }
     try:
-        seen["调度器"] = client.run_on_scheduler(_seen)
+        seen["调度器"] = client.run_on_scheduler(_look)
     except Exception as error:  # noqa: BLE001 - whatever import raises there
         seen["调度器"] = error
-    for who, told in seen.items():
-        if not isinstance(told, tuple):
-            raise CannotRun(f"{who} 用不了 nianbao，请在那里装好 {__version__} 版（{told}）")
-        version, sees = told
+    for who, answer in seen.items():
+        if not isinstance(answer, tuple):
+            raise CannotRun(f"{who} 用不了 nianbao，请在那里装好 {__version__} 版（{answer}）")
+        version, sees = answer
         if version != __version__:
             raise CannotRun(f"{who} 装的是 nianbao {version}，这里是 {__version__}，请装成同一版")
         if not sees and sample.is_file():
             raise CannotRun(f"{who} 看不到 {sample}；输入和输出要放在各台机器路径相同的共享文件夹里")
 
 
-def _seen(sample: Path | None = None) -> tuple[str, bool]:
+def _look(sample: Path | None = None) -> tuple[str, bool]:
     """What is known elsewhere: the program's version there, and whether the file can be seen."""
     return __version__, sample is None or sample.is_file()
 
 
 @contextmanager
-def _executor(address: str, _hands: int) -> Iterator[Executor]:
+def _start_executor(address: str, _count: int) -> Iterator[Executor]:
     from distributed import Client
 
     with Client(address, timeout=TIMEOUT, set_as_default=False) as client:

@@ -12,10 +12,10 @@ from compiler.findings.text_and_json import as_json
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.batch.run_one import Outcome
+    from compiler.batch.jobs import Outcome
 
 
-class Journal:
+class JsonLinesReport:
     """A file that can be read while it grows, and after it was cut off.
 
     Each line is a finding with the keys of the contract; one that was waived has its reason as well.
@@ -26,7 +26,7 @@ class Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path, self._file = path, path.open("wb", buffering=0)
 
-    def keep(self, outcome: Outcome) -> None:
+    def write(self, outcome: Outcome) -> None:
         """Write down all that was found in one input, at once; raises `CannotRun` where that cannot be done."""
         findings = (*outcome.findings, *outcome.waived)
         lines = [json.dumps(as_json(finding), ensure_ascii=False) + "\n" for finding in findings]
@@ -38,8 +38,8 @@ class Journal:
         except OSError as error:
             with suppress(OSError):
                 self._file.truncate(start)
-            raise CannotRun(f"{self._path} 写不了：{reason(error)}") from error
+            raise CannotRun(f"--report 的 {self._path} 写不了：{reason(error)}") from error
 
     def close(self) -> None:
-        """Nothing more is to be kept."""
+        """Nothing more is to be written."""
         self._file.close()

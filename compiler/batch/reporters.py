@@ -1,4 +1,4 @@
-"""Outcomes told one by one as they become known: in words on the screen, or collected into one JSON document."""
+"""What became of each input shown as it becomes known: in words on the screen, or collected into one JSON document."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from compiler.batch.jobs import STANDARD
 from compiler.findings.finding import has_errors
-from compiler.findings.text_and_json import as_json, as_text, result
+from compiler.findings.text_and_json import as_json, as_text, count_by_severity
 
 if TYPE_CHECKING:
-    from compiler.batch.run_one import Outcome
+    from compiler.batch.jobs import Outcome
 
 
 class Tally:
-    """How many are done so far, and what became of them; each is counted once, what there is to say of it apart."""
+    """How many inputs are done so far, and what became of them; each is counted once."""
 
     def __init__(self, *, compiled: bool) -> None:
         """None is done."""
@@ -47,73 +48,111 @@ class Tally:
         return f"共 {self.done} 份：{'，'.join(parts)}，读写不了 {self.troubled} 份；只有提醒的 {self.warned} 份"
 
 
-class Telling(Protocol):
-    """How outcomes are told."""
+class Reporter(Protocol):
+    """How outcomes are shown."""
 
-    def tell(self, outcome: Outcome) -> None:
-        """Say what became of one."""
+    def show(self, outcome: Outcome) -> None:
+        """Show what became of one input."""
 
-    def end(self, tally: Tally) -> None:
-        """Say what became of all."""
-
-
-def telling(form: str, *, compiled: bool, several: bool = False, brief: bool = False) -> Telling:
-    """The telling in `form`, “text” or “json”; where it is `brief` a text leaves out the findings themselves."""
-    return _Document() if form == "json" else _Text(compiled=compiled, several=several, brief=brief)
+    def finish(self, tally: Tally) -> None:
+        """Show what became of all."""
 
 
-class _Text:
-    def __init__(self, *, compiled: bool, several: bool, brief: bool) -> None:
-        self.compiled, self.several, self.brief = compiled, several, brief
-        self.silent = True
+class TextReporter:
+    """Outcomes in words: the findings unless they are `brief`, a line on each input that needs one, a summary.
 
-    def tell(self, outcome: Outcome) -> None:
-        if not self.brief:
-            _findings(outcome)
+    With `to_stderr` nothing goes to the standard output, where the document itself is written.
+    """
+
+    def __init__(self, *, compiled: bool, several: bool = False, brief: bool = False, to_stderr: bool = False) -> None:
+        """Nothing was found so far."""
+        self._compiled, self._several, self._brief, self._to_stderr = compiled, several, brief, to_stderr
+        self._clean = True
+
+    def show(self, outcome: Outcome) -> None:
+        """Show what became of one input."""
+        if not self._brief:
+            self._show_findings(outcome)
         found = bool(outcome.findings or outcome.trouble)
-        if self.compiled or outcome.trouble or (self.brief and found):
-            click.echo(result(outcome, compiled=self.compiled), err=bool(outcome.trouble))
+        if self._compiled or outcome.trouble or (self._brief and found):
+            self._say(result_line(outcome, compiled=self._compiled), as_trouble=bool(outcome.trouble))
         if outcome.missing:
-            click.echo(f"    本机没有这些字体，PDF 里用了别的代替：{'、'.join(outcome.missing)}")
-        self.silent = self.silent and not found
+            self._say(f"    本机没有这些字体，PDF 里用了别的代替：{'、'.join(outcome.missing)}")
+        self._clean = self._clean and not found
 
-    def end(self, tally: Tally) -> None:
-        if self.silent and not self.compiled and tally.done:
-            click.echo("没有发现问题")
-        elif self.several:
-            click.echo(tally)
+    def finish(self, tally: Tally) -> None:
+        """Show what became of all."""
+        if self._clean and not self._compiled and tally.done:
+            self._say("没有发现问题")
+        elif self._several:
+            self._say(str(tally))
+
+    def _show_findings(self, outcome: Outcome) -> None:
+        for finding in outcome.findings:
+            self._say(as_text(finding))
+        if outcome.waived:
+            self._say(f"{outcome.source}: 已豁免 {len(outcome.waived)} 项")
+            for finding in outcome.waived:
+                self._say(f"    {finding.code} {finding.message}（理由：{finding.waived}）")
+
+    def _say(self, text: str, *, as_trouble: bool = False) -> None:
+        click.echo(text, err=as_trouble or self._to_stderr)
 
 
-def _findings(outcome: Outcome) -> None:
-    for finding in outcome.findings:
-        click.echo(as_text(finding))
-    if outcome.waived:
-        click.echo(f"{outcome.source}: 已豁免 {len(outcome.waived)} 项")
-        for finding in outcome.waived:
-            click.echo(f"    {finding.code} {finding.message}（理由：{finding.waived}）")
+class JsonReporter:
+    """One document with the keys of `findings_schema`, so that it can only be printed at the end."""
 
+    def __init__(self, *, to_stderr: bool = False) -> None:
+        """Nothing was found so far."""
+        self._to_stderr = to_stderr
+        self._inputs: list[dict[str, Any]] = []
+        self._findings: list[dict[str, Any]] = []
+        self._waived: list[dict[str, Any]] = []
+        self._troubles: list[str] = []
+        self._written: list[str] = []
+        self._unchanged: list[str] = []
 
-class _Document:
-    """The keys of `findings_schema`: one document, so that it can only be printed at the end."""
-
-    def __init__(self) -> None:
-        self.findings: list[dict[str, Any]] = []
-        self.waived: list[dict[str, Any]] = []
-        self.troubles: list[str] = []
-        self.written: list[str] = []
-        self.unchanged: list[str] = []
-
-    def tell(self, outcome: Outcome) -> None:
-        self.findings += map(as_json, outcome.findings)
-        self.waived += map(as_json, outcome.waived)
-        self.troubles += [outcome.trouble] if outcome.trouble else []
-        files = self.unchanged if outcome.unchanged else self.written
+    def show(self, outcome: Outcome) -> None:
+        """Collect what became of one input."""
+        self._inputs.append(_counts(outcome))
+        self._findings += map(as_json, outcome.findings)
+        self._waived += map(as_json, outcome.waived)
+        self._troubles += [outcome.trouble] if outcome.trouble else []
+        files = self._unchanged if outcome.unchanged else self._written
         files += [str(file) for file in (outcome.written, outcome.pdf) if file]
 
-    def end(self, tally: Tally) -> None:
-        shown: dict[str, Any] = {"findings": self.findings, "waived": self.waived, "troubles": self.troubles}
+    def finish(self, tally: Tally) -> None:
+        """Print the document."""
+        shown: dict[str, Any] = {
+            "inputs": self._inputs,
+            "findings": self._findings,
+            "waived": self._waived,
+            "troubles": self._troubles,
+        }
         if tally.compiled:
-            shown |= {"written": self.written, "unchanged": self.unchanged}
+            shown |= {"written": self._written, "unchanged": self._unchanged}
         import json
 
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2), err=self._to_stderr)
+
+
+def _counts(outcome: Outcome) -> dict[str, Any]:
+    """One input by its name, clean or not, with the number of findings of each kind."""
+    errors = sum(finding.severity == "error" for finding in outcome.findings)
+    counts = {"errors": errors, "warnings": len(outcome.findings) - errors, "waived": len(outcome.waived)}
+    return {"file": str(outcome.source), **counts, "done": not outcome.trouble}
+
+
+def result_line(outcome: Outcome, *, compiled: bool) -> str:
+    """One line on what became of one input, that was to be compiled or only checked."""
+    summary = count_by_severity(outcome.findings)
+    if outcome.trouble:
+        return outcome.trouble
+    if outcome.written == STANDARD:
+        return "已写到标准输出" + (f"（{summary}）" if summary else "")
+    if outcome.written:
+        printed = f" 和 {outcome.pdf}" if outcome.pdf else ""
+        done = "未变，没有重写" if outcome.unchanged else "已写成"
+        return f"{done} {outcome.written}{printed}" + (f"（{summary}）" if summary else "")
+    found = f"{outcome.source} 有 {summary}" if summary else f"{outcome.source} 没有发现问题"
+    return f"没有写成：{found}" if compiled else found

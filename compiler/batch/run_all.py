@@ -1,9 +1,9 @@
-"""Jobs in, an exit code out: each outcome told and kept as it becomes known, and how far it came if it is stopped."""
+"""Jobs in, an exit code out: each outcome shown and kept as it becomes known, and how far it came if it is stopped."""
 
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, closing, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext, suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from compiler.batch.jobs import is_among
-from compiler.batch.reporters import Tally, telling
+from compiler.batch.jobs import STANDARD, is_among
+from compiler.batch.reporters import JsonReporter, Tally, TextReporter
 from compiler.common.exit_codes import COULD_NOT_RUN, FOUND_ERRORS
 from compiler.common.files import CannotRun, reason, sweep
 from compiler.common.interruption import undisturbed
@@ -20,56 +20,60 @@ from compiler.common.interruption import undisturbed
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from compiler.batch.jobs import Job
-    from compiler.batch.jsonl_report import Journal
-    from compiler.batch.run_one import Outcome
+    from compiler.batch.jobs import Job, Outcome
+    from compiler.batch.jsonl_report import JsonLinesReport
+    from compiler.batch.reporters import Reporter
 
 
-class Manner(NamedTuple):
-    """How a verb goes about its inputs: by how many hands or what cluster, told in which form, kept in which file."""
+class BatchOptions(NamedTuple):
+    """How a verb runs its inputs: by how many workers or what cluster, shown in which form, kept in which file."""
 
     compiled: bool
     form: str
-    hands: int = 1
+    workers: int = 1
     cluster: str = ""
     report: Path | None = None
 
 
-def carry_out(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner) -> int:
-    """Do `work` (`outcome.run` with all settings but the job) for all of `jobs`; the exit code."""
-    tally = Tally(compiled=manner.compiled)
-    brief = manner.report is not None
-    told = telling(manner.form, compiled=manner.compiled, several=len(jobs) > 1, brief=brief)
-    done = _outcomes(jobs, work, manner)
-    journal = _journal(manner.report, jobs) if manner.report else None
-    sweep(job.output for job in jobs if job.output)
+def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOptions) -> int:
+    """Run `work` (`run_one` with all settings but the job) for all of `jobs`; the exit code."""
+    tally = Tally(compiled=options.compiled)
+    reporter = _reporter(jobs, options)
+    outcomes = _outcomes(jobs, work, options)
+    report = _open_report(options.report, jobs) if options.report else None
+    sweep(job.output for job in jobs if job.output and job.output != STANDARD)
     try:
         with ExitStack() as stack:
-            stack.enter_context(closing(done))
-            keep = stack.enter_context(closing(journal)).keep if journal else _nowhere
-            step: Callable[[Callable[[], None]], None] = _at_once
-            if len(jobs) > 1 and sys.stderr.isatty():
-                from compiler.batch.progress import progress
-
-                step = stack.enter_context(progress(len(jobs), "编译" if manner.compiled else "检查"))
+            stack.enter_context(closing(outcomes))
+            keep = stack.enter_context(closing(report)).write if report else _keep_nowhere
+            step = stack.enter_context(_steps(len(jobs), compiled=options.compiled))
 
             def take(outcome: Outcome) -> None:
                 tally.count(outcome)
-                step(partial(told.tell, outcome))
+                step(partial(reporter.show, outcome))
                 keep(outcome)
 
-            _take_all(done, take, several=len(jobs) > 1)
+            _take_all(outcomes, take, several=len(jobs) > 1)
     except (KeyboardInterrupt, CannotRun):
         if len(jobs) > 1:
-            told.end(tally)
-            rest = "写成的都是完整的，再执行一次时没有变的不会重写" if manner.compiled else "其余的没有检查"
+            reporter.finish(tally)
+            rest = "写成的都是完整的，再执行一次时没有变的不会重写" if options.compiled else "其余的没有检查"
             click.echo(f"{len(jobs)} 份里做完了 {tally.done} 份；{rest}", err=True)
         raise
-    told.end(tally)
+    reporter.finish(tally)
     return COULD_NOT_RUN if tally.troubled else FOUND_ERRORS if tally.erroneous else 0
 
 
-def _take_all(done: Generator[Outcome, None, None], take: Callable[[Outcome], None], *, several: bool) -> None:
+def _steps(number: int, *, compiled: bool) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
+    """What shows an outcome and is one step further: with a progress bar where somebody watches several."""
+    if number > 1 and sys.stderr.isatty():
+        from compiler.batch.progress import progress
+
+        return progress(number, "编译" if compiled else "检查")
+    return nullcontext(_step_unseen)
+
+
+def _take_all(outcomes: Generator[Outcome, None, None], take: Callable[[Outcome], None], *, several: bool) -> None:
     """`take` every outcome. Of `several` none that was written is missed: an interruption waits for the one at hand.
 
     What others have done by then is taken as well. A single one is stopped at once.
@@ -78,50 +82,60 @@ def _take_all(done: Generator[Outcome, None, None], take: Callable[[Outcome], No
     try:
         while True:
             with taking():
-                outcome = next(done, None)
+                outcome = next(outcomes, None)
                 if outcome is None:
                     return
                 take(outcome)
     except (KeyboardInterrupt, CannotRun):
         with suppress(KeyboardInterrupt):
-            for outcome in chain([done.throw(KeyboardInterrupt())], done):
+            for outcome in chain([outcomes.throw(KeyboardInterrupt())], outcomes):
                 with suppress(CannotRun):
                     take(outcome)
         raise
 
 
-def _outcomes(jobs: Sequence[Job], work: Callable[..., Outcome], manner: Manner) -> Generator[Outcome, None, None]:
-    """A single job is done here and now: calling others together would take longer."""
-    if manner.cluster:
-        from compiler.batch.dask import dask
-        from compiler.batch.workers import outcomes
+def _reporter(jobs: Sequence[Job], options: BatchOptions) -> Reporter:
+    to_stderr = any(job.output == STANDARD for job in jobs)
+    if options.form == "json":
+        return JsonReporter(to_stderr=to_stderr)
+    brief = options.report is not None
+    return TextReporter(compiled=options.compiled, several=len(jobs) > 1, brief=brief, to_stderr=to_stderr)
+
+
+def _outcomes(
+    jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOptions
+) -> Generator[Outcome, None, None]:
+    """A single job is run here and now: to start others would take longer."""
+    if options.cluster:
+        from compiler.batch.dask import dask_workers
+        from compiler.batch.workers import run_in_workers
 
         here = Path.cwd()  # elsewhere relative paths would start from another folder
-        crew = dask(manner.cluster, here / jobs[0].source)
-        return outcomes(jobs, partial(work, base=here), crew)
-    if manner.hands > 1 and len(jobs) > 1:
-        from compiler.batch.workers import local, outcomes
+        workers = dask_workers(options.cluster, here / jobs[0].source)
+        return run_in_workers(jobs, partial(work, base=here), workers)
+    if options.workers > 1 and len(jobs) > 1:
+        from compiler.batch.workers import local_workers, run_in_workers
 
-        return outcomes(jobs, work, local(manner.hands))
+        return run_in_workers(jobs, work, local_workers(options.workers))
     return (work(job) for job in jobs)
 
 
-def _journal(path: Path, jobs: Sequence[Job]) -> Journal:
+def _open_report(path: Path, jobs: Sequence[Job]) -> JsonLinesReport:
     """Raises `CannotRun` before anything is done where the file cannot be written, or is one of the others."""
     if is_among(path, jobs):
         raise CannotRun(f"--report 的 {path} 是输入或者输出的文件，请换一个文件名")
-    from compiler.batch.jsonl_report import Journal
+    from compiler.batch.jsonl_report import JsonLinesReport
 
     try:
-        return Journal(path)
+        return JsonLinesReport(path)
     except OSError as error:
-        raise CannotRun(f"{path} 写不了：{reason(error)}") from error
+        raise CannotRun(f"--report 的 {path} 写不了：{reason(error)}") from error
 
 
-def _at_once(say: Callable[[], None]) -> None:
-    """A step where nobody watches."""
-    say()
+def _keep_nowhere(_outcome: Outcome) -> None:
+    """Where findings are only shown."""
 
 
-def _nowhere(_outcome: Outcome) -> None:
-    """Where findings are kept that are only told."""
+def _step_unseen(show: Callable[[], None]) -> None:
+    """A step where nobody watches the progress."""
+    show()

@@ -1,7 +1,7 @@
-"""Many jobs for several hands: outcomes in the order of the jobs, each as soon as it is known.
+"""Run many jobs in several worker processes: outcomes in the order of the jobs, each as soon as it is known.
 
 Only so much is under way at a time, so that ten thousand jobs take no more memory than fifty. A worker that dies takes
-one job with it: what was under way is done again, and the job at which it happens a second time is told.
+one job with it: what was under way is run again one by one, and the job at which it happens a second time is reported.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from threading import Lock, Thread
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler.batch.run_one import Outcome
+from compiler.batch.jobs import Outcome
 from compiler.common.files import sweep
 from compiler.common.interruption import SIGNALS
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from compiler.batch.jobs import Job
 
     Work = Callable[[Job], Outcome]
-    Portion = Sequence[Job]
+    Chunk = Sequence[Job]
 
-_LARGEST_PORTION = 16
+_LARGEST_CHUNK = 16
 _AHEAD = 4
-"""Portions under way for each hand: enough that none waits while a long report is being done."""
+"""Chunks under way for each worker: enough that none waits while a long report is being done."""
 
 _IDLE = 2.0
 """Seconds without a job after which a worker that was told to end takes it that nobody will fetch what it has done."""
@@ -44,122 +44,122 @@ _DIED = "没有做完：做这一份的进程中途没有了，可能是内存�
 
 
 @dataclass(frozen=True)
-class Crew:
-    """Who does the work: an executor called together for it, of so many `hands`.
+class Workers:
+    """So many workers: `start` gives an executor of the number asked for.
 
-    `died` are the exceptions by which it tells that a worker is gone.
+    `death` are the exceptions by which the executor says that a worker is gone.
     """
 
-    gather: Callable[[int], AbstractContextManager[Executor]]
-    hands: int
-    died: tuple[type[Exception], ...] = (BrokenExecutor,)
+    start: Callable[[int], AbstractContextManager[Executor]]
+    count: int
+    death: tuple[type[Exception], ...] = (BrokenExecutor,)
 
 
-def local(hands: int) -> Crew:
+def local_workers(count: int) -> Workers:
     """So many processes on this machine."""
-    return Crew(_processes, min(hands, _MOST_ON_WINDOWS) if sys.platform == "win32" else hands)
+    return Workers(_start_processes, min(count, _MOST_ON_WINDOWS) if sys.platform == "win32" else count)
 
 
-def outcomes(jobs: Sequence[Job], work: Work, crew: Crew) -> Generator[Outcome, None, None]:
-    """What becomes of `jobs`, in their order. `work` must be picklable, and may be done twice for a job.
+def run_in_workers(jobs: Sequence[Job], work: Work, workers: Workers) -> Generator[Outcome, None, None]:
+    """What becomes of `jobs`, in their order. `work` must be picklable, and may be run twice for a job.
 
-    When `KeyboardInterrupt` is thrown in, what is being done is finished and nothing more is begun: the outcomes that
+    When `KeyboardInterrupt` is thrown in, what is being run is finished and nothing more is begun: the outcomes that
     are left come next, and then it is raised again.
     """
-    crew = replace(crew, hands=max(1, min(crew.hands, len(jobs))))
-    waiting = _portions(jobs, crew.hands)
+    workers = replace(workers, count=max(1, min(workers.count, len(jobs))))
+    waiting = _chunks(jobs, workers.count)
     now = _UnderWay(deque(), deque())
     again: list[Job] = []
     while True:
         try:
-            with crew.gather(crew.hands) as executor:
+            with workers.start(workers.count) as executor:
                 try:
-                    yield from _in_order(waiting, work, executor, now, crew.hands * _AHEAD)
+                    yield from _run_in_order(waiting, work, executor, now, workers.count * _AHEAD)
                 except KeyboardInterrupt:
-                    yield from _finished(now, crew.died)
+                    yield from _finish(now, workers.death)
                     raise
                 return
-        except crew.died:
-            again = [job for portion, _ in now.portions for job in portion]
-            now.portions.clear()
-            _sweep(again)
-        yield from _one_by_one(again, work, crew)
+        except workers.death:
+            again = [job for chunk, _ in now.chunks for job in chunk]
+            now.chunks.clear()
+            _remove_temporary_files(again)
+        yield from _run_one_by_one(again, work, workers)
 
 
 class _UnderWay(NamedTuple):
-    """Portions that have been handed over, and outcomes that are known but not yet asked for."""
+    """Chunks that were submitted, and outcomes that are known but not yet asked for."""
 
-    portions: deque[tuple[Portion, Future[list[Outcome]]]]
+    chunks: deque[tuple[Chunk, Future[list[Outcome]]]]
     known: deque[Outcome]
 
 
-def _in_order(
-    waiting: Iterator[Portion], work: Work, executor: Executor, now: _UnderWay, ahead: int
+def _run_in_order(
+    waiting: Iterator[Chunk], work: Work, executor: Executor, now: _UnderWay, ahead: int
 ) -> Iterator[Outcome]:
-    """The outcomes of all portions `waiting`; what is under way `now` is seen from outside when this ends early."""
-    portions, known = now
+    """The outcomes of all chunks `waiting`; what is under way `now` is seen from outside when this ends early."""
+    chunks, known = now
     while True:
-        for portion in islice(waiting, ahead - len(portions)):
-            portions.append((portion, Future()))
-            portions[-1] = portion, _handed(executor, work, portion)
-        if not portions:
+        for chunk in islice(waiting, ahead - len(chunks)):
+            chunks.append((chunk, Future()))
+            chunks[-1] = chunk, _submit(executor, work, chunk)
+        if not chunks:
             return
-        known += portions[0][1].result()
-        portions.popleft()
+        known += chunks[0][1].result()
+        chunks.popleft()
         while known:
             yield known.popleft()
 
 
-def _finished(now: _UnderWay, died: tuple[type[Exception], ...]) -> Iterator[Outcome]:
-    """What is known, and what becomes known of the portions that somebody is at; the others are called off."""
+def _finish(now: _UnderWay, death: tuple[type[Exception], ...]) -> Iterator[Outcome]:
+    """What is known, and what becomes known of the chunks that a worker is at; the others are cancelled."""
     yield from now.known
-    for _, future in now.portions:
+    for _, future in now.chunks:
         future.cancel()
-    for _, future in now.portions:
+    for _, future in now.chunks:
         if not future.cancelled():
-            with suppress(*died):
+            with suppress(*death):
                 yield from future.result()
 
 
-def _one_by_one(jobs: Iterable[Job], work: Work, crew: Crew) -> Iterator[Outcome]:
+def _run_one_by_one(jobs: Iterable[Job], work: Work, workers: Workers) -> Iterator[Outcome]:
     waiting = deque(jobs)
     while waiting:
         try:
-            with crew.gather(1) as executor:
+            with workers.start(1) as executor:
                 while waiting:
-                    done = _handed(executor, work, [waiting[0]]).result()
+                    done = _submit(executor, work, [waiting[0]]).result()
                     waiting.popleft()
                     yield from done
-        except crew.died:
+        except workers.death:
             job = waiting.popleft()
-            _sweep([job])
+            _remove_temporary_files([job])
             yield Outcome(job.source, trouble=f"{job.source} {_DIED}")
 
 
-def _sweep(jobs: Iterable[Job]) -> None:
+def _remove_temporary_files(jobs: Iterable[Job]) -> None:
     sweep(job.output for job in jobs if job.output)
 
 
-def _portions(jobs: Sequence[Job], hands: int) -> Iterator[Portion]:
-    """Small enough that everybody gets some and none waits long for the next result, large enough to be worth it."""
-    size = 1 if any(job.pdf for job in jobs) else max(1, min(_LARGEST_PORTION, len(jobs) // (hands * _AHEAD)))
+def _chunks(jobs: Sequence[Job], workers: int) -> Iterator[Chunk]:
+    """Small enough that every worker gets some and the next result comes soon, large enough to be worth the way."""
+    size = 1 if any(job.pdf for job in jobs) else max(1, min(_LARGEST_CHUNK, len(jobs) // (workers * _AHEAD)))
     return (jobs[start : start + size] for start in range(0, len(jobs), size))
 
 
-def _handed(executor: Executor, work: Work, portion: Portion) -> Future[list[Outcome]]:
-    """`portion` handed over; a process that is started for it inherits that interruptions are not for it."""
+def _submit(executor: Executor, work: Work, chunk: Chunk) -> Future[list[Outcome]]:
+    """Submit `chunk`; a process that is started for it inherits that interruptions are not for it."""
     if not hasattr(signal, "pthread_sigmask"):
-        return executor.submit(_do, work, portion)
+        return executor.submit(_run_chunk, work, chunk)
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
-        return executor.submit(_do, work, portion)
+        return executor.submit(_run_chunk, work, chunk)
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _do(work: Work, portion: Portion) -> list[Outcome]:
+def _run_chunk(work: Work, chunk: Chunk) -> list[Outcome]:
     done = []
-    for job in portion:
+    for job in chunk:
         with _busy:
             done.append(work(job))
         _last[0] = monotonic()
@@ -167,8 +167,8 @@ def _do(work: Work, portion: Portion) -> list[Outcome]:
 
 
 @contextmanager
-def _processes(hands: int) -> Iterator[Executor]:
-    executor = ProcessPoolExecutor(hands, initializer=_settle)
+def _start_processes(count: int) -> Iterator[Executor]:
+    executor = ProcessPoolExecutor(count, initializer=_prepare_worker)
     try:
         yield executor
     finally:
@@ -182,7 +182,7 @@ _last = [0.0]
 """When a worker was done with its last job, or began to wait for its first."""
 
 
-def _settle() -> None:
+def _prepare_worker() -> None:
     """A worker lets the one that started it decide on interruptions, and does not stay behind when that one is killed.
 
     An executor ends its workers by SIGTERM where one of them died. Where everything is ended by it, the one that
@@ -193,10 +193,10 @@ def _settle() -> None:
     signal.signal(signal.SIGTERM, lambda *_: Thread(target=_leave, args=(_IDLE,), daemon=True).start())
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
-    Thread(target=_leave_with, args=(os.getppid(), parent_process()), daemon=True).start()
+    Thread(target=_end_with, args=(os.getppid(), parent_process()), daemon=True).start()
 
 
-def _leave_with(parent: int, process: Any) -> None:
+def _end_with(parent: int, process: Any) -> None:
     """End with the parent process. Some systems tell by the parent's id that it is gone, some not."""
     while os.getppid() == parent and not wait([process.sentinel], timeout=1):
         pass

@@ -1,4 +1,4 @@
-"""The verbs that judge reports: `compile` and `check`."""
+"""The verbs that check reports: `compile` and `check`."""
 
 from __future__ import annotations
 
@@ -7,40 +7,43 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.messages import Command
-from compiler.cli.options import PATH, inputs_argument, judgement, judging, many, option
+from compiler.cli.commands import Command
+from compiler.cli.options import OUTPUT, PATH, batch_options, check_options, inputs_argument, report_options
 from compiler.cli.read_write import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compiler.batch.run_all import Manner
+    from compiler.batch.jobs import Job
+    from compiler.batch.run_all import BatchOptions
+
+_OUTPUT = "一份输入时是 .docx 文件，几份时是文件夹，- 是标准输出；缺省写在输入旁边"
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @inputs_argument
-@option("-o", "--output", type=PATH, metavar="输出", help="一份输入时是文件，几份时是文件夹；缺省写在输入旁边")
-@option("--template", type=PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
-@option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
-@option("--draft", is_flag=True, help="送审稿：有错误也写，每一页写明是送审稿，每个问题加一条批注")
-@option("--force", is_flag=True, help="已有的文件不论是谁写的、有没有人改过，都重写")
-@judging
-@many(compiled=True)
+@click.option("-o", "--output", type=OUTPUT, default="", metavar="输出", help=_OUTPUT)
+@click.option("--template", type=PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
+@click.option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
+@click.option("--draft", is_flag=True, help="送审稿：有错误也写，每一页写明是送审稿，每个问题加一条批注")
+@click.option("--force", is_flag=True, help="已有的文件不论是谁写的、有没有人改过，都重写")
+@check_options
+@batch_options(compiled=True)
 def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so are its options
     inputs: tuple[Path, ...],
-    output: Path | None,
+    output: str,
     template: Path | None,
-    manner: Manner,
+    batch: BatchOptions,
     *,
     pdf: bool,
     draft: bool,
     force: bool,
-    **judging: Any,
+    **checking: Any,
 ) -> int:
     """检查输入，没有错误就写成 Word 报告。
 
-    输入是 JSON 文件；给文件夹就是其中所有的 .json。有错误的不写；已有的与要写的一样，就不重写；
-    已有的编译以后有人改过，或者不是编译的，就不覆盖，先用 extract、diff 看看。
+    输入是 JSON 文件，也可以是 Word 报告；给文件夹就是其中所有的报告，- 是标准输入。有错误的不写；已有的与要写的一样，
+    就不重写；已有的编译以后有人改过，或者不是编译的，就不覆盖，先用 extract、diff 看看。
 
     \b
     例：nianbao compile report.json -o 年度报告.docx
@@ -48,34 +51,46 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
         nianbao compile report.json --draft -o 送审稿.docx
         nianbao compile 各部门/ -o 输出/ --jobs 2 --report 问题.jsonl
     """
-    from compiler.batch.jobs import inputs as found_inputs
-    from compiler.batch.jobs import jobs, written
-    from compiler.batch.run_all import carry_out
-    from compiler.batch.run_one import run
+    from compiler.batch.outputs import Placing, with_outputs
+    from compiler.batch.run_all import run_all
+    from compiler.batch.run_one import run_one
     from compiler.build import Template
     from compiler.common.cache_folder import cache_folder
 
-    options, previous = judgement(**judging)
-    todo = written(jobs(found_inputs(inputs), previous), output, pdf=pdf, draft=draft)
+    options, previous = report_options(**checking)
+    jobs, with_folder = _jobs(inputs, previous)
+    jobs = with_outputs(jobs, Placing(output, with_folder, pdf, draft))
     own = Template(str(template), read_file(template), cache_folder()) if template else None
-    return carry_out(todo, partial(run, options=options, template=own, force=force), manner)
+    return run_all(jobs, partial(run_one, options=options, template=own, force=force), batch)
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @inputs_argument
-@judging
-@many(compiled=False)
-def check(inputs: tuple[Path, ...], manner: Manner, **judging: Any) -> int:
+@check_options
+@batch_options(compiled=False)
+def check(inputs: tuple[Path, ...], batch: BatchOptions, **checking: Any) -> int:
     """只检查，不写文件。
+
+    输入是 JSON 文件，也可以是 Word 报告；给文件夹就是其中所有的报告，- 是标准输入。
 
     \b
     例：nianbao check report.json
+        nianbao check 年度报告.docx
         nianbao check report.json --previous 上年.json --format json
     """
-    from compiler.batch.jobs import inputs as found_inputs
-    from compiler.batch.jobs import jobs
-    from compiler.batch.run_all import carry_out
-    from compiler.batch.run_one import run
+    from compiler.batch.run_all import run_all
+    from compiler.batch.run_one import run_one
 
-    options, previous = judgement(**judging)
-    return carry_out(jobs(found_inputs(inputs), previous), partial(run, options=options), manner)
+    options, previous = report_options(**checking)
+    jobs, _ = _jobs(inputs, previous)
+    return run_all(jobs, partial(run_one, options=options), batch)
+
+
+def _jobs(paths: tuple[Path, ...], previous: Path | None) -> tuple[list[Job], bool]:
+    """A job for each input that `paths` mean, and whether a folder is among them; what was passed over is said."""
+    from compiler.batch.inputs import find_inputs, with_previous
+
+    found = find_inputs(paths)
+    for line in found.passed_over:
+        click.echo(line, err=True)
+    return with_previous(found.jobs, previous), found.with_folder

@@ -4,34 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.messages import Command, Option
+from compiler.cli.commands import Command
+from compiler.cli.options import PATH, findings_format
 from compiler.cli.read_write import read_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from compiler.findings.finding import Finding
 
 DIFFERENT = 1
 
-_PATH = click.Path(path_type=Path)
-_format = click.option(
-    "--format",
-    "form",
-    cls=Option,
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text 给人看，json 给程序用",
-)
 
-
-@click.command(cls=Command, options_metavar="[选项]")
-@click.argument("old", type=_PATH, metavar="原报告")
-@click.argument("new", type=_PATH, metavar="新报告")
-@_format
+@click.command(cls=Command)
+@click.argument("old", type=PATH, metavar="原报告")
+@click.argument("new", type=PATH, metavar="新报告")
+@findings_format
 def diff(old: Path, new: Path, form: str) -> int:
     """比较两份报告：数字逐项、文字逐段，各章相似到多少。
 
@@ -54,11 +46,11 @@ def diff(old: Path, new: Path, form: str) -> int:
     return 0 if difference.same else DIFFERENT
 
 
-@click.command(cls=Command, options_metavar="[选项]")
-@click.argument("path", type=_PATH, metavar="报告.docx")
-@click.option("--source", cls=Option, type=_PATH, metavar="输入.json", help="看它是不是由这份数据编译的")
-@click.option("--template", cls=Option, type=_PATH, metavar="模板.docx", help="编译用的是本机关自己的模板时，给出它")
-@_format
+@click.command(cls=Command)
+@click.argument("path", type=PATH, metavar="报告.docx")
+@click.option("--source", type=PATH, metavar="输入.json", help="看它是不是由这份数据编译的")
+@click.option("--template", type=PATH, metavar="模板.docx", help="编译用的是本机关自己的模板时，给出它")
+@findings_format
 def verify(path: Path, source: Path | None, template: Path | None, form: str) -> int:
     """核对一份 Word 报告：是不是编译出来的，是不是送审稿，编译以后有没有人改动过，改了哪里。
 

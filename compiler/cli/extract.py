@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.messages import Command, Option
-from compiler.cli.read_write import put, read_file, write_file
+from compiler.cli.commands import Command
+from compiler.cli.options import OUTPUT, PATH
+from compiler.cli.read_write import output_file, put, read_file, write_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from compiler.reading.extraction import Extracted
 
 INCOMPLETE = 1
+_OUTPUT = "写到这个文件，图片写在它旁边；缺省显示在屏幕上"
 
-_PATH = click.Path(path_type=Path)
 
-
-@click.command(cls=Command, options_metavar="[选项]")
-@click.argument("path", type=_PATH, metavar="报告.docx")
-@click.option(
-    "-o", "--output", cls=Option, type=_PATH, metavar="文件", help="写到这个文件，图片写在它旁边；缺省显示在屏幕上"
-)
-def extract(path: Path, output: Path | None) -> int:
+@click.command(cls=Command)
+@click.argument("path", type=PATH, metavar="报告.docx")
+@click.option("-o", "--output", type=OUTPUT, default="", metavar="文件.json", help=_OUTPUT)
+def extract(path: Path, output: str) -> int:
     """把 Word 报告读成 JSON：编译出来的、编译以后改过的、照格式手工写的都行。
 
     读不出的一格不猜，说明在哪里、写的是什么，留给人填。
@@ -36,17 +35,18 @@ def extract(path: Path, output: Path | None) -> int:
     from compiler.form.blank_report import pretty
     from compiler.reading.extraction import extract as read_back
 
+    target = output_file(output, path, ".json")
     extracted = read_back(read_file(path), str(path))
     for finding in extracted.findings:
         click.echo(as_text(finding), err=True)
     if extracted.report is None:
         return INCOMPLETE
-    put(pretty(extracted.report) + "\n", output)
-    _pictures(extracted, output)
+    put(pretty(extracted.report) + "\n", target)
+    _write_pictures(extracted, target)
     return INCOMPLETE if has_errors(extracted.findings) else 0
 
 
-def _pictures(extracted: Extracted, output: Path | None) -> None:
+def _write_pictures(extracted: Extracted, output: Path | None) -> None:
     if output is None:
         if extracted.files:
             click.echo(f"报告里有 {len(extracted.files)} 张图片，用 -o 写到文件时一并取出", err=True)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.messages import Group
+from compiler.cli.commands import Group, show_help_without_verb
+from compiler.cli.failures import run_safely
+from compiler.cli.translations import translate_click
+from compiler.common.interruption import end_alike
 from compiler.common.version import __version__
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 VERBS = {
-    "compile": "compile_check",
-    "check": "compile_check",
     "new": "new_schema_rules",
+    "check": "compile_check",
+    "compile": "compile_check",
     "extract": "extract",
     "diff": "diff_verify",
     "verify": "diff_verify",
@@ -24,8 +33,11 @@ VERBS = {
 }
 """Each verb with the module of `compiler.cli` that has it."""
 
+_RARELY = 50_000
+"""Objects made before Python looks for garbage: at its own 700 that is a fortieth of a short command's time."""
 
-class Program(Group):
+
+class CommandLine(Group):
     """The verbs: each is loaded when it is asked for, and with it nothing that only the others need."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, D102 - click's own
@@ -35,14 +47,48 @@ class Program(Group):
         module = VERBS.get(cmd_name)
         return getattr(import_module(f"compiler.cli.{module}"), cmd_name) if module else None
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """As click has it, which would look for the nearest verb among those that are loaded."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=VERBS, ctx=ctx) from None
 
-@click.group(cls=Program, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)
+    def main(  # type: ignore[override] # click overloads it by a flag that is not ours to choose
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> Any:
+        """Run, and say in Chinese what could not be run; ends the process with the exit code."""
+        _speak_any_console()
+        translate_click()
+        end_alike()
+        gc.set_threshold(_RARELY)
+        code = run_safely(partial(super().main, args, prog_name, **extra | {"standalone_mode": False}))
+        gc.freeze()  # to look for garbage once more, as Python does in the end, would take another tenth of the time
+        sys.exit(code)
+
+
+def _speak_any_console() -> None:
+    """A character that the console has no code for is shown by its number, rather than ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+@click.group(cls=CommandLine)
 @click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> int:
     """政府信息公开工作年度报告：由 JSON 编译成可提交的 Word 文档。
 
     \b
-    例：nianbao new --year 2025 --agency 清源市水务局 -o report.json
-        nianbao check report.json
-        nianbao compile report.json
+    一份报告，四个命令：
+      nianbao new --year 2025 --agency 清源市水务局 -o report.json   生成空白的输入，填表、写文字
+      nianbao check report.json                                     检查，一次说出所有问题
+      nianbao compile report.json -o 年度报告.docx                  写成 Word 报告
+      nianbao extract 年度报告.docx -o 改稿.json                    在 Word 里改过以后，读回来
+
+    \b
+    例：nianbao compile --help
     """
+    return show_help_without_verb(context)

@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.messages import Command
-from compiler.cli.options import PATH, edition_option, option
-from compiler.cli.read_write import put
+from compiler.cli.commands import Command
+from compiler.cli.options import OUTPUT, IntegerBetween, edition_option
+from compiler.cli.read_write import output_file, put
+from compiler.form.editions import IDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from compiler.rules.catalogue import Entry
 
 
-@click.command(cls=Command, options_metavar="[选项]")
-@option("--year", type=click.IntRange(2000, 2999), required=True, metavar="年份", help="报告的年份，如 2025")
-@option("--agency", required=True, metavar="机关全称", help="报告机关的全称")
-@option("-o", "--output", type=PATH, metavar="文件", help="写到这个文件，缺省显示在屏幕上")
-def new(year: int, agency: str, output: Path | None) -> None:
+@click.command(cls=Command)
+@click.option("--year", type=IntegerBetween(2000, 2999), required=True, metavar="年份", help="报告的年份，如 2025")
+@click.option("--agency", required=True, metavar="机关全称", help="报告机关的全称")
+@click.option("-o", "--output", type=OUTPUT, default="", metavar="文件.json", help="写到这个文件，缺省显示在屏幕上")
+def new(year: int, agency: str, output: str) -> None:
     """生成一份空白的输入：各格为 0，合计由程序计算。
 
     \b
@@ -27,14 +30,15 @@ def new(year: int, agency: str, output: Path | None) -> None:
     from compiler.form import edition as editions
     from compiler.form.blank_report import pretty, starter
 
-    if output and output.exists():
-        raise click.UsageError(f"{output} 已经有了，不覆盖；换一个文件名")
-    put(pretty(starter(year, agency, editions.for_year(year))) + "\n", output)
+    target = output_file(output, None, ".json")
+    if target and target.exists():
+        raise click.UsageError(f"{target} 已经有了，不覆盖；换一个文件名")
+    put(pretty(starter(year, agency, editions.for_year(year))) + "\n", target)
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @edition_option
-@option("--findings", is_flag=True, help="不是输入的，而是检查结果（--format json）的模式")
+@click.option("--findings", is_flag=True, help="不是输入的，而是检查结果（--format json）的模式")
 def schema(edition: str, *, findings: bool) -> None:
     """显示输入的模式（JSON Schema 2020-12），各项以表上的文字为题。
 
@@ -46,23 +50,24 @@ def schema(edition: str, *, findings: bool) -> None:
     put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), None)
 
 
-@click.command(cls=Command, options_metavar="[选项]")
-@edition_option
-def rules(edition: str) -> None:
-    """列出一版格式适用的规则。
+@click.command(cls=Command)
+@click.option("--edition", type=click.Choice(IDS), help="只列这一版格式用得到的，缺省列出全部")
+def rules(edition: str | None) -> None:
+    """列出问题的全部编号，一行一个：检查的规则，填写、模板、读取的问题。
 
     \b
-    例：nianbao rules --edition 2021
+    例：nianbao rules
+        nianbao rules --edition 2021
     """
-    from compiler.findings.text_and_json import rule_line
+    from compiler.findings.quote import SEVERITIES
     from compiler.rules.catalogue import catalogue
 
     for entry in catalogue().values():
-        if edition in entry.law:
-            click.echo(rule_line(entry))
+        if edition is None or not entry.law or edition in entry.law:
+            click.echo(f"{entry.code}  {SEVERITIES[entry.severity]}  {entry.what}")
 
 
-@click.command(cls=Command, options_metavar="[选项]")
+@click.command(cls=Command)
 @click.argument("code", metavar="编号")
 def explain(code: str) -> None:
     """讲清一个编号：是什么、为什么、依据、例子、怎么办。
@@ -70,10 +75,22 @@ def explain(code: str) -> None:
     \b
     例：nianbao explain T301
     """
-    from compiler.findings.text_and_json import explanation
     from compiler.rules.catalogue import catalogue
 
-    entry = catalogue().get(code.upper())
+    entry = catalogue().get(code.strip().upper())
     if entry is None:
-        raise click.UsageError(f"没有 {code} 这个编号，全部规则见“nianbao rules”")
-    click.echo(explanation(entry))
+        raise click.UsageError(f"没有 {code} 这个编号，全部编号见“nianbao rules”")
+    click.echo("\n".join(_explanation(entry)))
+
+
+def _explanation(entry: Entry) -> Iterator[str]:
+    from compiler.findings.quote import SEVERITIES
+
+    yield f"{entry.code}（{SEVERITIES[entry.severity]}）{entry.what}"
+    yield f"为什么：{entry.why}"
+    if len(entry.law) == 1:
+        yield f"适用：{next(iter(entry.law))} 版格式"
+    for law in dict.fromkeys(entry.law.values()):
+        yield f"依据：{law}"
+    yield f"例：{entry.example}"
+    yield f"怎么办：{entry.hint}"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.messages import Option
 from compiler.form.editions import IDS
 
 if TYPE_CHECKING:
@@ -16,54 +15,59 @@ if TYPE_CHECKING:
 
     from compiler.report.report import Options
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)
+"""A path that is looked at when it is used, so that one that cannot be read concerns its own input alone."""
+
+OUTPUT = click.Path(path_type=str, readable=False)
+"""A path as it was written: a / at its end says that it is a folder."""
 
 
-def option(*names: str, **settings: Any) -> Callable[..., Any]:
-    """An option whose help is in Chinese throughout."""
-    return click.option(*names, cls=Option, **settings)
+class IntegerBetween(click.IntRange):
+    """Integers within bounds, called in Chinese where something else was written."""
+
+    name = "整数"
 
 
-findings_format = option(
+findings_format = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text 给人看，json 给程序用"
 )
-edition_option = option("--edition", type=click.Choice(IDS), default=IDS[-1], help="格式版本，缺省为最新版")
+edition_option = click.option("--edition", type=click.Choice(IDS), default=IDS[-1], help="格式版本，缺省为最新版")
 inputs_argument = click.argument("inputs", nargs=-1, required=True, type=PATH, metavar="输入…")
 
 
-def judging(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every verb that judges a report."""
+def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every verb that checks a report."""
     for given in (
-        option("--previous", type=PATH, metavar="上年", help="上一年的报告，用来比对；几份输入时是文件夹，文件同名"),
-        option("--strict", is_flag=True, help="提醒也当作错误"),
-        option(
+        click.option("--previous", type=PATH, metavar="上年", help=_PREVIOUS),
+        click.option("--strict", is_flag=True, help="提醒也当作错误"),
+        click.option(
             "--similarity",
-            type=click.IntRange(1, 100),
+            type=IntegerBetween(1, 100),
             default=80,
             metavar="百分数",
             help="某章与上年相似到多少就提醒，缺省 80",
         ),
-        option("--deadline", callback=_month_day, metavar="月-日", help="公布期限，如 01-31；缺省由机关种类决定"),
+        click.option("--deadline", callback=_month_day, metavar="月-日", help="公布期限，如 01-31；缺省由机关种类决定"),
     ):
         command = given(command)
     return command
 
 
-def many(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
+def batch_options(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """The options of every verb that takes many inputs, handed to it together."""
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
-        def with_manner(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
-            from compiler.batch.run_all import Manner
+        def with_batch(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
+            from compiler.batch.run_all import BatchOptions
 
-            return command(manner=Manner(compiled, form, jobs, executor, findings), **settings)
+            return command(batch=BatchOptions(compiled, form, jobs, executor, findings), **settings)
 
-        made: Callable[..., int] = update_wrapper(with_manner, command)
+        made: Callable[..., int] = update_wrapper(with_batch, command)
         for given in (
             findings_format,
-            option("--report", "findings", type=PATH, metavar="文件", help=_REPORT),
-            option("--executor", callback=_cluster, default="", metavar="dask=地址", help=_EXECUTOR),
-            option("--jobs", type=click.IntRange(1, 256), default=1, metavar="个数", help=_JOBS),
+            click.option("--report", "findings", type=PATH, metavar="文件", help=_REPORT),
+            click.option("--executor", callback=_dask_address, default="", metavar="dask=地址", help=_EXECUTOR),
+            click.option("--jobs", type=IntegerBetween(1, 256), default=1, metavar="个数", help=_JOBS),
         ):
             made = given(made)
         return made
@@ -71,12 +75,13 @@ def many(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]
     return decorate
 
 
+_PREVIOUS = "上一年的报告，用来比对；几份输入时是文件夹，找其中同名的，没有就找同一机关的"
 _JOBS = "几份同时做，缺省 1；机器有几个核就写几"
 _EXECUTOR = "交给一个 Dask 集群去做，地址如 10.0.0.1:8786；输入和输出要在各台机器路径相同的共享文件夹里"
 _REPORT = "所有问题写到这个文件，一行一个 JSON 对象，豁免了的带理由；屏幕上只说每份的结果"
 
 
-def _cluster(_context: click.Context, _option: click.Parameter, value: str) -> str:
+def _dask_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
     kind, _, address = value.partition("=")
     if value and (kind != "dask" or not address):
         raise click.UsageError(f"--executor 要写成 dask=主机:端口，写的是 {value}")
@@ -95,10 +100,10 @@ def _month_day(_context: click.Context, _option: click.Parameter, value: str | N
     return day.month, day.day
 
 
-def judgement(
+def report_options(
     previous: Path | None, similarity: int, deadline: tuple[int, int] | None, *, strict: bool
 ) -> tuple[Options, Path | None]:
-    """What the options of `judging` ask for: the thresholds, and where last year's report is."""
+    """What `check_options` ask for: the thresholds, and where last year's report is."""
     from compiler.report.report import Options
 
     return Options(similarity / 100, deadline, strict), previous

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
 
 import click
 
-from compiler.common.files import reason, sweep, write_whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from compiler.common.files import is_folder, reason, sweep, write_whole
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of `path`; ends the command where they cannot be read."""
+    """The bytes of `path`, or of the standard input for `-`; ends the command where they cannot be read."""
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
     try:
         return path.read_bytes()
     except OSError as error:
@@ -27,6 +27,27 @@ def write_file(path: Path, content: bytes) -> None:
         write_whole(path, content)
     except OSError as error:
         raise click.UsageError(f"{path} 写不了：{reason(error)}") from error
+
+
+def output_file(output: str, source: Path | None, ending: str) -> Path | None:
+    """The file that `output`, as it was written after `-o`, means; None for the screen.
+
+    A folder takes a file called after `source`. Ends the command where the name has another ending than `ending`, and
+    where it is that of the input.
+    """
+    if output in ("", "-"):
+        return None
+    path = Path(output)
+    if output.endswith("/") or is_folder(path):
+        if source is None:
+            raise click.UsageError(f"{output} 是文件夹，-o 要给出文件名，如 {path / f'report{ending}'}")
+        path /= f"{source.stem}{ending}"
+    if path.suffix.lower() != ending:
+        meant = path.with_suffix(ending) if path.suffix else Path(f"{path}{ending}")
+        raise click.UsageError(f"写出来的是 {ending}，不能叫 {path}：请写 -o {meant}")
+    if source and path.exists() and source.exists() and path.samefile(source):
+        raise click.UsageError(f"{path} 是输入文件，不能写在它上面；请用 -o 给出另一个文件")
+    return path
 
 
 def put(text: str, path: Path | None) -> None:

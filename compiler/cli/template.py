@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
-from compiler.cli.messages import Group
-from compiler.cli.options import PATH, edition_option, findings_format, option
-from compiler.cli.read_write import read_file, write_file
+from compiler.cli.commands import Group, show_help_without_verb
+from compiler.cli.options import OUTPUT, PATH, edition_option, findings_format
+from compiler.cli.read_write import output_file, read_file, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group(cls=Group, options_metavar="[选项]", subcommand_metavar="命令 …", no_args_is_help=False)
-def template() -> None:
+@click.group(cls=Group)
+@click.pass_context
+def template(context: click.Context) -> int:
     """官方模板与本机关的模板。
 
     \b
     例：nianbao template export -o 模板.docx
         nianbao template lint 模板.docx
     """
+    return show_help_without_verb(context)
 
 
-@template.command(options_metavar="[选项]")
+@template.command()
 @edition_option
-@option("-o", "--output", type=PATH, required=True, metavar="模板.docx", help="写到这个文件")
-def export(edition: str, output: Path) -> None:
+@click.option("-o", "--output", type=OUTPUT, required=True, metavar="模板.docx", help="写到这个文件")
+def export(edition: str, output: str) -> None:
     """取出官方模板，用来改成本机关的样式。
 
     \b
@@ -35,11 +38,16 @@ def export(edition: str, output: Path) -> None:
     """
     from compiler.common.derived_files import official_template
 
-    write_file(output, official_template(edition).read_bytes())
-    click.echo(f"已写成 {output}")
+    target = output_file(output, None, ".docx")
+    content = official_template(edition).read_bytes()
+    if target is None:
+        sys.stdout.buffer.write(content)
+        return
+    write_file(target, content)
+    click.echo(f"已写成 {target}")
 
 
-@template.command(options_metavar="[选项]")
+@template.command()
 @click.argument("path", type=PATH, metavar="模板.docx")
 @edition_option
 @findings_format
@@ -49,11 +57,10 @@ def lint(path: Path, edition: str, form: str) -> int:
     \b
     例：nianbao template lint 模板.docx --edition 2021
     """
-    from compiler.batch.jobs import Job
-    from compiler.batch.run_all import Manner, carry_out
-    from compiler.batch.run_one import Outcome
+    from compiler.batch.jobs import Job, Outcome
+    from compiler.batch.run_all import BatchOptions, run_all
     from compiler.form import edition as editions
     from compiler.word.lint.lint import lint
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))
-    return carry_out([Job(path)], lambda job: Outcome(job.source, found), Manner(compiled=False, form=form))
+    return run_all([Job(path)], lambda job: Outcome(job.source, found), BatchOptions(compiled=False, form=form))

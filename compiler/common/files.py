@@ -134,27 +134,38 @@ def is_folder(path: Path) -> bool:
     return False
 
 
-_REASONS: dict[int | None, str] = {
-    errno.ENOENT: "没有这个文件",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EISDIR: "那是一个文件夹，不是文件",
-    errno.ENOTDIR: "路径里有一段不是文件夹",
-    errno.EEXIST: "路径里有一段不是文件夹",
-    errno.ELOOP: "那是一个链接，绕来绕去没有指到文件",
-    errno.ENAMETOOLONG: "名字太长，系统不接受",
-    errno.ENOSPC: "磁盘空间不够",
-    errno.EDQUOT: "磁盘配额用完了",
-    errno.EROFS: "那里只能读，不能写",
-    errno.EFBIG: "文件太大，那里放不下",
-    errno.EIO: "磁盘或者网络出了故障",
-    errno.EMFILE: "打开的文件太多",
+_REASONS = {
+    "ENOENT": "没有这个文件",
+    "EACCES": "没有权限，或者正被别的程序占用",
+    "EPERM": "没有权限",
+    "EISDIR": "那是一个文件夹，不是文件",
+    "ENOTDIR": "路径里有一段不是文件夹",
+    "EEXIST": "路径里有一段不是文件夹",
+    "ELOOP": "那是一个链接，绕来绕去没有指到文件",
+    "ENAMETOOLONG": "名字太长，系统不接受",
+    "EINVAL": "系统不接受这个名字",
+    "EILSEQ": "系统不接受这个名字",
+    "ENOSPC": "磁盘空间不够",
+    "EDQUOT": "磁盘配额用完了",
+    "EROFS": "那里只能读，不能写",
+    "EFBIG": "文件太大，那里放不下",
+    "EBUSY": "正被别的程序占用",
+    "ETXTBSY": "正被别的程序占用",
+    "EIO": "磁盘或者网络出了故障",
+    "ETIMEDOUT": "共享文件夹没有应答",
+    "ESTALE": "共享文件夹断开了",
+    "ENOTCONN": "共享文件夹断开了",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "打开的文件太多",
+    "ENOMEM": "内存不够",
 }
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese where it is one of the usual reasons."""
-    return _REASONS.get(error.errno) or error.strerror or str(error)
+    """Why the system refused, in Chinese; its number where it is not one of the usual reasons."""
+    if error.strerror and not error.strerror.isascii():
+        return error.strerror  # in words already, ours or the system's
+    return _REASONS.get(errno.errorcode.get(error.errno or 0, "")) or f"系统没有答应，错误号 {error.errno}"
 
 
 def fault(error: Exception) -> str:

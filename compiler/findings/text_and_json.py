@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from compiler.findings.quote import SEVERITIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compiler.batch.run_one import Outcome
     from compiler.findings.finding import Finding
-    from compiler.rules.catalogue import Entry
 
-_SEVERITIES = {"error": ("错误", "red"), "warning": ("提醒", "yellow")}
+_COLOURS = {"error": "red", "warning": "yellow"}
 
 
 def as_text(finding: Finding) -> str:
     """`file:line:column: CODE 级别 message`, then law and hint on lines of their own; coloured, for a terminal."""
-    word, colour = _SEVERITIES[finding.severity]
     place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
-    lines = [f"{place}: {click.style(f'{finding.code} {word}', fg=colour, bold=True)} {finding.message}"]
+    head = click.style(f"{finding.code} {SEVERITIES[finding.severity]}", fg=_COLOURS[finding.severity], bold=True)
+    lines = [f"{place}: {head} {finding.message}"]
     if finding.law:
         lines.append(f"    依据：{finding.law}")
     if finding.hint:
@@ -45,36 +45,8 @@ def as_json(finding: Finding) -> dict[str, Any]:
     return {key: value for key, value in written.items() if value not in ("", 0)}
 
 
-def counted(findings: Iterable[Finding]) -> str:
+def count_by_severity(findings: Iterable[Finding]) -> str:
     """How many of each severity, e.g. “2 项错误，1 项提醒”; empty where there are none."""
     found = list(findings)
-    numbers = [(sum(f.severity == severity for f in found), word) for severity, (word, _) in _SEVERITIES.items()]
+    numbers = [(sum(f.severity == severity for f in found), word) for severity, word in SEVERITIES.items()]
     return "，".join(f"{number} 项{word}" for number, word in numbers if number)
-
-
-def result(outcome: Outcome, *, compiled: bool) -> str:
-    """One line on what became of one input, that was to be compiled or only looked at."""
-    summary = counted(outcome.findings)
-    if outcome.trouble:
-        return outcome.trouble
-    if outcome.written:
-        printed = f" 和 {outcome.pdf}" if outcome.pdf else ""
-        done = "未变，没有重写" if outcome.unchanged else "已写成"
-        return f"{done} {outcome.written}{printed}" + (f"（{summary}）" if summary else "")
-    found = f"{outcome.source} 有 {summary}" if summary else f"{outcome.source} 没有发现问题"
-    return f"没有写成：{found}" if compiled else found
-
-
-def rule_line(entry: Entry) -> str:
-    """One rule on one line."""
-    return f"{entry.code}  {_SEVERITIES[entry.severity][0]}  {entry.what}"
-
-
-def explanation(entry: Entry) -> str:
-    """One code in full."""
-    lines = [f"{entry.code}（{_SEVERITIES[entry.severity][0]}）{entry.what}", f"为什么：{entry.why}"]
-    laws = list(dict.fromkeys(entry.law.values()))
-    if len(entry.law) == 1:
-        lines.append(f"适用：{next(iter(entry.law))} 版格式")
-    lines += [f"依据：{law}" for law in laws]
-    return "\n".join([*lines, f"例：{entry.example}", f"怎么办：{entry.hint}"])

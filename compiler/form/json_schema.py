@@ -33,8 +33,15 @@ _NUMBERS: dict[str, Schema] = {
 # Written so that Python's and JavaScript's regular expressions agree on a line end at the end of the text.
 _ONE_LINE = r"^(?![\s\S]*[\t\n\r])(?=[\s\S]*\S)"
 _NOT_BLANK = r"\S"
-# `format` alone lets some validators take 20240131 and 2024-W05-3 for dates.
-_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\s\S])"
+# Every day of the calendar. `format` would not do: validators read it differently (20240131, 2024-W05-3), ajv refuses a
+# schema that has it, and others pass it over.
+_LEAP_DAY = r"(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29"
+_OTHER_DAY = (
+    r"[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
+DATE = rf"^(?!0000)(?:{_LEAP_DAY}|{_OTHER_DAY})(?![\s\S])"
+"""The pattern of a date, YYYY-MM-DD."""
 
 
 def json_schema(edition: Edition) -> Schema:
@@ -80,7 +87,7 @@ def _head(edition: Edition) -> dict[str, Schema]:
 def _tail(edition: Edition) -> dict[str, Schema]:
     signature: dict[str, Schema] = {
         "agency": {"title": edition.fields["signature/agency"], "$ref": "#/$defs/short_line"},
-        "date": {"title": edition.fields["signature/date"], "type": "string", "format": "date", "pattern": _DATE},
+        "date": {"title": edition.fields["signature/date"], "type": "string", "pattern": DATE},
     }
     waiver: dict[str, Schema] = {
         "code": {"type": "string", "pattern": "^[A-Z][0-9]{3}$"},

@@ -9,12 +9,19 @@ from compiler.validation.json_source import read
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding
 
+# Word, PDF, RTF, old Word, pictures, archives: whatever they are called, to take them for text would be bad advice.
+_OTHERS = (
+    *(b"PK\3\4", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0"),
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF"),
+    *(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
+)
+_BEGINNING = 256
 _TEXT = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def kept(raw: bytes, name: str) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
     """The data of the report `raw`, called `name`, and what could not be read; None where there is no report in it."""
-    if _is_json(raw, name):
+    if is_json(raw, name):
         source = read(raw, name)
         return source.data if isinstance(source.data, dict) else None, source.findings
     from compiler.reading.extraction import extract  # only a document needs Word
@@ -23,7 +30,9 @@ def kept(raw: bytes, name: str) -> tuple[dict[str, Any] | None, tuple[Finding, .
     return extracted.report, extracted.findings
 
 
-def _is_json(raw: bytes, name: str) -> bool:
+def is_json(raw: bytes, name: str) -> bool:
     """By its name, and whatever that is by how it begins: a .json that is a Word document is read as one."""
-    begins_so = raw.startswith(_TEXT) or raw.lstrip().startswith((b"{", b"["))
-    return begins_so or (name.lower().endswith(".json") and not raw.startswith(b"PK"))
+    if raw.startswith(_OTHERS):
+        return False
+    begins_so = raw.startswith(_TEXT) or raw[:_BEGINNING].lstrip().startswith((b"{", b"["))
+    return begins_so or name.lower().endswith(".json")

@@ -63,20 +63,17 @@ def _if(data: Any, asked: Schema, schema: Schema, root: Schema) -> bool:
 
 
 def _is_of_type(data: Any, asked: str | list[str], *_: Schema) -> bool:
-    return any(type(data) in _TYPES[name] for name in ([asked] if isinstance(asked, str) else asked))
+    names = [asked] if isinstance(asked, str) else asked
+    return any(type(data) in _TYPES[name] for name in names) or ("integer" in names and is_integral(data))
+
+
+def is_integral(data: Any) -> bool:
+    """Whether `data` is a decimal number without a fraction, such as pandas and Excel write for an integer."""
+    return type(data) is Decimal and data == data.to_integral_value()
 
 
 def _is_one_of(data: Any, asked: list[Any], *_: Schema) -> bool:
     return any(type(data) is type(option) and data == option for option in asked)
-
-
-def _is_date(data: Any, asked: str, *_: Schema) -> bool:
-    from datetime import date
-
-    try:
-        return asked == "date" and (type(data) is not str or bool(date.fromisoformat(data)))
-    except ValueError:
-        return False
 
 
 def _is_number(data: Any) -> bool:
@@ -94,7 +91,6 @@ _KEYWORDS: dict[str, Callable[[Any, Any, Schema, Schema], bool]] = {
     "maximum": lambda data, asked, *_: not _is_number(data) or data <= asked,
     "pattern": lambda data, asked, *_: type(data) is not str or bool(_expression(asked).search(data)),
     "maxLength": lambda data, asked, *_: type(data) is not str or len(data) <= asked,
-    "format": _is_date,
     "properties": _has_properties,
     "required": lambda data, asked, *_: type(data) is not dict or all(key in data for key in asked),
     "additionalProperties": _has_only,

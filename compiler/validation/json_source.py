@@ -13,6 +13,7 @@ from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, in_order
 from compiler.validation import json_errors
+from compiler.validation.integers import settle_integers
 from compiler.validation.json_positions import Positions
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\(?:[bf]|u(?:00[01]|[dD][89a-fA-F]|[fF]{{
 class Source:
     """One input file as read.
 
-    `data` is the JSON value, numbers with a fraction as `Decimal` and so exactly as written; `MISSING` where the bytes
-    hold no JSON. `findings` are placed already. `fractions` counts the numbers that are no integers, those that cannot
-    be printed among them.
+    `data` is the JSON value, numbers with a fraction as `Decimal` and so exactly as written, but an integer where the
+    form counts and the value is one; `MISSING` where the bytes hold no JSON. `findings` are placed already. `fractions`
+    counts the numbers that are no integers, those that cannot be printed among them.
     """
 
     name: str
@@ -55,6 +56,8 @@ class Source:
         return in_order(self._place(finding) for finding in findings)
 
     def _place(self, finding: Finding) -> Finding:
+        if not self.text:  # a form without lines
+            return finding.at(self.name)
         if not finding.pointers:
             return finding.at(self.name, 1, 1)
         place = self.positions.nearest(finding.pointers[0])
@@ -90,7 +93,8 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
             return Source(name, text, findings=(json_errors.not_json(text, error, name),))
     except RecursionError:
         return Source(name, text, findings=(json_errors.too_deep(name),))
-    source = Source(name, text, data, fractions=met.fractions)
+    fractions = settle_integers(data, met.fractions) if met.fractions else 0
+    source = Source(name, text, data, fractions=fractions)
     found = [*json_errors.twice(source.positions, name)] if met.doubles else []
     found += json_errors.characters(source.positions, name) if odd else []
     return replace(source, findings=in_order(found)) if found else source

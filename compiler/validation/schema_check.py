@@ -11,7 +11,7 @@ from compiler.common.characters import Unprintable
 from compiler.common.derived_files import official_schema
 from compiler.common.pointer import find, join
 from compiler.form import edition as editions
-from compiler.validation.fast_check import accepts
+from compiler.validation.fast_check import accepts, is_integral
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -89,7 +89,7 @@ _met: set[str] = set()
 def _has_fractions_in_place(data: Any, edition: Edition, fractions: int) -> bool:
     """Whether `data`, in which there are so many `fractions`, has all of them in amounts of money.
 
-    To JSON Schema, and so to the quick validator, 3.0 is an integer; here it is not, since it would be printed so.
+    Others may be no numbers that can be printed, which the quick validator would take for text.
     """
     return fractions == sum(isinstance(find(data, pointer), Decimal) for pointer in _amounts(edition))
 
@@ -126,21 +126,24 @@ def _quick_validator(edition_id: str) -> Any:
         from jsonschema_rs import validator_for
     except ImportError:
         return None
-    return validator_for(_schema(edition_id), validate_formats=True)
+    return validator_for(_schema(edition_id))
 
 
 @cache
 def _validator(edition_id: str) -> Validator:
-    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
     # What JSON has no number for (NaN, 1e999) is kept as its text, but is no text.
-    types = Draft202012Validator.TYPE_CHECKER.redefine(
-        "string", lambda _, value: isinstance(value, str) and not isinstance(value, Unprintable)
+    types = Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {
+            "string": lambda _, value: isinstance(value, str) and not isinstance(value, Unprintable),
+            "integer": lambda _, value: type(value) is int or is_integral(value),  # as JSON Schema has it
+        }
     )
     validator: type[Validator] = extend(Draft202012Validator, type_checker=types)  # type: ignore[no-untyped-call]
     schema = _schema(edition_id)
-    return validator(_inlined(schema, schema), format_checker=FormatChecker(formats=["date"]))
+    return validator(_inlined(schema, schema))
 
 
 def _inlined(schema: Any, root: Any) -> Any:

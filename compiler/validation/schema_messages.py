@@ -138,7 +138,7 @@ def _misfit(message: str, due: Edition) -> Finding:
 
 def _text(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     label = edition.label(place)
-    if error.schema.get("format") == "date":
+    if place == "/signature/date":
         message = f"“{label}”写的是{written(error.instance)}，不是一个日期"
         hint = "按“年-月-日”写，月、日各两位，如 2026-01-20"
     elif isinstance(error.instance, str) and error.instance.strip():
@@ -184,7 +184,6 @@ WORDINGS: dict[str, Callable[[Any, str, Edition], Iterator[Finding]]] = {
     "maximum": _limit,
     "const": _edition,
     "pattern": _text,
-    "format": _text,
     "maxLength": _too_long,
     "minItems": _text,
     "maxItems": _too_many,

@@ -97,7 +97,7 @@ def test_workers_that_could_not_do_the_work_are_named_before_anything_is_done(
 ) -> None:
     client = Mock(run=lambda *_, **__: told, run_on_scheduler=lambda _: (__version__, True))
     with pytest.raises(CannotRun, match=re.escape(said)):
-        cluster_module.examine(client, inputs / "00000.json")
+        cluster_module.check_workers(client, inputs / "00000.json")
 
 
 def test_without_the_extra_it_is_said_what_to_install(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Several hands: bounded, stopped with whole files only and a true count, and a fault concerns as few as can be."""
+"""Several workers: bounded, stopped with whole files only and a true count, and a fault concerns as few as can be."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compiler.batch import run_one as outcome_module
-from compiler.batch.jobs import Job
-from compiler.batch.run_one import Outcome, run
-from compiler.batch.workers import Crew, local, outcomes
+from compiler.batch.jobs import Job, Outcome
+from compiler.batch.run_one import run_one
+from compiler.batch.workers import Workers, local_workers, run_in_workers
 from compiler.report.report import Options
 from tests.batch.many import reports
 from tests.support import ROOT
@@ -37,7 +37,7 @@ def test_a_fault_of_ours_concerns_one_input(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(outcome_module, "check", broken)
     job = Job(reports(tmp_path, 1) / "00000.json")
-    trouble = run(job, Options()).trouble
+    trouble = run_one(job, Options()).trouble
     assert trouble.startswith(f"{job.source} 没有做完：程序出了意外")
     assert "KeyError test_workers.py" in trouble
 
@@ -52,7 +52,7 @@ def deadly(job: Job) -> Outcome:
 @posix
 def test_a_worker_that_is_killed_takes_one_input_with_it() -> None:
     jobs = [Job(Path(str(number))) for number in range(30)]
-    made = list(outcomes(jobs, deadly, local(2)))
+    made = list(run_in_workers(jobs, deadly, local_workers(2)))
     assert [outcome.source for outcome in made] == [job.source for job in jobs]
     assert [outcome.source.name for outcome in made if outcome.trouble] == ["7"]
     assert "可能是内存不够" in made[7].trouble
@@ -63,7 +63,7 @@ def test_what_a_killed_process_left_behind_is_removed(tmp_path: Path) -> None:
     job = Job(Path("7"), tmp_path / "[7].docx")
     left = tmp_path / f".[7].{'0' * 16}.tmp"
     left.touch()
-    assert next(outcomes([job], deadly, local(1))).trouble
+    assert next(run_in_workers([job], deadly, local_workers(1))).trouble
     assert not left.exists()
 
 
@@ -83,13 +83,25 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @posix
-@pytest.mark.parametrize("hands", ["1", "2"])
+@pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
 @pytest.mark.parametrize("to", [os.kill, os.killpg], ids=["to it", "to its workers too"])
 def test_what_is_stopped_leaves_whole_files_and_says_how_many(
-    many: Path, tmp_path: Path, hands: str, sent: signal.Signals, to: Callable[[int, int], None]
+    many: Path, tmp_path: Path, workers: str, sent: signal.Signals, to: Callable[[int, int], None]
 ) -> None:
-    command = [sys.executable, "-c", HEARING, "compile", str(many), "-o", "out", "--jobs", hands, "--report", "f.jsonl"]
+    command = [
+        sys.executable,
+        "-c",
+        HEARING,
+        "compile",
+        str(many),
+        "-o",
+        "out",
+        "--jobs",
+        workers,
+        "--report",
+        "f.jsonl",
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdout=-1, stderr=-1, encoding="utf-8", start_new_session=True
@@ -109,13 +121,13 @@ def test_what_is_stopped_leaves_whole_files_and_says_how_many(
     assert summary.startswith(f"共 {count} 份：写成 {count} 份")
     assert len(lines) == count
     assert all(run_again(many, file).unchanged for file in files)
-    journal = (tmp_path / "f.jsonl").read_text(encoding="utf-8").splitlines()
-    assert {json.loads(line)["code"] for line in journal} <= {"T402"}
-    assert len(journal) == sum(len(run_again(many, file).waived) for file in files)
+    lines_of_report = (tmp_path / "f.jsonl").read_text(encoding="utf-8").splitlines()
+    assert {json.loads(line)["code"] for line in lines_of_report} <= {"T402"}
+    assert len(lines_of_report) == sum(len(run_again(many, file).waived) for file in files)
 
 
 def run_again(inputs: Path, file: Path) -> Outcome:
-    return run(Job(inputs / file.with_suffix(".json").name, file), Options())
+    return run_one(Job(inputs / file.with_suffix(".json").name, file), Options())
 
 
 # -- bounded ----------------------------------------------------------------------------------------------------------
@@ -143,10 +155,10 @@ def test_however_many_inputs_there_are_few_are_under_way() -> None:
     executor = Counting()
 
     @contextmanager
-    def gather(_hands: int) -> Iterator[Executor]:
+    def start(_count: int) -> Iterator[Executor]:
         yield executor
 
     jobs = [Job(Path(str(number))) for number in range(10_000)]
-    made = list(outcomes(jobs, lambda job: Outcome(job.source), Crew(gather, 2)))
+    made = list(run_in_workers(jobs, lambda job: Outcome(job.source), Workers(start, 2)))
     assert [outcome.source for outcome in made] == [job.source for job in jobs]
     assert executor.most <= 8

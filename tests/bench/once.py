@@ -61,11 +61,11 @@ def ours_table(folder: Path, number: int) -> Callable[[], object]:
 def _ours(source: Path) -> Callable[[], object]:
     """As the command does it."""
     from compiler.batch.jobs import Job
-    from compiler.batch.run_one import run
+    from compiler.batch.run_one import run_one
     from compiler.report.report import Options
 
     def work() -> None:
-        outcome = run(Job(source, source.with_suffix(".docx")), Options(), force=True)
+        outcome = run_one(Job(source, source.with_suffix(".docx")), Options(), force=True)
         assert outcome.written, outcome
 
     return work

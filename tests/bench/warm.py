@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler import build as build_module
 from compiler.batch.jobs import Job
-from compiler.batch.run_one import run
+from compiler.batch.run_one import run_one
 from compiler.build import Input, build, check
 from compiler.report.provenance import provenance
 from compiler.report.report import Options
@@ -101,7 +101,7 @@ def _floor(ready: dict[str, Entry], main: str, document: bytes) -> bytes:
 
 def _whole_way(folder: Path) -> Callable[[], object]:
     job = Job(material.SAMPLE, folder / "report.docx")
-    return lambda: run(job, Options(), force=True)
+    return lambda: run_one(job, Options(), force=True)
 
 
 def _with(validator: str, work: Callable[[], object]) -> Callable[[], object]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from compiler.batch.jobs import Job
-from compiler.batch.run_one import run
+from compiler.batch.run_one import run_one
 from compiler.build import Built, Input, build
 from compiler.common.pointer import find, split
 from compiler.reading.extraction import extract
@@ -222,7 +222,7 @@ def test_were_a_check_to_fail_the_report_would_be_refused_as_a_fault_of_ours(
     report.write_text(
         canonical(sample("suqian-2023") | {"other_matters": "无#。"}).replace("#", json.dumps(char)[1:-1])
     )
-    done = run(Job(report, tmp_path / "report.docx"), Options())
+    done = run_one(Job(report, tmp_path / "report.docx"), Options())
     assert "程序出了意外" in done.trouble
     assert "word/document.xml 里有 XML 存不下的字符" in done.trouble
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiler import pdf
-from compiler.batch.jobs import Job, jobs, written
+from compiler.batch.jobs import Job
+from compiler.batch.outputs import Placing, with_outputs
 from compiler.common.files import CannotRun
-from compiler.batch.run_one import run
+from compiler.batch.run_one import run_one
 from compiler.report.report import Options
 from compiler.word.package.zip import unpack
 from compiler.word.package.libreoffice import fonts, for_libreoffice
@@ -171,7 +172,7 @@ def test_compile_does_not_take_the_pdfs_name_for_the_document(tmp_path: Path) ->
 def test_compile_tells_of_a_document_that_could_not_be_printed(program: Path, tmp_path: Path) -> None:
     program.write_text(f"{SCRIPT}exit 0\n", encoding="utf-8")
     job = Job(SAMPLE, tmp_path / "报告.docx", pdf=True)
-    outcome = run(job, Options())
+    outcome = run_one(job, Options())
     assert outcome.written == job.output
     assert outcome.trouble == f"{job.output} 写成了，但是 LibreOffice 没有印出 PDF"
 
@@ -180,4 +181,4 @@ def test_without_libreoffice_nothing_is_written(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(pdf, "_PLACES", ())
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CannotRun, match="请安装 LibreOffice"):
-        written(jobs([SAMPLE]), tmp_path / "报告.docx", pdf=True)
+        with_outputs([Job(SAMPLE)], Placing(str(tmp_path / "报告.docx"), pdf=True))

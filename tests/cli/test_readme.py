@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.judges import skips
 from tests.support import ROOT, nianbao
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 MANUAL = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
@@ -57,21 +59,30 @@ def run(command: str, folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [line for line in commands(MANUAL + ENGLISH) if "--pdf" not in line])
-def test_a_command_of_the_manual_runs(command: str, office: Path) -> None:
+def examples() -> Iterator[str]:
+    """The examples at the end of every help."""
+    for verb in main.VERBS:
+        command = getattr(import_module(f"compiler.cli.{main.VERBS[verb]}"), verb)
+        yield from (part.epilog for part in (command, *getattr(command, "commands", {}).values()))
+
+
+def cases(text: str) -> list[Any]:
+    """The commands of `text`; those that print a PDF need LibreOffice."""
+    return [
+        pytest.param(command, marks=[skips.needs_libreoffice] if "--pdf" in command else [])
+        for command in commands(text)
+    ]
+
+
+@pytest.mark.parametrize("command", cases("\n".join([MANUAL, ENGLISH, *examples()])))
+def test_a_command_of_the_manual_or_of_a_help_runs(command: str, office: Path) -> None:
     run(command, office)
 
 
-@skips.needs_libreoffice
-@pytest.mark.parametrize("command", [line for line in commands(MANUAL + ENGLISH) if "--pdf" in line])
-def test_a_command_that_prints_runs(command: str, office: Path) -> None:
-    run(command, office)
-
-
-@pytest.mark.parametrize("verb", VERBS, ids=" ".join)
-def test_an_example_of_a_help_runs(verb: list[str], office: Path) -> None:
-    for command in commands(nianbao(*verb, "--help").stdout):
-        run(command, office)
+def test_every_help_has_examples() -> None:
+    assert [text for text in examples() if not commands(text)] == [
+        text for text in examples() if any(other in text for other in OTHERS)
+    ]
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
@@ -79,7 +90,7 @@ def test_the_help_of_a_verb_stands_in_the_manual(verb: list[str]) -> None:
     assert nianbao(*verb, "--help").stdout.strip() in MANUAL.replace("\n```", "")
 
 
-@pytest.mark.parametrize("target", ["report", "test", "check", "derive", "pages", "bench"])
+@pytest.mark.parametrize("target", ["report", "test", "test-quick", "check", "derive", "pages", "bench"])
 def test_a_target_that_is_named_is_there(target: str) -> None:
     assert f"make {target}" in ENGLISH
     assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -88,3 +99,21 @@ def test_a_target_that_is_named_is_there(target: str) -> None:
 @pytest.mark.parametrize("name", re.findall(r"\]\(([^)#:]+)\)", MANUAL + ENGLISH))
 def test_a_file_that_is_linked_is_there(name: str) -> None:
     assert (ROOT / name).exists()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_manual_tells_how_a_shell_completes(shell: str) -> None:
+    assert f"{shell}_source" in MANUAL
+    script = nianbao(_NIANBAO_COMPLETE=f"{shell}_source")
+    assert script.returncode == 0
+    assert f"{shell}_complete" in script.stdout
+
+
+def test_what_is_completed_are_verbs_options_and_their_values() -> None:
+    def completed(words: str, position: int) -> list[str]:
+        done = nianbao(_NIANBAO_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(position))
+        return [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+    assert completed("nianbao c", 1) == ["check", "compile"]
+    assert completed("nianbao check --for", 2) == ["--format"]
+    assert completed("nianbao check --format j", 3) == ["json"]

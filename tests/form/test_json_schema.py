@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from compiler.findings.findings_schema import findings_schema
 from compiler.form import edition as editions
 from compiler.form.blank_report import starter
-from compiler.form.json_schema import LONGEST_LINE, json_schema
+from compiler.form.json_schema import DATE, LONGEST_LINE, json_schema
 from compiler.form.schema_texts import texts
 from compiler.validation.schema_check import validate
 
@@ -76,3 +81,49 @@ def test_a_name_of_200_characters_is_the_longest(key: str) -> None:
     (finding,) = validate(report | {key: "水" * (LONGEST_LINE + 1)}, edition)
     assert finding.code == "S108"
     assert "有 201 个字，最多 200 个" in finding.message
+
+
+@given(st.dates() | st.sampled_from([date(year, 2, 28) for year in (4, 1900, 2000, 2023, 2024)]), st.integers(0, 40))
+def test_a_date_is_a_day_of_the_calendar(day: date, number: int) -> None:
+    assert re.search(DATE, day.isoformat())
+    for text in (
+        f"{day:%Y-%m}-{number:02}".zfill(10),
+        f"{day.year:04}-{number:02}-{day.day:02}",
+        f"{day.year:04}-02-29",
+    ):
+        assert bool(re.search(DATE, text)) == is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["20240131", "2024-W05-3", "2024-1-31", "2024-01-31\n", " 2024-01-31", "0000-01-01", ""]
+)
+def test_nothing_else_is(text: str) -> None:
+    assert re.search(DATE, text) is None
+
+
+def is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def keywords(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            yield key
+            named = key in ("properties", "$defs")
+            for part in value.values() if named else [value]:
+                yield from keywords(part) if key not in ("examples", "enum", "const", "default") else ()
+    for item in schema if isinstance(schema, list) else ():
+        yield from keywords(item)
+
+
+@pytest.mark.parametrize("schema", [*SCHEMAS, findings_schema()])
+def test_validators_accept_the_schema_as_they_are_set_up_by_default(schema: dict[str, Any]) -> None:
+    """Ajv refuses keywords that it does not know, and any `format` without a plug-in."""
+    Draft202012Validator.check_schema(schema)
+    core = {"$schema", "$id", "$defs", "$ref", "title", "description", "examples", "default", "type", "enum", "const"}
+    asserting = {"minimum", "maximum", "pattern", "minLength", "maxLength", "minItems", "maxItems", "required"}
+    applying = {"properties", "additionalProperties", "items", "if", "then", "anyOf", "allOf"}
+    assert set(keywords(schema)) <= core | asserting | applying

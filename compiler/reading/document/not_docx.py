@@ -9,13 +9,16 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams and of zip entries that tell what a container holds.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EXCEL = "Workbook".encode("utf-16-le")
+_SLIDES = "PowerPoint Document".encode("utf-16-le")
+_FIND_WORD = "把报告的 Word 文件找出来读取"
 _INSIDE_ZIP = (
-    (b"xl/workbook", " Excel 工作簿（.xlsx）", "把报告的 Word 文件找出来读取；表格可以复制到 Word 里"),
-    (b"ppt/presentation", "演示文稿（.pptx）", "把报告的 Word 文件找出来读取"),
+    (b"xl/workbook", " Excel 工作簿（.xlsx）", f"{_FIND_WORD}；表格可以复制到 Word 里"),
+    (b"ppt/presentation", "演示文稿（.pptx）", _FIND_WORD),
     (b"OFD.xml", "版式文件（.ofd）", "找到它的 Word 原稿读取；没有原稿的，用版式软件转换为 .docx，再逐格核对"),
     (b"opendocument.text", " OpenDocument 文档（.odt）", _SAVE_AS),
 )
 _PDF_HINT = "找到它的 Word 原稿读取；没有原稿的，用 Word 打开 PDF 转换为 .docx，再逐格核对"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")
 _STARTS = (
     (b"%PDF", " PDF 文件", _PDF_HINT),
     (b"{\\rtf", " RTF 文件", _SAVE_AS),
@@ -25,10 +28,8 @@ _STARTS = (
     (b"<html", "网页", _SAVE_AS),
     (b"<?xml", " XML 文件", _SAVE_AS),
     (b"{", " JSON 文件", "JSON 不用读取；要编成 Word，用“nianbao compile”"),
-    (b"\x89PNG", "图片", "图片里的文字读不出来，找到 Word 原稿读取"),
-    (b"\xff\xd8\xff", "图片", "图片里的文字读不出来，找到 Word 原稿读取"),
-    (b"Rar!", "压缩包", "先解压，再读取其中的 .docx"),
-    (b"7z\xbc\xaf", "压缩包", "先解压，再读取其中的 .docx"),
+    *((sign, "图片", "图片里的文字读不出来，找到 Word 原稿读取") for sign in _PICTURES),
+    *((sign, "压缩包", "先解压，再读取其中的 .docx") for sign in (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
 )
 
 
@@ -62,7 +63,9 @@ def _compound(raw: bytes) -> Finding:
         hint = "用 Word 打开，在“文件—信息—保护文档”里去掉密码，保存后再读取"
         return Finding("E102", "error", "文件加了打开密码，读不出来", hint=hint)
     if _EXCEL in raw:
-        return _not_docx("这是 Excel 97–2003 工作簿（.xls），不是 .docx", "把报告的 Word 文件找出来读取")
+        return _not_docx("这是 Excel 97–2003 工作簿或者 WPS 表格（.xls、.et），不是 .docx", _FIND_WORD)
+    if _SLIDES in raw:
+        return _not_docx("这是演示文稿（.ppt、.dps），不是 .docx", _FIND_WORD)
     return _not_docx("这是 Word 97–2003 或 WPS 的旧格式（.doc、.wps），不是 .docx", _SAVE_AS)
 
 

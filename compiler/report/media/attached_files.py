@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
@@ -31,6 +31,17 @@ class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
 def nothing(_name: str) -> bytes:
     """The assets of an input that has no folder."""
     raise Refused("S110", "找不到这个文件", "把输入存成文件，图片放在它的文件夹里")
+
+
+def in_memory(files: Mapping[str, bytes]) -> Assets:
+    """The assets of a document that carries its pictures with it."""
+
+    def read(name: str) -> bytes:
+        if name not in files:
+            raise Refused("S110", "找不到这个文件", "在文档里重新插入这张图片")
+        return files[name]
+
+    return read
 
 
 def folder(root: Path) -> Assets:
