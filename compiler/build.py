@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
-from compiler.reading.load import is_json
-from compiler.reading.previous import Previous, read_previous
+from compiler.reading.load import Previous, load, load_previous
 from compiler.report.content import content
 from compiler.report.media.attached_files import in_memory, nothing
 from compiler.report.media.media import exhibits
 from compiler.report.provenance import provenance
 from compiler.report.report import Options, Report
 from compiler.rules import RULES, judge
-from compiler.validation.json_source import Source, read
 from compiler.validation.schema_check import edition_of, validate
 
 if TYPE_CHECKING:
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Exhibit
+    from compiler.validation.json_source import Source
     from compiler.word.template.render import Plan
 
 
@@ -80,34 +79,25 @@ class Built(NamedTuple):
 
 def check(given: Input, options: Options) -> Checked:
     """Everything there is to find in `given`; its pictures are read through its assets."""
-    source, assets = _source(given)
+    loaded = load(given.raw, given.name)
+    source = loaded.source
     if source.data is MISSING:
         return Checked(source, None, source.findings)
     edition = edition_of(source.data)
     found = [fault for fault in validate(source.data, edition, source) if not _is_told(fault, source)]
     shown: Mapping[str, Exhibit] = {}
     report: Report | None = None
-    last, doubts = read_previous(given.previous) if given.previous else (None, ())
+    last, doubts = load_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):
         previous = Report(last, edition_of(last)) if last else None
         report = Report(source.data, edition, previous, options)
+        assets = given.assets if loaded.files is None else in_memory(loaded.files)
         shown, faults = exhibits(report, assets, [*source.findings, *found])
         found += [*faults, *judge(report)]
     standing, waived = _waived([*found, *given.remarks], source.data)
-    findings = in_order([*source.findings, *source.place(standing), *doubts])
+    findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
-    return Checked(source, edition, findings, source.place(waived), shown, report)
-
-
-def _source(given: Input) -> tuple[Source, Assets]:
-    """The report that `given` holds, in whatever form, and where its pictures come from."""
-    if is_json(given.raw, given.name):
-        return read(given.raw, given.name), given.assets
-    from compiler.reading.extraction import extract  # only a document needs Word
-
-    extracted = extract(given.raw, given.name)
-    data = MISSING if extracted.report is None else extracted.report
-    return Source(given.name, data=data, findings=extracted.findings), in_memory(extracted.files)
+    return Checked(source, edition, findings, loaded.place(waived, edition), shown, report)
 
 
 def _is_told(fault: Finding, source: Source) -> bool:

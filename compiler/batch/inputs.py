@@ -110,8 +110,8 @@ def _agency_in(path: Path) -> str:
 
 def _agency(raw: bytes, name: str) -> str:
     """The agency of the report `raw`, without blanks; empty where it cannot be told."""
-    from compiler.reading.load import kept
+    from compiler.reading.load import load
 
-    data: Any = kept(raw, name)[0]
+    data: Any = load(raw, name).report
     agency = data.get("agency") if isinstance(data, dict) else None
     return "".join(agency.split()) if isinstance(agency, str) else ""

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from compiler.compare.verify import verify
 from compiler.reading.document.comparable import plain
 from compiler.reading.document.open_package import Unreadable, opened
-from compiler.reading.provenance_check import Doubtful, sole
-from compiler.reading.provenance_claims import claims
+from compiler.reading.provenance_check import Untrusted, read_provenance
 from compiler.word.package.zip import PackageError, assemble, copied, in_order, places, unpack
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def objection(standing: bytes, document: bytes, template: bytes | None = None) -
     if not standing or _is_as_written(standing):
         return ""
     found = verify(standing, template=template)
-    if found.state in ("unchanged", "draft", "changed"):
+    if found.state in ("unchanged", "unjudged", "draft", "changed"):
         return _work(found) or _pictures(standing, document)
     if found.state == "damaged":
         return "它的来源信息不可信，看不出有没有人改过"
@@ -42,9 +41,8 @@ def _is_as_written(raw: bytes) -> bool:
         where = places(raw)
         if assemble(copied(name, raw, where[name]) for name in in_order(where)) != raw:
             return False
-        found = claims(opened(raw))
-        return bool(found and sole(found))
-    except (PackageError, Unreadable, Doubtful):
+        return read_provenance(opened(raw)) is not None
+    except (PackageError, Unreadable, Untrusted):
         return False
 
 
@@ -55,6 +53,8 @@ def _work(found: Verification) -> str:
         return "它是用另一个模板编译的，以后又保存过，看不出有没有人改过"
     if found.edits:
         return f"编译以后有人改过它，有 {len(found.edits)} 处不同"
+    if found.unjudged:
+        return f"看不出编译以后有没有人改过它：{found.unjudged[0].message}"
     if found.revised:
         return "里面有还没有接受的修订"
     return f"里面有别人加的批注 {others} 条" if others else ""
@@ -62,6 +62,6 @@ def _work(found: Verification) -> str:
 
 def _pictures(standing: bytes, document: bytes) -> str:
     """Pictures are not in the provenance: those of a document saved since must be among those to be written."""
-    shown = plain(standing).pictures
-    lost = set(shown) - set(plain(document).pictures) if shown else ()
+    shown = plain(opened(standing)).pictures
+    lost = set(shown) - set(plain(opened(document)).pictures) if shown else ()
     return f"编译以后保存过它，其中有 {len(lost)} 张图片与要写的不同" if lost else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,7 @@ from compiler.cli.read_write import read_file
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from compiler.compare.diff_files import ReportFile
     from compiler.findings.finding import Finding
 
 DIFFERENT = 1
@@ -27,18 +28,18 @@ DIFFERENT = 1
 def diff(old: Path, new: Path, form: str) -> int:
     """比较两份报告：数字逐项、文字逐段，各章相似到多少。
 
-    两份可以是两年的，也可以是同一份的前后两稿；JSON 和 .docx 都行。屏幕上删去的是红色、加入的是绿色，
-    写到文件里是 [-删去-]{+加入+}。没有差别时退出码是 0，有差别时是 1。
+    两份可以是两年的，也可以是同一份的前后两稿；JSON、.docx、网页都行。屏幕上删去的是红色、加入的是绿色，
+    写到文件里是 [-删去-]{+加入+}。没有差别时退出码是 0；有差别，或者有没读入的内容、说不准时是 1。
 
     \b
     例：nianbao diff 2024.json 2025.json
         nianbao diff 送审稿.docx report.json --format json
     """
     from compiler.compare import diff_output
-    from compiler.compare.diff import diff as compare
+    from compiler.compare.diff_files import diff_files
     from compiler.form.blank_report import pretty
 
-    difference = compare(_report(old), _report(new))
+    difference = diff_files(_report(old), _report(new))
     if form == "json":
         click.echo(pretty(diff_output.as_json(difference)))
     else:
@@ -73,17 +74,19 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
     return 0 if verification.passed else DIFFERENT
 
 
-def _report(path: Path) -> dict[str, Any]:
+def _report(path: Path) -> ReportFile:
     """The report kept in the file `path`; what could not be read in it is said on the side."""
+    from compiler.compare.diff_files import ReportFile
     from compiler.findings.text_and_json import as_text
-    from compiler.reading.load import kept
+    from compiler.reading.load import load
 
-    data, findings = kept(read_file(path), str(path))
-    for finding in findings:
+    raw = read_file(path)
+    loaded = load(raw, str(path))
+    for finding in loaded.findings:
         click.echo(as_text(finding), err=True)
-    if data is None:
-        raise click.UsageError(f"{path} 里读不出一份报告{_why(findings)}")
-    return data
+    if loaded.report is None:
+        raise click.UsageError(f"{path} 里读不出一份报告{_why(loaded.findings)}")
+    return ReportFile(raw, loaded.report, loaded.findings)
 
 
 def _why(findings: tuple[Finding, ...]) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compiler.compare.diff_chapters import ChapterChange
+    from compiler.compare.edits import Edit
+    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.form.layout import Fact
     from compiler.report.figures import Number
@@ -84,19 +86,33 @@ class FigureChange:
             return (Decimal(self.change) * 100 / abs(Decimal(self.old))).quantize(_TENTH, ROUND_HALF_UP)
 
 
+Side = Literal["old", "new"]
+
+
 @dataclass(frozen=True)
 class Difference:
-    """From `old` to `new`: the fields that differ, every figure of either form, every chapter told in words."""
+    """From `old` to `new`: the fields that differ, every figure of either form, every chapter told in words.
+
+    Of reports that were read from documents, `unread` is what either shows that was not read, or not as it is worded,
+    and `beyond` what only one of them shows besides its data.
+    """
 
     old: Report
     new: Report
     fields: tuple[FieldChange, ...]
     figures: tuple[FigureChange, ...]
     chapters: tuple[ChapterChange, ...]
+    unread: tuple[tuple[Side, Finding], ...] = ()
+    beyond: tuple[tuple[Side, Edit], ...] = ()
 
     @property
     def same(self) -> bool:
-        """Whether both print the same."""
+        """Whether it is known that both say the same."""
+        return self.same_data and not self.unread and not self.beyond
+
+    @property
+    def same_data(self) -> bool:
+        """Whether what was read of both prints the same."""
         changed = any(not figure.same for figure in self.figures) or any(c.paragraphs for c in self.chapters)
         return not self.fields and not changed
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compiler.common.alignment import pieces
+from compiler.findings.text_and_json import as_json as finding_as_json
 from compiler.form import edition as editions
 from compiler.report.figures import printed
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from compiler.common.alignment import Piece
     from compiler.compare.diff import Difference, FieldChange, FigureChange, Report
     from compiler.compare.diff_chapters import ChapterChange, ParagraphChange
+    from compiler.compare.edits import Edit
     from compiler.report.figures import Number
 
 _SHORT, _KEPT = 40, 16
@@ -25,6 +27,7 @@ _SHORT, _KEPT = 40, 16
 _MARKS = {"deleted": ("[-", "-]", "red"), "inserted": ("{+", "+}", "green"), "same": ("", "", None)}
 _WORDS = {"deleted": "删", "inserted": "增", "changed": "改"}
 _UNKNOWN = "（缺）"
+_SIDES = {"old": "原报告", "new": "新报告"}
 
 
 def as_text(difference: Difference, *, colour: bool) -> str:
@@ -38,7 +41,7 @@ def as_text(difference: Difference, *, colour: bool) -> str:
 def as_json(difference: Difference) -> dict[str, Any]:
     """The difference as plain values, with these keys.
 
-    - `same`: whether both reports print the same
+    - `same`: whether it is known that both reports say the same
     - `old`, `new`: `edition`, `year` (null where it is none) and `agency` of each
     - `fields`: those that differ, each with `pointer`, `label`, `old`, `new` (texts)
     - `figures`: every figure, each with `pointer`, `label`, `form` (both, or old or new where only that form has it),
@@ -46,6 +49,8 @@ def as_json(difference: Difference) -> dict[str, Any]:
     - `chapters`: every one, each with `key`, `title`, `similarity` in percent, and `paragraphs`: those that differ,
       each with `kind` (deleted, inserted, changed), `old`, `new` (its number in the chapter, or null), `kinds` (what
       kind of paragraph it was and is, or null) and `pieces` of `kind` (same, deleted, inserted) and `text`
+    - `unread`: findings on what was not read, each with `report` (old or new)
+    - `beyond`: what only one document shows besides its data, each with `report`, `kind`, `place` and `pieces`
     """
     return {
         "same": difference.same,
@@ -54,7 +59,14 @@ def as_json(difference: Difference) -> dict[str, Any]:
         "fields": [_field(field) for field in difference.fields],
         "figures": [_figure(figure) for figure in difference.figures],
         "chapters": [_chapter(chapter) for chapter in difference.chapters],
+        "unread": [{"report": side, **finding_as_json(finding)} for side, finding in difference.unread],
+        "beyond": [{"report": side, **edit_as_json(edit)} for side, edit in difference.beyond],
     }
+
+
+def edit_as_json(edit: Edit) -> dict[str, Any]:
+    """An edit of a document as plain values."""
+    return {"kind": edit.kind, "place": edit.place, "pieces": _pieces(edit.pieces)}
 
 
 def edited(kind: str, place: str, made: tuple[Piece, ...], *, colour: bool) -> str:
@@ -78,8 +90,9 @@ class _Text:
     def lines(self, difference: Difference) -> Iterator[str]:
         """All there is to say."""
         yield f"由 {_named(difference.old)} 到 {_named(difference.new)}"
-        if difference.same:
-            yield "没有不同"
+        if difference.same_data:
+            yield "没有不同" if difference.same else "读出的数据没有不同，但不能说两份相同"
+            yield from self._besides(difference)
             return
         for field in difference.fields:
             yield f"{field.label}：{''.join(self.pieces(pieces(field.old, field.new)))}"
@@ -89,6 +102,15 @@ class _Text:
         same = [chapter.title for chapter in difference.chapters if not chapter.paragraphs]
         if same:
             yield f"没有变化的：{'、'.join(same)}"
+        yield from self._besides(difference)
+
+    def _besides(self, difference: Difference) -> Iterator[str]:
+        """What documents show besides their data."""
+        for side, edit in difference.beyond:
+            told = edited(edit.kind, edit.place, edit.pieces, colour=self._colour)
+            yield f"{_SIDES[side]}数据以外：{told}"
+        for side, finding in difference.unread:
+            yield f"{_SIDES[side]}说不准：{finding.message}"
 
     def _figures(self, difference: Difference) -> Iterator[str]:
         both = [figure for figure in difference.figures if figure.form == "both"]
@@ -194,5 +216,9 @@ def _paragraph(change: ParagraphChange) -> dict[str, Any]:
         "old": change.old,
         "new": change.new,
         "kinds": list(change.kinds) if change.kinds else None,
-        "pieces": [{"kind": piece.kind, "text": piece.text} for piece in change.pieces],
+        "pieces": _pieces(change.pieces),
     }
+
+
+def _pieces(made: tuple[Piece, ...]) -> list[dict[str, str]]:
+    return [{"kind": piece.kind, "text": piece.text} for piece in made]

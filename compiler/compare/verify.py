@@ -8,39 +8,33 @@ descriptions of pictures, data of charts; not looks, headers and footers.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
+from compiler.compare.compiled_edits import compiled_edits, official_plan
+from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
-from compiler.compare.edits import Edit, edits
+from compiler.compare.reproduction import Reproduction, Whose, plan_named_by, reproduction
 from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
-from compiler.reading.provenance_check import Compilable, Doubtful, compilable, sole, source
-from compiler.reading.provenance_claims import claims
-from compiler.report.provenance import Provenance, canonical, digest, provenance
+from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_origin
+from compiler.report.provenance import Provenance, canonical, provenance
 from compiler.validation.json_source import read
-from compiler.word.comments.anchors import twin
-from compiler.word.template.render import render
-from compiler.word.template.template_cache import official, own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.compare.diff import Difference
+    from compiler.compare.edits import Edit
     from compiler.findings.finding import Finding
-    from compiler.report.content import Content
-    from compiler.word.template.render import Plan
+    from compiler.reading.document.open_package import Opened
 
-State = Literal["unchanged", "changed", "draft", "damaged", "none", "unreadable"]
-"""As compiled; edited since; a draft, edited or not; the provenance is not to be trusted; there is none; no document
-that can be read."""
+State = Literal["unchanged", "unjudged", "changed", "draft", "damaged", "none", "unreadable"]
+"""As compiled; so as far as can be judged; edited since; a draft, edited or not; the provenance is not to be trusted;
+there is none; no document that can be read."""
 
 Relation = Literal["same", "equivalent", "different", "unreadable"]
 """The same data; other data that prints the same; data that prints otherwise; no report at all."""
-
-Whose = Literal["official", "given", "other"]
-"""The official template of this version; the one that was handed in; another one."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +44,7 @@ class Verification:
     `problem` and `hint` say why nothing more is. `origin` is the provenance, once it is trusted, and `template` whose
     template it names. `edits` are told against the data that the provenance holds, or against the data handed in where
     there is no such provenance; of another template, which is not at hand, all that it brings along is among them.
+    `unjudged` is what the document shows that can be held against no data.
     `errors` is how many errors a draft had when it was compiled, or else how many the rules find in the data.
     `reproduced` says whether compiling again gives the very same bytes (None where that cannot be tried); `revised`,
     that the document holds revisions not yet accepted; `comments` is their number, `own_comments` that of those which
@@ -63,6 +58,7 @@ class Verification:
     origin: Provenance | None = None
     template: Whose | None = None
     edits: tuple[Edit, ...] = ()
+    unjudged: tuple[Finding, ...] = ()
     reproduced: bool | None = None
     revised: bool = False
     errors: int = 0
@@ -86,29 +82,56 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
     which what that brings along cannot be told from what was added. Bad input is a result, never an exception.
     """
     try:
-        shown = plain(raw)
-        found = claims(opened(raw))
+        return _verify(raw, given, name, template)
     except Unreadable as error:
         return Verification("unreadable", error.finding.message, error.finding.hint)
-    facts = _facts(shown)
+
+
+def _verify(raw: bytes, given: bytes | None, name: str, template: bytes | None) -> Verification:
+    document = opened(raw)
     data = read(given, name) if given is not None else None
     report = data.data if data and isinstance(data.data, dict) else None
-    if data and report is None:
-        facts = replace(facts, source="unreadable", findings=data.findings)
-    if not found:
-        return _against(facts, shown, report)
+    again = reproduction(raw, document, template)
+    if again is not None:
+        facts = _reproduced(again)
+        facts = _related(facts, again.compiled.report.data, report)
+    else:
+        facts = _read(raw, document, report, template)
+    return replace(facts, source="unreadable", findings=data.findings) if data and report is None else facts
+
+
+def _reproduced(again: Reproduction) -> Verification:
+    """A document that nobody has touched; data with errors is compiled to drafts alone."""
+    errors = again.compiled.errors
+    return Verification(
+        "draft" if errors else "unchanged",
+        origin=again.origin,
+        template=again.template,
+        reproduced=None if errors else True,
+        errors=errors,
+        pictures=again.pictures,
+    )
+
+
+def _read(raw: bytes, document: Opened, report: Mapping[str, Any] | None, template: bytes | None) -> Verification:
+    """A document that has to be read, to be held against its own data, or else against the data handed in."""
+    shown = plain(document)
+    facts = _facts(shown)
     try:
-        told = sole(found)
-        compiled = source(told, shown)
-    except Doubtful as doubt:
+        origin = read_origin(document, shown)
+    except Untrusted as doubt:
         return _against(replace(facts, state="damaged", problem=str(doubt)), shown, report)
-    return _related(_judged(replace(facts, origin=told), raw, shown, compiled, template), compiled.report.data, report)
+    if origin is None:
+        return _against(facts, shown, report)
+    facts = _judged(replace(facts, origin=origin.provenance), raw, shown, origin.source, template)
+    return _related(facts, origin.source.report.data, report)
 
 
 def _facts(shown: Plain) -> Verification:
     """What is known before any provenance is looked at."""
     return Verification(
         "none",
+        unjudged=shown.unjudged,
         revised=shown.revised,
         comments=shown.comments,
         own_comments=len(shown.own_comments),
@@ -122,9 +145,9 @@ def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None
         return facts
     try:
         compiled = compilable(report)
-    except Doubtful as doubt:
+    except Untrusted as doubt:
         return replace(facts, source="unreadable", hint=str(doubt))
-    made = _edits(shown, compiled, _official(compiled.report.edition.id))
+    made = compiled_edits(shown, compiled, official_plan(compiled.report.edition.id))
     return replace(facts, edits=made, source="different" if made else "equivalent")
 
 
@@ -133,21 +156,25 @@ def _judged(
 ) -> Verification:
     """Edited or not, judged by what the provenance says that it was compiled from.
 
-    What is printed just as data with errors would be is a draft too: nothing else is compiled from such data.
+    A document of another version is judged by what it says, where this one would print it otherwise. What is printed
+    just as data with errors would be is a draft too: nothing else is compiled from such data.
     """
     told = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
-    used, whose = _template(told, compiled, template)
-    made = _edits(shown, compiled, used)
+    used, whose = plan_named_by(told, compiled.report.edition, template)
+    ours = told.version == __version__
+    made, unjudged = compiled_edits(shown, compiled, used), facts.unjudged
+    if made and not ours and not compiled.is_draft:
+        made, more = content_edits(raw, compiled.report.data)
+        unjudged = tuple(dict.fromkeys((*unjudged, *more)))
     is_draft = compiled.is_draft or bool(compiled.errors and not made)
-    tried = whose != "other" and told.version == __version__ and not is_draft
-    again = _compiled_again(shown, compiled, used) if tried else None
     return replace(
         facts,
-        state="draft" if is_draft else "changed" if made else "unchanged",
+        state="draft" if is_draft else "changed" if made else "unjudged" if unjudged else "unchanged",
         errors=compiled.errors,
         template=whose,
         edits=made,
-        reproduced=None if again is None else again == raw,
+        unjudged=unjudged,
+        reproduced=False if ours and whose != "other" and not is_draft else None,
     )
 
 
@@ -159,50 +186,3 @@ def _related(facts: Verification, compiled: Mapping[str, Any], report: Mapping[s
         return replace(facts, source="same")
     difference = diff(compiled, report)
     return replace(facts, source="equivalent" if difference.same else "different", difference=difference)
-
-
-def _template(told: Provenance, compiled: Compilable, template: bytes | None) -> tuple[Plan, Whose]:
-    """The plan of the template that the provenance names; the official one where that is not at hand."""
-    official = _official(compiled.report.edition.id)
-    if told.template_sha256 == official.sha256:
-        return official, "official"
-    if template is not None and told.template_sha256 == digest(template):
-        proven, _ = own(template, compiled.report.edition)
-        if proven:
-            return proven, "given"
-    return official, "other"
-
-
-@cache
-def _official(edition_id: str) -> Plan:
-    return official(edition_id)
-
-
-def _edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
-    """What differs from what `used` prints."""
-    printed = compiled.printed
-    entries = plain(_render(used, printed, compiled)).entries
-    if entries == shown.entries:
-        return ()
-    names = plain(_render(used, twin(printed, compiled.report.edition), compiled)).entries
-    return tuple(
-        edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
-    )
-
-
-def _compiled_again(shown: Plain, compiled: Compilable, used: Plan) -> bytes | None:
-    """The document compiled anew, with the pictures that it shows; None where they are not those that it had."""
-    shows = compiled.report.shown
-    names = [block.value["image"] for block in shows if block.kind == "image"]
-    pictures = dict(zip(names, shown.pictures, strict=False))
-    if pictures.keys() != set(names):
-        return None
-    try:
-        anew = compilable(compiled.report.data, pictures.__getitem__)
-    except Doubtful:
-        return None
-    return _render(used, anew.printed, anew)
-
-
-def _render(used: Plan, printed: Content, compiled: Compilable) -> bytes:
-    return render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256))

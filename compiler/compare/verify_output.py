@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compiler.compare import diff_output
+from compiler.findings.text_and_json import as_json as findings_as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.compare.edits import Edit
     from compiler.compare.verify import Verification
 
 _STATES = {
     "unchanged": ("没有改动：每一格、每一段都与编译时相同", "green"),
+    "unjudged": ("看不出有没有改动：能核对的都与编译时相同，但有核对不了的内容", "red"),
     "changed": ("编译以后改动过", "red"),
     "draft": ("送审稿，不是正式的报告", "red"),
     "damaged": ("来源信息不可信", "red"),
@@ -33,6 +34,11 @@ _SOURCES = {
     "different": "与给出的数据不同",
     "unreadable": "给出的数据读不了",
 }
+_DRAFTS = {
+    (True, False): "编译以后改动过",
+    (False, False): "编译以后没有改动",
+    (False, True): "编译以后能核对的没有改动，但有核对不了的内容",
+}
 _LONGEST = 20
 
 
@@ -45,13 +51,14 @@ def as_json(verification: Verification) -> dict[str, Any]:
     """What is known as plain values, with these keys.
 
     - `passed`: a report as it was compiled, and of the data handed in, if any was
-    - `state`: unchanged, changed, draft (edited since or not), damaged (the provenance is not to be trusted), none
-      (there is none), unreadable; `problem` says why there is no more
+    - `state`: unchanged, unjudged (so as far as can be judged), changed, draft (edited since or not), damaged (the
+      provenance is not to be trusted), none (there is none), unreadable; `problem` says why there is no more
     - `errors`: how many errors a draft had, or the data of any other document
     - `provenance`: `version`, `edition`, `template` (official, given, other), `template_sha256`, `sha256`; null where
       there is none to trust
     - `reproduced`: whether compiling again gives the very same bytes; null where that cannot be tried
     - `edits`: each with `kind` (changed, deleted, inserted), `place` and `pieces` of `kind` and `text`
+    - `unjudged`: findings on what the document shows that can be held against no data
     - `revised`: whether revisions wait to be accepted; `comments`: how many there are
     - `source`: same, equivalent (prints the same), different, unreadable; null where no data was handed in
     - `difference`: from the document's data to the data handed in, as `diff` tells it; null where they are the same
@@ -63,7 +70,8 @@ def as_json(verification: Verification) -> dict[str, Any]:
         "errors": verification.errors,
         "provenance": _origin(verification),
         "reproduced": verification.reproduced,
-        "edits": [_edit(edit) for edit in verification.edits],
+        "edits": [diff_output.edit_as_json(edit) for edit in verification.edits],
+        "unjudged": [findings_as_json(finding) for finding in verification.unjudged],
         "revised": verification.revised,
         "comments": verification.comments,
         "source": verification.source,
@@ -81,6 +89,8 @@ def _lines(verification: Verification, name: str, *, colour: bool) -> Iterator[s
     yield from (f"    {line}" for line in _facts(verification))
     for edit in verification.edits:
         yield f"    {diff_output.edited(edit.kind, edit.place, edit.pieces, colour=colour)}"
+    for finding in verification.unjudged:
+        yield f"    核对不了：{finding.message}"
     if verification.source:
         yield _SOURCES[verification.source]
     for finding in verification.findings:
@@ -119,7 +129,7 @@ def _added(verification: Verification) -> str:
 
 def _drafted(verification: Verification) -> Iterator[str]:
     if verification.state == "draft":
-        yield "编译以后改动过" if verification.edits else "编译以后没有改动"
+        yield _DRAFTS[bool(verification.edits), bool(verification.unjudged and not verification.edits)]
         if not verification.errors:
             yield "编译时没有错误；要正式的报告，不带 --draft 重新编译"
     if verification.errors:
@@ -137,11 +147,6 @@ def _origin(verification: Verification) -> dict[str, Any] | None:
         "template_sha256": told.template_sha256,
         "sha256": told.source_sha256,
     }
-
-
-def _edit(edit: Edit) -> dict[str, Any]:
-    pieces = [{"kind": piece.kind, "text": piece.text} for piece in edit.pieces]
-    return {"kind": edit.kind, "place": edit.place, "pieces": pieces}
 
 
 def _short(text: str) -> str:

@@ -17,8 +17,11 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 
 
 def as_text(finding: Finding) -> str:
-    """`file:line:column: CODE 级别 message`, then law and hint on lines of their own; coloured, for a terminal."""
-    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+    """`file:line:column: CODE 级别 message`, then law and hint on lines of their own; coloured, for a terminal.
+
+    In a form without lines its place is said in words: `file:place: …`.
+    """
+    place = ":".join(str(part) for part in (finding.file, finding.place, finding.line, finding.column) if part)
     head = click.style(f"{finding.code} {SEVERITIES[finding.severity]}", fg=_COLOURS[finding.severity], bold=True)
     lines = [f"{place}: {head} {finding.message}"]
     if finding.law:
@@ -41,6 +44,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "file": finding.file,
         "line": finding.line,
         "column": finding.column,
+        "place": finding.place,
     }
     return {key: value for key, value in written.items() if value not in ("", 0)}
 

@@ -1,6 +1,6 @@
-"""Bytes of a Word report in, its data out: ours, edited by hand since, or written by hand in the official form.
+"""Bytes of a report in, its data out: in Word, ours, edited since or written by hand, or a web page that was saved.
 
-The findings, E101 to E149:
+The findings, E101 to E150:
 
 - E101 not a .docx, or damaged · E102 under a password · E103 too large · E104 the provenance is damaged or forged
 - E105 tracked changes that nobody accepted
@@ -11,7 +11,7 @@ The findings, E101 to E149:
 - E127 a row that is too short or too long · E128 a cell merged or split
 - E131 a cell blank · E132 a dash for a figure · E133 a cell that cannot be read · E134 a cell read with a conversion
 - E140 text in a chapter of tables · E141 text before the title or below the signature · E142 notes · E143 drawings
-- E144 another document inside
+- E144 another document inside · E150 characters of a web page in no character set
 """
 
 from __future__ import annotations
@@ -19,19 +19,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding
-from compiler.form import edition as editions
+from compiler.reading.document.body import body
 from compiler.reading.document.open_package import Unreadable, opened
-from compiler.reading.origin import is_sound, origin
+from compiler.reading.provenance_check import Untrusted, read_provenance, source_of
 from compiler.reading.to_json.report import restore
+from compiler.reading.web.decode import is_web_page
+from compiler.reading.web.mhtml import is_archive
+from compiler.reading.web.open_page import open_page
 from compiler.reading.whole import read
-from compiler.validation.json_source import read as read_source
-from compiler.validation.schema_check import edition_of, validate
+from compiler.validation.schema_check import edition_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from compiler.reading.document.open_package import Opened
-    from compiler.report.provenance import Provenance
+    from compiler.reading.model import Reading
 
 
 @dataclass(frozen=True)
@@ -47,48 +50,55 @@ class Extracted:
 
 
 def extract(raw: bytes, name: str) -> Extracted:
-    """The report in the document `raw`, called `name`; bad input is a finding, never an exception."""
+    """The report in the document or web page `raw`, called `name`; bad input is a finding, never an exception."""
     try:
-        document = opened(raw)
-        source, doubts = _source(document)
-        reading, findings = read(document, edition_of(source).id if source else None)
+        return _from_page(raw, name) if is_web_page(raw) or is_archive(raw) else _from_document(raw, name)
     except Unreadable as error:
         return Extracted(None, (error.finding.at(name),))
-    found = [*doubts, *findings]
+
+
+def _from_document(raw: bytes, name: str) -> Extracted:
+    document = opened(raw)
+    source, doubts = _source(document)
+    reading, findings = read(body(document), document, edition_of(source).id if source else None)
+    fits = source is not None and reading is not None and edition_of(source).id == reading.edition
+    return _restored(reading, [*doubts, *findings], name, source if fits else None)
+
+
+def _from_page(raw: bytes, name: str) -> Extracted:
+    page = open_page(raw)
+    reading, findings = read(page.body, page)
+    return _restored(reading, [*page.findings, *findings], name)
+
+
+def _restored(
+    reading: Reading | None, found: list[Finding], name: str, source: Mapping[str, Any] | None = None
+) -> Extracted:
     if reading is None:
         return Extracted(None, tuple(finding.at(name) for finding in found))
-    fits = source is not None and edition_of(source).id == reading.edition
-    restored = restore(reading, source if fits else None)
-    found += restored.findings
-    return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files)
+    restored = restore(reading, source)
+    return Extracted(
+        restored.report, tuple(finding.at(name) for finding in [*found, *restored.findings]), restored.files
+    )
 
 
-def _source(document: Opened) -> tuple[dict[str, Any] | None, list[Finding]]:
-    """The source that the document tells, where it is one that could have been compiled, and any doubt about it.
+def _source(document: Opened) -> tuple[Mapping[str, Any] | None, list[Finding]]:
+    """The data that the document was compiled from, where that can be trusted, and why not.
 
-    That the data of a draft is no report is nothing to wonder at.
+    That the data of a draft is no report is no sign of forgery.
     """
-    told = origin(document)
-    if told is None:
+    try:
+        provenance = read_provenance(document)
+    except Untrusted as doubt:
+        return None, [_untrusted(doubt)]
+    if provenance is None:
         return None, []
-    if not is_sound(told):
-        return None, [_doubt("来源信息与它自己的校验值不符")]
-    source, doubts = _compiled(told)
-    return source, doubts if told.draft_errors is None else []
+    try:
+        return source_of(provenance).report.data, []
+    except Untrusted as doubt:
+        return None, [_untrusted(doubt)] if provenance.draft_errors is None else []
 
 
-def _compiled(told: Provenance) -> tuple[dict[str, Any] | None, list[Finding]]:
-    """The source in `told`, if a report could have been compiled from it, and else what is wrong with it."""
-    source = read_source(told.source.encode("utf-8", "surrogatepass"), "")
-    if source.data is MISSING or source.findings or not isinstance(source.data, dict):
-        return None, [_doubt("来源信息里的数据不完整")]
-    if told.edition not in editions.IDS or edition_of(source.data).id != told.edition:
-        return None, [_doubt("来源信息里的格式版本不对")]
-    if any(finding.severity == "error" for finding in validate(source.data, editions.load(told.edition))):
-        return None, [_doubt("来源信息里的数据不是一份完整的报告")]
-    return source.data, []
-
-
-def _doubt(what: str) -> Finding:
-    message = f"文档里的{what}，可能被改动过，没有采用；报告全部按文档所示读取"
+def _untrusted(doubt: Untrusted) -> Finding:
+    message = f"{doubt}；没有采用，报告全部按文档所示读取"
     return Finding("E104", "warning", message, hint="逐格核对读取的内容；有原来的 JSON 的，以它为准")

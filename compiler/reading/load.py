@@ -1,13 +1,20 @@
-"""A report as somebody kept it in – JSON, or Word – its data out."""
+"""A report as somebody kept it in, its data out: JSON, Word, or a web page, told apart by content.
+
+What a JSON file is named decides only where its content does not: then it is judged as the JSON that it should be.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler.validation.json_source import read
+from compiler.common.pointer import MISSING, split
+from compiler.validation.json_source import Source, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from compiler.findings.finding import Finding
+    from compiler.form.edition import Edition
 
 # Word, PDF, RTF, old Word, pictures, archives: whatever they are called, to take them for text would be bad advice.
 _OTHERS = (
@@ -16,23 +23,88 @@ _OTHERS = (
     *(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
 )
 _BEGINNING = 256
-_TEXT = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def kept(raw: bytes, name: str) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
-    """The data of the report `raw`, called `name`, and what could not be read; None where there is no report in it."""
-    if is_json(raw, name):
-        source = read(raw, name)
-        return source.data if isinstance(source.data, dict) else None, source.findings
+class Previous(NamedTuple):
+    """Last year's report as it was handed in: the name by which findings speak of it, and its bytes."""
+
+    name: str
+    raw: bytes
+
+
+class Loaded(NamedTuple):
+    """A report as it was read: its data, `MISSING` where there is no report, with what could not be read.
+
+    `files` are the pictures that a document carries with it; None for JSON, whose pictures stand beside it.
+    """
+
+    source: Source
+    files: Mapping[str, bytes] | None = None
+
+    @property
+    def report(self) -> dict[str, Any] | None:
+        """The data, if it is an object at all."""
+        return self.source.data if isinstance(self.source.data, dict) else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What could not be read, or was read with a doubt."""
+        return self.source.findings
+
+    def place(self, findings: Iterable[Finding], edition: Edition) -> tuple[Finding, ...]:
+        """`findings` with their places, in order: lines of JSON, or else the form's words for what they point at."""
+        if self.source.text:
+            return self.source.place(findings)
+        ranks = {
+            key: rank for rank, key in enumerate([*edition.fields, *(chapter.key for chapter in edition.chapters)])
+        }
+        facts = {pointer: rank for rank, pointer in enumerate(edition.facts)}
+
+        def rank(finding: Finding) -> tuple[int, int, int]:
+            pointer = finding.pointers[0] if finding.pointers else ""
+            chapter, *steps = split(pointer) or [""]
+            number = int(steps[0]) if steps and steps[0].isdecimal() else 0
+            return ranks.get(chapter, -1), facts.get(pointer, -1), number
+
+        return tuple(self._at(finding, edition) for finding in sorted(findings, key=rank))
+
+    def _at(self, finding: Finding, edition: Edition) -> Finding:
+        label = edition.label(finding.pointers[0]) if finding.pointers else ""
+        return finding.at(self.source.name)._replace(place=label)
+
+
+def load(raw: bytes, name: str) -> Loaded:
+    """The report `raw`, called `name`, in whatever form; bad input is a finding, never an exception."""
+    if _is_json(raw, name):
+        return Loaded(read(raw, name))
     from compiler.reading.extraction import extract  # only a document needs Word
 
     extracted = extract(raw, name)
-    return extracted.report, extracted.findings
+    data = MISSING if extracted.report is None else extracted.report
+    return Loaded(Source(name, data=data, findings=extracted.findings), extracted.files)
 
 
-def is_json(raw: bytes, name: str) -> bool:
-    """By its name, and whatever that is by how it begins: a .json that is a Word document is read as one."""
+def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
+    """The data of last year's report, `None` where there is none in it, and what could not be read.
+
+    Its own faults are not this year's: where a report is there at all they are warnings.
+    """
+    loaded = load(previous.raw, previous.name)
+    if loaded.report is None:
+        return None, loaded.findings
+    return loaded.report, tuple(finding._replace(severity="warning") for finding in loaded.findings)
+
+
+def _is_json(raw: bytes, name: str) -> bool:
     if raw.startswith(_OTHERS):
         return False
-    begins_so = raw.startswith(_TEXT) or raw[:_BEGINNING].lstrip().startswith((b"{", b"["))
-    return begins_so or name.lower().endswith(".json")
+    beginning = raw[:_BEGINNING].removeprefix(_MARKS[0]).lstrip()
+    if beginning.startswith((b"{", b"[")):
+        return True
+    from compiler.reading.web.decode import is_web_page
+    from compiler.reading.web.mhtml import is_archive
+
+    if is_web_page(raw) or is_archive(raw):
+        return False
+    return raw.startswith(_MARKS) or name.lower().endswith(".json")

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
-from compiler.reading.chapters.shown import Narrator
+from compiler.reading.chapters.asides import describe_asides
+from compiler.reading.chapters.narrator import Narrator
 from compiler.reading.chapters.signature import ended
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
-from compiler.reading.document.body import Line, Table, body
+from compiler.reading.document.body import Line, Table
 from compiler.reading.model import Reading
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
@@ -19,20 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compiler.form.edition import Edition
+    from compiler.reading.chapters.narrator import Files
     from compiler.reading.chapters.split import Division
     from compiler.reading.chapters.title import Head
     from compiler.reading.document.body import Body, Item
-    from compiler.reading.document.open_package import Opened
     from compiler.reading.model import Ending
     from compiler.reading.model import Item as Told
 
 
-def read(document: Opened, compiled_in: str | None = None) -> tuple[Reading | None, list[Finding]]:
-    """The report that `document` shows and what was found in reading it; None where there is no report in it.
+def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Reading | None, list[Finding]]:
+    """The report that `page` shows and what was found in reading it; None where there is no report in it.
 
-    `compiled_in` is the edition that a sound provenance names.
+    `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names.
     """
-    page = body(document)
     labelled = edition_of([item for item in page.items if isinstance(item, Table)])
     division = divided(page.items, editions.load(labelled or editions.IDS[-1]), ours=page.ours)
     before = page.items[: division.head.end]
@@ -44,7 +44,7 @@ def read(document: Opened, compiled_in: str | None = None) -> tuple[Reading | No
     tables = read_tables(*_placed(page, division), edition)
     if labelled not in (None, edition.id) and beginning.year is not None and not compiled_in:
         tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)
-    narrator = Narrator(document, exact=division.exact, top=division.top)
+    narrator = Narrator(files, exact=division.exact, top=division.top)
     told = {"preamble": narrator.narrated(beginning.preamble, edition.fields["preamble"])}
     chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency))
     reading = Reading(
@@ -58,7 +58,8 @@ def read(document: Opened, compiled_in: str | None = None) -> tuple[Reading | No
         ending=ending,
         cells=tables.cells,
     )
-    return reading, [*findings, *tables.findings, *said, *narrator.findings]
+    asides = describe_asides(page, division, edition, tables.used)
+    return reading, [*findings, *tables.findings, *said, *narrator.findings, *asides]
 
 
 def _edition(labelled: str | None, beginning: Head, compiled_in: str | None) -> Edition:
@@ -118,12 +119,6 @@ def _state(page: Body) -> Iterator[Finding]:
     if page.revised:
         message = "文档里有没有接受的修订，按接受以后的样子读取"
         yield Finding("E105", "warning", message, hint="在 Word 的“审阅”里接受或拒绝修订后再读取")
-    if page.notes:
-        message = "文档里有脚注或尾注，注里的文字没有读入"
-        yield Finding("E142", "warning", message, hint="其中有报告内容的，写进正文")
-    if page.embedded:
-        message = "文档里嵌着另一份文档，其中的内容没有读入"
-        yield Finding("E144", "warning", message, hint="用 Word 打开，另存为 .docx 后再读取")
 
 
 def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:

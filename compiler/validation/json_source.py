@@ -56,8 +56,6 @@ class Source:
         return in_order(self._place(finding) for finding in findings)
 
     def _place(self, finding: Finding) -> Finding:
-        if not self.text:  # a form without lines
-            return finding.at(self.name)
         if not finding.pointers:
             return finding.at(self.name, 1, 1)
         place = self.positions.nearest(finding.pointers[0])

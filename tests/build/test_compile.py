@@ -225,7 +225,7 @@ def test_two_runs_on_two_days_give_the_same_bytes(path: Path, tmp_path: Path) ->
     """Another process, another hash seed, another day, zone, language and folder."""
     script = (
         "import time,sys;from pathlib import Path;"
-        "from unittest import mock;from compiler.build import Input, build;from compiler.rules.rule import Options;"
+        "from unittest import mock;from compiler.build import Input, build;from compiler.report.report import Options;"
         "from compiler.report.media.attached_files import folder;path=Path(sys.argv[1])\n"
         "with mock.patch('time.time', lambda: 4e9), mock.patch('time.localtime', lambda *a: time.gmtime(4e9)):\n"
         "    made = build(Input('elsewhere.json', path.read_bytes(), folder(path.parent)), Options())\n"

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiler.compare.verify import verify
-from compiler.reading.load import kept
+from compiler.reading.load import load
 from tests.compare.verifying import COMPILED, edited
+from tests.reading.web import pages
+from tests.reading.web.layouts import plain_article
 from tests.rules.support import fill
 from tests.support import ROOT, nianbao, raw, sample
 
@@ -66,11 +68,14 @@ def test_diff_of_what_is_no_report_cannot_run(folder: Path, name: str, content: 
 
 
 def test_a_file_is_told_by_its_content_whatever_its_name() -> None:
-    assert kept(raw(REPORT), "a.docx")[0] == REPORT
-    assert kept(COMPILED, "a.json")[0] == REPORT
-    assert kept(b"\xef\xbb\xbf" + raw(REPORT), "a")[0] == REPORT
-    assert kept("报".encode("gb18030"), "a.json")[1][0].code == "S001"
-    assert kept(b"", "a.docx")[1][0].code == "E101"
+    assert load(raw(REPORT), "a.docx").report == REPORT
+    assert load(COMPILED, "a.json").report == REPORT
+    assert load(b"\xef\xbb\xbf" + raw(REPORT), "a").report == REPORT
+    assert load(plain_article().encode("gb18030"), "a.json").report == pages.report()
+    assert load(plain_article().encode("utf-16"), "a").report == pages.report()
+    assert load("报".encode("gb18030"), "a.json").findings[0].code == "S001"
+    assert load("{}".encode("utf-16"), "a").findings[0].code == "S001"
+    assert load(b"", "a.docx").findings[0].code == "E101"
 
 
 @pytest.mark.parametrize(

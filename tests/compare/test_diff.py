@@ -224,7 +224,7 @@ def test_four_thousand_paragraphs_take_seconds(kind: str) -> None:
 def test_the_json_form_has_every_figure_and_keeps_digits() -> None:
     new = fill(SUQIAN, {NEW: 3403, "/proactive_disclosure/fees/amount": Decimal("1.50")}) | {"overview": "甲"}
     written = json.loads(pretty(as_json(diff(SUQIAN, new))), parse_float=Decimal)
-    assert written.keys() == {"same", "old", "new", "fields", "figures", "chapters"}
+    assert written.keys() == {"same", "old", "new", "fields", "figures", "chapters", "unread", "beyond"}
     assert not written["same"]
     assert written["new"] == {"edition": "2021", "year": 2023, "agency": "宿迁市人民政府"}
     figures = {item["pointer"]: item for item in written["figures"]}

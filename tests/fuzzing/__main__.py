@@ -24,7 +24,7 @@ from compiler.compare.verify_output import as_text as verification_as_text
 from compiler.findings.text_and_json import as_json, as_text
 from compiler.form import edition as editions
 from compiler.reading.extraction import extract
-from compiler.reading.previous import Previous
+from compiler.reading.load import Previous
 from compiler.report.report import Options
 from compiler.word.lint.lint import lint
 from compiler.word.package.zip import unpack

@@ -82,7 +82,11 @@ EDITED_IN_WPS = Case(
         "other_matters": "无其他需要报告的事项。",
         "signature": {"date": "2024-01-20"},
     },
-    [("E105", "没有接受的修订")],
+    [
+        ("E105", "没有接受的修订"),
+        ("E146", "没有填写的控件，显示的是提示“点击输入文号”"),
+        ("E145", "“一、总体情况”里空白的一段有隐藏的字“看不见的字”"),
+    ],
 )
 
 # 5. WPS, the form of 2019: merges replaced by repeated and empty cells, a grid that does not fit, a table in two.

@@ -37,7 +37,7 @@ FOREIGN = {
     "a .docx under a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "E102", "加了打开密码"),
     ".pdf": (b"%PDF-1.7\n", "E101", "这是 PDF 文件，不是 .docx"),
     ".rtf": (b"{\\rtf1\\ansi", "E101", "这是 RTF 文件"),
-    "a web page": (b"\xef\xbb\xbf<!DOCTYPE html><html>", "E101", "这是网页"),
+    "a web page": (b"\xef\xbb\xbf<!DOCTYPE html><html>", "E110", "没有年度报告的标题、章和表"),
     "our own JSON": (b'{"year": 2023}', "E101", "这是 JSON 文件"),
     ".xlsx": (zipped(xl__workbook_xml="x"), "E101", "这是 Excel 工作簿（.xlsx）"),
     ".odt": (zipped(mimetype="application/vnd.oasis.opendocument.text"), "E101", "OpenDocument"),

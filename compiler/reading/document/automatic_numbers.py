@@ -45,6 +45,15 @@ class _Level:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list: which it counts with, its levels, and the number with which each of them begins."""
+
+    abstract: str
+    levels: dict[int, _Level]
+    starts: dict[int, int]
+
+
 class Numbering:
     """The lists of a document, each with its count so far."""
 
@@ -53,28 +62,33 @@ class Numbering:
         lists = root.iterfind("w:abstractNum", _NS) if root is not None else ()
         self._levels = {found.get(qualified("abstractNumId"), ""): _levels(found) for found in lists}
         numbers = root.iterfind("w:num", _NS) if root is not None else ()
-        self._numbers = {number.get(_ID, ""): number for number in numbers}
+        self._elements = {number.get(_ID, ""): number for number in numbers}
+        self._lists: dict[str, _List] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        self._begun: set[str] = set()
 
     def mark(self, number_id: str, level: int) -> Mark:
         """The mark of the next paragraph in the list `number_id` at `level`; empty where there is no such list."""
-        number = self._numbers.get(number_id)
-        if number is None:
+        if number_id not in self._elements:
             return NO_MARK
-        key = _value(number, "w:abstractNumId")
-        levels = self._levels.get(key, {}) | _levels(number, "w:lvlOverride/w:lvl")
-        starts = {position: setting.start for position, setting in levels.items()} | _restarts(number)
-        if number_id not in self._begun and _restarts(number):
-            self._counts[key] = {}
-        self._begun.add(number_id)
-        counts = {at: count for at, count in self._counts[key].items() if at <= level}
-        counts[level] = counts[level] + 1 if level in counts else starts.get(level, 1)
-        self._counts[key] = counts
-        mine = levels.get(level, _Level())
+        if number_id not in self._lists:
+            self._lists[number_id] = self._begin(self._elements[number_id])
+        found = self._lists[number_id]
+        counts = {at: count for at, count in self._counts[found.abstract].items() if at <= level}
+        counts[level] = counts[level] + 1 if level in counts else found.starts.get(level, 1)
+        self._counts[found.abstract] = counts
+        mine = found.levels.get(level, _Level())
         if mine.form in _BULLETS:
             return Mark(mine.text if mine.form == "bullet" else "", bullet=mine.form == "bullet")
-        return Mark(_filled(mine.text, {at: counts.get(at, starts.get(at, 1)) for at in range(level + 1)}, levels))
+        whole = {at: counts.get(at, found.starts.get(at, 1)) for at in range(level + 1)}
+        return Mark(_filled(mine.text, whole, found.levels))
+
+    def _begin(self, number: etree._Element) -> _List:
+        """The list `number` as it stands at its first paragraph; one that restarts sets back what it counts with."""
+        abstract, restarts = _value(number, "w:abstractNumId"), _restarts(number)
+        if restarts:
+            self._counts[abstract] = {}
+        levels = self._levels.get(abstract, {}) | _levels(number, "w:lvlOverride/w:lvl")
+        return _List(abstract, levels, {at: level.start for at, level in levels.items()} | restarts)
 
 
 def _filled(pattern: str, counts: dict[int, int], levels: dict[int, _Level]) -> str:

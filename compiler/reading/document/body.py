@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler.reading.document import visible_text
 from compiler.reading.document.automatic_numbers import NO_MARK, Mark, Numbering
-from compiler.reading.document.drawings import Drawing, drawing
+from compiler.reading.document.notes import Notes
+from compiler.reading.document.open_package import too_large
 from compiler.reading.document.styles import PLAIN, Style, Styles
+from compiler.reading.paragraph.blocks import blocks, is_joined_to_next, is_shaded
+from compiler.reading.paragraph.cell import CellReader
+from compiler.reading.paragraph.elements import TBL, TC, P
+from compiler.reading.paragraph.looks import Looks
+from compiler.reading.paragraph.shown import NOWHERE, Around, Shown
+from compiler.reading.paragraph.text_reader import TextReader
+from compiler.reading.remarks import Remark
 from compiler.word.tables import grid
 from compiler.word.tables.grid import GridCell, W, qualified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from lxml import etree
 
     from compiler.reading.document.open_package import Opened
+    from compiler.reading.paragraph.drawings import Drawing
 
 _NS = {"w": W}
-_P, _TBL, _VAL = qualified("p"), qualified("tbl"), qualified("val")
-_BOX = qualified("txbxContent")
-_DRAWN = tuple(qualified(name) for name in ("drawing", "pict", "object"))
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_NOTES = (qualified("footnoteReference"), qualified("endnoteReference"))
-_EMBEDDED = (qualified("altChunk"), qualified("subDoc"))
+_VAL = qualified("val")
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_MOST = 250_000
+"""Paragraphs and cells, as many as a report with a table of ten thousand rows has: some seconds' work."""
+
+_PASTED = 12
+"""Cells of a table within a cell up to which it was pasted there; a larger one is laid out by the table around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph: its text, the number that Word prints before it, what its style is for, its outline level.
 
-    `keeps` says that it was told, apart from its style, to stand on the page of the next one.
+    `keeps` says that it was told, apart from its style, to stand on the page of the next one. `remarks` name what it
+    shows besides text and drawings.
     """
 
     text: str
@@ -42,6 +51,7 @@ class Line:
     level: int = 0
     drawings: tuple[Drawing, ...] = ()
     keeps: bool = False
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -56,10 +66,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its cells, and how many rows at its top are marked as its head."""
+    """A table: its cells, and how many rows at its top are marked as its head.
+
+    `spread` are the same cells with columns and widths as they stand on the page (in twips, or in columns where the
+    table does not say), `remarks` what they show besides text, by row and column of `spread`.
+    """
 
     cells: tuple[GridCell, ...]
     head_rows: int = 0
+    spread: tuple[GridCell, ...] = ()
+    remarks: Mapping[tuple[int, int], tuple[Remark, ...]] = field(default_factory=dict)
 
 
 Item = Line | Table
@@ -69,66 +85,76 @@ Item = Line | Table
 class Body:
     """A document as read.
 
-    It is `ours` if it has the house's styles, `revised` if it holds changes that nobody accepted; `notes` and
-    `embedded` say that there are footnotes or endnotes, and other documents that Word shows as part of this one.
+    It is `ours` if it has the house's styles, `revised` if it holds changes that nobody accepted. `asides` are remarks
+    on what stands between the items, each with the number of the item that comes next.
     """
 
     items: tuple[Item, ...]
     ours: bool
     revised: bool
-    notes: bool
-    embedded: bool
+    asides: tuple[tuple[int, Remark], ...] = ()
 
 
 def body(document: Opened) -> Body:
-    """The body of `document`."""
-    styles = Styles(document.related("styles"))
-    reader = _Reader(document, styles, Numbering(document.related("numbering")))
+    """The body of `document`. Raises `Unreadable` where it is too large to be a report."""
     root = document.root
+    if sum(1 for _ in root.iter(P, TC)) > _MOST:
+        raise too_large()
+    reader = _Reader(document)
     main = root.find("w:body", _NS)
-    items = tuple(reader.items(main)) if main is not None else ()
-    return Body(
-        items,
-        ours=styles.ours,
-        revised=next(root.iter(*_REVISIONS), None) is not None,
-        notes=next(root.iter(*_NOTES), None) is not None,
-        embedded=next(root.iter(*_EMBEDDED), None) is not None,
-    )
+    if main is not None:
+        reader.take(main)
+    revised = next(root.iter(*_REVISIONS), None) is not None
+    return Body(tuple(reader.items), reader.styles.ours, revised, tuple(reader.asides))
 
 
 class _Reader:
     """Goes through the document once; the numbering counts on the way."""
 
-    def __init__(self, document: Opened, styles: Styles, numbering: Numbering) -> None:
-        self._document = document
-        self._styles = styles
-        self._numbering = numbering
-        self._drawn = _by_paragraph(document.root, _DRAWN)
-        self._boxes = _by_paragraph(document.root, (_BOX,))
+    def __init__(self, document: Opened) -> None:
+        styles = document.related("styles")
+        self.styles = Styles(styles)
+        self.items: list[Item] = []
+        self.asides: list[tuple[int, Remark]] = []
+        self._numbering = Numbering(document.related("numbering"))
+        self._text = TextReader(Looks(styles), document.relations, Notes(document))
 
-    def items(self, parent: etree._Element) -> Iterator[Item]:
-        joined = ""
-        for block in visible_text.blocks(parent):
-            if block.tag == _TBL:
-                yield from self._table(block)
+    def take(self, parent: etree._Element, around: Around = NOWHERE) -> None:
+        """Take the items in `parent`, a body, a cell or a text box."""
+        joined: Shown | None = None
+        for block in blocks(parent):
+            if isinstance(block, Remark):
+                self.asides.append((len(self.items), block))
                 continue
-            shown = joined + visible_text.text(block)
-            joined = shown if visible_text.is_joined_to_next(block) else ""
-            if not joined:
-                yield from self._line(block, shown)
-        if joined:
-            yield Line(joined)
+            if block.tag == TBL:
+                self._flush(joined)
+                joined = None
+                self._table(block)
+                continue
+            shown = self._text.read(block, around)
+            if joined is not None:
+                joined.add(shown)
+                shown = joined
+            joined = shown if is_joined_to_next(block) else None
+            if joined is None:
+                self._line(block, shown, around)
+        self._flush(joined)
 
-    def _line(self, paragraph: etree._Element, shown: str) -> Iterator[Item]:
+    def _flush(self, joined: Shown | None) -> None:
+        """Take what was to be joined to a paragraph that does not come."""
+        if joined is not None and joined.size:
+            self.items.append(Line(joined.text, drawings=tuple(joined.drawings), remarks=tuple(joined.remarks)))
+
+    def _line(self, paragraph: etree._Element, shown: Shown, around: Around) -> None:
         properties = paragraph.find("w:pPr", _NS)
-        style = self._styles[_value(properties, "w:pStyle")]
+        style = self.styles[_value(properties, "w:pStyle")]
         mark = self._mark(properties, style)
         if style.purpose != "contents":
-            drawings = tuple(drawing(found, self._document.relations) for found in self._drawn.get(paragraph, ()))
             keeps = properties is not None and properties.find("w:keepNext", _NS) is not None
-            yield Line(shown, style, mark, _level(properties, style), tuple(filter(None, drawings)), keeps)
-        for box in self._boxes.get(paragraph, ()):
-            yield from self.items(box)
+            level = _level(properties, style)
+            self.items.append(Line(shown.text, style, mark, level, tuple(shown.drawings), keeps, tuple(shown.remarks)))
+        for box in shown.boxes:
+            self.take(box, around)
 
     def _mark(self, properties: etree._Element | None, style: Style) -> Mark:
         number_id = _value(properties, "w:numPr/w:numId") or style.number_id
@@ -138,25 +164,45 @@ class _Reader:
         at = int(level) if len(level) == 1 and level.isdecimal() else style.number_level
         return self._numbering.mark(number_id, at)
 
-    def _table(self, table: etree._Element) -> Iterator[Item]:
+    def _table(self, table: etree._Element) -> None:
         """A table that only lays out the page (others inside it, or one cell in all) is read cell by cell."""
-        cells = grid.cells(table)
-        alone = len(cells) == 1 and not self._styles.ours
-        if alone or any(cell.find(".//w:tbl", _NS) is not None for cell in cells):
-            for cell in cells:
-                yield from self.items(cell)
-        else:
-            yield Table(tuple(grid.read(table, visible_text.cell_text)), grid.head_rows(table))
+        placed = grid.places(table)
+        nested = [inner for place in placed for inner in blocks(place.element) if _is_table(inner)]
+        laid_out = any(sum(1 for _ in inner.iter(TC)) > _PASTED for inner in nested if not isinstance(inner, Remark))
+        if laid_out or (len(placed) == 1 and not self.styles.ours):
+            for place in placed:
+                self.take(place.element)
+            return
+        widths = grid.column_widths(table)
+        edges = grid.edges(widths, max((place.column + place.width for place in placed), default=0))
+        cells, spread, remarks = [], [], {}
+        style = _value(table.find("w:tblPr", _NS), "w:tblStyle")
+        for row, column, height, width, element in placed:
+            text, found = self._cell(element, style)
+            start = edges[column]
+            cells.append(GridCell(row, column, height, width, text))
+            spread.append(GridCell(row, start, height, edges[column + width] - start, text))
+            if found:
+                remarks[row, start] = found
+        whole = tuple(grid.without_slivers(cells, widths))
+        self.items.append(Table(whole, grid.head_rows(table), tuple(spread), remarks))
+
+    def _cell(self, cell: etree._Element, table_style: str) -> tuple[str, tuple[Remark, ...]]:
+        """What a cell shows, a paragraph a line; text boxes and pasted tables in it are further lines."""
+        marks = cell.find("w:tcPr", _NS)
+        around = Around(table_style, shaded=marks is not None and is_shaded(marks))
+        reader = CellReader(self._text, around)
+        reader.take(cell)
+        deleted = marks is not None and marks.find("w:cellDel", _NS) is not None
+        if deleted:
+            reader.remarks.append(Remark("cell_revised", "删除"))
+        elif marks is not None and marks.find("w:cellIns", _NS) is not None:
+            reader.remarks.append(Remark("cell_revised", "插入"))
+        return "" if deleted else "\n".join(reader.lines), tuple(reader.remarks)
 
 
-def _by_paragraph(root: etree._Element, tags: tuple[str, ...]) -> dict[etree._Element, list[etree._Element]]:
-    """Elements with `tags` by the paragraph that they stand in; what an alternative repeats is left out."""
-    found: dict[etree._Element, list[etree._Element]] = {}
-    for element in root.iter(*tags):
-        paragraph = next(element.iterancestors(_P), None)
-        if paragraph is not None and next(element.iterancestors(_FALLBACK), None) is None:
-            found.setdefault(paragraph, []).append(element)
-    return found
+def _is_table(block: etree._Element | Remark) -> bool:
+    return not isinstance(block, Remark) and block.tag == TBL
 
 
 def _level(properties: etree._Element | None, style: Style) -> int:

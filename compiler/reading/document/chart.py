@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from compiler.reading.document.open_package import Unreadable, parse
 from compiler.report.media.values import Chart, Series
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from compiler.report.media.values import ChartKind
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -18,11 +19,11 @@ _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 _DECIMALS = re.compile(r"0\.(0+)")
 
 
-def chart(part: bytes, caption: str, alt: str) -> Chart | None:
-    """The chart in `part`, from what Word draws of it (its caches)."""
+def chart(part: bytes) -> Chart | None:
+    """The chart in `part` without caption and description, from what Word draws of it (its caches)."""
     try:
-        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+        root = parse(part)
+    except Unreadable:
         return None
     plots = [plot for area in root.iter(f"{_C}plotArea") for plot in area if str(plot.tag).endswith("Chart")]
     kind = _KINDS.get(str(plots[0].tag).removeprefix(_C)) if len(plots) == 1 else None
@@ -33,7 +34,7 @@ def chart(part: bytes, caption: str, alt: str) -> Chart | None:
     series = tuple(Series(_name(one), tuple(_points(one.find(f"{_C}val")))) for one in drawn)
     complete = categories and all(len(one.values) == len(categories) for one in series)
     figures = all(_FIGURE.fullmatch(value) for one in series for value in one.values)
-    return Chart(caption, alt, kind, tuple(categories), series) if complete and figures else None
+    return Chart("", "", kind, tuple(categories), series) if complete and figures else None
 
 
 def _name(series: etree._Element) -> str:

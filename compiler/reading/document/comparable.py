@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from compiler.common.text import shorten
 from compiler.reading.document import body
 from compiler.reading.document.chart import chart
-from compiler.reading.document.open_package import opened
+from compiler.reading.remarks import Remark, describe
 from compiler.word.comments.comments import AUTHOR
 from compiler.word.tables.grid import qualified
 
@@ -16,8 +19,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from compiler.reading.document.drawings import Drawing
+    from compiler.findings.finding import Finding
     from compiler.reading.document.open_package import Opened
+    from compiler.reading.paragraph.drawings import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: grid column, width, height and text of each cell that begins in it."""
+    """A row of a table: place in the row, width (always 1), height and text of each cell that begins in it."""
 
     cells: tuple[tuple[int, int, int, str], ...]
 
@@ -58,26 +62,26 @@ Entry = Text | Grid
 class Plain:
     """What a document shows: nothing of its looks, no blank lines, revisions as if accepted.
 
-    `revised` says that there are revisions that nobody has accepted, `notes` that there are foot- or endnotes;
-    `comments` is their number, `own_comments` the first line of each of those that a draft came with, `pictures` are
-    the files of the pictures in their order.
+    `revised` says that there are revisions that nobody has accepted; `comments` is the number of comments,
+    `own_comments` the first line of each of those that a draft came with, `pictures` are the files of the pictures in
+    their order. `unjudged` names what the document shows besides: while there is anything of that kind, nobody can say
+    that two documents show the same.
     """
 
     entries: tuple[Entry, ...]
     revised: bool
-    notes: bool
     comments: int
     own_comments: tuple[str, ...]
     pictures: tuple[bytes, ...]
+    unjudged: tuple[Finding, ...] = ()
 
     def shows(self, alt: str) -> bool:
         """Whether it shows a picture that is described so."""
         return Text(_described(alt)) in self.entries
 
 
-def plain(raw: bytes) -> Plain:
-    """What the document `raw` shows; raises `Unreadable` where it is none."""
-    document = opened(raw)
+def plain(document: Opened) -> Plain:
+    """What `document` shows; raises `Unreadable` where a part that it needs cannot be read."""
     found = body.body(document)
     comments = document.related("comments")
     drawings = [drawing for item in found.items if isinstance(item, body.Line) for drawing in item.drawings]
@@ -85,10 +89,10 @@ def plain(raw: bytes) -> Plain:
     return Plain(
         (*(entry for item in found.items for entry in _entries(item, document)), *_notes(document)),
         found.revised,
-        found.notes,
         len(comments) if comments is not None else 0,
         tuple(_own(comments)) if comments is not None else (),
         tuple(file for file in files if file is not None),
+        tuple(_unjudged(found)),
     )
 
 
@@ -107,6 +111,30 @@ def _own(comments: etree._Element) -> Iterator[str]:
             yield "".join(text.text or "" for text in next(comment.iter(qualified("p")), comment).iter(qualified("t")))
 
 
+def _unjudged(found: body.Body) -> Iterator[Finding]:
+    """What the document shows besides its entries, with the place of each: the paragraph, the row of the table."""
+    before = ""
+    asides = dict[int, list[Remark]]()
+    for at, remark in found.asides:
+        asides.setdefault(at, []).append(remark)
+    tables = 0
+    for at, item in enumerate((*found.items, body.Line(""))):
+        yield from describe(asides.get(at, ()), f"“{shorten(before)}”之后" if before else "文档开头")
+        if isinstance(item, body.Line):
+            before = item.shown.strip() or before
+            yield from describe(item.remarks, f"“{shorten(item.shown)}”一段" if item.shown.strip() else "空白的一段")
+            continue
+        tables += 1
+        for (row, column), remarks in item.remarks.items():
+            yield from describe(remarks, f"第 {tables} 张表第 {row + 1} 行“{_label(item, row, column)}”一行的一格")
+
+
+def _label(table: body.Table, row: int, column: int) -> str:
+    """What is written in the row before a cell, to tell which row it is."""
+    texts = (cell.text for cell in table.spread if cell.row <= row < cell.row + cell.height and cell.column < column)
+    return shorten(" ".join(" ".join(filter(str.strip, texts)).split()))
+
+
 def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
     if isinstance(item, body.Table):
         yield Grid(tuple(_rows(item)))
@@ -118,15 +146,15 @@ def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
 
 
 def _rows(table: body.Table) -> Iterator[Row]:
-    for number in sorted({cell.row for cell in table.cells}):
-        cells = [cell for cell in table.cells if cell.row == number]
-        yield Row(tuple((cell.column, cell.width, cell.height, cell.text) for cell in cells))
+    """The rows, cells in order: where exactly the edges of a cell stand is its looks."""
+    for _, cells in groupby(table.cells, key=attrgetter("row")):
+        yield Row(tuple((place, 1, cell.height, cell.text) for place, cell in enumerate(cells)))
 
 
 def _drawn(drawing: Drawing, document: Opened) -> str:
     """A picture by its description, a chart by its data: LibreOffice forgets the description of a chart."""
     raw = document.part(drawing.part) if drawing.kind == "chart" else None
-    data = chart(raw, "", "") if raw else None
+    data = chart(raw) if raw else None
     if data is None:
         return _described(drawing.alt)
     series = [f"{one.name} {' '.join(one.values)}" for one in data.series]

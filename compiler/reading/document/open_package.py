@@ -11,7 +11,8 @@ from lxml import etree
 
 from compiler.findings.finding import Finding
 from compiler.reading.document import not_docx
-from compiler.word.package.zip import PackageError, TooLargeError, unpack
+from compiler.reading.document.archive import Archive, DoubledError
+from compiler.word.package.zip import PackageError, TooLargeError
 from compiler.word.tables.grid import W, qualified
 
 if TYPE_CHECKING:
@@ -56,49 +57,58 @@ class Opened:
 
     root: etree._Element
     relations: dict[str, Relation]
-    raw: bytes = field(repr=False)
+    archive: Archive = field(repr=False)
 
     def related(self, kind: str) -> etree._Element | None:
         """The parsed part that the document names as its `kind` (`styles`, `numbering`, …), if it has one."""
         names = [relation.part for relation in self.relations.values() if relation.kind == kind]
         part = self.part(names[0]) if names else None
-        return _parse(part) if part else None
+        return parse(part) if part else None
 
     def part(self, name: str) -> bytes | None:
-        """The part called `name`, if it is there."""
-        return _unpacked(self.raw, name).get(name) if name else None
+        """The part called `name`, if it is there; the same bytes each time. Raises `Unreadable`."""
+        return _part(self.archive, name) if name else None
 
     def parts(self, kind: str) -> Iterator[bytes]:
         """Every part to which the document has a relationship of `kind`."""
         wanted = {relation.part for relation in self.relations.values() if relation.kind == kind}
-        yield from _unpacked(self.raw, *wanted).values() if wanted else ()
+        yield from (part for name in sorted(wanted) if (part := self.part(name)) is not None)
 
 
 def opened(raw: bytes) -> Opened:
     """The document in `raw`; raises `Unreadable` where it is none."""
-    roots = _relations(_unpacked(raw, "_rels/.rels").get("_rels/.rels", b""), "")
-    main = next((relation.part for relation in roots.values() if relation.kind == "officeDocument"), "")
-    folder, _, file = main.rpartition("/")
-    links = f"{folder}/_rels/{file}.rels".lstrip("/")
-    parts = _unpacked(raw, main, links)
-    root = _parse(parts[main]) if main.endswith(".xml") and main in parts else None
-    if root is None or root.tag != qualified("document"):
-        raise Unreadable(not_docx.no_document(raw))
-    return Opened(root, _relations(parts.get(links, b""), folder), raw)
-
-
-def _unpacked(raw: bytes, *names: str) -> dict[str, bytes]:
     try:
-        return unpack(raw, names.__contains__)
+        archive = Archive(raw)
     except TooLargeError as error:
         raise Unreadable(_too_large(str(error))) from error
     except PackageError as error:
         raise Unreadable(not_docx.no_package(raw)) from error
+    roots = _relations(_part(archive, "_rels/.rels"), "")
+    main = next((relation.part for relation in roots.values() if relation.kind == "officeDocument"), "")
+    folder, _, file = main.rpartition("/")
+    part = _part(archive, main) if main.endswith(".xml") else None
+    root = parse(part) if part is not None else None
+    if root is None or root.tag != qualified("document"):
+        raise Unreadable(not_docx.no_document(raw))
+    links = _part(archive, f"{folder}/_rels/{file}.rels")
+    return Opened(root, _relations(links, folder), archive)
 
 
-def _relations(part: bytes, folder: str) -> dict[str, Relation]:
+def _part(archive: Archive, name: str) -> bytes | None:
+    try:
+        return archive.part(name)
+    except TooLargeError as error:
+        raise Unreadable(_too_large(str(error))) from error
+    except DoubledError as error:
+        message = f"文件里有两份内容不同的“{error}”，不同的软件打开看到的不一样，不能判断以哪一份为准"
+        raise Unreadable(_broken(message)) from error
+    except PackageError as error:
+        raise Unreadable(_broken("文件已经损坏，或者加了密码，打不开")) from error
+
+
+def _relations(part: bytes | None, folder: str) -> dict[str, Relation]:
     found: dict[str, Relation] = {}
-    for relationship in _parse(part) if part else ():
+    for relationship in parse(part) if part else ():
         target = unquote(relationship.get("Target", ""))
         inside = relationship.get("TargetMode") != "External"
         name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") if inside else ""
@@ -106,10 +116,10 @@ def _relations(part: bytes, folder: str) -> dict[str, Relation]:
     return found
 
 
-def _parse(part: bytes) -> etree._Element:
-    """The root of an XML part that is of a sensible size and defines no entities."""
+def parse(part: bytes) -> etree._Element:
+    """The root of an XML part that is of a sensible size and defines no entities. Raises `Unreadable`."""
     if len(part) > LARGEST_PART or part.count(b"<") > MOST_MARKS:
-        raise Unreadable(_too_large("里面的内容多得不像一份报告"))
+        raise too_large()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(_transitional(part), parser)
@@ -126,6 +136,11 @@ def _transitional(part: bytes) -> bytes:
         for strict, usual in _STRICT.items():
             part = part.replace(strict, usual)
     return part
+
+
+def too_large() -> Unreadable:
+    """What is raised where a document holds more than any report."""
+    return Unreadable(_too_large("里面的内容多得不像一份报告"))
 
 
 def _too_large(message: str) -> Finding:

@@ -62,9 +62,7 @@ class Styles:
     def __getitem__(self, style_id: str) -> Style:
         """The style with the id, or the default one where there is no such style."""
         key = style_id if style_id in self._elements else self._default
-        if key not in self._read:
-            self._read[key] = self._resolved(key)
-        return self._read[key]
+        return self._read[key] if key in self._read else self._resolved(key)
 
     @property
     def ours(self) -> bool:
@@ -72,21 +70,26 @@ class Styles:
         return {_name(style) for style in self._elements.values()} >= HOUSE
 
     def _resolved(self, style_id: str) -> Style:
-        """From the style itself and those that it is based on, the nearest first."""
-        purpose, level, number_id, number_level = "", 0, "", 0
-        for style in self._chain(style_id):
-            purpose = purpose or _purpose(_name(style))
-            level = level or _outline_level(style)
-            number_id = number_id or _value(style, "w:pPr/w:numPr/w:numId")
-            number_level = number_level or _number(_value(style, "w:pPr/w:numPr/w:ilvl"))
-        return Style(purpose, level, number_id, number_level)
+        """From the style itself and those that it is based on, the nearest first; each style is looked at once."""
+        chain: list[str] = []
+        while style_id in self._elements and style_id not in self._read:
+            chain.append(style_id)
+            self._read[style_id] = PLAIN  # so that a circle ends
+            style_id = _value(self._elements[style_id], "w:basedOn")
+        found = self._read.get(style_id, PLAIN)
+        for key in reversed(chain):
+            found = self._read[key] = _derived(self._elements[key], found)
+        return found
 
-    def _chain(self, style_id: str) -> list[etree._Element]:
-        chain: list[etree._Element] = []
-        while style_id in self._elements and self._elements[style_id] not in chain:
-            chain.append(self._elements[style_id])
-            style_id = _value(chain[-1], "w:basedOn")
-        return chain
+
+def _derived(style: etree._Element, base: Style) -> Style:
+    """What the element `style` says, and where it says nothing, what the style `base` does."""
+    return Style(
+        _purpose(_name(style)) or base.purpose,
+        _outline_level(style) or base.level,
+        _value(style, "w:pPr/w:numPr/w:numId") or base.number_id,
+        _number(_value(style, "w:pPr/w:numPr/w:ilvl")) or base.number_level,
+    )
 
 
 def _purpose(name: str) -> str:

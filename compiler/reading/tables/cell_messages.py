@@ -33,6 +33,11 @@ def row_name(form: TableForm, row: int, leaf: Leaf) -> str:
     return f"{form.table.name}第 {row} 行{label}"
 
 
+def cell_place(form: TableForm, row: Row) -> str:
+    """A cell that holds no figure, by the table and the row."""
+    return f"{form.table.name}第 {row.number} 行的一格"
+
+
 def missing_row(form: TableForm, leaf: Leaf, pointers: Sequence[str]) -> Finding:
     """A row of the form that the document does not have."""
     label = quoted(leaf.printed) + "这" if leaf.printed else "填数的"

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from compiler.common.pointer import join
 from compiler.reading.model import CellText
+from compiler.reading.remarks import describe, spoils
 from compiler.reading.tables import cell_messages as words
 from compiler.reading.tables.headers import columns, leaf_of
-from compiler.reading.tables.row import below, rows
+from compiler.reading.tables.row import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from compiler.findings.finding import Finding
+    from compiler.reading.document.body import Table
     from compiler.reading.tables.form_labels import BlockForm, Leaf, TableForm
     from compiler.reading.tables.headers import Columns, Head
     from compiler.reading.tables.row import Row
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Crossed:
+class CellsRead:
     """The cells of a table's figures by pointer, and what was found on the way."""
 
     cells: dict[str, CellText] = field(default_factory=dict)
@@ -47,13 +49,13 @@ class _Place:
 
     def is_shared(self, cell: GridCell) -> bool:
         """Whether `cell` stands below another column as well."""
-        columns = self.met.columns
-        others = [head for head in columns.heads if head is not self.head and head.text] if columns else []
-        aligned = self.met.row.is_aligned(columns)
-        return aligned and any(below(cell, other) for other in others)
+        if self.met.columns is None:
+            return False
+        under = self.met.row.under(self.met.columns) or {}
+        return any(cell in cells for head, cells in under.items() if head is not self.head and head.text)
 
 
-def crossed(parts: Iterable[Sequence[GridCell]], form: TableForm) -> Crossed:
+def read_cells(parts: Iterable[Table], form: TableForm) -> CellsRead:
     """The figures of the table `form`, which stands in the document in `parts`, one below the other."""
     reading = _Reading(form)
     offset = 0
@@ -75,10 +77,12 @@ class _Reading:
         self._met: dict[Leaf, list[_Met]] = {}
         self._lacking: dict[tuple[Leaf, bool], list[str]] = {}
         self._asked: tuple[BlockForm, Columns | None, Mapping[Leaf, Sequence[Head]]] | None = None
-        self._result = Crossed()
+        self._taken: list[Row] = []
+        self._result = CellsRead()
 
     def take(self, row: Row) -> None:
         """Take the next row."""
+        self._taken.append(row)
         if row.is_head(self._form):
             self._above.append(row)
             return
@@ -88,7 +92,7 @@ class _Reading:
         if not row.is_blank or not self._form.rows:
             self._data(row)
 
-    def result(self) -> Crossed:
+    def result(self) -> CellsRead:
         """What the rows taken say."""
         for block in self._form.blocks:
             for leaf in block.rows:
@@ -96,6 +100,9 @@ class _Reading:
         for (leaf, doubled), pointers in self._lacking.items():
             said = words.doubled_column if doubled else words.missing_column
             self._result.findings.append(said(self._form, leaf, pointers))
+        for row in self._taken:
+            for cell in row.cells:
+                self._result.findings += describe(row.remarks_on(cell), words.cell_place(self._form, row))
         return self._result
 
     def _begin(self, above: list[tuple[GridCell, ...]]) -> None:
@@ -165,14 +172,19 @@ class _Reading:
         pointer = self._pointer(leaf, column)
         number = at.met.row.number
         written = {cell.text.strip() for cell in found} - {""}
+        row, name = words.row_name(self._form, number, leaf), words.column_name(column)
+        remarks = [remark for cell in found for remark in at.met.row.remarks_on(cell)]
+        self._result.findings += describe(remarks, f"{row}{name}列的一格", (pointer,))
+        if any(map(spoils, remarks)):
+            return
         if not found:
             self._note(words.missing_cell(self._form, number, leaf, column, pointer))
         elif len(written) > 1 or any(cell.height > 1 or at.is_shared(cell) for cell in found):
             self._note(words.merged_cell(self._form, number, leaf, column, pointer))
         else:
-            row, name = words.row_name(self._form, number, leaf), words.column_name(column)
             position = found[0].row, found[0].column
-            self._result.cells[pointer] = CellText(written.pop() if written else "", row, name, at.head.unit, position)
+            text = written.pop() if written else ""
+            self._result.cells[pointer] = CellText(text, row, name, at.head.unit, position)
 
     def _note(self, finding: Finding) -> None:
         self._result.findings.append(finding)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
-from compiler.reading.tables.cells import crossed
+from compiler.reading.tables.cells import read_cells
 from compiler.reading.tables.form_labels import forms
 from compiler.reading.tables.row import is_figure
 
@@ -23,6 +23,9 @@ _WHOLE = 0.4
 """The share of a form's labels from which on a table is that form's; a smaller one may be a part of it."""
 
 _LABELS = ("E122", "E123", "E124", "E125")
+_MOST_ROWS, _MOST_CELLS = 200, 4_000
+"""Several times those of the largest form, cells that were split included."""
+
 _CLEARLY = 3
 """By how many labels a table has to speak for another edition before that is said."""
 
@@ -55,7 +58,7 @@ class TablesRead:
 
 def edition_of(tables: Sequence[Table]) -> str | None:
     """The edition whose labels the tables bear, where that is clear."""
-    texts = {cell.text for table in tables for cell in table.cells}
+    texts = {cell.text for table in tables if is_sensible(table) for cell in table.cells}
     votes = sorted(((_votes(texts, edition_id), edition_id) for edition_id in editions.IDS), reverse=True)
     return votes[0][1] if votes[0][0] - votes[1][0] >= _CLEARLY else None
 
@@ -69,7 +72,7 @@ def read_tables(placed: Sequence[Placed], pictured: Collection[str], edition: Ed
         if doubled:
             result.findings.append(_doubled(form, len(parts)))
         elif parts:
-            made = crossed([part.table.cells for part in parts], form)
+            made = read_cells([part.table for part in parts], form)
             result.cells |= made.cells
             result.findings += dict.fromkeys(made.findings)
         else:
@@ -115,9 +118,17 @@ def _rows(table: Table, form: TableForm) -> set[str]:
 
 def _kind(table: Table, edition_id: str) -> TableForm | None:
     """The form that most of the table's labels belong to."""
+    if not is_sensible(table):
+        return None
     ranked = sorted(((_affinity(table, form), form.table.key) for form in forms(edition_id)), reverse=True)
     best = ranked[0][1] if ranked[0][0] else ""
     return next((form for form in forms(edition_id) if form.table.key == best), None)
+
+
+def is_sensible(table: Table) -> bool:
+    """Whether `table` is of a size that a statutory table can have, whatever was done to it."""
+    last = table.cells[-1] if table.cells else None
+    return last is None or (last.row < _MOST_ROWS and len(table.cells) < _MOST_CELLS)
 
 
 def _affinity(table: Table, form: TableForm) -> int:

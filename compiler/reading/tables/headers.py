@@ -66,26 +66,52 @@ class Columns:
 
 
 def columns(rows: Sequence[Sequence[GridCell]], form: TableForm) -> Columns | None:
-    """What the head `rows` say; none where nothing in them is a column of the form."""
+    """What the head `rows` say; none where nothing in them is a column of the form.
+
+    A column is a cell below which the head has no other one; above it stands what covers most of it in each row, so
+    that edges may be out of line.
+    """
     end = max((cell.column + cell.width for row in rows for cell in row), default=0)
-    cells = [[_at(column, row) for row in rows] for column in range(end)]
+    leaves = _lowest(rows)
     heads: list[Head] = []
-    for column, path in enumerate(_paths(cells)):
+    for leaf, path in zip(leaves, _paths([[_above(leaf, row) for row in rows] for leaf in leaves]), strict=True):
         texts = tuple(dict.fromkeys(filter(None, path)))
-        if heads and (cells[column] == cells[column - 1] or texts == heads[-1].texts):
-            heads[-1] = Head(heads[-1].start, column + 1, heads[-1].texts)
+        if heads and texts == heads[-1].texts:
+            heads[-1] = Head(heads[-1].start, leaf.column + leaf.width, heads[-1].texts)
         else:
-            heads.append(Head(column, column + 1, texts))
+            heads.append(Head(leaf.column, leaf.column + leaf.width, texts))
     known = [head.start for head in heads if any(map(form.columns.find, head.texts))]
     if not known:
         return None
     corners = [head.end for head in heads if any(map(form.rest.find, head.texts[-1:]))]
     first = min(max(corners, default=known[0]), known[0])
-    return Columns(tuple(head for head in heads if head.start >= first), end, first)
+    return Columns(tuple(head for head in heads if 2 * first < head.start + head.end), end, first)
 
 
-def _at(column: int, row: Sequence[GridCell]) -> GridCell | None:
-    return next((cell for cell in row if cell.column <= column < cell.column + cell.width), None)
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """How much two extents, each from a start up to an end, have in common."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def extent(cell: GridCell) -> tuple[int, int]:
+    """Where a cell begins and ends."""
+    return cell.column, cell.column + cell.width
+
+
+def _lowest(rows: Sequence[Sequence[GridCell]]) -> list[GridCell]:
+    """From left to right the cells that are not, for the most part, above others."""
+    found: list[GridCell] = []
+    for row in reversed(rows):
+        found += [
+            cell for cell in row if 2 * sum(overlap(extent(cell), extent(lower)) for lower in found) <= cell.width
+        ]
+    return sorted(dict.fromkeys(found), key=lambda cell: cell.column)
+
+
+def _above(leaf: GridCell, row: Sequence[GridCell]) -> GridCell | None:
+    """The cell of `row` that covers most of `leaf`."""
+    best = max(row, key=lambda cell: overlap(extent(cell), extent(leaf)), default=None)
+    return best if best is not None and 2 * overlap(extent(best), extent(leaf)) > leaf.width else None
 
 
 def _paths(cells: Sequence[Sequence[GridCell | None]]) -> list[list[str]]:

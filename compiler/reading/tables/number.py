@@ -7,7 +7,6 @@ at (a blank, “/”, an amount without its unit) is not.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ LONGEST = 30
 _LIKE = str.maketrans(
     {**dict.fromkeys("−–—―﹣˗‐‑", "-"), "﹢": "+", "﹐": ",", **dict.fromkeys("\u200b\u200e\u200f\ufeff", "")}
 )
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("￥"): "¥", ord("．"): "."}
+_NOTE_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩*※＊")
 _DIGITS = r"(?P<digits>\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)"
 _SIGNS = {"": 1, "+": 1, "-": -1, "--": -1, "增": 1, "增加": 1, "↑": 1, "减": -1, "减少": -1, "↓": -1}
 _SIGN = r"(?P<sign>\+|--?|增加?|减少?|↑|↓)?"
@@ -58,7 +59,14 @@ def figure(text: str, kind: Kind, printed_unit: str = "", column_unit: str = "")
     `printed_unit` is the unit that the form prints within the cell, `column_unit` the one that the head of this very
     column names; amounts are held in 万元.
     """
-    plain = _plain(text)
+    plain, note = _without_note(_plain(text))
+    read = _figure(plain, text, kind, printed_unit, column_unit)
+    if not note or read.number is None:
+        return read
+    return Figure(read.number, "E134", f"去掉注码“{note}”，{read.remark or f'读作 {read.number}'}", read.hint)
+
+
+def _figure(plain: str, text: str, kind: Kind, printed_unit: str, column_unit: str) -> Figure:
     if not plain or len(plain) > LONGEST or _TORN.search(text):
         return _unreadable(plain, kind)
     if plain in _NOUGHTS:
@@ -108,9 +116,20 @@ def _whole(digits: str) -> int | None:
     return None if "." in digits else int(digits.replace(",", ""))
 
 
+def _without_note(plain: str) -> tuple[str, str]:
+    """A figure, and the mark of a note that stands raised after it, or in a circle, or as an asterisk."""
+    end = len(plain)
+    while end and plain[end - 1] in _NOTE_MARKS:
+        end -= 1
+    return (plain[:end], plain[end:]) if end else (plain, "")
+
+
 def _plain(text: str) -> str:
-    """`text` without blanks and invisible characters, in half width, every dash a hyphen."""
-    return unicodedata.normalize("NFKC", "".join(text.translate(_LIKE).split())).translate(_LIKE)
+    """`text` without blanks and invisible characters, in half width, every dash a hyphen.
+
+    Raised digits and those in circles are left as they are: 1286¹ is not 12861.
+    """
+    return "".join(text.translate(_LIKE).translate(_HALF_WIDTH).split())
 
 
 def _unreadable(plain: str, kind: Kind) -> Figure:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from compiler.reading.tables.headers import extent, overlap
 
+if TYPE_CHECKING:
+    from compiler.reading.document.body import Table
+    from compiler.reading.remarks import Remark
     from compiler.reading.tables.form_labels import TableForm
     from compiler.reading.tables.headers import Columns, Head
     from compiler.word.tables.grid import GridCell
@@ -19,14 +21,24 @@ _FIGURE = re.compile(
     r"(?:[\s\d+\-−–—―/／\\.．,，。、()（）*×~…%·￥¥↑↓○〇]|[零无万亿元件项条个起份次宗部]|增加?|减少?|没有)*"
 )
 _DIGIT = re.compile(r"\d")
+_IN_LINE = 30
+"""A row ends where the head does if they differ by less than this part of the table's width."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """The cells that a row shows, from left to right; `number` counts the rows of the table from 1."""
+    """The cells that a row shows, from left to right; `number` counts the rows of the table from 1.
+
+    `remarks` tell what cells show besides text, by the row and column in which they begin: each is handed out once.
+    """
 
     number: int
     cells: tuple[GridCell, ...]
+    remarks: dict[tuple[int, int], tuple[Remark, ...]] = field(default_factory=dict)
+
+    def remarks_on(self, cell: GridCell) -> tuple[Remark, ...]:
+        """The remarks on `cell` that have not been handed out yet."""
+        return self.remarks.pop((cell.row, cell.column), ())
 
     @cached_property
     def end(self) -> int:
@@ -50,21 +62,15 @@ class Row:
 
     def is_aligned(self, columns: Columns | None) -> bool:
         """Whether it ends where the head ends, so that its cells stand below the columns that they belong to."""
-        return columns is not None and self.end == columns.end
+        return columns is not None and abs(self.end - columns.end) * _IN_LINE <= columns.end
 
     def labels(self, columns: Columns | None) -> list[str]:
         """What is written before the figures, from left to right."""
-        if columns is not None and self.is_aligned(columns):
-            cells = [cell for cell in self.cells if cell.column < columns.first]
-        else:
-            cells = list(self.cells[: self._labelled()])
-        return [cell.text for cell in cells if cell.text.strip()]
+        return [cell.text for cell in self.cells[: self._first_figure(columns)] if cell.text.strip()]
 
     def figures(self, columns: Columns | None) -> list[GridCell]:
         """The cells beside the labels."""
-        if columns is not None and self.is_aligned(columns):
-            return [cell for cell in self.cells if cell.column + cell.width > columns.first]
-        return list(self.cells[self._labelled() :])
+        return list(self.cells[self._first_figure(columns) :])
 
     def has_figures(self, columns: Columns | None) -> bool:
         """Whether anything is written beside the labels."""
@@ -73,17 +79,29 @@ class Row:
     def under(self, columns: Columns) -> dict[Head, list[GridCell]] | None:
         """The cells below each column; none where the row's cells cannot be told apart.
 
-        A row that ends where the head does, or whose cells each stand right below a column, is read by the grid; one
-        that has as many figures as there are columns, in their order.
+        As many cells as there are columns are theirs in order, wherever somebody dragged their edges. Else a row that
+        ends where the head does, or whose cells each stand right below a column, is read by the grid.
         """
-        figures = self.figures(columns)
-        extents = {(head.start, head.end) for head in columns.heads}
-        fits = all((cell.column, cell.column + cell.width) in extents for cell in figures)
-        if not self.is_aligned(columns) and len(figures) == len(columns.heads):
-            return {head: [cell] for head, cell in zip(columns.heads, figures, strict=True)}
-        if self.is_aligned(columns) or fits:
-            return {head: [cell for cell in figures if below(cell, head)] for head in columns.heads}
+        figures, heads = self.figures(columns), columns.heads
+        aligned = self.is_aligned(columns)
+        if len(figures) == len(heads):
+            pairs = list(zip(heads, figures, strict=True))
+            if not aligned or all(overlap(extent(cell), (head.start, head.end)) for head, cell in pairs):
+                return {head: [cell] for head, cell in pairs}
+        extents = {(head.start, head.end) for head in heads}
+        if aligned or all(extent(cell) in extents for cell in figures):
+            return {head: [cell for cell in figures if below(cell, head)] for head in heads}
         return None
+
+    def _first_figure(self, columns: Columns | None) -> int:
+        """How many cells come before the figures: by where they stand, and where that leaves it open, by their text."""
+        if columns is None or not self.is_aligned(columns):
+            return self._labelled()
+        wanted, number = len(columns.heads), len(self.cells)
+        placed = sum(2 * cell.column + cell.width < 2 * columns.first for cell in self.cells)
+        written = self._labelled()
+        is_dragged = number - placed != wanted == number - written
+        return written if is_dragged and extent(self.cells[written])[1] > columns.first else placed
 
     def _labelled(self) -> int:
         """How many cells come before the figures, judged by what is written in them."""
@@ -103,16 +121,19 @@ def is_figure(text: str) -> bool:
 
 
 def below(cell: GridCell, head: Head) -> bool:
-    """Whether `cell` stands below `head`, if only in part."""
-    return cell.column < head.end and cell.column + cell.width > head.start
+    """Whether `cell` belongs below `head`: it covers most of it, or stands there for the most part."""
+    common = 2 * overlap(extent(cell), (head.start, head.end))
+    return common > head.end - head.start or common > cell.width
 
 
-def rows(cells: Sequence[GridCell], offset: int = 0) -> list[Row]:
+def rows(table: Table, offset: int = 0) -> list[Row]:
     """The rows of a table, those of a merge over rows having its cell each; `offset` rows have been counted before."""
     found: dict[int, list[GridCell]] = {}
-    for cell in cells:
+    remarks = dict(table.remarks)
+    for cell in table.spread:
         for number in range(cell.row, cell.row + cell.height):
             found.setdefault(number, []).append(cell)
     return [
-        Row(offset + number + 1, tuple(sorted(found[number], key=lambda cell: cell.column))) for number in sorted(found)
+        Row(offset + number + 1, tuple(sorted(found[number], key=lambda cell: cell.column)), remarks)
+        for number in sorted(found)
     ]

@@ -19,16 +19,19 @@ class Pictures:
     def __init__(self) -> None:
         """Begin with none."""
         self.files: dict[str, bytes] = {}
+        self._paths: dict[bytes, str] = {}
 
     def __call__(self, picture: Picture, wanted: str = "") -> str:
         """The path of `picture`: the one `wanted` where that is safe and no other picture has it."""
         if _SAFE.fullmatch(wanted) and self.files.get(wanted, picture.raw) == picture.raw:
             self.files[wanted] = picture.raw
+            self._paths.setdefault(picture.raw, wanted)
             return wanted
-        same = next((path for path, raw in self.files.items() if raw == picture.raw), None)
+        same = self._paths.get(picture.raw)
         if same and not wanted:
             return same
         names = (f"{_FOLDER}/image{number}.{picture.extension}" for number in range(1, len(self.files) + 2))
         path = next(name for name in names if name not in self.files)
         self.files[path] = picture.raw
+        self._paths.setdefault(picture.raw, path)
         return path

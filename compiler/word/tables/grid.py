@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from itertools import accumulate, takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ _LAYOUT = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
 class GridCell:
     """A cell at grid `row` and `column` (from 0), `height` rows high and `width` columns wide, with its text.
 
-    `style` is the paragraph style's id; lines of `text` are paragraphs.
+    Lines of `text` are paragraphs; `style` is the paragraph style's id, which matters only in writing.
     """
 
     row: int
@@ -42,15 +42,54 @@ def qualified(name: str) -> str:
     return f"{{{W}}}{name.removeprefix('w:')}"
 
 
-def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
-    """The cells of the `w:tbl` element `table`, row by row; a vertical merge is one cell.
+class CellPlace(NamedTuple):
+    """A `w:tc` element and its place in the grid of its table."""
 
-    `shown` tells the text of a cell, `text` where it is left out. Rows whose deletion is tracked are left out. A
-    continuation with nothing above it to continue begins a merge, as Word and WPS draw it. A column too narrow to be
-    seen, which programs leave where edges are not quite in line, is part of the one before it.
+    row: int
+    column: int
+    height: int
+    width: int
+    element: etree._Element
+
+
+def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
+    """The cells of the `w:tbl` element `table` with their text, row by row; a vertical merge is one cell.
+
+    `shown` tells the text of a cell, `text` where it is left out.
     """
     told = shown or text
-    found: list[GridCell] = []
+    found = [GridCell(*place[:4], told(place.element)) for place in places(table)]
+    return without_slivers(found, column_widths(table))
+
+
+def without_slivers(cells: list[GridCell], widths: list[int]) -> list[GridCell]:
+    """`cells` in a grid of columns of `widths` in twips, less those columns that are too narrow to be seen.
+
+    Programs leave such columns where edges are not quite in line; each is part of the one before it.
+    """
+    slivers = [0 < width < _SLIVER for width in widths]
+    if not any(slivers):
+        return cells
+    edges = [0, *accumulate(not sliver for sliver in slivers)]
+    beyond = edges[-1] - len(slivers)
+
+    def edge(at: int) -> int:
+        return edges[at] if at < len(edges) else at + beyond
+
+    return [
+        replace(cell, column=edge(cell.column), width=edge(cell.column + cell.width) - edge(cell.column))
+        for cell in cells
+        if edge(cell.column + cell.width) > edge(cell.column)
+    ]
+
+
+def places(table: etree._Element) -> list[CellPlace]:
+    """The cells of the `w:tbl` element `table` in their places, row by row; a vertical merge is one cell.
+
+    Rows whose deletion is tracked are left out. A continuation with nothing above it to continue begins a merge, as
+    Word and WPS draw it.
+    """
+    found: list[CellPlace] = []
     open_merges: dict[int, int] = {}
     for row, line in enumerate(_inside(table, _ROW)):
         for column, width, cell in _placed(line):
@@ -58,30 +97,31 @@ def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = 
             continues = merge is not None and merge.get(_VAL, "continue") == "continue"
             above = found[open_merges[column]] if column in open_merges else None
             if continues and above and above.row + above.height == row:
-                found[open_merges[column]] = replace(above, height=above.height + 1)
+                found[open_merges[column]] = above._replace(height=above.height + 1)
                 continue
             open_merges.pop(column, None)
             if merge is not None:
                 open_merges[column] = len(found)
-            found.append(GridCell(row, column, 1, width, told(cell), _style(cell)))
-    return _without_slivers(found, table)
+            found.append(CellPlace(row, column, 1, width, cell))
+    return found
 
 
-def _without_slivers(found: list[GridCell], table: etree._Element) -> list[GridCell]:
+def column_widths(table: etree._Element) -> list[int]:
+    """The widths of the columns of the grid in twips; 0 where one is not said."""
     widths = [column.get(qualified("w"), "") for column in table.iterfind("w:tblGrid/w:gridCol", _NS)]
-    narrow = [(at, int(width)) for at, width in enumerate(widths) if width.isdecimal() and len(width) <= 2]
-    slivers = [at for at, width in narrow if 0 < width < _SLIVER]
-    if not slivers:
-        return found
+    return [int(width) if width.isascii() and width.isdecimal() and len(width) <= 5 else 0 for width in widths]
 
-    def edge(at: int) -> int:
-        return at - sum(column < at for column in slivers)
 
-    return [
-        replace(cell, column=edge(cell.column), width=edge(cell.column + cell.width) - edge(cell.column))
-        for cell in found
-        if edge(cell.column + cell.width) > edge(cell.column)
-    ]
+def edges(widths: list[int], columns: int) -> list[int]:
+    """Where the edges of a grid's columns stand, for `columns` of `widths` in twips.
+
+    They are counted where the widths are not all said: a column is 1 wide then. One more than the grid has is as wide
+    as the others are on average.
+    """
+    if not widths or min(widths) == 0:
+        return list(range(columns + 1))
+    average = max(sum(widths) // len(widths), 1)
+    return [0, *accumulate([*widths, *[average] * (columns - len(widths))])]
 
 
 def head_rows(table: etree._Element) -> int:
@@ -155,8 +195,3 @@ def _characters(block: etree._Element) -> Iterator[str]:
                 yield node.text or ""
             elif node.tag in _LAYOUT:
                 yield _LAYOUT[node.tag]
-
-
-def _style(cell: etree._Element) -> str:
-    style = cell.find("w:p/w:pPr/w:pStyle", _NS)
-    return style.get(qualified("val"), "") if style is not None else ""

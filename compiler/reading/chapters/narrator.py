@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
 from compiler.reading.chapters.paragraphs import told
 from compiler.reading.document import body
 from compiler.reading.document.chart import chart
+from compiler.reading.document.open_package import Unreadable
 from compiler.reading.tables.row import is_figure
 from compiler.report.media.image_header import ImageError, image
 from compiler.report.media.values import Picture, Table
@@ -17,9 +19,8 @@ from compiler.report.media.values import Picture, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compiler.reading.document.drawings import Drawing
-    from compiler.reading.document.open_package import Opened
     from compiler.reading.model import Item
+    from compiler.reading.paragraph.drawings import Drawing
     from compiler.report.media.values import Chart
 
 _LONGEST_CAPTION = 40
@@ -28,14 +29,22 @@ _BELOW = re.compile(r"\s*图\s*[\d一二三四五六七八九十]")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
+class Files(Protocol):
+    """Where the pictures and charts of a document or page are."""
+
+    def part(self, name: str) -> bytes | None:
+        """The one called `name`, if it is there."""
+
+
 class Narrator:
     """Reads one chapter after the other of a document."""
 
-    def __init__(self, document: Opened, *, exact: bool, top: int) -> None:
+    def __init__(self, files: Files, *, exact: bool, top: int) -> None:
         """`top` is the outline level of chapters."""
-        self._document = document
+        self._files = files
         self._exact = exact
         self._top = top
+        self._parts: dict[tuple[str, str], Picture | Chart | None] = {}
         self.findings: list[Finding] = []
 
     def narrated(self, items: Sequence[body.Item], name: str) -> list[Item]:
@@ -89,14 +98,22 @@ class Narrator:
         return made
 
     def _drawn(self, drawing: Drawing, caption: str) -> Picture | Chart | None:
-        raw = self._document.part(drawing.part) if drawing.kind != "object" else None
-        if raw is None:
-            return None
-        if drawing.kind == "chart":
-            return chart(raw, caption, drawing.alt)
+        key = drawing.kind, drawing.part
+        if key not in self._parts:
+            self._parts[key] = self._read(drawing)
+        found = self._parts[key]
+        if isinstance(found, Picture):
+            return replace(found, caption=caption, alt=drawing.alt, width=drawing.width)
+        return replace(found, caption=caption, alt=drawing.alt) if found is not None else None
+
+    def _read(self, drawing: Drawing) -> Picture | Chart | None:
+        """The picture or chart in a part, which is looked at once however often it is shown."""
         try:
-            return Picture(caption, drawing.alt, raw, image(raw).extension, drawing.width, 0)
-        except ImageError:
+            raw = self._files.part(drawing.part)
+            if raw is None or drawing.kind == "chart":
+                return chart(raw) if raw is not None else None
+            return Picture("", "", raw, image(raw).extension, 0, 0)
+        except (ImageError, Unreadable):
             return None
 
 

@@ -1,0 +1,65 @@
+"""What a document shows and what it should have been compiled from in, what is otherwise in it out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from compiler.common.version import __version__
+from compiler.compare.edits import Edit, edits
+from compiler.reading.document.comparable import plain
+from compiler.reading.document.open_package import Unreadable, opened
+from compiler.reading.provenance_check import Untrusted, compilable, read_provenance
+from compiler.report.provenance import provenance
+from compiler.word.comments.anchors import twin
+from compiler.word.template.render import render
+from compiler.word.template.template_cache import official
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.reading.document.comparable import Plain
+    from compiler.reading.provenance_check import Compilable
+    from compiler.report.content import Content
+    from compiler.word.template.render import Plan
+
+
+def compiled_edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
+    """What differs from what `used` prints of the report `compiled`."""
+    printed = compiled.printed
+    entries = plain(opened(rendered(used, printed, compiled))).entries
+    if entries == shown.entries:
+        return ()
+    names = plain(opened(rendered(used, twin(printed, compiled.report.edition), compiled))).entries
+    return tuple(
+        edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
+    )
+
+
+def beyond_data(raw: bytes, report: Mapping[str, Any]) -> tuple[Edit, ...]:
+    """What the document `raw` shows besides the `report` that was read from it: a label reworded, a line added.
+
+    Only what this version printed in the official template can be told from that: of other documents, and of a report
+    with errors, nothing is known.
+    """
+    try:
+        document = opened(raw)
+        told = read_provenance(document)
+        compiled = compilable(report)
+        used = official_plan(compiled.report.edition.id)
+        if told is None or told.version != __version__ or told.template_sha256 != used.sha256:
+            return ()
+        return compiled_edits(plain(document), compiled, used)
+    except (Unreadable, Untrusted):
+        return ()
+
+
+@cache
+def official_plan(edition_id: str) -> Plan:
+    """The official template, ready to print."""
+    return official(edition_id)
+
+
+def rendered(used: Plan, printed: Content, compiled: Compilable) -> bytes:
+    """The document of the report `compiled`, in which `used` prints this."""
+    return render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256))

@@ -1,0 +1,146 @@
+"""How a run looks, as far as that says whether a reader sees its text: hidden, struck out, raised, white on white.
+
+After ECMA-376, part 1, 17.7.2 (order of styles) and 17.7.3 (properties that toggle).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.word.tables.grid import W, qualified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lxml import etree
+
+_NS = {"w": W}
+_VAL, _ASCII = qualified("val"), qualified("ascii")
+_OFF = ("0", "false", "off", "none")
+_TOGGLES = ("vanish", "strike", "dstrike")
+_VALUES = ("vertAlign", "color", "position", "sz", "shd", "highlight")
+_KNOWN = {qualified(name): name for name in (*_TOGGLES, *_VALUES, "rFonts")}
+_WHITE = {"ffffff", "fefefe", "white"}
+_TINY = 4  # half points
+_RAISED = 4  # half points
+_FILL, _THEME_COLOUR = qualified("fill"), qualified("themeColor")
+
+
+class Look(NamedTuple):
+    """How a run looks; `faint` is white on white, or too small to be read; `font` the one of its Latin characters."""
+
+    hidden: bool = False
+    struck: bool = False
+    script: str = ""
+    faint: bool = False
+    font: str = ""
+
+
+PLAIN_LOOK = Look()
+
+Properties = dict[str, str]
+"""Run properties that matter here by name, each with its value; a toggle is on or off."""
+
+
+def properties(element: etree._Element | None) -> Properties:
+    """Of the `w:rPr` `element` those that matter here."""
+    found: Properties = {}
+    for child in element if element is not None else ():
+        name = _KNOWN.get(child.tag)
+        if name in _TOGGLES:
+            found[name] = "" if child.get(_VAL, "1") in _OFF else "on"
+        elif name == "rFonts":
+            found[name] = child.get(_ASCII, "") or found.get(name, "")
+        elif name == "shd":
+            found[name] = child.get(_FILL, "").lower()
+        elif name == "color" and child.get(_THEME_COLOUR) in ("background1", "light1"):
+            found[name] = "ffffff"
+        elif name:
+            found[name] = child.get(_VAL, "").lower()
+    return found
+
+
+class Looks:
+    """The looks that the styles of a document give."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        """`root` is the root of styles.xml, if there is one."""
+        self._own: dict[str, Properties] = {}
+        self._parents: dict[str, str] = {}
+        self._resolved: dict[str, Properties] = {"": {}}
+        self._looks: dict[tuple[str, ...], Properties] = {}
+        for style in root.iterfind("w:style", _NS) if root is not None else ():
+            key = style.get(qualified("styleId"), "")
+            based = style.find("w:basedOn", _NS)
+            self._parents[key] = based.get(_VAL, "") if based is not None else ""
+            self._own[key] = properties(style.find("w:rPr", _NS))
+        defaults = root.find("w:docDefaults/w:rPrDefault/w:rPr", _NS) if root is not None else None
+        self._defaults = properties(defaults)
+        self.default = next(iter(_default(root)), "") if root is not None else ""
+        self._is_plain = not self._defaults and not any(self._own.values())
+
+    def look(self, styles: Iterable[str], direct: Properties, *, shaded: bool = False) -> Look:
+        """The look of a run with `direct` properties in table, paragraph and character `styles` (ids, in this order).
+
+        `shaded` says that it stands on a colour other than white.
+        """
+        if self._is_plain and not direct:
+            return PLAIN_LOOK
+        key = tuple(styles)
+        if key not in self._looks:
+            self._looks[key] = self._together(key)
+        return _seen({**self._looks[key], **direct}, shaded=shaded)
+
+    def _together(self, styles: tuple[str, ...]) -> Properties:
+        """Of styles that apply together the later counts; what toggles is on where an odd number of them have it on."""
+        made = dict(self._defaults)
+        for style in styles:
+            found = self._style(style)
+            toggled = {
+                name: "on" if bool(made.get(name)) != bool(found[name]) else "" for name in _TOGGLES if name in found
+            }
+            made |= found | toggled
+        return made
+
+    def _style(self, style: str) -> Properties:
+        """The properties of a style with those that it is based on; each style is looked at once."""
+        chain: list[str] = []
+        while style not in self._resolved and style in self._own:
+            chain.append(style)
+            self._resolved[style] = {}  # so that a circle ends
+            style = self._parents[style]
+        found = self._resolved.get(style, {})
+        for name in reversed(chain):
+            found = self._resolved[name] = {**found, **self._own[name]} if self._own[name] else found
+        return found
+
+
+def _default(root: etree._Element) -> Iterable[str]:
+    """The id of the style of paragraphs that name none."""
+    for style in root.iterfind("w:style", _NS):
+        if style.get(qualified("default")) in ("1", "true") and style.get(qualified("type")) == "paragraph":
+            yield style.get(qualified("styleId"), "")
+
+
+def _seen(found: Mapping[str, str], *, shaded: bool) -> Look:
+    script = found.get("vertAlign", "")
+    position, size = _number(found.get("position", "")), _number(found.get("sz", ""))
+    if script not in ("superscript", "subscript"):
+        script = "superscript" if position >= _RAISED else "subscript" if position <= -_RAISED else ""
+    coloured = (
+        shaded or found.get("shd", "auto") not in ("auto", "", *_WHITE) or found.get("highlight", "none") != "none"
+    )
+    return Look(
+        bool(found.get("vanish")),
+        bool(found.get("strike")) or bool(found.get("dstrike")),
+        script,
+        (found.get("color", "") in _WHITE and not coloured) or 0 < size <= _TINY,
+        found.get("rFonts", ""),
+    )
+
+
+def _number(value: str) -> int:
+    digits = value.removeprefix("-")
+    if not digits.isascii() or not digits.isdecimal() or len(digits) > 4:
+        return 0
+    return -int(digits) if value.startswith("-") else int(digits)
