@@ -28,7 +28,7 @@ Item = Told | Exhibit
 class CellText:
     """What stands in the cell of a figure: its text, its row and column in words, the unit that the column names.
 
-    `position` is row and column of the cell in the grid of its table, from 0.
+    `position` is row and column of the cell as its table is spread.
     """
 
     text: str

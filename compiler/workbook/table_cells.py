@@ -47,7 +47,7 @@ def sheet_table(sheet: Sheet, edition_ids: tuple[str, ...]) -> SheetTable | None
     if not form.rows:
         cells = [replace(cell, text=cell.text or _BLANK) if cell.row == bottom - 1 else cell for cell in cells]
     others = [at for at, value in written.items() if (at[0] > bottom or at[1] > right) and value.text.strip()]
-    return SheetTable(sheet, Table(tuple(cells)), sorted(others))
+    return SheetTable(sheet, Table(tuple(cells), spread=tuple(cells)), sorted(others))
 
 
 def _is_ours(value: SheetValue) -> bool:
