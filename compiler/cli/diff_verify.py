@@ -78,7 +78,7 @@ def _report(path: Path) -> ReportFile:
     """The report kept in the file `path`; what could not be read in it is said on the side."""
     from compiler.compare.diff_files import ReportFile
     from compiler.findings.text_and_json import as_text
-    from compiler.reading.load import load
+    from compiler.load import load
 
     raw = read_file(path)
     loaded = load(raw, str(path))

@@ -10,6 +10,7 @@ import click
 from compiler.cli.commands import Group, show_help_without_verb
 from compiler.cli.options import OUTPUT, PATH, edition_option, findings_format
 from compiler.cli.read_write import output_file, read_file, write_file
+from compiler.cli.template_tags import tags
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,7 @@ def template(context: click.Context) -> int:
     \b
     例：nianbao template export -o 模板.docx
         nianbao template lint 模板.docx
+        nianbao template tags
     """
     return show_help_without_verb(context)
 
@@ -64,3 +66,6 @@ def lint(path: Path, edition: str, form: str) -> int:
 
     found = tuple(finding.at(str(path)) for finding in lint(read_file(path), editions.load(edition)))
     return run_all([Job(path)], lambda job: Outcome(job.source, found), BatchOptions(compiled=False, form=form))
+
+
+template.add_command(tags)

@@ -21,7 +21,7 @@ from compiler.workbook.find_sheets import find_sheets
 from compiler.workbook.names import STORED, narrative_sheets, waivers_sheet
 from compiler.workbook.read_figures import read_figures
 from compiler.workbook.read_texts import read_basics, read_narratives, read_stored, read_waivers
-from compiler.workbook.sheet_cell import InCell, SheetCell, placed
+from compiler.workbook.sheet_cell import InCell, SheetCell, place_in_cells
 from compiler.workbook.sheet_values import read_workbook
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def read(raw: bytes, name: str) -> WorkbookRead:
     if book.linked:
         message = "工作簿里有指向别的文件的链接，程序不去读它们"
         findings.append(Finding("E162", "warning", message, hint="链接来的数核对以后，用“选择性粘贴—数值”填进格里"))
-    return WorkbookRead(made.report, placed(findings, name, made.cells), made.cells)
+    return WorkbookRead(made.report, place_in_cells(findings, name, made.cells), made.cells)
 
 
 class _Made(NamedTuple):

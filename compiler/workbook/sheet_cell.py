@@ -32,7 +32,9 @@ class InCell(NamedTuple):
     cell: SheetCell
 
 
-def placed(findings: Iterable[Finding | InCell], name: str, cells: Mapping[str, SheetCell]) -> tuple[Finding, ...]:
+def place_in_cells(
+    findings: Iterable[Finding | InCell], name: str, cells: Mapping[str, SheetCell]
+) -> tuple[Finding, ...]:
     """`findings` of the workbook `name`, each with the cell of its first pointer, in the order of the cells."""
     found = [one if isinstance(one, InCell) else (one, _nearest(one, cells)) for one in findings]
     ordered = sorted(found, key=lambda one: (one[1] is not None, one[1] or (), one[0].code, one[0].message))
