@@ -87,7 +87,7 @@ def load(raw: bytes, name: str) -> Loaded:
     if _is_json(raw, name):
         return Loaded(read(raw, name))
     if raw.startswith(_ZIP):
-        from compiler.workbook.open_workbook import is_workbook  # only a workbook needs openpyxl
+        from compiler.workbook.reading.open_workbook import is_workbook  # only a workbook needs openpyxl
 
         if is_workbook(raw):
             return _from_workbook(raw, name)
@@ -99,7 +99,7 @@ def load(raw: bytes, name: str) -> Loaded:
 
 
 def _from_workbook(raw: bytes, name: str) -> Loaded:
-    from compiler.workbook.read import read as read_workbook
+    from compiler.workbook.reading.read import read as read_workbook
 
     made = read_workbook(raw, name)
     data = MISSING if made.report is None else made.report

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VERBS = {
-    "new": "new",
-    "convert": "convert",
+    "new": "new_convert",
+    "convert": "new_convert",
     "check": "compile_check",
     "compile": "compile_check",
     "extract": "extract",

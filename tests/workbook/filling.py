@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import Workbook, load_workbook
 
 from compiler.form import edition as editions
-from compiler.workbook.write import write
+from compiler.workbook.writing.write import write
 from tests.support import sample
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from compiler.workbook.read import read
+from compiler.workbook.reading.read import read
 from tests.workbook.filling import changed, typed, workbook_with
 
 SHEET = "一、总体情况"

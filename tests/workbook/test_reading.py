@@ -9,7 +9,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from compiler.common.pointer import MISSING, find
-from compiler.workbook.read import WorkbookRead, read
+from compiler.workbook.reading.read import WorkbookRead, read
 from tests.support import sample
 from tests.workbook.filling import SAMPLES, changed, pasted, typed, with_part, workbook
 

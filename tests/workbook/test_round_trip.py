@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from compiler.common.pointer import find
 from compiler.form import edition as editions
-from compiler.workbook.read import read
-from compiler.workbook.write import write
+from compiler.workbook.reading.read import read
+from compiler.workbook.writing.write import write
 from tests.generated.reports import reports
 from tests.support import GOOD, load
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler.workbook.read import read
+from compiler.workbook.reading.read import read
 from tests.workbook.filling import changed, typed, with_part, workbook
 
 if TYPE_CHECKING:

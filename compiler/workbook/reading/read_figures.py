@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.reading.model import CellText
-    from compiler.workbook.sheet_values import SheetValue
-    from compiler.workbook.table_cells import SheetTable
+    from compiler.workbook.reading.sheet_values import SheetValue
+    from compiler.workbook.reading.table_cells import SheetTable
 
 _HINTS = {
     "E121": "对照“nianbao new”生成的空白工作簿恢复这张表，只留一张",

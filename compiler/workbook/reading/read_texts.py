@@ -14,8 +14,8 @@ from compiler.reading.chapters.signature import iso_date
 from compiler.reading.tables.labels import fold
 from compiler.workbook.names import BASICS, STORED, basic_labels, narrative_sheets
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
-from compiler.workbook.read_figures import outside, uncomputed
-from compiler.workbook.read_narrative import read_narrative, stored_narratives, unknown_marks
+from compiler.workbook.reading.read_figures import outside, uncomputed
+from compiler.workbook.reading.read_narrative import read_narrative, stored_narratives, unknown_marks
 from compiler.workbook.sheet_cell import InCell, SheetCell
 from compiler.workbook.stored import from_pieces
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.form.edition import Edition
-    from compiler.workbook.find_sheets import SheetsFound
-    from compiler.workbook.read_narrative import StoredNarratives
-    from compiler.workbook.sheet_values import Sheet
+    from compiler.workbook.reading.find_sheets import SheetsFound
+    from compiler.workbook.reading.read_narrative import StoredNarratives
+    from compiler.workbook.reading.sheet_values import Sheet
 
 _YEAR = re.compile(r"(\d{4})年?度?")
 

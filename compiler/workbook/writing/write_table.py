@@ -15,10 +15,11 @@ from compiler.common.pointer import MISSING, find
 from compiler.form.json_schema import LARGEST
 from compiler.report.figures import digits
 from compiler.rules.tables.equation import equations
-from compiler.workbook import formulas, sheet_styles
+from compiler.workbook import formulas
 from compiler.workbook.names import CHECKS_HEAD
-from compiler.workbook.page import print_on_a_page, protect
-from compiler.workbook.text_cell import put_formula, put_text
+from compiler.workbook.writing import sheet_styles
+from compiler.workbook.writing.page_setup import print_on_a_page, protect
+from compiler.workbook.writing.text_cell import put_formula, put_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,15 +15,15 @@ from openpyxl.utils.exceptions import CellCoordinatesException
 from compiler.findings.finding import Finding
 from compiler.reading.document.open_package import Unreadable
 from compiler.workbook.cell_text import unescape
-from compiler.workbook.open_workbook import MOST_SHEETS, Package, inside, local, too_large
-from compiler.workbook.shown_number import format_code, show_number
+from compiler.workbook.reading.open_workbook import MOST_SHEETS, Package, inside, local, too_large
+from compiler.workbook.reading.shown_number import format_code, show_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
 
-    from compiler.workbook.open_workbook import Part
+    from compiler.workbook.reading.open_workbook import Part
 
 Position = tuple[int, int]
 """Row and column of a cell, from 1."""

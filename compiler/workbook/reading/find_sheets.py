@@ -17,12 +17,12 @@ from compiler.workbook.names import (
     narrative_sheets,
     waivers_sheet,
 )
-from compiler.workbook.table_cells import sheet_table
+from compiler.workbook.reading.table_cells import sheet_table
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
-    from compiler.workbook.sheet_values import Sheet
-    from compiler.workbook.table_cells import SheetTable
+    from compiler.workbook.reading.sheet_values import Sheet
+    from compiler.workbook.reading.table_cells import SheetTable
 
 _MOST_BASICS = 60
 """Rows in which the basic facts are looked for."""

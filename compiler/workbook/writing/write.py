@@ -14,17 +14,17 @@ from openpyxl.writer.excel import ExcelWriter
 from compiler.word.package.zip import pack, unpack
 from compiler.workbook.names import BASICS, INSTRUCTIONS, STORED, narrative_sheets, waivers_sheet
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
-from compiler.workbook.sheet_styles import text_style
 from compiler.workbook.stored import to_store
-from compiler.workbook.tidy_parts import tidy
-from compiler.workbook.write_sheets import (
+from compiler.workbook.writing.sheet_styles import text_style
+from compiler.workbook.writing.tidy_parts import tidy
+from compiler.workbook.writing.write_sheets import (
     write_basics,
     write_instructions,
     write_narrative,
     write_stored,
     write_waivers,
 )
-from compiler.workbook.write_table import write_table
+from compiler.workbook.writing.write_table import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from compiler.workbook.names import CHECKS_HEAD
 
 if TYPE_CHECKING:
     from compiler.reading.tables.form_labels import TableForm
-    from compiler.workbook.sheet_values import Position, Sheet, SheetValue
+    from compiler.workbook.reading.sheet_values import Position, Sheet, SheetValue
 
 _FEWEST = 4
 """Labels of a form from which on a sheet is taken to hold its table."""

@@ -17,19 +17,19 @@ from compiler.form import edition as editions
 from compiler.reading.document.open_package import Unreadable
 from compiler.reading.tables.find import edition_of, other_edition
 from compiler.reading.to_json.key_order import in_form_order
-from compiler.workbook.find_sheets import find_sheets
 from compiler.workbook.names import STORED, narrative_sheets, waivers_sheet
-from compiler.workbook.read_figures import read_figures
-from compiler.workbook.read_texts import read_basics, read_narratives, read_stored, read_waivers
+from compiler.workbook.reading.find_sheets import find_sheets
+from compiler.workbook.reading.read_figures import read_figures
+from compiler.workbook.reading.read_texts import read_basics, read_narratives, read_stored, read_waivers
+from compiler.workbook.reading.sheet_values import read_workbook
 from compiler.workbook.sheet_cell import InCell, SheetCell, place_in_cells
-from compiler.workbook.sheet_values import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compiler.form.edition import Edition
-    from compiler.workbook.find_sheets import SheetsFound
-    from compiler.workbook.sheet_values import Sheet
+    from compiler.workbook.reading.find_sheets import SheetsFound
+    from compiler.workbook.reading.sheet_values import Sheet
 
 
 @dataclass(frozen=True)

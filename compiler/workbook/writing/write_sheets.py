@@ -10,12 +10,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from compiler.common.numerals import NUMERALS
 from compiler.common.pointer import find
 from compiler.common.version import __version__
-from compiler.workbook import sheet_styles
 from compiler.workbook.cell_text import LONGEST, length
 from compiler.workbook.names import BASIC_FIELDS, STORED_HEAD, WAIVER_HEADS, basic_labels
-from compiler.workbook.page import print_on_a_page, protect
 from compiler.workbook.stored import pieces
-from compiler.workbook.text_cell import put_formula, put_text
+from compiler.workbook.writing import sheet_styles
+from compiler.workbook.writing.page_setup import print_on_a_page, protect
+from compiler.workbook.writing.text_cell import put_formula, put_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
