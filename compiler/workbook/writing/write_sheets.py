@@ -28,7 +28,7 @@ ROWS = 300
 """Rows of a narrative that may be filled before new ones have to be put in."""
 
 _WIDE, _LABEL = 88, 14
-_PER_LINE, _LINE_POINTS = 40, 15
+_PER_LINE, _LINE_POINTS = 45, 15
 """Characters that fit a line of a narrative, and how high that is: no program fits the rows that another one wrote."""
 
 _HINTS = {
