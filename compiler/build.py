@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from compiler.word.template.render import Plan
 
 
+_SHORT = 60_000
+"""Bytes: at most `extent.SHORT`, which is not imported for most reports."""
+
+
 class Input(NamedTuple):
     """A report as it was handed in: the name by which findings speak of it, its bytes, the files beside it.
 
@@ -93,7 +97,7 @@ def check(given: Input, options: Options) -> Checked:
         report = Report(source.data, edition, previous, options)
         assets = given.assets if loaded.files is None else in_memory(loaded.files)
         shown, faults = exhibits(report, assets, [*source.findings, *found])
-        found += [*faults, *judge(report)]
+        found += [*faults, *_too_long(given, report, shown), *judge(report)]
     standing, waived = _waived([*found, *given.remarks], source.data)
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
@@ -107,6 +111,15 @@ def _is_told(fault: Finding, source: Source) -> bool:
     told = {pointer for finding in source.findings for pointer in finding.pointers}
     pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in told]
     return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
+
+
+def _too_long(given: Input, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+    """What is to be said of a report that is longer than can be read again; most are too short for it to be counted."""
+    if len(given.raw) <= _SHORT:
+        return []
+    from compiler.report.media.extent import too_long
+
+    return too_long(report, shown)
 
 
 def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:

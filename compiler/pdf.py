@@ -63,9 +63,9 @@ def to_pdf(docx: bytes, output: Path) -> Pdf:
     """
     from compiler.word.package.libreoffice import fonts, for_libreoffice
 
-    made = _printed(libreoffice(), for_libreoffice(docx))
+    made = _print(libreoffice(), for_libreoffice(docx))
     write_whole(output, made)
-    return Pdf(_pages(made), tuple(_missing(fonts(docx), made)))
+    return Pdf(_count_pages(made), tuple(_missing_fonts(fonts(docx), made)))
 
 
 def libreoffice() -> str:
@@ -86,7 +86,7 @@ def _profile() -> str:
     return folder.as_uri()
 
 
-def _printed(program: str, docx: bytes) -> bytes:
+def _print(program: str, docx: bytes) -> bytes:
     """The PDF. The exit code says nothing: LibreOffice ends with 0 when it fails, so the file itself is looked at."""
     with tempfile.TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, "report.docx")
@@ -94,17 +94,17 @@ def _printed(program: str, docx: bytes) -> bytes:
         convert = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS, separators=(',', ':'))}"
         profile = f"-env:UserInstallation={_profile()}"
         options = ("--headless", "--norestore", "--convert-to", convert, "--outdir", folder)
-        said = _run([program, profile, *options, str(source)])
+        output = _run([program, profile, *options, str(source)])
         made = source.with_suffix(".pdf")
         pdf = made.read_bytes() if made.is_file() else b""
-    if not pdf.startswith(b"%PDF") or b"%%EOF" not in pdf[-1024:] or not _pages(pdf):
-        message = f"LibreOffice 没有印出 PDF{f'：{said}' if said else ''}"
+    if not pdf.startswith(b"%PDF") or b"%%EOF" not in pdf[-1024:] or not _count_pages(pdf):
+        message = f"LibreOffice 没有印出 PDF{f'：{output}' if output else ''}"
         raise CannotRun(message)
     return pdf
 
 
 def _run(command: list[str]) -> str:
-    """What `command` said; ended with its children when it takes too long (soffice starts another program)."""
+    """What `command` printed; killed with its children when it takes too long (soffice starts another program)."""
     with subprocess.Popen(  # noqa: S603 - a program found by us, our own arguments
         command,
         stdin=subprocess.DEVNULL,
@@ -115,26 +115,26 @@ def _run(command: list[str]) -> str:
         start_new_session=True,
     ) as process:
         try:
-            said, _ = process.communicate(timeout=TIMEOUT)
+            output, _ = process.communicate(timeout=TIMEOUT)
         except subprocess.TimeoutExpired as error:
-            _end(process)
+            _kill(process)
             message = f"LibreOffice 过了 {TIMEOUT} 秒还没有印完，已经停止"
             raise CannotRun(message) from error
-    return said.strip()
+    return output.strip()
 
 
-def _end(process: subprocess.Popen[str]) -> None:
+def _kill(process: subprocess.Popen[str]) -> None:
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
 
 
-def _pages(pdf: bytes) -> int:
-    return sum(len(_PAGE.findall(text)) for text in _readable(pdf))
+def _count_pages(pdf: bytes) -> int:
+    return sum(len(_PAGE.findall(text)) for text in _objects(pdf))
 
 
-def _readable(pdf: bytes) -> Iterator[bytes]:
+def _objects(pdf: bytes) -> Iterator[bytes]:
     """The objects of `pdf` as text, those that are stored compressed as well."""
     yield pdf
     for match in _OBJECTS.finditer(pdf):
@@ -144,15 +144,15 @@ def _readable(pdf: bytes) -> Iterator[bytes]:
             continue
 
 
-def _missing(asked: Iterable[str], pdf: bytes) -> Iterator[str]:
-    """Those of `asked` that this machine lacks: by its list of fonts, else by what stands in `pdf` in their place.
+def _missing_fonts(asked: Iterable[str], pdf: bytes) -> Iterator[str]:
+    """Those of `asked` that this machine lacks: by its list of fonts, else by those that are embedded in `pdf`.
 
-    Without a list a name in Chinese that a PDF would spell in some unknown way is passed over.
+    Without a list, a name in Chinese that a PDF may spell in an unknown way is passed over.
     """
-    installed = _families()
-    embedded = {_plain(name.decode("latin-1")) for text in _readable(pdf) for name in _EMBEDDED.findall(text)}
+    installed = _installed_fonts()
+    embedded = {_simplified(name.decode("latin-1")) for text in _objects(pdf) for name in _EMBEDDED.findall(text)}
     for name in asked:
-        inside = _plain(_INSIDE.get(name, name))
+        inside = _simplified(_INSIDE.get(name, name))
         if installed:
             lacks = name.lower() not in installed
         else:
@@ -161,7 +161,7 @@ def _missing(asked: Iterable[str], pdf: bytes) -> Iterator[str]:
             yield name
 
 
-def _families() -> set[str]:
+def _installed_fonts() -> set[str]:
     """The names of all fonts installed, in every language, where fontconfig tells them; else nothing."""
     program = shutil.which("fc-list")
     if not program:
@@ -172,5 +172,5 @@ def _families() -> set[str]:
     return {name.strip().lower() for line in listed.stdout.splitlines() for name in line.split(",")} - {""}
 
 
-def _plain(name: str) -> str:
+def _simplified(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())

@@ -67,10 +67,11 @@ def check_workers(client: Any, sample: Path) -> None:
     The scheduler too must know the program, since the work passes through it; files it need not see.
     """
     seen: dict[str, Any] = {
-        f"工作进程 {worker}": answer for worker, answer in client.run(_look, sample, on_error="return").items()
+        f"工作进程 {worker}": answer
+        for worker, answer in client.run(_describe_worker, sample, on_error="return").items()
     }
     try:
-        seen["调度器"] = client.run_on_scheduler(_look)
+        seen["调度器"] = client.run_on_scheduler(_describe_worker)
     except Exception as error:  # noqa: BLE001 - whatever import raises there
         seen["调度器"] = error
     for who, answer in seen.items():
@@ -83,8 +84,8 @@ def check_workers(client: Any, sample: Path) -> None:
             raise CannotRun(f"{who} 看不到 {sample}；输入和输出要放在各台机器路径相同的共享文件夹里")
 
 
-def _look(sample: Path | None = None) -> tuple[str, bool]:
-    """What is known elsewhere: the program's version there, and whether the file can be seen."""
+def _describe_worker(sample: Path | None = None) -> tuple[str, bool]:
+    """Run on a worker: the program's version there, and whether the file can be seen."""
     return __version__, sample is None or sample.is_file()
 
 

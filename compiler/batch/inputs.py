@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.batch.jobs import STANDARD, Job
 from compiler.common.files import CannotRun, is_folder, reason
@@ -112,6 +112,5 @@ def _agency(raw: bytes, name: str) -> str:
     """The agency of the report `raw`, without blanks; empty where it cannot be told."""
     from compiler.load import load
 
-    data: Any = load(raw, name).report
-    agency = data.get("agency") if isinstance(data, dict) else None
+    agency = (load(raw, name).report or {}).get("agency")
     return "".join(agency.split()) if isinstance(agency, str) else ""

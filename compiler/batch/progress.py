@@ -17,7 +17,7 @@ _LINE = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}  {rate_noinv_fmt} 
 
 @contextmanager
 def progress(total: int, doing: str) -> Iterator[Callable[[Callable[[], None]], None]]:
-    """Calls what is handed to it, which may print, and is one step further."""
+    """A function that calls what it is given, which may print, and moves the bar one step further."""
     tqdm.monitor_interval = 0  # no thread of its own: processes are forked while it runs
     tqdm.set_lock(RLock())
     with tqdm(total=total, desc=doing, unit="份", bar_format=_LINE, dynamic_ncols=True, leave=False) as bar:

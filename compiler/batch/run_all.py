@@ -105,8 +105,8 @@ def _reporter(jobs: Sequence[Job], options: BatchOptions) -> Reporter:
 def _outcomes(
     jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOptions
 ) -> Generator[Outcome, None, None]:
-    """A single job is run here and now: to start others would take longer."""
-    if options.cluster:
+    """A single job is run here and now: to start workers would take longer. So is one that needs our own streams."""
+    if options.cluster and not any(STANDARD in (job.source, job.output) for job in jobs):
         from compiler.batch.dask import dask_workers
         from compiler.batch.workers import run_in_workers
 

@@ -43,7 +43,7 @@ def diff(old: Path, new: Path, form: str) -> int:
     if form == "json":
         click.echo(pretty(diff_output.as_json(difference)))
     else:
-        click.echo(diff_output.as_text(difference, colour=_coloured()))
+        click.echo(diff_output.as_text(difference, colour=_shows_colours()))
     return 0 if difference.same else DIFFERENT
 
 
@@ -70,12 +70,12 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
     if form == "json":
         click.echo(pretty(verify_output.as_json(verification)))
     else:
-        click.echo(verify_output.as_text(verification, str(path), colour=_coloured()))
+        click.echo(verify_output.as_text(verification, str(path), colour=_shows_colours()))
     return 0 if verification.passed else DIFFERENT
 
 
 def _report(path: Path) -> ReportFile:
-    """The report kept in the file `path`; what could not be read in it is said on the side."""
+    """The report kept in the file `path`; what could not be read in it goes to the standard error."""
     from compiler.compare.diff_files import ReportFile
     from compiler.findings.text_and_json import as_text
     from compiler.load import load
@@ -85,14 +85,14 @@ def _report(path: Path) -> ReportFile:
     for finding in loaded.findings:
         click.echo(as_text(finding), err=True)
     if loaded.report is None:
-        raise click.UsageError(f"{path} 里读不出一份报告{_why(loaded.findings)}")
+        raise click.UsageError(f"{path} 里读不出一份报告{_cause(loaded.findings)}")
     return ReportFile(raw, loaded.report, loaded.findings)
 
 
-def _why(findings: tuple[Finding, ...]) -> str:
+def _cause(findings: tuple[Finding, ...]) -> str:
     return f"（{findings[0].message}）" if findings else ""
 
 
-def _coloured() -> bool:
-    """Whether whoever reads the output sees colours and wants them (https://no-color.org)."""
+def _shows_colours() -> bool:
+    """Whether the output goes to a terminal whose user wants colours (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler.common.alignment import pieces
 from compiler.compare.departures import departures
 from compiler.compare.diff import diff
 from compiler.compare.edits import Edit
+from compiler.compare.pieces import pieces
 from compiler.reading.extraction import extract
 from compiler.report.figures import printed
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from compiler.common.alignment import Piece, common, paired, pieces
 from compiler.common.similarity import similarity
+from compiler.compare.pieces import Piece, pieces
+from compiler.reading.to_json.alignment import common, paired
 from compiler.report import narrative
 from compiler.report.figures import digits
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.common.alignment import pieces
+from compiler.compare.pieces import pieces
 from compiler.findings.text_and_json import as_json as finding_as_json
 from compiler.form import edition as editions
 from compiler.report.figures import printed
@@ -15,10 +15,10 @@ from compiler.report.figures import printed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.common.alignment import Piece
     from compiler.compare.diff import Difference, FieldChange, FigureChange, Report
     from compiler.compare.diff_chapters import ChapterChange, ParagraphChange
     from compiler.compare.edits import Edit
+    from compiler.compare.pieces import Piece
     from compiler.report.figures import Number
 
 _SHORT, _KEPT = 40, 16

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from compiler.common.alignment import Piece, common, paired, pieces
+from compiler.compare.pieces import Piece, pieces
 from compiler.reading.document.comparable import Grid, Text
+from compiler.reading.to_json.alignment import common, paired
 from compiler.word.comments.anchors import MARK
 
 if TYPE_CHECKING:

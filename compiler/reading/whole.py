@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading.chapters.asides import describe_asides
+from compiler.reading.chapters.layout import taken_apart
 from compiler.reading.chapters.narrator import Narrator
+from compiler.reading.chapters.page_furniture import furniture, left_out
 from compiler.reading.chapters.signature import ended
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
@@ -34,13 +36,20 @@ def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Read
     `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names.
     """
     labelled = edition_of([item for item in page.items if isinstance(item, Table)])
-    division = divided(page.items, editions.load(labelled or editions.IDS[-1]), ours=page.ours)
+    likely = editions.load(labelled or editions.IDS[-1])
+    outside: list[Finding] = []
+    if not page.ours:
+        page = taken_apart(page, likely)
+        found = furniture(page.items)
+        outside = list(left_out(page.items, found))
+        page = page.less(found)
+    division = divided(page.items, likely, ours=page.ours)
     before = page.items[: division.head.end]
     beginning = head([item for item in before if isinstance(item, Line)], exact=division.exact)
     if not beginning.title and not division.chapters and labelled is None:
         return None, [_no_report()]
     edition = _edition(labelled, beginning, compiled_in)
-    findings = [*_state(page), *beginning.findings, *division.findings]
+    findings = [*_state(page), *outside, *beginning.findings, *division.findings]
     tables = read_tables(*_placed(page, division), edition)
     if labelled not in (None, edition.id) and beginning.year is not None and not compiled_in:
         tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)

@@ -63,10 +63,8 @@ def _type(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     label, value = edition.label(place), written(error.instance)
     fact = edition.facts.get(place)
     if fact and fact.kind != "amount" and isinstance(error.instance, Decimal):
-        is_whole = error.instance == error.instance.to_integral_value()
-        spelt = "（带着小数点或者 e）" if value.strip().lstrip("-").isdigit() else ""
-        hint = f"写成 {error.instance:.0f}" if is_whole else "件数没有小数；核对原始台账"
-        yield Finding("S105", "error", f"“{label}”写的是{value}{spelt}，这里要填整数", (place,), hint=hint)
+        message = f"“{label}”写的是{value}，这里要填整数"
+        yield Finding("S105", "error", message, (place,), hint="件数没有小数；核对原始台账")
         return
     if fact:
         message, hint = f"“{label}”写的是{value}，这里要填数字", _figure_hint(error.instance)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.cold import cold
+from tests.bench.comparing import comparing
 from tests.bench.growth import growth
 from tests.bench.many import many
 from tests.bench.others import others
@@ -24,6 +25,7 @@ SECTIONS: dict[str, Callable[..., str]] = {
     "warm": warm,
     "cold": cold,
     "growth": growth,
+    "comparing": comparing,
     "many": many,
     "reading": reading,
     "others": others,

@@ -25,7 +25,7 @@ def growth(folder: Path, turns: int) -> str:
     taken: dict[tuple[str, int], list[tuple[float, float]]] = {job: [] for job in jobs}
     for _ in range(turns):
         for job in jobs:
-            taken[job].append(_once(folder, *job))
+            taken[job].append(once(folder, *job))
     measured = (
         f"Paragraphs of 64 characters, no two alike, printed by a loop; a table of {material.COLUMNS} columns, which "
         "docxtpl prints with {%tr for %}, in rows set like ours. CPU of the job after all imports, ours with the "
@@ -69,7 +69,8 @@ def _prepare(folder: Path) -> None:
         (folder / f"table-{number}.values.json").write_bytes(material.as_json(rows))
 
 
-def _once(folder: Path, kind: str, number: int) -> tuple[float, float]:
+def once(folder: Path, kind: str, number: int) -> tuple[float, float]:
+    """Seconds of CPU and MB at most of one job of `tests.bench.once`, in a process of its own."""
     command = [sys.executable, "-m", "tests.bench.once", kind, str(folder), str(number)]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
     seconds, memory = map(float, told.split())

@@ -48,6 +48,12 @@ def long_text(number: int) -> Any:
     return report | {"overview": [*told, *more]}
 
 
+def year_before(report: Any) -> Any:
+    """`report` as it might have been a year ago: every paragraph of its first chapter with another word."""
+    told = [block.replace("第", "其", 1) if isinstance(block, str) else block for block in report["overview"]]
+    return report | {"year": report["year"] - 1, "overview": told}
+
+
 def long_table(rows: int) -> Any:
     """The sample with a table of so many rows in it."""
     report = load(SAMPLE)

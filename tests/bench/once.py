@@ -97,9 +97,66 @@ def _rendering(source: Path) -> Callable[[], object]:
     return lambda: render(compiled, content(Report(report, edition), checked.exhibits), origin)
 
 
+def verify_table(folder: Path, number: int) -> Callable[[], object]:
+    """A document that nobody touched."""
+    return _verifying((folder / f"table-{number}.docx").read_bytes(), "unchanged")
+
+
+def verify_edited(folder: Path, number: int) -> Callable[[], object]:
+    """A document with one cell of its long table edited."""
+    from compiler.word.package.zip import pack, unpack
+
+    parts = unpack((folder / f"table-{number}.docx").read_bytes())
+    edited = parts["word/document.xml"].replace("第77项工作".encode(), "第77项任务".encode())
+    return _verifying(pack(parts | {"word/document.xml": edited}), "changed")
+
+
+def _verifying(docx: bytes, state: str) -> Callable[[], object]:
+    from compiler.compare.verify import verify
+
+    def work() -> None:
+        found = verify(docx)
+        assert found.state == state, found
+
+    return work
+
+
+def diff_text(folder: Path, number: int) -> Callable[[], object]:
+    """Two long texts."""
+    from compiler.compare.diff_files import ReportFile, diff_files
+    from compiler.reading.load import load
+
+    files = []
+    for side in ("old", "new"):
+        raw = (folder / f"{side}-{number}.json").read_bytes()
+        files.append(ReportFile(raw, load(raw, side).report or {}, ()))
+    return lambda: diff_files(*files)
+
+
+def previous_text(folder: Path, number: int) -> Callable[[], object]:
+    """A long text beside last year's."""
+    from compiler.build import Input, check
+    from compiler.reading.load import Previous
+    from compiler.report.report import Options
+
+    old, new = ((folder / f"{side}-{number}.json").read_bytes() for side in ("old", "new"))
+    return lambda: check(Input("new.json", new, previous=Previous("old.json", old)), Options())
+
+
 KINDS = {
     function.__name__.replace("_", "-"): function
-    for function in (docxtpl_text, docxtpl_table, ours_text, ours_table, rendering_text, rendering_table)
+    for function in (
+        docxtpl_text,
+        docxtpl_table,
+        ours_text,
+        ours_table,
+        rendering_text,
+        rendering_table,
+        verify_table,
+        verify_edited,
+        diff_text,
+        previous_text,
+    )
 }
 
 if __name__ == "__main__":

@@ -88,17 +88,10 @@ def test_a_cell_that_holds_no_figure_is_named_as_the_form_prints_it(value: Any, 
     assert said in finding.message
 
 
-@pytest.mark.parametrize(
-    ("literal", "said", "hint"),
-    [
-        ("3.5", "写的是 3.5，", "没有小数"),
-    ],
-)
-def test_a_count_is_a_whole_number_as_it_is_written(literal: str, said: str, hint: str) -> None:
+@pytest.mark.parametrize("literal", ["3.5", "0.1", "1.5e0"])
+def test_a_count_is_a_whole_number(literal: str) -> None:
     finding = one(with_value(CELL, Decimal(literal)))
     assert finding.code == "S105"
-    assert said in finding.message
-    assert hint in finding.hint
 
 
 @pytest.mark.parametrize("written", ["/", "", None, "—"])

@@ -67,3 +67,9 @@ def test_a_document_is_packed_as_its_parts_would_be() -> None:
     docx = document(sample("suqian-2023"))
     with zipfile.ZipFile(io.BytesIO(docx)) as ours, zipfile.ZipFile(io.BytesIO(pack(unpack(docx)))) as plainly:
         assert [(e.filename, e.CRC) for e in ours.infolist()] == [(e.filename, e.CRC) for e in plainly.infolist()]
+
+
+def test_what_only_programs_read_is_deflated_as_well() -> None:
+    with zipfile.ZipFile(io.BytesIO(document(sample("suqian-2023")))) as archive:
+        provenance = archive.getinfo("customXml/item1.xml")
+    assert 0 < provenance.compress_size < provenance.file_size / 2

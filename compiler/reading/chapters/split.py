@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from compiler.common.numerals import NUMERALS
 from compiler.findings.finding import Finding
 from compiler.reading.document.body import Line
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.labels import chapter_variants, fold, nearest, nearness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from compiler.form.edition import Edition
     from compiler.reading.document.body import Item
@@ -21,9 +22,11 @@ _LONGEST = 40
 _PLAUSIBLE = 0.5
 """How near a title must come at least where number and order already say which chapter it is."""
 
-_NUMERALS = "一二三四五六七八九十"
-_MARK = re.compile(rf"\s*([{_NUMERALS}])\s*[、.．,，:：]")
-_LOWER_MARK = re.compile(r"\s*(?:[（(][^）)]{1,3}[）)]|\d{1,2}\s*[.．、])")
+_MARK = re.compile(rf"\s*([{NUMERALS}])\s*[、.．,，:：]")
+_ANY_MARK = re.compile(
+    rf"\s*(?:第\s*(?:[{NUMERALS}]|\d)\s*(?:部分|章|节|项)|[（(]\s*(?:[{NUMERALS}]|\d)\s*[）)]|[{NUMERALS}](?=\W)|\d(?=\D)"
+    rf"|[①-⑩Ⅰ-Ⅻ⒈-⒑⑴-⑽㈠-㈩])\s*[、.．,，:：]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,10 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A line that may begin a chapter: its index, the number before it, and the chapter's place in the form, if any."""
+    """A line that may begin a chapter: its index, the number before it, and the chapter's place in the form, if any.
+
+    A `loose` one is no heading of the first level by its style or number, and begins a chapter by its title alone.
+    """
 
     index: int
     number: int
@@ -63,14 +69,19 @@ class _Heading:
     text: str
     styled: bool
     near: bool = False
+    loose: bool = False
 
 
 def divided(items: Sequence[Item], edition: Edition, *, ours: bool) -> Division:
     """The division of `items` by the chapters of `edition`; in a document of ours only headings in our style count."""
-    headings = list(_headings(items, edition))
+    every = list(_headings(items, edition))
+    headings = [heading for heading in every if not heading.loose]
     if ours and any(heading.styled and heading.order is not None for heading in headings):
         headings = [heading for heading in headings if heading.styled]
     chain = _chain([heading for heading in headings if heading.order is not None])
+    if len(chain) < len(edition.chapters):
+        loosely = _chain([heading for heading in every if heading.order is not None])
+        chain = loosely if len(loosely) > len(chain) else chain
     chain = sorted([*chain, *_by_number(headings, chain, edition)], key=lambda heading: heading.index)
     foreign = list(_foreign(headings, chain))
     division = _division(items, edition, chain, foreign)
@@ -81,11 +92,23 @@ def divided(items: Sequence[Item], edition: Edition, *, ours: bool) -> Division:
     return division
 
 
-def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
-    titles = {fold(chapter.title): order for order, chapter in enumerate(edition.chapters)}
+def chapter_titles(edition: Edition) -> dict[str, int]:
+    """The titles of chapters, folded, as the form prints them and as they are met, each with its place in the form."""
     known = {
         fold(other): order for order, chapter in enumerate(edition.chapters) for other in chapter_variants(chapter.key)
     }
+    return known | {fold(chapter.title): order for order, chapter in enumerate(edition.chapters)}
+
+
+def title_order(text: str, titles: Mapping[str, int]) -> int | None:
+    """The place of the chapter whose title `text` is, whatever numbers it; None where it is none."""
+    mark = _ANY_MARK.match(text)
+    return titles.get(fold(text[mark.end() :] if mark else text))
+
+
+def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
+    printed = {fold(chapter.title): order for order, chapter in enumerate(edition.chapters)}
+    titles = chapter_titles(edition)
     for index, item in enumerate(items):
         if not isinstance(item, Line) or not item.shown.strip() or len(item.shown) > _LONGEST:
             continue
@@ -93,13 +116,14 @@ def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
         styled = item.style.purpose == "heading1"
         marked = mark is not None or ((styled or item.level == 1) and not re.match(r"\s*[（(]", item.shown))
         folded = fold(item.shown)
-        order = titles.get(folded) if marked or not _LOWER_MARK.match(item.shown) else None
-        if order is None and marked:
-            order = known.get(folded, titles.get(nearest(folded, titles)))
+        order = (
+            (titles.get(folded, printed.get(nearest(folded, printed)))) if marked else title_order(item.shown, titles)
+        )
         if marked or order is not None:
-            near = order is not None and folded not in titles and folded not in known
-            number = _NUMERALS.index(mark[1]) + 1 if mark else 0
-            yield _Heading(index, number, order, item.shown.strip(), styled, near)
+            number = NUMERALS.index(mark[1]) + 1 if mark else 0
+            loose = not marked and (folded not in printed or _ANY_MARK.match(item.shown) is not None)
+            near = order is not None and marked and folded not in titles
+            yield _Heading(index, number, order, item.shown.strip(), styled, near, loose)
 
 
 def _chain(headings: Sequence[_Heading]) -> list[_Heading]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compiler.reading.document.automatic_numbers import NO_MARK, Mark, Numbering
@@ -20,7 +21,7 @@ from compiler.word.tables import grid
 from compiler.word.tables.grid import GridCell, W, qualified
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from lxml import etree
 
@@ -93,6 +94,12 @@ class Body:
     ours: bool
     revised: bool
     asides: tuple[tuple[int, Remark], ...] = ()
+
+    def less(self, places: Collection[int]) -> Body:
+        """The same without the items at `places`."""
+        before = [0, *accumulate(at not in places for at in range(len(self.items)))]
+        items = tuple(item for at, item in enumerate(self.items) if at not in places)
+        return replace(self, items=items, asides=tuple((before[at], remark) for at, remark in self.asides))
 
 
 def body(document: Opened) -> Body:

@@ -12,17 +12,24 @@ from lxml import etree
 from compiler.findings.finding import Finding
 from compiler.reading.document import not_docx
 from compiler.reading.document.archive import Archive, DoubledError
+from compiler.report.media.extent import MOST_PARAGRAPHS
 from compiler.word.package.zip import PackageError, TooLargeError
 from compiler.word.tables.grid import W, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LARGEST_PART = 64 * 1024 * 1024
-"""Bytes of one XML part."""
+LARGEST_PART = 96 * 1024 * 1024
+"""Bytes of one XML part: of the longest report that compiles, all its text quotation marks, the document has 90 MB."""
 
-MOST_MARKS = 2_000_000
-"""Elements' marks in one XML part: twice as many as a report with a table of ten thousand rows has."""
+MOST_READ = MOST_PARAGRAPHS + 100_000
+"""Paragraphs in one XML part: those of the longest report that compiles, of the form, and what was added since."""
+
+MOST_MARKS, MARKS_OF_A_PARAGRAPH = 2_000_000, 20
+"""Elements' marks in one XML part, and how many more for each paragraph: a cell of ours has 16. Only paragraphs make a
+part so long rightly, and reading takes as much memory for each mark of any other."""
+
+_PARAGRAPHS = (b"<w:p>", b"<w:p ", b"<w:p/>")
 
 # ISO 29500 Strict, which Word can save, has names of its own for the same things.
 _STRICT = {
@@ -118,7 +125,7 @@ def _relations(part: bytes | None, folder: str) -> dict[str, Relation]:
 
 def parse(part: bytes) -> etree._Element:
     """The root of an XML part that is of a sensible size and defines no entities. Raises `Unreadable`."""
-    if len(part) > LARGEST_PART or part.count(b"<") > MOST_MARKS:
+    if is_too_long(part):
         raise too_large()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -128,6 +135,16 @@ def parse(part: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(_broken("文件里有 Word 不会写的内容（DTD），不能放心读取"))
     return root
+
+
+def is_too_long(part: bytes) -> bool:
+    """Whether an XML part holds more than any report does."""
+    if len(part) < MOST_MARKS:
+        return False
+    paragraphs = sum(map(part.count, _PARAGRAPHS))
+    marks = part.count(b"<")
+    most = MOST_MARKS + MARKS_OF_A_PARAGRAPH * paragraphs
+    return len(part) > LARGEST_PART or paragraphs > MOST_READ or marks > most
 
 
 def _transitional(part: bytes) -> bytes:

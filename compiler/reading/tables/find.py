@@ -58,7 +58,7 @@ class TablesRead:
 
 def edition_of(tables: Sequence[Table]) -> str | None:
     """The edition whose labels the tables bear, where that is clear."""
-    texts = {cell.text for table in tables if is_sensible(table) for cell in table.cells}
+    texts = {text for table in tables if is_sensible(table) for text in _texts(table)}
     votes = sorted(((_votes(texts, edition_id), edition_id) for edition_id in editions.IDS), reverse=True)
     return votes[0][1] if votes[0][0] - votes[1][0] >= _CLEARLY else None
 
@@ -133,8 +133,13 @@ def is_sensible(table: Table) -> bool:
 
 def _affinity(table: Table, form: TableForm) -> int:
     """How many of the form's labels stand in `table`."""
-    texts = {cell.text for cell in table.cells}
+    texts = _texts(table)
     return sum(len({role.known(text) for text in texts} - {""}) for role in (form.rows, form.columns, form.rest))
+
+
+def _texts(table: Table) -> set[str]:
+    """What may be labels: no form's label is a figure, and a long table mostly has figures."""
+    return {cell.text for cell in table.cells if not cell.text.isdigit()}
 
 
 def _votes(texts: Collection[str], edition_id: str) -> int:

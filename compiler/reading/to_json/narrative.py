@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from compiler.common.alignment import common, paired
 from compiler.common.pointer import split
 from compiler.reading.model import Told
 from compiler.reading.to_json import blocks
+from compiler.reading.to_json.alignment import common, paired
 from compiler.report.media.values import Chart, Picture, Table
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ The findings, all errors, that a JSON Schema cannot word:
 - S114 a photograph is stored turned
 - S115 a table's rows don't fit together
 - S116 a chart's values don't fit its categories or its kind
+- S117 there is more of it than could be read again
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from compiler.report.content import shows
 from compiler.word.package import provenance_part
 from compiler.word.package.zip import (
+    QUICK,
     Place,
     assemble,
     copied,
     entry,
-    entry_for_programs,
     entry_of,
     in_order,
     joined,
@@ -103,7 +103,7 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
     for name, pieces in (*made.items(), (compiled.stamped, [stamped])):
         refuse_forbidden(name, pieces)
     entries = compiled.entries | {name: entry_of(name, pieces) for name, pieces in made.items()}
-    entries[compiled.stamped] = entry_for_programs(compiled.stamped, stamped)
+    entries[compiled.stamped] = entry(compiled.stamped, stamped, QUICK)
     return assemble(entries[name] for name in in_order(entries))
 
 

@@ -5,12 +5,10 @@ The work is bounded by the length, not by its square: 4 000 paragraphs against 4
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,16 +18,6 @@ ALIKE = 0.4
 
 _DEPTH = 8
 _WINDOW = 12
-_RUN = 3
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]+|.", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text that both have, or that one of them has."""
-
-    kind: Literal["same", "deleted", "inserted"]
-    text: str
 
 
 def common(old: Sequence[Any], new: Sequence[Any], run: int = 1) -> list[tuple[int, int]]:
@@ -134,21 +122,3 @@ def _heaviest(pairs: list[tuple[int, int, float]]) -> list[tuple[int, int]]:
         chosen.append(pairs[last][:2])
         last = chains[last][1]
     return chosen[::-1]
-
-
-def pieces(old: str, new: str) -> tuple[Piece, ...]:
-    """`old` and `new` in one: what both have, and what only one has, deletions first; figures are not taken apart."""
-    words, words_new = _WORD.findall(old), _WORD.findall(new)
-    made: list[Piece] = []
-    place = place_new = 0
-    for at, at_new in [*common(words, words_new, _RUN), (len(words), len(words_new))]:
-        made.append(Piece("deleted", "".join(words[place:at])))
-        made.append(Piece("inserted", "".join(words_new[place_new:at_new])))
-        made.append(Piece("same", "".join(words[at : at + 1])))
-        place, place_new = at + 1, at_new + 1
-    return tuple(_joined(piece for piece in made if piece.text))
-
-
-def _joined(made: Iterator[Piece]) -> Iterator[Piece]:
-    for kind, group in groupby(made, key=lambda piece: piece.kind):
-        yield Piece(kind, "".join(piece.text for piece in group))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.common.alignment import common, paired, pieces
+from compiler.compare.pieces import pieces
+from compiler.reading.to_json.alignment import common, paired
 
 WORDS = st.lists(st.sampled_from("甲乙丙丁"), max_size=30)
 

@@ -1,0 +1,62 @@
+"""How long a report may be: what is written is also read, S117 where it would not be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.findings.finding import Finding
+from compiler.report.media.values import Table
+from compiler.report.narrative import Paragraph, Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.report.media.values import Exhibit
+    from compiler.report.report import Report
+
+MOST_PARAGRAPHS = 400_000
+"""Paragraphs of a report's narratives; a cell holds at least one in each row that it covers, and a tab counts as one.
+
+A table of 20 000 rows in the 19 columns that a page holds has 380 000. Reading takes what Word makes of so many.
+"""
+
+MOST_CHARACTERS = 4_000_000
+"""Characters in them."""
+
+SHORT = 3 * MOST_PARAGRAPHS // 20
+"""Bytes of JSON in which no more can be written: a row of merged cells takes three, and shows at most 19 of them."""
+
+
+class _Extent(NamedTuple):
+    paragraphs: int
+    characters: int
+
+
+def too_long(report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+    """What is to be said where the report shows more than can be read again."""
+    extents = {key: _extent(blocks, shown) for key, blocks in report.narratives.items()}
+    paragraphs, characters = (sum(sizes) for sizes in zip(*extents.values(), strict=True))
+    longest = max(extents, key=extents.__getitem__)
+    label = report.edition.label(f"/{longest}")
+    found: list[str] = []
+    if paragraphs > MOST_PARAGRAPHS:
+        counted = "表格每行的一格至少算一段，一个制表符也算一段"
+        found.append(f"各章一共 {paragraphs} 段（{counted}），最多 {MOST_PARAGRAPHS} 段；最多的是“{label}”")
+    if characters > MOST_CHARACTERS:
+        found.append(f"各章一共 {characters} 字，最多 {MOST_CHARACTERS} 字；最多的是“{label}”")
+    hint = "这么长的清单另做附件，报告里写汇总"
+    return [Finding("S117", "error", message, (f"/{longest}",), hint=hint) for message in found]
+
+
+def _extent(blocks: tuple[Paragraph | Shown, ...], shown: Mapping[str, Exhibit]) -> _Extent:
+    paragraphs = characters = 0
+    for block in blocks:
+        exhibit = shown.get(block.block) if isinstance(block, Shown) else None
+        if isinstance(block, Paragraph):
+            paragraphs += 1 + block.text.count("\t")
+            characters += len(block.text)
+        elif isinstance(exhibit, Table):
+            for cell in exhibit.cells:
+                paragraphs += cell.height + cell.text.count("\n") + cell.text.count("\t")
+                characters += len(cell.text)
+    return _Extent(paragraphs, characters)
