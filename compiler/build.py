@@ -98,7 +98,7 @@ def check(given: Input, options: Options) -> Checked:
         assets = given.assets if loaded.files is None else in_memory(loaded.files)
         shown, faults = exhibits(report, assets, [*source.findings, *found])
         found += [*faults, *_too_long(given, report, shown), *judge(report)]
-    standing, waived = _waived([*found, *given.remarks], source.data)
+    standing, waived = _waived([*found, *given.remarks], source.data, compared=last is not None)
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
     return Checked(source, edition, findings, loaded.place(waived, edition), shown, report)
@@ -122,13 +122,15 @@ def _too_long(given: Input, report: Report, shown: Mapping[str, Exhibit]) -> lis
     return too_long(report, shown)
 
 
-def _waived(found: list[Finding], report: Any) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
-    """What of `found` stands and what is waived."""
+def _waived(found: list[Finding], report: Any, *, compared: bool) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
+    """What of `found` stands and what is waived; whether the report was `compared` with last year's."""
     if not (isinstance(report, dict) and "waivers" in report):
         return found, ()
     from compiler.findings import waivers
 
-    return waivers.apply(found, report, _is_known)
+    # Behind an error, or without last year's report, a rule may have had nothing to look at.
+    asked = {rule.code for rule in RULES if compared or not rule.code.startswith("Y")}
+    return waivers.apply(found, report, _is_known, frozenset() if has_errors(found) else asked)
 
 
 def _is_known(code: str) -> bool:

@@ -8,16 +8,19 @@ from compiler.common.pointer import join
 from compiler.findings.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
 Findings = tuple[Finding, ...]
 
 
-def apply(findings: Iterable[Finding], report: Any, is_known: Callable[[str], bool]) -> tuple[Findings, Findings]:
+def apply(
+    findings: Iterable[Finding], report: Any, is_known: Callable[[str], bool], asked: Container[str] = frozenset()
+) -> tuple[Findings, Findings]:
     """What of `findings` stands, and what `report` waives, each with its reason.
 
-    An S or T error cannot be waived: such a waiver, and one whose code nobody knows, is a finding
-    itself (S121). A waiver that nothing needs is no fault: the data may have been mended since.
+    An S or T error cannot be waived: such a waiver, and one whose code nobody knows, is a finding itself (S121). So is
+    one that no finding needs (S122), where its rule is among those that were `asked`: the data may have been mended
+    since, and the reason would be printed for nothing.
     """
     reasons = dict(_waivers(report))
     if not reasons:
@@ -36,6 +39,10 @@ def apply(findings: Iterable[Finding], report: Any, is_known: Callable[[str], bo
             hint = "改正后删去这一项豁免" if code in refused else "编号见“nianbao rules”"
             pointer = join("waivers", index, "code")
             standing.append(Finding("S121", "error", f"豁免了 {code}：{why}", (pointer,), hint=hint))
+        elif code in asked and code not in {finding.code for finding in waived}:
+            hint = "删去这一项豁免；若是别的问题，把编号改成它的编号"
+            message = f"豁免了 {code}，这份报告里没有 {code} 的问题"
+            standing.append(Finding("S122", "warning", message, (join("waivers", index, "code"),), hint=hint))
     return tuple(standing), tuple(waived)
 
 

@@ -80,8 +80,9 @@ class Table:
 class Edition:
     """The form in force for some years, with the notice that prescribes it.
 
-    `rules` names the rules in force by their codes, each with the law that it rests on. `deadlines` are the last days
-    (month, day of the next year) for organs by the end of their name, the first that fits.
+    `notice_names` are the names of the notice itself, besides the title of its annex. `rules` names the rules in force
+    by their codes, each with the law that it rests on. `deadlines` are the last days (month, day of the next year) for
+    organs by the end of their name, the first that fits.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Edition:
     last_year: int | None
     notice: str
     notice_title: str
+    notice_names: tuple[str, ...]
     title: str
     subject: str
     fields: dict[str, str]
@@ -187,6 +189,7 @@ def _edition(data: dict[str, Any]) -> Edition:
         last_year=data.get("last_year"),
         notice=data["notice"],
         notice_title=data["notice_title"],
+        notice_names=tuple(data["notice_names"]),
         title=data["title"],
         subject=data["subject"],
         fields=data["fields"],

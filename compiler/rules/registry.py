@@ -10,14 +10,16 @@ from compiler.rules.last_year import year_on_year
 from compiler.rules.tables import equations, plausibility
 from compiler.rules.text import (
     chapter_content,
-    level_order,
+    chapters_listed,
     notice_cited,
-    punctuation,
+    organ_named,
     repetition,
     signature_date,
     title,
-    years,
 )
+from compiler.rules.text.levels import level_order
+from compiler.rules.text.marks import blanks, doubled, punctuation
+from compiler.rules.text.years import year_rules
 
 if TYPE_CHECKING:
     from compiler.rules.rule import Rule
@@ -26,10 +28,14 @@ _THEMES = (
     plausibility,
     equations,
     claim_rules,
-    years,
+    year_rules,
     notice_cited,
     title,
+    organ_named,
+    chapters_listed,
     punctuation,
+    doubled,
+    blanks,
     level_order,
     repetition,
     chapter_content,

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def once(work: Callable[[Report], T]) -> Callable[[Report], T]:
-    """`work` done once for a case, however many rules ask for it."""
+    """`work` done once for a report, however many rules ask for it."""
 
     @wraps(work)
     def remembered(report: Report) -> T:
@@ -31,12 +31,13 @@ def once(work: Callable[[Report], T]) -> Callable[[Report], T]:
 class Hit(NamedTuple):
     """One place where a rule found something: the message and the pointers, the one to look at first.
 
-    `hint` replaces the rule's own where the place calls for another.
+    `hint` and `severity` replace the rule's own where the place calls for others.
     """
 
     message: str
     pointers: tuple[str, ...]
     hint: str = ""
+    severity: Severity | None = None
 
 
 class Rule(NamedTuple):
@@ -56,13 +57,15 @@ class Rule(NamedTuple):
     check: Callable[[Report], Iterable[Hit]]
 
     def findings(self, report: Report) -> tuple[Finding, ...]:
-        """What this rule finds in `case`."""
+        """What this rule finds in `report`."""
         hits = list(self.check(report))
         if not hits:  # as nearly always
             return ()
         law = report.edition.rules[self.code]
         found = [
-            Finding(self.code, self.severity, hit.message, hit.pointers, law=law, hint=hit.hint or self.hint)
+            Finding(
+                self.code, hit.severity or self.severity, hit.message, hit.pointers, law=law, hint=hit.hint or self.hint
+            )
             for hit in hits
         ]
         return tuple(found)

@@ -99,7 +99,8 @@ def test_a_workbook_filled_by_hand_compiles_to_the_bytes_of_its_data() -> None:
     filled = recalculated({"填报": typed(blank, cells)})["填报"]
     made = read(filled, "填报.xlsx")
     from_book, from_data = (
-        build(Input(name, content), Options()) for name, content in (("填报.xlsx", filled), ("a.json", raw(made.report)))
+        build(Input(name, content), Options())
+        for name, content in (("填报.xlsx", filled), ("a.json", raw(made.report)))
     )
     assert from_book.document is not None
     assert from_book.document == from_data.document

@@ -8,38 +8,44 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     import re
 
-Topic = Literal["requests", "disputes", "table"]
+Topic = Literal["requests", "requests by heading", "disputes", "table"]
 Reading = tuple[str, ...]
+"""Figures that are added up: pointers in which a step may be a wildcard."""
+
+
+class Guard(NamedTuple):
+    """What makes the words of a claim mean something else."""
+
+    unless: re.Pattern[str] | None = None
+    """Text in the item before the figure (around a statement of 0)."""
+    never: re.Pattern[str] | None = None
+    """Text anywhere before in the sentence."""
+    last: tuple[str, str] | None = None
+    """Of all words before the claim among the first, the last has to be one of the second, or there is none of them
+    and the second ends with `|`."""
+    joined: bool = True
+    """Whether the words may not be joined to a name before them (甲和乙5件)."""
 
 
 class Claim(NamedTuple):
     """A statement that a table bears out or not.
 
-    `sign` is a word without which it isn't made (looked for first: most sentences state nothing). `figure` finds it as
-    a number (`#`), `nothing` as a statement of 0. `readings` are the figures that may be meant, each a sum of pointers
-    in which a step may be a wildcard; a reading that the edition has no figure for falls away.
+    `key` is a word without which it isn't made. `figure` is how it is made as a number, `nothing` as a statement of 0,
+    both over the names of the vocabulary. `readings` are the figures that may be meant;
+    a reading that the edition has no figure for falls away.
     """
 
     code: str
     topic: Topic
-    sign: str
+    key: str
     readings: tuple[Reading, ...]
-    figure: re.Pattern[str] | None = None
-    nothing: re.Pattern[str] | None = None
-    verb: re.Pattern[str] | None = None
-    """Words of which one stands by the figure, looked for first where the claim is dear to look for."""
-    unless: re.Pattern[str] | None = None
-    """Words before the figure (around a statement of 0) that make the clause speak of something else."""
-    never: re.Pattern[str] | None = None
-    """Words that narrow it from anywhere before in the sentence."""
-    last: tuple[re.Pattern[str], re.Pattern[str]] | None = None
-    """Of all words before the claim like the first, the last has to be the second: what it goes on from."""
+    figure: str = ""
+    nothing: str = ""
+    also: tuple[Reading, ...] = ()
+    """What may be meant besides: where it fits nothing is found, and else nothing is said of it."""
+    guard: Guard = Guard()
     goes_on: bool = False
     """Whether the words say little without those that they go on from, so that these are quoted with them."""
-    alone: bool = True
-    """Whether the words are a name that may not be joined to another one (甲和乙5件)."""
-    bare: bool = False
-    """Whether the words are so few that they mean this only under a heading of the topic."""
 
 
 def matching(part: str, facts: tuple[str, ...]) -> tuple[str, ...]:

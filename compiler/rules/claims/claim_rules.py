@@ -2,142 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
-from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from compiler.rules.claims.claim import matching
-from compiler.rules.claims.context import passages
-from compiler.rules.claims.matching import item, meant, stated
-from compiler.rules.claims.patterns import claims
-from compiler.rules.rule import Hit, Rule, once
+from compiler.rules.claims.arithmetic.balance import unbalanced
+from compiler.rules.claims.arithmetic.parts import wrong_sums
+from compiler.rules.claims.arithmetic.percentages import wrong_percentages
+from compiler.rules.claims.compare import contradicted
+from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from compiler.form.edition import Edition
-    from compiler.report.figures import Number
     from compiler.report.report import Report
-    from compiler.rules.claims.claim import Claim, Reading
-    from compiler.rules.claims.context import Passage
-    from compiler.rules.claims.matching import Stated
-    from compiler.rules.claims.sentences import Sentence
-
-_LONGEST = 36
-"""Characters of a quotation that is cut: the clause is found by them, and the message still reads as one sentence."""
-
-
-class _Read(NamedTuple):
-    """A reading of a claim in the tables: the sum of the figures at `pointers`."""
-
-    reading: Reading
-    pointers: tuple[str, ...]
-    value: Number
-
-
-def compared(report: Report, code: str) -> Iterator[Hit]:
-    """Where the narrative states a figure that `code` looks after, and the tables say another.
-
-    The preamble tells of the report, not of the year: nothing in it is compared.
-    """
-    for chapter, passage, found, reads in _unborne(report).get(code, ()):
-        if meant(found, passage, report.agency):
-            message, pointers = _difference(found, reads, passage.sentence, report.edition)
-            yield Hit(f"“{report.edition.label('/' + chapter)}”{message}", (passage.pointer, *pointers))
-
-
-@once
-def _unborne(report: Report) -> dict[str, list[tuple[str, Passage, Stated, list[_Read]]]]:
-    """What is stated and no reading bears out, by the claim's code, with its chapter and passage.
-
-    Nearly all is borne out: whether it was `meant` is asked afterwards.
-    """
-    needed, asked = signs(report.edition), claims(report.edition)
-    differing: defaultdict[str, list[tuple[str, Passage, Stated, list[_Read]]]] = defaultdict(list)
-    for key, chapter in report.chapters.items():
-        for passage in passages(chapter, report.year, needed) if key != "preamble" else ():
-            for found in stated(passage, asked):
-                reads = _reads(found.claim, report)
-                if reads and found.value not in [read.value for read in reads]:
-                    differing[found.claim.code].append((key, passage, found, reads))
-    return differing
-
-
-@cache
-def signs(edition: Edition) -> frozenset[str]:
-    """The words that claims need which are not on requests."""
-    return frozenset(claim.sign for claim in claims(edition) if claim.topic != "requests")
-
-
-def _difference(
-    found: Stated, reads: Sequence[_Read], sentence: Sentence, edition: Edition
-) -> tuple[str, tuple[str, ...]]:
-    """What to say of `found`, and the figures compared."""
-    told: dict[Number, str] = {}
-    for read in reads:
-        told.setdefault(read.value, f"{_told(read, edition)}是 {read.value}，相差 {abs(read.value - found.value)}")
-    pointers = dict.fromkeys(pointer for read in reads for pointer in read.pointers)
-    return f"写“{_quote(sentence, found)}”，{'；'.join(told.values())}", tuple(pointers)
-
-
-def _reads(claim: Claim, report: Report) -> list[_Read]:
-    """The readings that this edition has figures for; none at all while one of the figures isn't known."""
-    reads, figures = [], report.figures
-    for reading in claim.readings:
-        pointers = _pointers(reading, report.edition)
-        try:
-            value = sum([figures[pointer] for pointer in pointers])
-        except KeyError:
-            return []
-        if pointers:
-            reads.append(_Read(reading, pointers, value))
-    return reads
-
-
-@cache
-def _pointers(reading: Reading, edition: Edition) -> tuple[str, ...]:
-    facts = tuple(edition.facts)
-    return tuple(pointer for part in reading for pointer in matching(part, facts))
-
-
-def _told(read: _Read, edition: Edition) -> str:
-    """The figures compared, in the words of the form: 表三“（一）予以公开”总计; what is added, without its table."""
-    facts = tuple(edition.facts)
-    first, *others = (_named(matching(part, facts), edition) for part in read.reading)
-    return "加".join([first, *(name[name.index("“") :] for name in others)])
-
-
-def _named(pointers: Sequence[str], edition: Edition) -> str:
-    labels = [edition.label(pointer).split(" → ") for pointer in pointers]
-    if len(labels) == 1:
-        table, *row, column = labels[0]
-        return f"{table}“{' → '.join(row)}”{column}"
-    table, *row = _shared(labels)
-    column = "".join(_shared([label[::-1] for label in labels]))
-    return f"{table}“{' → '.join(row)}”各项{column}之和"
-
-
-def _shared(labels: Iterable[Sequence[str]]) -> list[str]:
-    """The words that all `labels` begin with."""
-    steps = takewhile(lambda step: len(set(step)) == 1, zip(*labels, strict=False))
-    return [step[0] for step in steps]
-
-
-def _quote(sentence: Sentence, found: Stated) -> str:
-    """The words as written; of a clause that goes on from the ones before, these too, cut short."""
-    if sentence.original:
-        text, own = sentence.original, 0
-    else:
-        start = 0 if found.claim.goes_on else item(sentence.text, found.start)
-        text = sentence.written(start, found.end)
-        own = len(sentence.written(found.start, found.end))
-    longest = max(_LONGEST, own)
-    return text if len(text) <= longest else f"……{text[-longest:]}"
 
 
 def _check(code: str) -> Callable[[Report], Iterator[Hit]]:
-    return lambda report: compared(report, code)
+    return lambda report: contradicted(report, code)
 
 
 _HINT = "核对台账，看正文和表三哪一处的数字有误，改正后使两处一致"
@@ -171,7 +51,7 @@ RULES = (
         "其他年份、下属单位的件数，带“余”“约”“万”的大概数，不作核对。",
         example="“一、总体情况”写“全年收到政府信息公开申请12件”，"
         "表三“一、本年新收政府信息公开申请数量”总计是 10，相差 2；"
-        "表三“一、本年新收政府信息公开申请数量”总计加“二、上年结转政府信息公开申请数量”总计是 13，相差 1",
+        "表三“一、本年新收政府信息公开申请数量”加“二、上年结转政府信息公开申请数量”总计是 13，相差 1",
         hint="先看正文说的是本年新收还是连同上年结转，再对照台账改正写错的一处",
         check=_check("X101"),
     ),
@@ -238,5 +118,40 @@ RULES = (
         example="“一、总体情况”写“全年制发行政规范性文件3件”，表二“行政规范性文件”本年制发件数是 2，相差 1",
         hint="对照文件目录和执法台账，看正文和表二哪一处的数字有误，改正后使两处一致",
         check=_check("X110"),
+    ),
+    Rule(
+        code="X111",
+        name="正文写的办结、答复与表三不同",
+        severity="warning",
+        what="核对正文写的办结、答复、办理完毕的件数，应等于表三本年度办理结果的总计；同一句里写了收到、结转、办结和结转下年的，"
+        "收到（连同上年结转）应等于办结加结转下年。",
+        why="办结多少和收到多少、结转多少在表三里是连在一起的，正文里一处改了，另一处没有跟着改，读的人一算就知道。"
+        "按时答复率、当场答复等一部分申请的件数，不作核对。",
+        example="“一、总体情况”写“办结18件”，表三“（七）总计”是 19，相差 1",
+        hint=_HINT,
+        check=lambda report: (*contradicted(report, "X111"), *unbalanced(report)),
+    ),
+    Rule(
+        code="X112",
+        name="正文列出的各项加起来与总数不符",
+        severity="warning",
+        what="把一句话里列出的各项（其中……、各种申请方式、各项收费）加起来，与这句话写的总数核对：超过总数的一定有误；"
+        "不足总数的，只在写明“分别”、以“其他”结尾或者写了“合计”时才算有误。",
+        why="列出的各项和总数写在同一句话里，读的人随手一加就能发现不符。单位不同的、只举出一部分的、在几个地方重复计数的，不作核对。",
+        example="“一、总体情况”写“收到政府信息公开申请15件”，列出的“网上申请13件、信函申请3件”合计是 16，多 1",
+        hint="对照台账，看总数和各项哪一个写错了，改正后使各项之和等于总数",
+        check=wrong_sums,
+    ),
+    Rule(
+        code="X113",
+        name="正文写的比例、增减与数字不符",
+        severity="warning",
+        what="核对正文写的“占……%”：用这一段和表三里的数字，四舍五入或者直接舍去尾数都算不出来的，才算有误。"
+        "用 --previous 给出上年报告时，申请数量比上年的增减和增减比例与两年的数字核对；没有给出时，"
+        "核对同一句里的增减数和增减比例。",
+        why="比例是由数字算出来的，数字改了而比例没有跟着改，读的人一算就知道。",
+        example="“一、总体情况”写“信函申请8件，占26%”，按正文和表三的数字都算不出这个比例，最接近的是 8 ÷ 32 ＝ 25.0%",
+        hint="先核对数字，再按数字重新计算比例",
+        check=wrong_percentages,
     ),
 )

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.rules.claims.claims import CLAIMS
 from compiler.rules.claims.context import of_another_organ, of_another_time
-from compiler.rules.claims.sentences import ABOUT, FIGURE
-from compiler.rules.claims.vocabulary import BADLY
+from compiler.rules.claims.guards import BADLY
+from compiler.rules.claims.language.words import expression, letters
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from compiler.rules.claims.claim import Claim
-    from compiler.rules.claims.context import Passage
-    from compiler.rules.claims.sentences import Sentence
+    from compiler.rules.claims.claim import Claim, Topic
+    from compiler.rules.claims.language.words import Sentence
+    from compiler.rules.claims.passages import Passage
 
-# Named together with what stands before (甲和……5件), which was not counted by itself (甲3件和……5件).
-_JOINED = later(f"(?<![{FIGURE}{ABOUT}）)%％0-9])(?:(?<!涉)及|[和与或、并])$")
-_ITEM = later(f"[，,；;：:（）()]|(?<={FIGURE})[、和及]")
-DENIED = later("(?:未|没有|没|无|未曾|从未)(?:发生|出现|收到|接到|产生|有)?过?$")
-# Without one of these a sentence denies nothing, and states no 0 in words: asked once, not for each claim.
-DENIES = later("[未没无零]|均为|全部|全为|都是|均系")
-_EXCEPT = later("[（(](?:不含|不包括|不计|另)")
-_FEES = later("处理费|收费通知")
+_ITEM = "stop | (?<=figure) (?:dot|link)"
+_JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
+_DENIED = "deny (?:happen|receive|fill)*$"
+DENIES = frozenset(letters("deny") + letters("all_are"))
+_EXCEPT = letters("open") + letters("except")
+_FEES = letters("fee")
+_FIGURE = letters("figure")
+_STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
 _BOOK = later("《[^》]*》?")
 _ON_DISCLOSURE = later(
-    "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:类|方面|领域)?的?(?:行政)?(?:复议|诉讼)"
-    "|依申请公开.{0,6}(?:复议|诉讼)"
+    "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:工作|申请|答复|事项)?(?:类|方面|领域|相关)?的?被?(?:申请|提起)?(?:行政)?(?:复议|诉讼)"
+    "|依申请公开.{0,6}(?:复议|诉讼)|信息公开[^，。；]{0,8}(?:引发|引起|导致)"
 )
 
 
 class Stated(NamedTuple):
-    """What a sentence states, as a claim reads it: from `start` to `end`, the number at `figure` (-1: 0 in words)."""
+    """What a sentence states, as a claim reads it: the pieces from `start` to `end`, the number at `figure`.
+
+    Where 0 is stated in words there is none (-1). `together` is the sum with others of its kind, where the figure may
+    be meant only with these.
+    """
 
     claim: Claim
     value: int
     start: int
     end: int
     figure: int = -1
+    together: int = 0
 
     @property
     def nothing(self) -> bool:
@@ -47,85 +54,112 @@ class Stated(NamedTuple):
         return self.figure < 0
 
 
-def stated(passage: Passage, claims: Sequence[Claim]) -> Iterator[Stated]:
-    """What the sentence states, `meant` or not; a figure that two claims of a code could read is the first one's."""
-    taken: set[tuple[str, int]] = set()
-    sentence, text = passage.sentence, passage.sentence.text
-    figures, denies = FIGURE in text, DENIES.search(text) is not None
-    for claim in claims:
-        if claim.sign not in text or not _on_topic(claim, passage):
+def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[Stated]:
+    """What the sentence states, `meant` or not; a figure that two claims of a code could read is the first one's.
+
+    `taken` are the figures that are read already.
+    """
+    heard: set[tuple[str, int]] = set()
+    sentence = passage.sentence
+    said = sentence.letters
+    figures, denies = _FIGURE in said, not DENIES.isdisjoint(said)
+    by_key = _by_key()
+    for _, claim in sorted([one for letter in {*said} & by_key.keys() for one in by_key[letter]]):
+        if not _on_topic(claim.topic, passage):
             continue
-        said = figures and (not claim.verb or claim.verb.search(text))
-        for match in claim.figure.finditer(text) if claim.figure and said else ():
-            found = _figure(claim, sentence, match, denies=denies)
-            if found and (claim.code, found.figure) not in taken:
-                taken.add((claim.code, found.figure))
+        for match in expression(claim.figure).finditer(said) if claim.figure and figures else ():
+            found = _figure(claim, sentence, *match.span(), denies=denies)
+            if found and found.figure not in taken and (claim.code, found.figure) not in heard:
+                heard.add((claim.code, found.figure))
                 yield found
-        for match in claim.nothing.finditer(text) if claim.nothing and denies else ():
-            if _is_nothing(claim, text, match):
+        for match in expression(claim.nothing).finditer(said) if claim.nothing and denies else ():
+            if _is_nothing(claim, sentence, *match.span()):
                 yield Stated(claim, 0, *match.span())
 
 
-def _on_topic(claim: Claim, passage: Passage) -> bool:
-    if claim.bare:
-        return passage.headed == claim.topic
-    return claim.topic != "requests" or passage.requests
+@cache
+def _by_key() -> dict[str, list[tuple[int, Claim]]]:
+    """The claims by the letter of their key, numbered in their order."""
+    found: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
+    for number, claim in enumerate(CLAIMS):
+        found[letters(claim.key)].append((number, claim))
+    return found
 
 
-def _figure(claim: Claim, sentence: Sentence, match: re.Match[str], *, denies: bool) -> Stated | None:
-    """The figure in `match`, if it is said; what is denied is looked for where the sentence denies anything."""
-    start, end = match.span()
-    figure = sentence.text.index(FIGURE, start)
-    if _EXCEPT.match(sentence.text, figure + 1) or (denies and DENIED.search(sentence.text, 0, start)):
+def _on_topic(topic: Topic, passage: Passage) -> bool:
+    if topic == "requests":
+        return passage.requests
+    return topic != "requests by heading" or passage.headed == "requests"
+
+
+def _figure(claim: Claim, sentence: Sentence, start: int, end: int, *, denies: bool) -> Stated | None:
+    """The figure from `start` to `end`, if it is said; what is denied is looked for where anything is."""
+    figure = sentence.letters.index(_FIGURE, start)
+    if sentence.letters[figure + 1 : figure + 3] == _EXCEPT:
         return None
-    amount = sentence.amount(figure)
-    if amount and _goes_on(claim, sentence.text, start):
-        return Stated(claim, amount.value, start, end, figure)
+    if denies and expression(_DENIED).search(sentence.letters, 0, start):
+        return None
+    if goes_on(claim, sentence.letters, start):
+        return Stated(claim, sentence.amount(figure).value, start, end, figure)
     return None
 
 
-def _is_nothing(claim: Claim, text: str, match: re.Match[str]) -> bool:
-    """Whether `match` says 0 of the whole."""
-    end = _ITEM.search(text, match.end())
-    part = BADLY.search(text, match.start(), end.start() if end else len(text))
-    return not part and _goes_on(claim, text, match.start())
+def _is_nothing(claim: Claim, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` say 0 of the whole."""
+    after = expression(_ITEM).search(sentence.letters, end)
+    part = BADLY.search(text_of(sentence, start, after.start() if after else len(sentence.letters)))
+    return not part and goes_on(claim, sentence.letters, start)
 
 
 def meant(stated: Stated, passage: Passage, agency: str) -> bool:
     """Whether the sentence speaks of the organ's own whole year, and of the claim's own matter."""
     claim, sentence, start = stated.claim, passage.sentence, stated.start
-    text = sentence.text
-    if claim.unless and claim.unless.search(text, item(text, start), stated.end if stated.nothing else start):
+    if _is_guarded(stated, sentence):
         return False
-    if claim.alone and start != stated.figure and _JOINED.search(text, 0, start):
-        return False
-    if claim.never and claim.never.search(text, 0, start):
-        return False
-    if claim.topic == "requests" and _FEES.search(text):
+    if claim.topic != "table" and _FEES in sentence.letters:
         return False
     if claim.topic == "disputes" and not _on_disclosure(passage, stated.end, agency):
         return False
-    said = start if stated.nothing else stated.figure
-    return not of_another_time(sentence, said) and not of_another_organ(sentence, start, agency)
+    place = sentence.starts[start if stated.nothing else stated.figure]
+    if of_another_time(passage, place, stale_is_own=claim.topic.startswith("requests")):
+        return False
+    return not of_another_organ(sentence, sentence.starts[start], agency)
 
 
-def item(text: str, position: int) -> int:
-    """Where the item around `position` starts: behind a break, or behind a figure and 、."""
-    start = 0
-    for match in _ITEM.finditer(text, 0, position):
-        start = match.end()
-    return start
-
-
-def _goes_on(claim: Claim, text: str, position: int) -> bool:
-    """Whether the sentence last spoke of what the claim goes on from, if it does."""
-    if not claim.last:
+def _is_guarded(stated: Stated, sentence: Sentence) -> bool:
+    """Whether the words before make the claim mean something else."""
+    guard, said, start = stated.claim.guard, sentence.letters, stated.start
+    before = text_of(sentence, item(said, start), stated.end if stated.nothing else start)
+    if guard.unless and guard.unless.search(before):
         return True
-    among, wanted = claim.last
+    if guard.joined and start != stated.figure and expression(_JOINED).search(said, 0, start):
+        return True
+    return bool(guard.never and guard.never.search(text_of(sentence, 0, start)))
+
+
+def text_of(sentence: Sentence, start: int, end: int) -> str:
+    """The text of the pieces from `start` to `end`, numbers as signs."""
+    return sentence.text[sentence.starts[start] : sentence.starts[end]]
+
+
+def item(said: str, place: int) -> int:
+    """Where the item around `place` starts: behind a stop, or behind a figure and 、."""
+    while place and said[place - 1] not in _STOPS:
+        if place > 1 and said[place - 1] in _JOINTS and said[place - 2] == _FIGURE:
+            break
+        place -= 1
+    return place
+
+
+def goes_on(claim: Claim, said: str, place: int) -> bool:
+    """Whether the sentence last spoke of what the claim goes on from, if it does."""
+    if not claim.guard.last:
+        return True
+    among, wanted = claim.guard.last
     word = ""
-    for match in among.finditer(text, 0, position):
+    for match in expression(among).finditer(said, 0, place):
         word = match[0]
-    return bool(wanted.fullmatch(word))
+    return bool(expression(wanted).fullmatch(word))
 
 
 def _on_disclosure(passage: Passage, end: int, agency: str) -> bool:
@@ -135,4 +169,4 @@ def _on_disclosure(passage: Passage, end: int, agency: str) -> bool:
     """
     if passage.headed and "司法" not in agency:
         return True
-    return bool(_ON_DISCLOSURE.search(_BOOK.sub("", passage.sentence.text[:end])))
+    return bool(_ON_DISCLOSURE.search(_BOOK.sub("", text_of(passage.sentence, 0, end))))

@@ -1,4 +1,4 @@
-"""Y101 to Y105: this report beside last year's; where the editions differ, what both forms have is compared."""
+"""Y100 to Y106: this report beside last year's; where the editions differ, what both forms have is compared."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TIMES = 5
 FLOOR = 20
 """The least difference worth a word: small organs count in ones and twos, where five times is chance."""
+
+FEWEST = 3
+"""Figures other than 0 from which it is no chance that all equal last year's: many small organs report none but 0."""
 
 SETTLED = {"carried_in", "in_force", "previous_items"}
 """Figures that last year's report settles: Y101 to Y103 compare them exactly, so that Y104 need not measure them."""
@@ -46,8 +49,10 @@ def _another(report: Report) -> Iterator[Hit]:
     if previous is None:
         return
     if last_year(report) is None:
-        message = f"给来比对的是 {previous.year} 年的报告，不是上一年（{(report.year or 0) - 1} 年）的，没有比对"
-        yield Hit(message, ("/year",))
+        wanted = (report.year or 0) - 1
+        message = f"给来比对的是 {previous.year} 年的报告，不是上一年（{wanted} 年）的，没有比对"
+        hint = f"换成 {wanted} 年的报告；若是本报告的年份填错了，改正年份"
+        yield Hit(message, ("/year",), hint)
     elif previous.agency.strip() and report.agency.strip() and previous.agency != report.agency:
         yield Hit(f"给来比对的是“{previous.agency}”的报告，本报告是“{report.agency}”的", ("/agency",))
 
@@ -95,7 +100,9 @@ def _continued(report: Report, pointer: str, *now: tuple[str, int], then: str = 
         change = previous.figures[then]
         shown = printed(change, previous.edition.facts[then])
         terms.append(Term(column(then, previous.edition), change, shown))
-    terms += [Term(column(figure, report.edition), sign * report.figures[figure]) for figure, sign in now]
+    terms += [
+        Term(column(figure, report.edition), sign * report.figures[figure], subtracted=sign < 0) for figure, sign in now
+    ]
     value = report.figures[pointer]
     if value != sum(term.value for term in terms):
         place = line(row(pointer, report.edition), "行")
@@ -154,6 +161,20 @@ def _alike(report: Report) -> Iterator[Hit]:
             yield Hit(f"“{chapter.title}”与上年报告{told}", (f"/{chapter.key}",))
 
 
+def _all_equal(report: Report) -> Iterator[Hit]:
+    """The figures of a year are never those of the year before, unless hardly anything happened in either."""
+    previous = last_year(report)
+    if previous is None:
+        return
+    told = [pointer for pointer, fact in report.edition.facts.items() if pointer in report.figures and not fact.sums]
+    common = [pointer for pointer in told if pointer in previous.figures]
+    if any(report.figures[pointer] != previous.figures[pointer] for pointer in common):
+        return
+    own = [pointer for pointer in common if report.figures[pointer] and not SETTLED & set(split(pointer))]
+    if len(own) >= FEWEST:
+        yield Hit(f"表格里的 {len(common)} 个数字与上年报告完全相同", tuple(own))
+
+
 def _text(report: Report | None, key: str) -> str:
     return "".join("".join(item.text.split()) for item in report.chapters.get(key, ())) if report else ""
 
@@ -166,7 +187,7 @@ RULES = (
         what="给来比对的应是同一机关上一年度的报告。",
         why="别的年份、别的机关的数字接不上，比对出来的差异没有意义；没有比对也要说明，免得以为比对过了。",
         example="给来比对的是 2021 年的报告，不是上一年（2022 年）的，没有比对",
-        hint="换成本机关上一年度的报告；机关改过名称的，可以豁免",
+        hint="换成本机关上一年度的报告；机关改过名称、职能划转的，写明理由豁免",
         check=_another,
     ),
     Rule(
@@ -220,5 +241,15 @@ RULES = (
         example="“五、存在的主要问题及改进情况”与上年报告有 93% 相同，达到 80% 即提示",
         hint="按这一年的工作重写；确需沿用的段落，逐句核对年份和数字",
         check=_alike,
+    ),
+    Rule(
+        code="Y106",
+        name="表格的数字与上年完全相同",
+        severity="warning",
+        what="表格里的数字（合计除外）与上一年度报告一个不差的，请核对；不为 0 的不到 3 个时不提示。",
+        why="两年的工作量不会处处一样，多半是拿上年的报告改了年份，表格还没有填本年的数字。",
+        example="表格里的 172 个数字与上年报告完全相同",
+        hint="按本年度的台账重新填写；确实相同的，在“豁免”里说明理由",
+        check=_all_equal,
     ),
 )

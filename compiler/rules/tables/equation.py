@@ -42,16 +42,20 @@ class Equation(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One term of a sum as it is told: its name, its signed value, and the figure as printed (`value` if empty)."""
+    """One term of a sum as it is told: its name, its signed value, and the figure as printed (`value` if empty).
+
+    One that is `subtracted` is so even where it is 0.
+    """
 
     name: str
     value: Number
     shown: str = ""
+    subtracted: bool = False
 
     @property
     def sign(self) -> str:
         """How the term is joined to those before it: a figure that is printed with its own sign is added."""
-        return "－" if self.value < 0 and not self.shown else "＋"
+        return "－" if self.subtracted or (self.value < 0 and not self.shown) else "＋"
 
     @property
     def told(self) -> str:

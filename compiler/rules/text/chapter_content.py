@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.level_marks import marked, unmarked
+from compiler.rules.text.levels.level_marks import marked, unmarked
 from compiler.rules.text.quotes import quoted
 
 if TYPE_CHECKING:
@@ -15,26 +15,47 @@ if TYPE_CHECKING:
     from compiler.form.edition import Topic
     from compiler.report.narrative import Paragraph
     from compiler.report.report import Report
-    from compiler.rules.text.level_marks import Mark
+    from compiler.rules.text.levels.level_marks import Mark
 
 PROBLEMS, OTHER_MATTERS, OVERVIEW = "problems", "other_matters", "overview"
 
 # 无, 没有问题, 暂无需要改进的: all that is left once marks, headings and stops are gone.
 _NONE = later(
-    r"(?:(?:本年度?|我局|本机关|本单位|目前|经自查)*(?:均|暂|尚|暂时)?(?:无|没有|未发现|不存在)"
-    r"(?:明显|突出|存在)?的?(?:主要)?(?:问题|不足|困难)?(?:及|和|与|、)?(?:需要)?(?:改进)?的?(?:情况|措施|事项|问题)?)+"
+    r"(?:(?:20..年度?|本年度?|全年|我[局委办镇县市区乡处]|我单位|本[局委办镇乡]|本机关|本单位|本街道|目前|现|经自查|经查|在?(?:政府)?(?:信息|政务)公开工作(?:中|方面|上)?)*"
+    r"(?:均|暂|尚|暂时|也|总体)?(?:无|没有|未发现|未出现|未存在|不存在|不涉及)(?:任何|明显|突出|存在|重大|其他|相关)*的?(?:主要)?"
+    r"(?:问题|不足|困难)?(?:及|和|与|、)?(?:需要)?(?:改进)?的?(?:情况|措施|事项|问题|地方|方面|之处)?)+"
 )
 _HEAD = later(r"^(?:存在的?)?(?:主要)?(?:问题|不足)(?:和不足|和困难)?[：:。]|^(?:改进|整改)(?:情况|措施)[：:。]")
 _STOPS = later(r"[\s，。、；：,.;:]+")
+# Words of a chapter that names a problem, whatever it denies besides.
+_FOUND_WANTING = (
+    "不够",
+    "有待",
+    "欠缺",
+    "不强",
+    "不足",
+    "不高",
+    "不及时",
+    "不全",
+    "单一",
+    "薄弱",
+    "滞后",
+    "差距",
+    "仍",
+    "还",
+    "一是",
+)
+_DENYING = ("无", "没有", "未", "不存在", "不涉及")
 _SHORT = 20
 _SHOWN = 30
-_HEADING = later("[^，。；：,;:]*(?=[。；：;:]|$)")
+_HEADING = later("[^，。；：,;:]{0,40}(?=[。；：;:]|$)")
 
 
 def _empty(report: Report) -> Iterator[Hit]:
     for chapter in report.edition.narratives:
         if _is_empty(report, chapter.key):
-            yield Hit(f"“{chapter.title}”没有内容", (f"/{chapter.key}",))
+            hint = "" if chapter.key == OTHER_MATTERS else "写上本年度的内容；这一部分不能空着，也不能只写“无”"
+            yield Hit(f"“{chapter.title}”没有内容", (f"/{chapter.key}",), hint)
 
 
 def _is_empty(report: Report, key: str) -> bool:
@@ -54,11 +75,23 @@ def _text(paragraphs: Iterable[Paragraph]) -> str:
 def _no_problems(report: Report) -> Iterator[Hit]:
     paragraphs = report.chapters[PROBLEMS]
     written = _text(paragraphs)
+    if not any(word in written for word in _DENYING) and len(written) > _SHORT:
+        return
     told = [paragraph.text for paragraph in paragraphs if not paragraph.kind.startswith("heading")]
     if written and all(not said or _NONE.fullmatch(said) for said in map(_said, told)):
         shown = quoted("".join(written.split()), 0, _SHOWN)
         what = f"只写了{shown}" if any(map(_said, told)) else f"只有标题{shown}"
         yield Hit(f"“{report.edition.label('/' + PROBLEMS)}”{what}，应写明问题和改进情况", (f"/{PROBLEMS}",))
+    elif "问题" in written and not any(word in written for word in _FOUND_WANTING):
+        for denied in filter(_denies, told):
+            shown = quoted(denied, 0, _SHOWN)
+            yield Hit(f"“{report.edition.label('/' + PROBLEMS)}”写的是{shown}，应写明问题和改进情况", (f"/{PROBLEMS}",))
+            break
+
+
+def _denies(text: str) -> bool:
+    """Whether a clause of `text` says that there are no problems."""
+    return any("问题" in clause and _NONE.fullmatch(_said(clause)) for clause in _STOPS.split(text))
 
 
 def _said(text: str) -> str:
@@ -68,15 +101,15 @@ def _said(text: str) -> str:
 def _lacking(key: str, what: str = "") -> Callable[[Report], Iterator[Hit]]:
     """A check that the chapter `key` speaks of every topic that the edition names for it.
 
-    The topic's name counts anywhere; its other words, where the chapter is to have several topics and is divided by
-    headings, only in those.
+    Where the chapter is to have several topics and is divided by headings, only those count: a topic named in passing
+    has no section of its own.
     """
 
     def check(report: Report) -> Iterator[Hit]:
         text, topics = _text(report.chapters[key]), [topic for topic in report.edition.topics if topic.chapter == key]
         heads = _heads(marked(report)[key]) if len(topics) > 1 else []
         places = heads if len(heads) > 1 else [text]
-        lacking = [topic.name for topic in topics if topic.name not in text and not _told(topic, places)]
+        lacking = [topic.name for topic in topics if not _told(topic, places)]
         if text and lacking:
             yield Hit(f"“{report.edition.label('/' + key)}”没有写到{'、'.join(lacking)}{what}", (f"/{key}",))
 
@@ -84,7 +117,7 @@ def _lacking(key: str, what: str = "") -> Callable[[Report], Iterator[Hit]]:
 
 
 def _told(topic: Topic, places: Iterable[str]) -> bool:
-    return any(word in place for place in places for word in topic.words)
+    return any(word in place for place in places for word in (topic.name, *topic.words))
 
 
 def _heads(paragraphs: Iterable[tuple[Paragraph, list[Mark]]]) -> list[str]:

@@ -24,17 +24,19 @@ _BEFORE = 40
 
 
 class Notice(NamedTuple):
-    """An edition's notice as it can be recognised: how its number begins, its number, and its title."""
+    """An edition's notice as it can be recognised: how its number begins, its number, its annex's title, its names."""
 
     prefix: str
     number: tuple[str, ...]
     title: str
+    names: tuple[str, ...]
 
 
 def _check(report: Report) -> Iterator[Hit]:
     own, pattern = _notice(report.edition.id), _citation(report.edition.id)
-    for paragraph in report.paragraphs if own.prefix in report.text or own.title in report.text else ():
-        if own.prefix not in paragraph.text and own.title not in paragraph.text:
+    signs = _signs(report.edition.id)
+    for paragraph in report.paragraphs if any(sign in report.text for sign in signs) else ():
+        if not any(sign in paragraph.text for sign in signs):
             continue
         text = _full_width(paragraph.text)
         cited = list(pattern.finditer(text))
@@ -44,6 +46,8 @@ def _check(report: Report) -> Iterator[Hit]:
             yield Hit(f"文号写的是{place}，{_expected(report)}", (paragraph.pointer,))
         if not cited and (title := _former_title(text, own)):
             yield Hit(f"「{title}」是以前的格式，{_expected(report)}", (paragraph.pointer,))
+        elif not wrong and (name := _another_notice(text, own)):
+            yield Hit(f"「{name}」是另一年的格式通知，{_expected(report)}", (paragraph.pointer,))
 
 
 def _full_width(text: str) -> str:
@@ -75,6 +79,29 @@ def _former_title(text: str, own: Notice) -> str:
     return next((title for title in titles if title.startswith(own.title) and title != own.title and title in text), "")
 
 
+def _another_notice(text: str, own: Notice) -> str:
+    """The name of another edition's notice that `text` cites, unless beside our own, as history.
+
+    Offices of all levels issue notices of nearly that name, each with its own before it: only one of the State Council,
+    or of nobody, is meant.
+    """
+    if own.title in text and not _former_title(text, own):
+        return ""
+    for name in (name for notice in _others(own) for name in notice.names):
+        at = text.find(name)
+        issuer = text[text.rfind("《", 0, at) + 1 : at] if at >= 0 else "-"
+        if at >= 0 and (not issuer.strip() or "国务院" in issuer):
+            return name
+    return ""
+
+
+@cache
+def _signs(edition_id: str) -> tuple[str, ...]:
+    """The words of which one is in every citation, right or wrong."""
+    own = _notice(edition_id)
+    return own.prefix, own.title, *(name for notice in _others(own) for name in notice.names)
+
+
 def _others(own: Notice) -> tuple[Notice, ...]:
     return tuple(notice for notice in map(_notice, editions.IDS) if notice != own)
 
@@ -84,7 +111,8 @@ def _notice(edition_id: str) -> Notice:
     edition: Edition = editions.load(edition_id)
     prefix, bracket, number = edition.notice.partition("〔")
     match = later(_NUMBER).match(bracket + number)
-    return Notice(prefix, match.groups() if match else (), edition.notice_title.strip("《》"))
+    number_of = match.groups() if match else ()
+    return Notice(prefix, number_of, edition.notice_title.strip("《》"), edition.notice_names)
 
 
 @cache

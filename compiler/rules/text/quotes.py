@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 CONTEXT = 18
 """Characters of a quotation: enough to find a place within a long paragraph, short enough for a message."""
 
+_ENDS = " \t　。；"
+
 
 def prose(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """The paragraphs that are read on from one to the next: not what stands in a table or a chart, nor its caption."""
@@ -21,8 +23,8 @@ def prose(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
 def quoted(text: str, start: int, end: int) -> str:
     """`text[start:end]` in 「」, with …… where the text goes on."""
     start, end = max(start, 0), min(end, len(text))
-    before = "……" if text[:start].strip() else ""
-    after = "……" if text[end:].strip(" \t　。；") else ""
+    before = "……" if text[max(start - CONTEXT, 0) : start].strip() or text[:start].strip() else ""
+    after = "……" if text[end : end + CONTEXT].strip(_ENDS) or text[end:].strip(_ENDS) else ""
     return f"「{before}{text[start:end].strip()}{after}」"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.level_marks import unmarked, unmarked_clauses
+from compiler.rules.text.levels.level_marks import unmarked, unmarked_clauses
 from compiler.rules.text.quotes import prose, quoted
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""X101 to X110 on the thirty published excerpts: silent on true tables, heard when one figure of them is falsified.
+"""X101 to X113 on the thirty published excerpts: silent on true tables, heard when one figure of them is falsified.
 
 Where an excerpt's tables are cut off, the true figures are those that its own text implies. `told` are the figures
 that the text states and the rules compare, `left` those that it states in words that might mean something else.
@@ -20,8 +20,8 @@ CODES = {
     "X101": "new carried legal",
     "X102": "granted",
     "X103": "partial",
-    "X104": "refused",
-    "X105": "unavailable",
+    "X104": "refused internal",
+    "X105": "unavailable creation",
     "X106": "not_processed",
     "X107": "other",
     "X108": "over",
@@ -47,10 +47,8 @@ EXCERPTS = {
     "2019_heping": Excerpt("和平区发展和改革委员会"),
     "2019_linwei": Excerpt(
         "渭南市临渭区人民政府",
-        "new granted partial",
-        # 属于三类内部事务信息不予公开的 · 没有现成信息需要另行制作: one row of several
-        "refused unavailable",
-        {"new": 26, "granted": 16, "partial": 3, "refused": 1, "unavailable": 6},
+        "new granted partial internal creation",
+        figures={"new": 26, "granted": 16, "partial": 3, "internal": 1, "creation": 6},
     ),
     "2019_linzi": Excerpt("临淄区闻韶街道办事处", NONE_AT_ALL),
     "2019_tongzhou": Excerpt("北京市通州区新华街道办事处", "new", figures={"new": 2, "granted": 2}),
@@ -98,9 +96,8 @@ EXCERPTS = {
     ),
     "2023_gaoping": Excerpt(
         "高平市人民政府办公室",
-        "new carried legal partial over",
-        "unavailable",  # 因信息不存在的: a reason
-        {"new": 9, "partial": 2, "unavailable": 5, "over": 2},
+        "new carried legal partial unavailable over",
+        figures={"new": 9, "partial": 2, "unavailable": 5, "over": 2},
     ),
     "2023_lixin": Excerpt("利辛县望疃镇人民政府", "new"),
     "2023_nalati": Excerpt("那拉提镇人民政府"),

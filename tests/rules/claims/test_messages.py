@@ -1,4 +1,4 @@
-"""What X101 to X110 say, of whose figures, in which chapters; and narratives made from the tables are silent."""
+"""What X101 to X113 say, of whose figures, in which chapters; and narratives made from the tables are silent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from compiler.form import edition as editions
 from compiler.rules.claims.claim import matching
 from compiler.rules.claims.claim_rules import RULES
-from compiler.rules.claims.patterns import claims
+from compiler.rules.claims.claims import CLAIMS
 from tests.rules.support import broken, case, codes, found, put, without
 from tests.rules.tables.tabled import stated, tabled
 from tests.support import GOOD, PUBLISHED, load, sample
@@ -49,7 +49,7 @@ def test_what_was_received_is_told_with_every_reading() -> None:
     (finding,) = found("X101", tabled("全年收到政府信息公开申请12件。", new=10, carried=3))
     assert finding.message == (
         "“一、总体情况”写“全年收到政府信息公开申请12件”，表三“一、本年新收政府信息公开申请数量”总计是 10，相差 2；"
-        "表三“一、本年新收政府信息公开申请数量”总计加“二、上年结转政府信息公开申请数量”总计是 13，相差 1"
+        "表三“一、本年新收政府信息公开申请数量”加“二、上年结转政府信息公开申请数量”总计是 13，相差 1"
     )
     assert finding.pointers == ("/overview", "/requests/new/total", "/requests/carried_in/total")
 
@@ -120,7 +120,7 @@ def test_a_figure_that_is_not_known_is_not_compared() -> None:
 
 def test_every_figure_that_a_claim_names_stands_in_an_edition() -> None:
     forms = [editions.load(edition) for edition in editions.IDS]
-    for claim in (claim for form in forms for claim in claims(form)):
+    for claim in CLAIMS:
         for part in (part for reading in claim.readings for part in reading):
             assert any(matching(part, tuple(form.facts)) for form in forms), part
 
@@ -137,17 +137,20 @@ TEMPLATES = """
 """
 
 
-OPENINGS = ["收到", "新收", "予以公开", "12件", "未发生", "因政府信息公开行政复议", "制发规范性文件"]
-RUNS = ["共计", "任何、", "的申请", "办理和", "公开政府信息", "信息公开申请", "未因", "网站", "3件、", "分别为3件、"]
+OPENINGS = ["收到", "新收", "予以公开", "12件", "未发生", "因政府信息公开行政复议", "制发规范性文件", "其中"]
+RUNS = [
+    *("共计", "任何、", "的申请", "办理和", "公开政府信息", "信息公开申请", "未因", "网站", "3件、", "分别为3件、"),
+    *("不掌握1件、", "维持1件、", "网上3件，占5.3%，", "予以公开、", "2024年", "法人、", "各1件、", "按规定", "（"),
+]
 
 
 @pytest.mark.parametrize("opening", OPENINGS)
-@pytest.mark.parametrize("run", RUNS)
-def test_no_run_of_words_is_dear_to_read(opening: str, run: str) -> None:
-    judged = tabled(REQUESTS + (opening + run * 1000)[:1900])
-    started = process_time()
-    stated(judged)
-    assert process_time() - started < 1
+def test_no_run_of_words_is_slow_to_read(opening: str) -> None:
+    for run in RUNS:
+        judged = tabled(REQUESTS + "。".join([(opening + run * 1000)[:990]] * 7))  # 20 kB in UTF-8
+        started = process_time()
+        stated(judged)
+        assert process_time() - started < 0.5, run
 
 
 PIECES = [

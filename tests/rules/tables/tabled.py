@@ -22,13 +22,26 @@ _CELLS = {
     "partial": "/requests/results/partially_granted/natural_person",
     "refused": "/requests/results/refused/process_information/natural_person",
     "secret": "/requests/results/refused/state_secret/natural_person",
+    "prohibited": "/requests/results/refused/prohibited_by_law/natural_person",
+    "third": "/requests/results/refused/third_party_rights/natural_person",
+    "internal": "/requests/results/refused/internal_affairs/natural_person",
+    "files": "/requests/results/refused/enforcement_files/natural_person",
+    "queries": "/requests/results/refused/administrative_queries/natural_person",
     "unavailable": "/requests/results/unavailable/not_held/natural_person",
+    "creation": "/requests/results/unavailable/needs_creation/natural_person",
     "unclear": "/requests/results/unavailable/still_unclear/natural_person",
     "not_processed": "/requests/results/not_processed/petitions/natural_person",
+    "repeated": "/requests/results/not_processed/repeated/natural_person",
+    "publications": "/requests/results/not_processed/publications/natural_person",
+    "excessive": "/requests/results/not_processed/excessive/natural_person",
+    "uncorrected": "/requests/results/other/not_corrected_in_time/natural_person",
     "other": "/requests/results/other/other/natural_person",
     "other_2019": "/requests/results/other/natural_person",
     "over": "/requests/carried_over/natural_person",
     "review": "/disputes/reconsideration/upheld",
+    "review_corrected": "/disputes/reconsideration/corrected",
+    "review_other": "/disputes/reconsideration/other",
+    "review_pending": "/disputes/reconsideration/pending",
     "direct": "/disputes/litigation_direct/upheld",
     "after": "/disputes/litigation_after_reconsideration/pending",
     "rules": "/proactive_disclosure/rules/issued",
@@ -55,7 +68,7 @@ def tabled(text: Any, year: int = YEAR, agency: str = AGENCY, **figures: int) ->
 
 
 def stated(judged: Report) -> list[str]:
-    """The codes X101 to X110 that are found, each as often as it is."""
+    """The codes X101 to X113 that are found, each as often as it is."""
     from compiler.rules.claims.claim_rules import RULES
 
     return [rule.code for rule in RULES for _ in rule.check(judged)]

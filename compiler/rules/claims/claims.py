@@ -1,0 +1,189 @@
+"""What the narrative may state of the tables' figures, as data: the words, what disqualifies them, the figures meant.
+
+An expression is tight on purpose: between the words and the figure stand only words that change nothing, so that a
+clause with anything more to say – a way of submitting, a kind of applicant, a subject – is left alone.
+"""
+
+from __future__ import annotations
+
+from compiler.common.lazy_regex import later
+from compiler.rules.claims import guards
+from compiler.rules.claims.claim import Claim, Guard, Reading
+from compiler.rules.claims.document_claims import DOCUMENT_CLAIMS
+
+
+def _row(*rows: str, column: str = "total") -> Reading:
+    return tuple(f"/requests/{row}/{column}" for row in rows)
+
+
+_EITHER = (_row("new"), _row("new", "carried_in"))
+_ANY = (*_EITHER, _row("results/total"))
+_WHOLE = "(?!de|within|noun|application)"
+"""What follows “收到3件申请”, unless a part of them is spoken of: “3件申请中”."""
+_RECEIVED = Claim("X101", "requests", "figure", _EITHER, guard=guards.RECEIVED)
+_BY_HEADING = _RECEIVED._replace(topic="requests by heading", guard=guards.RECEIVED_BY_HEADING)
+
+_REQUESTS = (
+    _RECEIVED._replace(
+        key="newly",
+        readings=(_row("new"),),
+        figure=f"newly plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
+    ),
+    _RECEIVED._replace(
+        key="receive",
+        figure=f"receive plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
+        nothing=(
+            "deny (?:receive|intake) plain* figure? de? plain*"
+            " (?:request (?!de? (?:submit|letter|other)) | on_request application)"
+            " | deny receive plain* application end"
+        ),
+    ),
+    _RECEIVED._replace(key="receive", figure="request (?:all|fill|de)* receive of* figure"),
+    _RECEIVED._replace(key="receive", figure="receive plain* (?<!de) figure application end"),
+    _RECEIVED._replace(key="intake", figure="intake plain* (?:request gap|of*) figure"),
+    _RECEIVED._replace(key="deny", nothing="(?<!any_deny) deny (?:anybody|newly)? request de? (?:noun|happen)* end"),
+    _BY_HEADING._replace(
+        key="newly",
+        readings=(_row("new"),),
+        figure="(?<!{^comma colon}) all* newly fill? application? noun? of* figure end",
+    ),
+    _RECEIVED._replace(
+        key="newly",
+        readings=(_row("new"),),
+        figure="(?<=comma) all* newly fill? of* figure end",
+        guard=guards.RECEIVED._replace(last=("request|suggestion|letter|publish|document|cases", "request")),
+    ),
+    _BY_HEADING._replace(
+        key="receive",
+        figure="(?<!{^comma colon}) all* receive fill? application? noun? of* figure application? end",
+    ),
+    _RECEIVED._replace(
+        key="handle",
+        readings=_ANY,
+        figure=f"(?<!assist) (?<!carry) handle plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
+    ),
+    _RECEIVED._replace(
+        key="request",
+        readings=_ANY,
+        figure="(?<!{^stop}) all* request of* figure (?! stop publish | dot publish)",
+        guard=guards.NAMED_ALONE,
+    ),
+    _RECEIVED._replace(
+        key="last_year",
+        readings=(_row("carried_in"),),
+        figure="last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure",
+        nothing="deny last_year carry (?:de|request|application)* end",
+    ),
+)
+
+
+def _applicants() -> tuple[Claim, ...]:
+    """What is said of the applicants of all that was received; that all are persons says 0 of the others."""
+
+    def said(column: str) -> Claim:
+        readings = (_row("new", column=column), _row("new", "carried_in", column=column))
+        return _RECEIVED._replace(readings=readings, guard=guards.APPLICANTS)
+
+    others = said("[!nt]*")  # every column but natural_person and total
+    return (
+        said("natural_person")._replace(
+            key="person", figure="(?:edge|be) person (?:application|submit|de)* of* figure"
+        ),
+        others._replace(key="legal_body", figure="(?:edge|be) legal_body (?:application|submit|de)* of* figure"),
+        others._replace(key="person", nothing="all_are person (?:application|submit|de|noun)* end"),
+    )
+
+
+RESULTS = {
+    "granted": ("X102", _row("results/granted")),
+    "partial": ("X103", _row("results/partially_granted")),
+    "refused": ("X104", _row("results/refused/*")),
+    "unavailable": ("X105", _row("results/unavailable/*")),
+    "unprocessed": ("X106", _row("results/not_processed/*")),
+    "otherwise": ("X107", _row("results/other", "results/other/*")),
+}
+"""The code of each kind of result, and its figures in either edition."""
+
+
+def _outcome(name: str, guard: Guard = guards.OUTCOMES, rows: str = "") -> Claim:
+    """A kind of result: 予以公开3件, 3件予以公开; after words for `rows` of it, its name may mean the other ones."""
+    code, reading = RESULTS[name]
+    words = f"{name} gap figure (?!open contain) | edge figure by* {name} of* end"
+    guard = guard._replace(never=later(f"{guard.never.pattern}|{rows}")) if guard.never and rows else guard
+    return Claim(code, "requests", name, (reading,), words, guard=guard)
+
+
+_CARRIED_OVER = Claim("X108", "requests", "carry", (_row("carried_over"),))
+_OUTCOMES = (
+    _outcome("granted", guards.DISCLOSED),
+    _outcome("partial", guards.DISCLOSED),
+    _outcome("refused", rows="国家秘密|过程性|内部事务|案卷|查询|第三方|三安全"),
+    _outcome("unavailable", rows="不掌握|不存在|没有现成|不明确|制作"),
+    _outcome("unprocessed", rows="信访|重复|大量|反复|出版物"),
+    _outcome("otherwise", guards.OTHERWISE, rows="补正|缴|逾期"),
+    _CARRIED_OVER._replace(
+        figure=(
+            "carry next_year (?:continue|handle|complete|de)* of* figure"
+            "| (?:edge figure | (?<=fill) figure | (?<=other) figure)"
+            " (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
+        ),
+        nothing="deny (?:application|noun|de|other)* carry next_year | deny next_year carry",
+    ),
+    _CARRIED_OVER._replace(
+        key="pending",
+        figure=(
+            "edge fill* figure (?:application|duly)? pending end"
+            "| edge (?:duly|fill)* pending de? (?:application|noun)? of* figure"
+        ),
+        guard=guards.ANSWERED,
+    ),
+)
+
+_COMPLETED = Claim(
+    "X111",
+    "requests",
+    "complete",
+    (_row("results/total"),),
+    "(?:edge|all|duly|duly fill|request|application) (?<!deny) complete"
+    " (?:application|request|anybody|noun|fill|altogether|be|de)* figure"
+    "| edge figure (?:duly|each|link|fill|handle|do|de|decision){1,14} complete",
+    # Those that were not processed may be left out of what was answered.
+    also=(_row("results/granted", "results/partially_granted", "results/refused/*", "results/unavailable/*"),),
+    guard=guards.ANSWERED,
+)
+
+
+def _dispute(name: str, row: str, also: str = "", guard: Guard = guards.CASES) -> Claim:
+    names = f"(?:{name}|{also})" if also else name
+    first = "(?:edge figure | (?<=happen) figure | (?<=handle) figure | (?<=because) figure)"
+    after = f"{first} mean* {names} (?:noun|application|fill|de)* end"
+    return Claim(
+        "X109",
+        "disputes",
+        name,
+        ((f"/disputes/{row}/total",),),
+        figure=f"{names} case* gap figure | {after}",
+        nothing=(
+            "deny (?:happen|receive|fill)? figure? (?=mean|citizen|anybody|cases)"
+            f" {{^stop figure rough}}{{0,40}}? {names} (?! case* figure)"
+        ),
+        guard=guard,
+    )
+
+
+_ALONE = "(?:(?<=stop)|(?<=dot)|(?<=link)|(?<=about)|(?<=de)) review"
+_DISPUTES = (
+    _dispute("reconsideration", "reconsideration"),
+    _dispute("review", "reconsideration")._replace(
+        figure=f"{_ALONE} case* gap figure | edge figure mean* {_ALONE} (?:noun|application|fill|de)* end",
+        nothing=f"deny (?:happen|receive|fill)? (?=mean) {{^stop figure rough}}{{0,40}}? {_ALONE} (?! case* figure)",
+    ),
+    _dispute("direct", "litigation_direct"),
+    _dispute("after", "litigation_after_reconsideration"),
+    _dispute("litigation", "litigation_*", guard=guards.ALL_SUITS),
+    _dispute("suit", "litigation_*", guard=guards.ALL_SUITS),
+)
+
+
+CLAIMS = (*_REQUESTS, *_applicants(), *_OUTCOMES, _COMPLETED, *_DISPUTES, *DOCUMENT_CLAIMS)
+"""Every claim; of two on the same figure the first is heard."""

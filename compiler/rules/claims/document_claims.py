@@ -1,0 +1,69 @@
+"""What the narrative may state of documents and decisions (table two), as data; `claims` has the rest."""
+
+from __future__ import annotations
+
+from compiler.common.lazy_regex import later
+from compiler.rules.claims import guards
+from compiler.rules.claims.claim import Claim, Guard, Reading
+from compiler.rules.claims.language.vocabulary import DECISIONS, DOCUMENTS
+
+
+def _documents(name: str, row: str) -> tuple[Claim, ...]:
+    """What is said of one kind of document: made, repealed, in force; in the 2019 edition made and disclosed."""
+
+    def of(*columns: str) -> tuple[Reading, ...]:
+        return tuple((f"{row}/{column}",) for column in columns)
+
+    among = "rule | normative | other_document | (?<!repeal) (?<!in_force) (?<!make) (?<!issue) document"
+    said = Claim("X110", "table", name, (), guard=guards.DOCUMENTS)
+    gone_on = said._replace(guard=guards.DOCUMENTS._replace(last=(among, name)), goes_on=True)
+    made = "make (?:issue|make|disclose|fill)*"
+    return (
+        said._replace(
+            readings=of("issued", "made"),
+            figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} end) | {name} (?:all|fill)* {made} figure",
+            nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
+        ),
+        gone_on._replace(key="make", readings=of("issued", "made"), figure="(?<=stop) make (?:document)? figure end"),
+        said._replace(readings=of("disclosed"), figure=f"newly_disclosed {name} of* figure"),
+        said._replace(
+            readings=of("disclosed"),
+            figure=f"disclose {name} of* figure",
+            also=of("total_public", "made"),
+            guard=guards.DISCLOSED_DOCUMENTS,
+        ),
+        said._replace(
+            readings=of("repealed"),
+            figure=f"repeal {name} of* figure | {name} (?:all|fill)* repeal figure",
+            nothing=f"deny repeal {name} end",
+        ),
+        gone_on._replace(key="repeal", readings=of("repealed"), figure="repeal document? figure"),
+        said._replace(
+            readings=of("in_force"),
+            figure=f"in_force de? {name} of* figure | {name} (?:duly)* in_force de? of* figure",
+        ),
+        gone_on._replace(key="in_force", readings=of("in_force"), figure="in_force de? document? of* figure"),
+    )
+
+
+def _decisions(name: str, row: str) -> tuple[Claim, ...]:
+    said = Claim("X110", "table", name, ((f"{row}/decisions",),), guard=guards.DECISIONS)
+    did = "(?:do|handle)"
+    return (
+        # The form's own words leave no doubt, whatever is said to be done with the decisions.
+        said._replace(
+            figure=f"(?<!not_decision) {name} form_decision of* figure",
+            guard=Guard(never=later("专项|整治|行动|领域|检查|巡查|抽查|查处|涉")),
+        ),
+        said._replace(figure=f"{did} (?:various|de|fill)* (?:{name} decision of* figure | figure {name} decision end)"),
+        said._replace(
+            figure=f"(?:(?<=stop)|(?<=dot)) {name} decision of* figure", guard=guards.LISTED_DECISIONS, goes_on=True
+        ),
+        said._replace(figure=f"do various? {name} of* figure"),
+    )
+
+
+DOCUMENT_CLAIMS = (
+    *(claim for name, row in DOCUMENTS.items() for claim in _documents(name, row)),
+    *(claim for name, row in DECISIONS.items() for claim in _decisions(name, row)),
+)

@@ -1,0 +1,1 @@
+"""Level marks (一、（一）1.（1）, 一是) and their order."""

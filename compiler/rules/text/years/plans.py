@@ -1,0 +1,67 @@
+"""A paragraph in, the plans out that it makes for a year that is over: 「2020年，我局将继续……」 in that for 2020."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from compiler.common.lazy_regex import later
+from compiler.rules.text.levels.level_marks import unmarked
+from compiler.rules.text.years.year_grammar import WE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# 将 before a noun is no future (将政务公开纳入考核), so only what cannot be a noun counts.
+_ORGAN = r"(?:局|委|厅|办|政府|办公室|镇|乡|街道|办事处|部门|单位|机关|中心|委员会)"
+_WHO = rf"(?:{WE}|全[^\x00-\x7f，。；]{{1,3}}|各[^，,。；]{{1,12}}|[^，,。；的了将]{{2,16}}{_ORGAN})"
+_UNDER = r"(?:(?:在|按照|根据|围绕|对照|结合|紧扣|以)[^，,。；]{1,30}[，,])?"
+_STILL = "继续(?!教育)|进一步|持续|不断|着力|努力|积极|始终|紧紧|切实|更加|大力|认真|严格|深入"
+_DO = (
+    "坚持|加强|加大|加快|强化|完善|优化|提升|提高|拓展|拓宽|创新(?!案例|举措|做法|成果)|健全|做好|抓好|围绕|聚焦|立足|按照|针对|对标"
+    "|全面(?:推进|落实|贯彻|加强|提升)|推进(?!情况|会)|推动|重点(?:做好|抓好|推进|围绕|加强|从)|从(?:以下|[一二三四五六])"
+)
+_FUTURE = later(f"将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL})")
+_PLAN = later(
+    rf"(\d(?<![\d至—－-]\d)\d{{3}})\s*年度?[，,]?\s*{_UNDER}{_WHO}?(?:[仍还]?将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL}))([^，,。；]*)"
+)
+_DISPOSED = later("作为|纳入|列入|列为|摆在|放在|贯穿|融入|落实到|分解")
+_NEXT = later(rf"(?:下一?步|今后|接下来|下一?年度?|来年)[，,：:]?\s*(\d{{4}})\s*年度?[，,]?\s*(?:{_WHO}|将|要|拟|计划)")
+_NEXT_WORDS = ("下一", "下步", "今后", "接下来", "下年", "来年")
+_PLAN_TITLE = later(
+    r"\s*(\d{4})\s*年度?(?:政府信息公开|政务公开|信息公开)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|展望|努力方向)\s*(?:[。：:，,]|$)"
+)
+
+
+_SPAN = 70
+"""Characters between a year and the verb of its plan, at most."""
+
+_ANNOUNCING = (*_NEXT_WORDS, "打算", "思路", "展望", "方向", "工作计划", "重点计划", "工作安排")
+
+
+def may_plan(text: str, year: int) -> bool:
+    """Whether a plan for `year` may stand in `text`, which names no other: asked first, since few do."""
+    own = str(year)
+    at = text.find(own)
+    if at >= 0 and any(word in text for word in _ANNOUNCING):
+        return True
+    while at >= 0:
+        near = text[at : at + _SPAN]
+        if "将" in near or "拟" in near or ("要" in near and _FUTURE.search(near)):
+            return True
+        at = text.find(own, at + 1)
+    return False
+
+
+def stale_plans(text: str, year: int, *, titles: bool) -> Iterator[tuple[int, int]]:
+    """The years not after `year` for which `text` makes plans, each with its place.
+
+    A title such as 2023年工作计划 is a plan only where plans are told (`titles`).
+    """
+    future = _PLAN.finditer(text) if ("将" in text or "拟" in text or "要" in text) and _FUTURE.search(text) else ()
+    told = (match for match in future if not _DISPOSED.search(match[2]))
+    next_ones = _NEXT.finditer(text) if any(word in text for word in _NEXT_WORDS) else ()
+    title = _PLAN_TITLE.match(text, len(text) - len(unmarked(text))) if titles else None
+    for match in chain(told, next_ones, filter(None, [title])):
+        if int(match[1]) <= year:
+            yield int(match[1]), match.start(1)

@@ -1,0 +1,75 @@
+"""The sentences of `sentences/`: correct ones by kind, with the tables that they fit; a trap_ is easily misread.
+
+A line is `sentence | figures of the tables, year, agency, under a heading`; a number in brackets, made one larger,
+should be found, with the code of the brackets or of its file.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.rules.tables.tabled import AGENCY, YEAR, tabled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.report.report import Report
+
+FOLDER = Path(__file__).with_name("sentences")
+_CODES = {"received": "X101", "completed": "X111", "cases": "X109", "documents": "X110"}
+_MARKED = re.compile(r"\[([^\]\s]+)(?: (X\d{3}))?\]")
+_DIGITS = "〇一二三四五六七八九"
+
+
+class Written(NamedTuple):
+    """A correct sentence of the file `kind`, its brackets still in it, and what its tables hold."""
+
+    kind: str
+    marked: str
+    figures: dict[str, int]
+    year: int = YEAR
+    agency: str = AGENCY
+    heading: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is."""
+        return _MARKED.sub(r"\1", self.marked)
+
+    def falsified(self) -> Iterator[tuple[str, str]]:
+        """The sentence with one of its marked figures made one larger, and the code that should be found (any: "")."""
+        for match in _MARKED.finditer(self.marked):
+            before, after = self.marked[: match.start()], self.marked[match.end() :]
+            text = _MARKED.sub(r"\1", before) + larger(match[1]) + _MARKED.sub(r"\1", after)
+            yield text, match[2] or _CODES.get(self.kind, "")
+
+    def report(self, text: str) -> Report:
+        """A report that says `text` beside these tables."""
+        under = f"（二）{self.heading}\n" if self.heading else ""
+        return tabled(under + text, self.year, self.agency, **self.figures)
+
+
+def written() -> list[Written]:
+    """Every sentence of the folder."""
+    files = sorted(FOLDER.glob("*.txt"))
+    lines = [(path.stem, line) for path in files for line in path.read_text("utf-8").splitlines()]
+    return [_parsed(kind, line) for kind, line in lines if line and not line.startswith("#")]
+
+
+def _parsed(kind: str, line: str) -> Written:
+    text, _, told = line.partition(" |")
+    given = dict(item.split() for item in told.split(",") if item.strip())
+    known = {name: given.pop(name, default) for name, default in (("year", YEAR), ("agency", AGENCY), ("under", ""))}
+    figures = {name: int(value) for name, value in given.items()}
+    return Written(kind, text, figures, int(known["year"]), str(known["agency"]), str(known["under"]))
+
+
+def larger(figure: str) -> str:
+    """`figure` one larger (a percentage with decimals eleven), written as it was: 十二 is 十三, 45.3 is 56.3."""
+    if "." in figure:
+        return str(round(float(figure) + 11, 2))
+    if figure.translate(str.maketrans("", "", ",，")).isdigit():
+        return str(int(figure.replace(",", "").replace("，", "")) + 1)
+    return {"两": "三"}.get(figure) or figure[:-1] + _DIGITS[_DIGITS.index(figure[-1]) + 1]
