@@ -123,9 +123,8 @@ def _verifying(docx: bytes, state: str) -> Callable[[], object]:
 
 def diff_text(folder: Path, number: int) -> Callable[[], object]:
     """Two long texts."""
-    from compiler.load import load
-
     from compiler.compare.diff_files import ReportFile, diff_files
+    from compiler.load import load
 
     files = []
     for side in ("old", "new"):
@@ -136,9 +135,8 @@ def diff_text(folder: Path, number: int) -> Callable[[], object]:
 
 def previous_text(folder: Path, number: int) -> Callable[[], object]:
     """A long text beside last year's."""
-    from compiler.load import Previous
-
     from compiler.build import Input, check
+    from compiler.load import Previous
     from compiler.report.report import Options
 
     old, new = ((folder / f"{side}-{number}.json").read_bytes() for side in ("old", "new"))

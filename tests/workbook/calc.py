@@ -29,8 +29,9 @@ def recalculated(books: Mapping[str, bytes]) -> dict[str, bytes]:
         files = [Path(folder, f"{name}.xlsx") for name in books]
         for file, raw in zip(files, books.values(), strict=True):
             file.write_bytes(raw)
-        options = (f"-env:UserInstallation={profile}", "--headless", "--norestore", "--outdir", made)
-        run("soffice", *options, "--convert-to", "xlsx:Calc MS Excel 2007 XML", *files, timeout=300)
+        options = (f"-env:UserInstallation={profile}", "--headless", "--norestore")
+        convert = ("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", made)
+        run("soffice", *options, *convert, *files, timeout=300)
         missing = [file.name for file in files if not (made / file.name).is_file()]
         if missing:
             message = f"LibreOffice saved no {missing}"

@@ -44,7 +44,7 @@ def any_report(edition: Edition, chance: random.Random) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def saved() -> dict[str, tuple[dict[str, Any], Edition, bytes]]:
     """Reports by name, each with what LibreOffice saved of its workbook."""
-    chance = random.Random(14)
+    chance = random.Random(14)  # noqa: S311 - the same figures every time
     made: dict[str, tuple[dict[str, Any], Edition]] = {}
     for edition in map(editions.load, editions.IDS):
         made |= {f"{edition.id}-{number}": (any_report(edition, chance), edition) for number in range(REPORTS)}
@@ -98,9 +98,6 @@ def test_a_workbook_filled_by_hand_compiles_to_the_bytes_of_its_data() -> None:
     }
     filled = recalculated({"填报": typed(blank, cells)})["填报"]
     made = read(filled, "填报.xlsx")
-    from_book, from_data = (
-        build(Input(name, content), Options())
-        for name, content in (("填报.xlsx", filled), ("a.json", raw(made.report)))
-    )
-    assert from_book.document is not None
-    assert from_book.document == from_data.document
+    from_book = build(Input("填报.xlsx", filled), Options())
+    assert from_book.document is not None, from_book.findings
+    assert from_book.document == build(Input("report.json", raw(made.report)), Options()).document
