@@ -37,7 +37,7 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
 
     \b
     例：nianbao new --year 2025 --agency 清源市水务局 -o 填报.xlsx
-        nianbao new --previous 2024年报告.docx -o 填报.xlsx
+        nianbao new --previous 上年.docx -o 填报.xlsx
         nianbao new --year 2025 --agency 清源市水务局 -o report.json
     """
     from compiler.form import edition as editions
@@ -98,10 +98,10 @@ def _workbook(report: dict[str, Any], edition: Edition) -> bytes:
 def _document(report: dict[str, Any], edition: Edition) -> bytes:
     from compiler.report.blank_content import blank_content
     from compiler.report.report import Report
-    from compiler.word.template.blank_form import blank_form
+    from compiler.word.template.render import render_blank
     from compiler.word.template.template_cache import official
 
-    return blank_form(official(edition.id), blank_content(Report(report, edition)))
+    return render_blank(official(edition.id), blank_content(Report(report, edition)))
 
 
 @click.command(cls=Command)

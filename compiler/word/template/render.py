@@ -12,6 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from compiler.report.content import shows
+from compiler.report.provenance import Provenance
 from compiler.word.package import provenance_part
 from compiler.word.package.zip import (
     QUICK,
@@ -22,6 +23,7 @@ from compiler.word.package.zip import (
     entry_of,
     in_order,
     joined,
+    pack,
     refuse_forbidden,
     unpack,
 )
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from compiler.report.content import Content
-    from compiler.report.provenance import Provenance
     from compiler.word.template.compiled import Blueprint
 
 FORMAT = 1
 """Counts the ways in which blueprints have been written: one of another is not read but drawn again."""
+
+_NO_PROVENANCE = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<blank xmlns="urn:nianbao:blank:1"/>'
 
 _DRAWING_ID = r'(:docPr\s(?:[^>]*?\s)?id=")\d+'
 
@@ -105,6 +108,12 @@ def render(compiled: Plan, content: Content, provenance: Provenance) -> bytes:
     entries = compiled.entries | {name: entry_of(name, pieces) for name, pieces in made.items()}
     entries[compiled.stamped] = entry(compiled.stamped, stamped, QUICK)
     return assemble(entries[name] for name in in_order(entries))
+
+
+def render_blank(compiled: Plan, content: Content) -> bytes:
+    """The .docx of `content` to be filled in by hand, which nobody compiled: no provenance is in it."""
+    parts = unpack(render(compiled, content, Provenance("{}", "", "", "", "")))
+    return pack(parts | {compiled.stamped: _NO_PROVENANCE})
 
 
 def _rendered(compiled: Plan, name: str, content: Content) -> Sequence[bytes]:

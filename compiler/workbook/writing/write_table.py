@@ -39,9 +39,6 @@ _SCREEN = 1.3
 _CHARACTERS_PER_MM, _POINTS_PER_MM = 0.54, 2.835
 _NEWLINE_POINTS = 14
 _ASIDE = 60
-_SHORT = 6
-"""As many figures as a message tells on one line."""
-
 _KINDS = {
     "count": ("whole", "0", "填件数：0 或大于 0 的整数，没有发生的填 0"),
     "change": ("whole", str(-LARGEST), "填增减数：整数，减少的写成负数，没有增减的填 0"),
@@ -146,9 +143,7 @@ def _write_balances(sheet: Worksheet, table: Table, edition: Edition, mine: list
     put_text(sheet.cell(top, 1), CHECKS_HEAD)
     sheet.cell(top, 1).font = sheet_styles.HINT
     for row, equation in enumerate(below, top + 1):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
         _write_message(sheet.cell(row, 1), formulas.message(equation, edition, cells))
-        sheet.row_dimensions[row].height = _NEWLINE_POINTS * (2 if len(equation.pointers) > _SHORT else 1)
 
 
 def _places(table: Table, mine: list[Equation]) -> tuple[dict[int, Equation], list[Equation]]:
@@ -169,7 +164,6 @@ def _places(table: Table, mine: list[Equation]) -> tuple[dict[int, Equation], li
 def _write_message(place: Any, formula: str) -> None:
     put_formula(place, formula)
     place.font = sheet_styles.FAULT
-    place.alignment = sheet_styles.LEFT
 
 
 def _absolute(cell: str) -> str:
