@@ -9,10 +9,10 @@ report: .venv/run  ## set up, then compile the sample report
 
 test: .venv/test  ## set up, then run the tests: five to ten minutes; what is skipped says why
 	@echo "The whole suite takes five to ten minutes; make test-quick takes one."
-	$(BIN)/python -m pytest -rs --durations=5
+	$(BIN)/python -m pytest -rfEs --durations=5
 
 test-quick: .venv/test  ## the tests for daily work, under a minute: without those that print, build or try many cases
-	$(BIN)/python -m pytest -rs --quick
+	$(BIN)/python -m pytest -rfEs --quick --numprocesses auto
 
 check: .venv/check  ## style and types
 	$(BIN)/ruff check

@@ -97,7 +97,7 @@ def check(given: Input, options: Options) -> Checked:
         report = Report(source.data, edition, previous, options)
         assets = given.assets if loaded.files is None else in_memory(loaded.files)
         shown, faults = exhibits(report, assets, [*source.findings, *found])
-        found += [*faults, *_too_long(given, report, shown), *judge(report)]
+        found += [*faults, *_too_long(given, source, report, shown), *judge(report)]
     standing, waived = _waived([*found, *given.remarks], source.data, compared=last is not None)
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
@@ -113,9 +113,9 @@ def _is_told(fault: Finding, source: Source) -> bool:
     return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
 
 
-def _too_long(given: Input, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+def _too_long(given: Input, source: Source, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
     """What is to be said of a report that is longer than can be read again; most are too short for it to be counted."""
-    if len(given.raw) <= _SHORT:
+    if source.text and len(given.raw) <= _SHORT:
         return []
     from compiler.report.media.extent import too_long
 

@@ -20,15 +20,16 @@ _OUTPUT = "写到这个文件，图片写在它旁边；缺省显示在屏幕上
 
 
 @click.command(cls=Command)
-@click.argument("path", type=PATH, metavar="报告.docx")
+@click.argument("path", type=PATH, metavar="报告")
 @click.option("-o", "--output", type=OUTPUT, default="", metavar="文件.json", help=_OUTPUT)
 def extract(path: Path, output: str) -> int:
-    """把 Word 报告读成 JSON：编译出来的、编译以后改过的、照格式手工写的都行。
+    """把 Word 报告读成 JSON：编译出来的、编译以后改过的、照格式手工写的都行；网站上公布、保存下来的网页也行。
 
     读不出的一格不猜，说明在哪里、写的是什么，留给人填。
 
     \b
     例：nianbao extract 年度报告.docx -o report.json
+        nianbao extract 上年年报.html -o 上年.json
     """
     from compiler.findings.finding import has_errors
     from compiler.findings.text_and_json import as_text

@@ -14,7 +14,7 @@ from compiler.form.editions import IDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.rules.catalogue import Entry
+    from compiler.rules.catalogue import Explanation
 
 
 @click.command(cls=Command)
@@ -64,7 +64,7 @@ def explain(code: str) -> None:
     click.echo("\n".join(_explanation(entry)))
 
 
-def _explanation(entry: Entry) -> Iterator[str]:
+def _explanation(entry: Explanation) -> Iterator[str]:
     from compiler.findings.quote import SEVERITIES
 
     yield f"{entry.code}（{SEVERITIES[entry.severity]}）{entry.what}"

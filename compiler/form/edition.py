@@ -80,9 +80,8 @@ class Table:
 class Edition:
     """The form in force for some years, with the notice that prescribes it.
 
-    `notice_names` are the names of the notice itself, besides the title of its annex. `rules` names the rules in force
-    by their codes, each with the law that it rests on. `deadlines` are the last days (month, day of the next year) for
-    organs by the end of their name, the first that fits.
+    `notice_names` are its own names, beside its annex's title. `rules` names the rules in force by their codes, each
+    with the law that it rests on; `deadlines` the last days (month, day of the next year) by the end of a name.
     """
 
     id: str

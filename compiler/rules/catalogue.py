@@ -12,7 +12,7 @@ from compiler.rules import RULES
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Explanation:
     """One code in full; `law` per edition in force, empty where it rests on none."""
 
     code: str
@@ -25,16 +25,16 @@ class Entry:
 
 
 @cache
-def catalogue() -> dict[str, Entry]:
+def catalogue() -> dict[str, Explanation]:
     """Every entry by its code, in the order of the codes."""
     entries = [*_rules(), *_others()]
     return {entry.code: entry for entry in sorted(entries, key=lambda entry: entry.code)}
 
 
-def _rules() -> list[Entry]:
+def _rules() -> list[Explanation]:
     laws = {edition.id: edition.rules for edition in map(editions.load, editions.IDS)}
     return [
-        Entry(
+        Explanation(
             rule.code,
             rule.severity,
             rule.what,
@@ -47,9 +47,11 @@ def _rules() -> list[Entry]:
     ]
 
 
-def _others() -> list[Entry]:
+def _others() -> list[Explanation]:
     text = files("compiler").joinpath("findings", "codes.toml").read_text(encoding="utf-8")
     return [
-        Entry(code, entry.get("severity", "error"), entry["what"], entry["why"], entry["example"], entry["hint"], {})
+        Explanation(
+            code, entry.get("severity", "error"), entry["what"], entry["why"], entry["example"], entry["hint"], {}
+        )
         for code, entry in tomllib.loads(text).items()
     ]

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from compiler.rules.claims import claim_rules
-from compiler.rules.last_year import year_on_year
+from compiler.rules.last_year import likeness, year_on_year
 from compiler.rules.tables import equations, plausibility
 from compiler.rules.text import (
     chapter_content,
@@ -41,6 +41,7 @@ _THEMES = (
     chapter_content,
     signature_date,
     year_on_year,
+    likeness,
 )
 
 RULES: tuple[Rule, ...] = tuple(sorted((rule for theme in _THEMES for rule in theme.RULES), key=attrgetter("code")))

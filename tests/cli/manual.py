@@ -1,9 +1,10 @@
-"""`make manual`: write every verb's help into the users' manual, where a test compares it."""
+"""`make manual`: write every verb's help and the table of rules into the users' manual, where tests compare them."""
 
 from __future__ import annotations
 
 from compiler.cli.main import VERBS
 from compiler.cli.template import template
+from tests.rules import rules_table
 from tests.support import ROOT, nianbao
 
 MANUAL = ROOT / "README.zh-CN.md"
@@ -11,7 +12,8 @@ MARK = "<!-- 各命令的说明，与 --help 一字不差；由 make manual 写�
 
 
 def main() -> None:
-    """Everything below the mark is written anew."""
+    """Everything below the mark is written anew, and the table of rules above it."""
+    rules_table.main()
     verbs = [[verb] for verb in VERBS if verb != "template"]
     verbs += [["template", verb] for verb in template.commands]
     helps = [f"```\n{nianbao(*verb, '--help').stdout.strip()}\n```\n" for verb in verbs]

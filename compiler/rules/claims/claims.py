@@ -146,7 +146,8 @@ _COMPLETED = Claim(
     (_row("results/total"),),
     "(?:edge|all|duly|duly fill|request|application) (?<!deny) complete"
     " (?:application|request|anybody|noun|fill|altogether|be|de)* figure"
-    "| edge figure (?:duly|each|link|fill|handle|do|de|decision){1,14} complete",
+    "| edge figure (?:duly|each|link|fill|handle|do|de|decision){1,14} complete"
+    " (?! {^figure}{0,4} figure {^stop figure carry}{1,14} complete)",  # 3件按期答复，1件延期答复
     # Those that were not processed may be left out of what was answered.
     also=(_row("results/granted", "results/partially_granted", "results/refused/*", "results/unavailable/*"),),
     guard=guards.ANSWERED,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
@@ -24,6 +23,7 @@ _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
 _DENIED = "deny (?:happen|receive|fill)*$"
 DENIES = frozenset(letters("deny") + letters("all_are"))
 _EXCEPT = letters("open") + letters("except")
+_KEYS = frozenset(letters(claim.key) for claim in CLAIMS)
 _FEES = letters("fee")
 _FIGURE = letters("figure")
 _STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
@@ -63,8 +63,7 @@ def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[St
     sentence = passage.sentence
     said = sentence.letters
     figures, denies = _FIGURE in said, not DENIES.isdisjoint(said)
-    by_key = _by_key()
-    for _, claim in sorted([one for letter in {*said} & by_key.keys() for one in by_key[letter]]):
+    for claim in _with_keys(_KEYS.intersection(said)):
         if not _on_topic(claim.topic, passage):
             continue
         for match in expression(claim.figure).finditer(said) if claim.figure and figures else ():
@@ -77,13 +76,10 @@ def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[St
                 yield Stated(claim, 0, *match.span())
 
 
-@cache
-def _by_key() -> dict[str, list[tuple[int, Claim]]]:
-    """The claims by the letter of their key, numbered in their order."""
-    found: defaultdict[str, list[tuple[int, Claim]]] = defaultdict(list)
-    for number, claim in enumerate(CLAIMS):
-        found[letters(claim.key)].append((number, claim))
-    return found
+@lru_cache(1024)  # the same few sets come again and again
+def _with_keys(keys: frozenset[str]) -> tuple[Claim, ...]:
+    """The claims whose key is among the letters `keys`, in their order."""
+    return tuple(claim for claim in CLAIMS if letters(claim.key) in keys)
 
 
 def _on_topic(topic: Topic, passage: Passage) -> bool:

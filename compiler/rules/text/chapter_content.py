@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Topic
     from compiler.report.narrative import Paragraph
     from compiler.report.report import Report
-    from compiler.rules.text.levels.level_marks import Mark
+    from compiler.rules.text.levels.level_marks import LevelMark
 
 PROBLEMS, OTHER_MATTERS, OVERVIEW = "problems", "other_matters", "overview"
 
@@ -120,7 +120,7 @@ def _told(topic: Topic, places: Iterable[str]) -> bool:
     return any(word in place for place in places for word in (topic.name, *topic.words))
 
 
-def _heads(paragraphs: Iterable[tuple[Paragraph, list[Mark]]]) -> list[str]:
+def _heads(paragraphs: Iterable[tuple[Paragraph, list[LevelMark]]]) -> list[str]:
     """The headings of a chapter: set as such, a short line, or what follows a level mark up to the first stop."""
     heads = []
     for paragraph, marks in paragraphs:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import number, numeral
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import CONTEXT, prose, quoted
 
@@ -27,8 +28,6 @@ _OPEN_END = "等"
 _JOINING = later(r"[\s，、；：,;:“”\"'‘’《》（）()]|[一二三四五六七八九十]+、|以及|[和及与的]")
 _ENOUGH = 3
 """As many titles in one sentence are a list of the chapters, even if it does not begin with the first."""
-
-_DIGITS = "一二三四五六七八九十"
 
 
 def _check(report: Report) -> Iterator[Hit]:
@@ -70,7 +69,7 @@ def _wrong_list(sentence: str, edition: Edition) -> str:
     if end and end.group().startswith(_OPEN_END) and not rest:
         return ""
     what = f"没有{'、'.join(f'“{name}”' for name in lacking)}" if lacking else "顺序或者名称与规定的不同"
-    return f"{quoted(sentence, start, start + CONTEXT)}列出的各部分里{what}，规定是{_number(len(names))}个部分"
+    return f"{quoted(sentence, start, start + CONTEXT)}列出的各部分里{what}，规定是{numeral(len(names))}个部分"
 
 
 def _list_end(sentence: str, start: int) -> re.Match[str] | None:
@@ -89,18 +88,12 @@ def _wrong_count(sentence: str, edition: Edition) -> str:
         before = sentence[: match.start()]
         consists = "包括" in before or "由" in before or "分" in before[-4:] or "共" in before[-4:]
         if consists and any(word in before for word in _REPORT) and _value(match["count"]) != wanted:
-            return f"{quoted(sentence, match.start() - 12, match.end())}，规定是{_number(wanted)}个部分"
+            return f"{quoted(sentence, match.start() - 12, match.end())}，规定是{numeral(wanted)}个部分"
     return ""
 
 
-def _value(count: str) -> int:
-    if count.isdigit():
-        return int(count)
-    return _DIGITS.index(count) + 1 if count in _DIGITS else 0
-
-
-def _number(value: int) -> str:
-    return _DIGITS[value - 1] if value <= len(_DIGITS) else str(value)
+def _value(count: str) -> int | None:
+    return int(count) if count.isdigit() else number(count)
 
 
 @cache

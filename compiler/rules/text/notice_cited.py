@@ -123,7 +123,7 @@ def _citation(edition_id: str) -> re.Pattern[str]:
 RULES = (
     Rule(
         code="X121",
-        name="格式通知的文号不符",
+        name="引用的格式通知不符",
         severity="warning",
         what="核对文字里引用的年度报告格式通知，文号、名称应是本年度适用的那一件，数字不能丢。",
         why="格式修订以后文号也变了，旧文号多半是沿用以前的文稿；年份和序号里的数字，从网页上复制时容易丢。",

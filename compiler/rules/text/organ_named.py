@@ -98,10 +98,17 @@ def _presented(text: str, organ: Organ) -> Iterator[_Place]:
     """Another organ whose report this is said to be, or whose work its first sentence tells."""
     starts = sorted({at for word in _PRESENTING if (at := text.find(word)) >= 0}) if "公开" in text else []
     found = [match for at in starts if (match := _PRESENTED.match(text, at))]
-    found += [match for pattern in (_SUBJECT, _YEARS_WORK) if (match := pattern.match(text))]
+    if not _begins_with(organ, text):
+        found += [match for pattern in (_SUBJECT, _YEARS_WORK) if (match := pattern.match(text))]
     for match in {match.span("organ"): match for match in found}.values():
         if not organ.may_be_called(match["organ"]):
             yield *match.span("organ"), f"写的是「{match['organ']}」"
+
+
+def _begins_with(organ: Organ, text: str) -> bool:
+    """Whether `text` clearly begins with the organ itself, or with no name at all: 2023年，我局……."""
+    subject = text.partition("年")[2].lstrip("度，, ")
+    return subject.startswith(("我", "本", "在", "全", "按")) or subject[:3] in organ.name
 
 
 def _called(text: str, organ: Organ) -> Iterator[_Place]:

@@ -1,4 +1,4 @@
-"""Y101 to Y105: what is said when this report stands beside last year's."""
+"""Y101 to Y106: what is said when this report stands beside last year's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from compiler.form import edition as editions
 from compiler.report.report import Options
-from compiler.rules.last_year import year_on_year
+from compiler.rules.last_year import likeness, year_on_year
 from tests.rules.support import BROKEN, blank, broken, case, codes, found, put, spoken, without
 from tests.support import load, sample
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compiler.findings.finding import Finding
     from compiler.report.report import Report
 
+RULES = (*year_on_year.RULES, *likeness.RULES)
 THIS = load(BROKEN / "Y101.json")
 CARRIED = "/requests/carried_in/natural_person"
 
@@ -28,7 +29,7 @@ def last() -> Any:
 
 def silent(judged: Report) -> bool:
     """Whether no rule of this module finds anything."""
-    return spoken(year_on_year.RULES, judged) == []
+    return spoken(RULES, judged) == []
 
 
 def beside(code: str, now: Any, then: Any) -> list[str]:
@@ -44,11 +45,11 @@ def test_a_report_that_follows_the_last_one_is_silent_and_so_is_one_that_stands_
 @pytest.mark.parametrize("year", [2023, 2025, 2026])
 def test_a_report_for_any_other_year_is_not_compared_and_that_is_said(last: Any, year: int) -> None:
     judged = case(put(THIS, CARRIED, 60), put(last, "/year", year))
-    assert {finding.code for finding in spoken(year_on_year.RULES, judged)} == {"Y100"}
+    assert {finding.code for finding in spoken(RULES, judged)} == {"Y100"}
 
 
 def test_another_organs_report_is_compared_and_that_is_said(last: Any) -> None:
-    (finding,) = spoken(year_on_year.RULES, case(THIS, put(last, "/agency", "清源市教育局")))
+    (finding,) = spoken(RULES, case(THIS, put(last, "/agency", "清源市教育局")))
     assert finding.code == "Y100"
     assert "清源市教育局" in finding.message
 
@@ -255,3 +256,25 @@ def test_the_broken_sample_has_just_its_own_fault(code: str) -> None:
 @pytest.mark.parametrize("path", sorted((BROKEN / "previous").glob("Y*.json")), ids=lambda path: path.stem)
 def test_last_years_report_beside_a_sample_is_itself_in_order(path: Any) -> None:
     assert codes(case(load(path))) == []
+
+
+# Y102 says what is taken away as such, even where it is nothing; Y106: nobody filled in this year's figures
+
+
+def test_what_was_repealed_is_taken_away_even_if_it_was_nothing(last: Any) -> None:
+    place = "/proactive_disclosure/normative_documents"
+    now = put(put(THIS, place + "/repealed", 0), place + "/in_force", 99)
+    (message,) = beside("Y102", now, last)
+    assert "＋本年制发件数（2）－本年废止件数（0）＝" in message
+
+
+def test_figures_that_all_equal_last_years_are_one_finding() -> None:
+    now = load(BROKEN / "Y106.json")
+    then = load(BROKEN / "previous" / "Y106.json")
+    (message,) = beside("Y106", now, then)
+    assert message.endswith("个数字与上年报告完全相同")
+    assert beside("Y106", now, put(then, "/proactive_disclosure/penalties/decisions", 13)) == []
+
+
+def test_two_years_in_which_nothing_happened_are_no_copy() -> None:
+    assert beside("Y106", blank(2025), blank(2024)) == []

@@ -14,6 +14,8 @@ CHARACTERS = 6700
 
 SECONDS = 0.5
 
+TEXT_RULES = [rule for rule in RULES if "X120" <= rule.code <= "X150"]
+
 WORST = [
     *("《“", "《（”", "（(", "“", "’", "<甲", "a,", '"', "[", "甲.", "(1)甲"),
     *("、二是", "；三是", "一是", "一是甲。", "（一）甲", "1.甲", "第（一）项"),
@@ -40,9 +42,9 @@ def test_no_text_of_20_kb_takes_half_a_second_in_any_rule(chapter: str) -> None:
     for piece in WORST:
         text = (piece * (CHARACTERS // len(piece) + 1))[:CHARACTERS]
         judged = case({"year": 2023, "agency": "清源市水务局", chapter: text})
-        for rule in RULES:
+        for rule in TEXT_RULES:
             before = process_time()
             list(rule.check(judged))
-            if process_time() - before > SECONDS and rule.code >= "X120":
+            if process_time() - before > SECONDS:
                 slow.append((piece, rule.code))
     assert slow == []

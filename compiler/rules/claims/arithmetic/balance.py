@@ -28,6 +28,8 @@ _ROLES: dict[Reading, str] = {
     ("/requests/carried_over/total",): "carried over",
 }
 
+_CODES = ("X101", "X108", "X111")
+
 
 def unbalanced(report: Report) -> Iterator[Hit]:
     """Each such sentence in which more was received than completed and carried over together.
@@ -49,7 +51,7 @@ def unbalanced(report: Report) -> Iterator[Hit]:
 
 def _by_passage(report: Report) -> Iterator[tuple[Passage, dict[str, list[Stated]]]]:
     """The sentences that tell what was carried over, with what else of it they tell."""
-    told = [(passage, stated) for passage, stated in statements(report) if stated.claim.topic.startswith("requests")]
+    told = [(passage, stated) for passage, stated in statements(report) if stated.claim.code in _CODES]
     for passage in {id(passage): passage for passage, stated in told if stated.claim.code == "X108"}.values():
         roles: defaultdict[str, list[Stated]] = defaultdict(list)
         for other, stated in told:

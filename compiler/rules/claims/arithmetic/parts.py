@@ -23,54 +23,15 @@ if TYPE_CHECKING:
     from compiler.rules.claims.passages import Passage
 
 _AMONG, _CHANNEL, _REST, _ALTOGETHER = map(letters, ("among", "channel", "rest", "altogether"))
-_SIGNS = {_AMONG, _CHANNEL}
 _OPEN, _CLOSE, _SEMICOLON = map(letters, ("open", "close", "semicolon"))
 # What an item of a list of any kind may not speak of: it has a place in a table, or is no part of the same whole.
-_NO_PART = frozenset(
-    map(
-        letters,
-        [
-            "receive",
-            "intake",
-            "newly",
-            "handle",
-            "complete",
-            "carry",
-            "pending",
-            "deny",
-            "rough",
-            "publish",
-            "channel",
-            "make",
-            "repeal",
-            "letter",
-            "last_year",
-            "other_year",
-            "next_year",
-            "granted",
-            "partial",
-            "refused",
-            "unavailable",
-            "unprocessed",
-            "otherwise",
-            "person",
-            "legal_body",
-            "reconsideration",
-            "review",
-            "litigation",
-            "suit",
-            "direct",
-            "after",
-            "upheld",
-            "corrected",
-            "licence",
-            "penalty",
-            "coercion",
-            "normative",
-            "rule",
-        ],
-    )
+_NOT_LISTED = (
+    "receive intake newly handle complete carry pending deny rough publish channel make repeal letter"
+    " last_year other_year next_year granted partial refused unavailable unprocessed otherwise person legal_body"
+    " reconsideration review litigation suit direct after upheld corrected licence penalty coercion normative rule"
 )
+_NO_PART = frozenset(map(letters, _NOT_LISTED.split()))
+_OTHERS = f"among {{^{_NOT_LISTED} semicolon figure number}}* (?:figure|number)"
 _NO_WAY = frozenset(
     map(
         letters,
@@ -122,11 +83,17 @@ def wrong_sums(report: Report) -> Iterator[Hit]:
     """Each list whose parts don't make what the sentence says."""
     before: list[Passage] = []
     for passage in passages_of(report):
-        if not _SIGNS.isdisjoint(passage.sentence.letters):
+        if _may_list(passage):
             same = [one for one in before if (one.pointer, one.number) == (passage.pointer, passage.number)]
             for message in _messages(passage, same, report):
                 yield Hit(f"“{report.edition.label('/' + passage.chapter)}”{message}", (passage.pointer,))
         before.append(passage)
+
+
+def _may_list(passage: Passage) -> bool:
+    """Whether a list may be told: most sentences tell none."""
+    said = passage.sentence.letters
+    return said.count(_CHANNEL) > 1 or _ALTOGETHER in said or bool(_AMONG in said and expression(_OTHERS).search(said))
 
 
 def _messages(passage: Passage, before: list[Passage], report: Report) -> Iterator[str]:
@@ -149,7 +116,7 @@ def _lists(passage: Passage, numbers: list[_Part], before: list[Passage], report
         yield ways if ways.wholes else ways._replace(wholes=_received(before, report))
     if _ALTOGETHER in said:
         yield _summed_up(passage, numbers)
-    if _AMONG in said and len(numbers) > 2:
+    if len(numbers) > 2 and _AMONG in said:
         yield _others(passage, numbers)
 
 

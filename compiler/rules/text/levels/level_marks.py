@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import number, numeral
 from compiler.rules.rule import once
 from compiler.rules.text.quotes import prose
 
@@ -21,7 +21,6 @@ SHAPES = ("{}、", "（{}）", "{}.", "（{}）", "{}是")
 ENUMERATION = 4
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_DIGITS = "一二三四五六七八九"
 # A mark begins a paragraph or follows a stop: 第（一）项, （一）至（三）项, 1.5万 are none; 4.2021年 begins with one.
 # Within a paragraph 一、 and 1、 are parts of lists (一、二级医院；3、4月) rather than marks.
 _COUNTED = (
@@ -41,7 +40,7 @@ _END = later(r"[）).．是要](?<=[\s\d一二三四五六七八九十][）).．
 _LEVELS = {"chapter": 0, "section": 1, "item": 2, "listed": 2, "point": 3, "enumeration": ENUMERATION}
 
 
-class Mark(NamedTuple):
+class LevelMark(NamedTuple):
     """A level mark: its level (an index of `SHAPES`), its number, and where it stands in its text."""
 
     level: int
@@ -54,7 +53,7 @@ class Mark(NamedTuple):
         return shown(self.level, self.number)
 
 
-def marks(text: str) -> list[Mark]:
+def marks(text: str) -> list[LevelMark]:
     """The marks in `text`, in order."""
     first = _FIRST.match(text)
     start = first.end() if first else 0
@@ -66,14 +65,14 @@ def marks(text: str) -> list[Mark]:
 
 
 @once
-def marked(report: Report) -> dict[str, list[tuple[Paragraph, list[Mark]]]]:
+def marked(report: Report) -> dict[str, list[tuple[Paragraph, list[LevelMark]]]]:
     """The running text of each chapter, by its key, every paragraph with its marks."""
     return {key: [(item, marks(item.text)) for item in prose(chapter)] for key, chapter in report.chapters.items()}
 
 
-def shown(level: int, number: int) -> str:
-    """The mark of `level` that counts `number`, as it should be written: （三）."""
-    return SHAPES[level].format(number if level in (2, 3) else _han(number))
+def shown(level: int, count: int) -> str:
+    """The mark of `level` that counts `count`, as it should be written: （三）."""
+    return SHAPES[level].format(count if level in (2, 3) else numeral(count))
 
 
 def unmarked(text: str) -> str:
@@ -87,27 +86,11 @@ def unmarked_clauses(text: str) -> str:
     return _CLAUSE.sub("，", text)
 
 
-def _mark(match: re.Match[str], stop: int = 0) -> Mark:
+def _mark(match: re.Match[str], stop: int = 0) -> LevelMark:
     """The mark in `match`, which begins with `stop` characters of what stands before it."""
     group = match.lastgroup or ""
     written = match[group]
     start = match.start() + stop
     while match.string[start].isspace():
         start += 1
-    return Mark(_LEVELS[group], int(written) if written.isdigit() else _number(written), start, match.end())
-
-
-@cache
-def _number(han: str) -> int:
-    """一 is 1, 十 10, 二十一 21; 0 for what is no number (一二)."""
-    tens, ten, ones = han.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1 or "十" in tens:
-        return 0
-    unit = _DIGITS.find(ones) + 1 if ones else 0
-    return unit + (10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else 0)
-
-
-def _han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else ""
-    return head + (_DIGITS[ones - 1] if ones else "")
+    return LevelMark(_LEVELS[group], int(written) if written.isdigit() else number(written) or 0, start, match.end())

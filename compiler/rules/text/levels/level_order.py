@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.levels.level_marks import ENUMERATION, SHAPES, Mark, marked, shown
+from compiler.rules.text.levels.level_marks import ENUMERATION, SHAPES, LevelMark, marked, shown
 from compiler.rules.text.quotes import quoted
 
 if TYPE_CHECKING:
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from compiler.report.narrative import Paragraph
     from compiler.report.report import Report
 
-    Marked = Iterable[tuple[Paragraph, list[Mark]]]
+    Marked = Iterable[tuple[Paragraph, list[LevelMark]]]
 
 _SHOWN = 12
 _FIRST = ("一是", "一要")
 
 
-class Place(NamedTuple):
+class MarkPlace(NamedTuple):
     """A mark in its paragraph."""
 
-    mark: Mark
+    mark: LevelMark
     paragraph: Paragraph
 
     @property
@@ -37,11 +37,11 @@ class Place(NamedTuple):
         return quoted(self.paragraph.text[self.mark.start :], 0, _SHOWN)
 
 
-class Fault(NamedTuple):
+class OrderFault(NamedTuple):
     """What is wrong at the mark `place`, seen against the one before it on its level."""
 
-    place: Place
-    before: Place | None
+    place: MarkPlace
+    before: MarkPlace | None
     message: str
 
 
@@ -50,7 +50,7 @@ class _Run:
     """One level while its marks are followed: the levels of mark it is written in, the last one, how many so far."""
 
     levels: set[int]
-    last: Place
+    last: MarkPlace
     count: int = 1
     skipped: set[int] = field(default_factory=set)
 
@@ -58,24 +58,24 @@ class _Run:
     def number(self) -> int:
         return self.last.mark.number
 
-    def step(self, place: Place) -> Fault | None:
+    def step(self, place: MarkPlace) -> OrderFault | None:
         """Go on to `place`, which has one of the run's marks.
 
         After a fault the number as written, the true position and what was skipped may all go on: one slip is one
         fault.
         """
         number = place.mark.number
-        fault = None if self.takes(place) else Fault(place, self.last, _astray(self.last, place))
+        fault = None if self.takes(place) else OrderFault(place, self.last, _astray(self.last, place))
         self.skipped = (self.skipped | set(range(self.number + 1, number))) - {number}
         self.count = 1 if self._restarts(place) else self.count + 1
         self.last = place
         return fault
 
-    def takes(self, place: Place) -> bool:
+    def takes(self, place: MarkPlace) -> bool:
         """Whether `place` can be its next."""
         return place.mark.number in {self.number + 1, self.count + 1, *self.skipped} or self._restarts(place)
 
-    def _restarts(self, place: Place) -> bool:
+    def _restarts(self, place: MarkPlace) -> bool:
         """Whether a new list begins, perhaps below another line that has no mark."""
         return place.mark.number == 1 and self.number > 1
 
@@ -89,19 +89,19 @@ def _check(report: Report) -> Iterator[Hit]:
 
 def is_plain(chapter: Marked) -> bool:
     """Whether clearly nothing is astray: paragraphs and chapter count well, and no list begins within a paragraph."""
-    outer: list[Mark] = []
+    outer: list[LevelMark] = []
     for paragraph, marks in chapter:
         if not marks:
             continue
         levels = [mark for mark in marks if mark.level != ENUMERATION]
-        begun = [mark for mark in levels if mark.number == 1 and not Place(mark, paragraph).leads]
+        begun = [mark for mark in levels if mark.number == 1 and not MarkPlace(mark, paragraph).leads]
         if paragraph.mark or begun or not _in_order([mark for mark in marks if mark.level == ENUMERATION]):
             return False
         outer += levels
     return _in_order(outer)
 
 
-def _in_order(marks: Iterable[Mark]) -> bool:
+def _in_order(marks: Iterable[LevelMark]) -> bool:
     """Whether each is the next one of its level, which begins anew below every mark of a higher one."""
     last = [0] * len(SHAPES)
     for mark in marks:
@@ -111,17 +111,17 @@ def _in_order(marks: Iterable[Mark]) -> bool:
     return True
 
 
-def faults(chapter: Marked) -> Iterator[Fault]:
+def faults(chapter: Marked) -> Iterator[OrderFault]:
     """First paragraph by paragraph the lists that stand within one; then all other marks, throughout the chapter."""
-    found = [(paragraph, [Place(mark, paragraph) for mark in marks]) for paragraph, marks in chapter if marks]
+    found = [(paragraph, [MarkPlace(mark, paragraph) for mark in marks]) for paragraph, marks in chapter if marks]
     begun = {place.mark.level for _, places in found for place in places if place.mark.number == 1 and place.leads}
-    outer: list[Place] = []
+    outer: list[MarkPlace] = []
     lists: set[str] = set()
     for paragraph, places in found:
         if paragraph.mark and places[0].leads and places[0].mark.level != ENUMERATION:
             if (items := paragraph.pointer.rpartition("/")[0]) not in lists:
                 lists.add(items)
-                yield Fault(places[0], None, f"{places[0]}所在的列表自动编号，印出来前面还有“{paragraph.mark}”")
+                yield OrderFault(places[0], None, f"{places[0]}所在的列表自动编号，印出来前面还有“{paragraph.mark}”")
             continue
         levels = [place for place in places if place.mark.level != ENUMERATION]
         inner = _inner(levels, begun)
@@ -132,13 +132,13 @@ def faults(chapter: Marked) -> Iterator[Fault]:
         yield from _follow(listed)
 
 
-def enumerations(chapter: Iterable[tuple[Paragraph, Sequence[Place]]]) -> Iterator[list[Place]]:
+def enumerations(chapter: Iterable[tuple[Paragraph, Sequence[MarkPlace]]]) -> Iterator[list[MarkPlace]]:
     """The lists counted by 一是, each from its 一是 on: within a paragraph, over paragraphs, or one within another.
 
     Where a paragraph counts from one twice, who can say which list goes on? What follows is left alone, up to the next
     一是.
     """
-    open_: list[Place] = []
+    open_: list[MarkPlace] = []
     within = 0  # the number that would go on with the list within the last item
     for paragraph, places in chapter:
         counted = [place for place in places if place.mark.level == ENUMERATION]
@@ -160,7 +160,7 @@ def enumerations(chapter: Iterable[tuple[Paragraph, Sequence[Place]]]) -> Iterat
     yield open_
 
 
-def _inner(places: list[Place], begun: set[int]) -> list[Place]:
+def _inner(places: list[MarkPlace], begun: set[int]) -> list[MarkPlace]:
     """The marks of a list that begins within the paragraph, on a level that leads paragraphs elsewhere."""
     inside = [place for place in places if not place.leads]
     own = {place.mark.level for place in inside if place.mark.number == 1} & begun
@@ -168,7 +168,7 @@ def _inner(places: list[Place], begun: set[int]) -> list[Place]:
     return [place for place in inside if place.mark.level in own]
 
 
-def _follow(places: Sequence[Place]) -> Iterator[Fault]:
+def _follow(places: Sequence[MarkPlace]) -> Iterator[OrderFault]:
     open_: list[_Run] = []
     closed: dict[int, int] = {}  # the last number of a level that was left, in case it goes on in the next section
     for index, place in enumerate(places):
@@ -179,11 +179,11 @@ def _follow(places: Sequence[Place]) -> Iterator[Fault]:
             if run is None:
                 other.levels.add(level)
             run = other
-            yield Fault(place, run.last, f"{run.last}之后是{place}，同一层用了两种序号")
+            yield OrderFault(place, run.last, f"{run.last}之后是{place}，同一层用了两种序号")
         elif not expected and run is None:
             if not place.leads:
                 continue  # a number within a sentence, part of no list
-            yield Fault(place, None, f"序号从{place}开始，前面没有“{shown(level, 1)}”")
+            yield OrderFault(place, None, f"序号从{place}开始，前面没有“{shown(level, 1)}”")
         if run:
             _close(open_, closed, open_.index(run) + 1)
             if fault := run.step(place):
@@ -200,7 +200,7 @@ def _close(open_: list[_Run], closed: dict[int, int], kept: int) -> None:
     del open_[kept:]
 
 
-def _continued(open_: list[_Run], same: _Run | None, place: Place, later: Sequence[Place]) -> _Run | None:
+def _continued(open_: list[_Run], same: _Run | None, place: MarkPlace, later: Sequence[MarkPlace]) -> _Run | None:
     """The run that `place` goes on in another kind of mark: its last number is one less, and no next one follows.
 
     Where a run in the `same` kind of mark is open, which `place` does not fit, it stands within the other one, and the
@@ -215,7 +215,7 @@ def _continued(open_: list[_Run], same: _Run | None, place: Place, later: Sequen
     return None
 
 
-def _astray(before: Place, place: Place) -> str:
+def _astray(before: MarkPlace, place: MarkPlace) -> str:
     level, number, last = place.mark.level, place.mark.number, before.mark.number
     if number == last:
         return f"序号“{place.mark}”用了两次：{before}和{place}"

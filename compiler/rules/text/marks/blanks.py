@@ -47,7 +47,7 @@ _TO_SAY = later(
 # Texts of which one is in every such blank: an expression is searched only where it is.
 _SIGNS = (
     (("（）", "《》", "“”", "（ ", "()", "( ", "[]", "【】", "〔〕"), _EMPTY),
-    (("称）", "称】", "（请", "（待", "(请", "【请", "此处"), _TO_SAY),
+    (("称）", "称】", "（请", "（待", "(请", "【请", "【待", "此处"), _TO_SAY),
     (("XX", "xx", "××", "某某", "○○", "**", "__", "X件", "×件", "X条", "×条"), _NO_NAME),
 )
 _TABLE_SIGNS = ("表格如下", "表如下", "如下表", "表格形式报告")
@@ -91,7 +91,7 @@ def _lacks_date(text: str) -> bool:
         return True
     at = text.find("年")
     while at >= 0:
-        if text[at - 1 : at] in "。；！？\n " or text[at + 1 : at + 2] in " \u3000_":
+        if text[at - 1 : at] in "。；！？\n" or text[at + 1 : at + 2] in " \u3000_":
             return True
         at = text.find("年", at + 1)
     return False

@@ -79,9 +79,10 @@ def is_slip(text: str, at: int, length: int) -> bool:
     word = text[at : at + length]
     if length == 1:
         return word in _MARKS or _is_character_slip(text, at)
-    if not all("\u4e00" <= character <= "\u9fff" and character not in _NUMERALS for character in word):
+    if not all("\u4e00" <= character <= "\u9fff" for character in word):
         return False
-    return len(set(word)) > 1 and not WORD_JOINT.match(text, at)
+    counted = word[0] in _NUMERALS or word[-1] in _NUMERALS  # 一步一步
+    return not counted and len(set(word)) > 1 and not WORD_JOINT.match(text, at)
 
 
 def _is_character_slip(text: str, at: int) -> bool:

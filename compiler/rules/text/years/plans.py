@@ -33,6 +33,8 @@ _PLAN_TITLE = later(
 )
 
 
+_STILL_BEGINS = "继进持不着努积始紧切更大认严深"
+
 _SPAN = 70
 """Characters between a year and the verb of its plan, at most."""
 
@@ -47,7 +49,7 @@ def may_plan(text: str, year: int) -> bool:
         return True
     while at >= 0:
         near = text[at : at + _SPAN]
-        if "将" in near or "拟" in near or ("要" in near and _FUTURE.search(near)):
+        if "将" in near or "拟" in near or ("要" in near and any("要" + next_ in near for next_ in _STILL_BEGINS)):
             return True
         at = text.find(own, at + 1)
     return False
