@@ -182,7 +182,9 @@ class _Reading:
         elif len(written) > 1 or any(cell.height > 1 or at.is_shared(cell) for cell in found):
             self._note(words.merged_cell(self._form, number, leaf, column, pointer))
         else:
-            self._result.cells[pointer] = CellText(written.pop() if written else "", row, name, at.head.unit)
+            position = found[0].row, found[0].column
+            text = written.pop() if written else ""
+            self._result.cells[pointer] = CellText(text, row, name, at.head.unit, position)
 
     def _note(self, finding: Finding) -> None:
         self._result.findings.append(finding)

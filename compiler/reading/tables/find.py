@@ -41,11 +41,19 @@ class Placed:
 
 @dataclass
 class TablesRead:
-    """The text of each figure by pointer, what was found, and which items of the document are statutory tables."""
+    """The text of each figure by pointer, what was found, and which items of the document are statutory tables.
+
+    `parts` are those of each table by its key.
+    """
 
     cells: dict[str, CellText] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
+    parts: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def used(self) -> set[int]:
+        """The indexes of all the items that are statutory tables."""
+        return {index for indexes in self.parts.values() for index in indexes}
 
 
 def edition_of(tables: Sequence[Table]) -> str | None:
@@ -69,7 +77,7 @@ def read_tables(placed: Sequence[Placed], pictured: Collection[str], edition: Ed
             result.findings += dict.fromkeys(made.findings)
         else:
             result.findings.append(_missing(form, pictured=form.table.key in pictured))
-        result.used |= {part.index for part in parts}
+        result.parts[form.table.key] = [part.index for part in parts]
     return result
 
 

@@ -175,7 +175,7 @@ def _value(terms: Sequence[Term]) -> Number:
 
 def _rows(figures: Mapping[Path, Number]) -> Iterator[Term]:
     """A term a row; rows that the form numbers under one head are told together, those with 0 left out."""
-    for head, rows in groupby(figures, key=_head):
+    for head, rows in groupby(figures, key=group_head):
         values = {row: figures[row] for row in rows}
         if head in values:
             yield Term(words(head), values[head])
@@ -185,7 +185,7 @@ def _rows(figures: Mapping[Path, Number]) -> Iterator[Term]:
         yield Term(name, sum(told.values()), "＋".join(map(str, told.values())))
 
 
-def _head(row: Path) -> Path:
+def group_head(row: Path) -> Path:
     """What a row is told under: the head above it, or itself where the form says no word for what is above."""
     return row[:-1] if any(not heading.implied for heading in row[:-1]) else row
 

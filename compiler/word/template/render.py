@@ -10,14 +10,16 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from compiler.report.content import shows
+from compiler.report.provenance import Provenance
 from compiler.word.package import provenance_part
 from compiler.word.package.zip import Parts
 from compiler.word.template.tabs import with_tabs
 
 if TYPE_CHECKING:
     from compiler.report.content import Content
-    from compiler.report.provenance import Provenance
     from compiler.word.template.compiled import CompiledTemplate
+
+_NO_PROVENANCE = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<blank xmlns="urn:nianbao:blank:1"/>'
 
 _DRAWING_ID = r'(:docPr\s(?:[^>]*?\s)?id=")\d+'
 
@@ -39,6 +41,13 @@ def render(template: CompiledTemplate, content: Content, provenance: Provenance)
     if template.main in template.programs and has_drawings:
         parts[template.main] = _numbered(parts[template.main])
     parts[template.provenance] = provenance_part.xml(provenance)
+    return parts
+
+
+def render_blank(template: CompiledTemplate, content: Content) -> Parts:
+    """The parts of the .docx of `content` to be filled in by hand, which nobody compiled: no provenance is in them."""
+    parts = render(template, content, Provenance("{}", "", "", "", ""))
+    parts[template.provenance] = _NO_PROVENANCE
     return parts
 
 
