@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler.report.media.values import Exhibit
+from compiler.report.media.values import Medium
 
 if TYPE_CHECKING:
     from compiler.report.narrative import Kind
@@ -20,7 +20,7 @@ class Told:
     mark: str = ""
 
 
-Item = Told | Exhibit
+Item = Told | Medium
 """A paragraph, or a table, picture or chart between paragraphs."""
 
 

@@ -86,6 +86,7 @@ def _rendering(source: Path) -> Callable[[], object]:
     from compiler.report.content import content
     from compiler.report.provenance import provenance
     from compiler.report.report import Options, Report
+    from compiler.word.package.zip import pack
     from compiler.word.template.render import render
     from compiler.word.template.template_cache import official
 
@@ -94,7 +95,7 @@ def _rendering(source: Path) -> Callable[[], object]:
     report, edition = checked.report.data, checked.report.edition
     compiled = official(edition.id)
     origin = provenance(report, edition.id, compiled.sha256)
-    return lambda: render(compiled, content(Report(report, edition), checked.exhibits), origin)
+    return lambda: pack(render(compiled, content(Report(report, edition), checked.media), origin))
 
 
 def verify_table(folder: Path, number: int) -> Callable[[], object]:

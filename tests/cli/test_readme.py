@@ -14,6 +14,7 @@ import pytest
 from compiler.cli import main
 from compiler.cli.template import template
 from tests.judges import skips
+from tests.reading.web.layouts import plain_article
 from tests.support import ROOT, nianbao
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "samples" / "broken" / "previous" / "Y104.json", folder / name)
     for name in ("年度报告.docx", "送审稿.docx", "上年.docx"):
         assert nianbao("compile", "report.json", "-o", name, cwd=folder).returncode == 0
+    (folder / "上年年报.html").write_text(plain_article(), encoding="utf-8")
     assert nianbao("template", "export", "-o", "模板.docx", cwd=folder).returncode == 0
     assert nianbao("convert", "report.json", "-o", "填报.xlsx", cwd=folder).returncode == 0
     return folder

@@ -95,6 +95,8 @@ class Narrator:
                 made += told([caption], exact=False) if caption and last else []
             else:
                 made.append(drawn)
+                if isinstance(drawn, Picture) and not drawn.alt.strip():
+                    self.findings.append(_without_description(drawn, name))
         return made
 
     def _drawn(self, drawing: Drawing, caption: str) -> Picture | Chart | None:
@@ -115,6 +117,12 @@ class Narrator:
             return Picture("", "", raw, image(raw).extension, 0, 0)
         except (ImageError, Unreadable):
             return None
+
+
+def _without_description(picture: Picture, name: str) -> Finding:
+    caption = f"“{picture.caption.strip()}”" if picture.caption.strip() else ""
+    message = f"“{name}”里有一张图片{caption}没有替代文字"
+    return Finding("E148", "warning", message, hint="在 JSON 里补上“alt”，写这张图说的是什么")
 
 
 def _likely_head(cells: Sequence[Cell]) -> int:

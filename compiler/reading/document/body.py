@@ -6,19 +6,19 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from compiler.reading.document.automatic_numbers import NO_MARK, Mark, Numbering
+from compiler.reading.document.automatic_numbers import NO_MARK, ListMark, Numbering
 from compiler.reading.document.notes import Notes
-from compiler.reading.document.open_package import too_large
 from compiler.reading.document.styles import PLAIN, Style, Styles
-from compiler.reading.paragraph.blocks import blocks, is_joined_to_next, is_shaded
+from compiler.reading.paragraph.block_elements import blocks, is_joined_to_next, is_shaded
 from compiler.reading.paragraph.cell import CellReader
-from compiler.reading.paragraph.elements import TBL, TC, P
+from compiler.reading.paragraph.known_elements import TBL, TC
 from compiler.reading.paragraph.looks import Looks
-from compiler.reading.paragraph.shown import NOWHERE, Around, Shown
+from compiler.reading.paragraph.shown import NOWHERE, Around, ParagraphShown
 from compiler.reading.paragraph.text_reader import TextReader
 from compiler.reading.remarks import Remark
+from compiler.word.package.xml import W, qualified
 from compiler.word.tables import grid
-from compiler.word.tables.grid import GridCell, W, qualified
+from compiler.word.tables.grid import GridCell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 _NS = {"w": W}
 _VAL = qualified("val")
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
-_MOST = 250_000
-"""Paragraphs and cells, as many as a report with a table of ten thousand rows has: some seconds' work."""
-
 _PASTED = 12
 """Cells of a table within a cell up to which it was pasted there; a larger one is laid out by the table around it."""
 
@@ -48,7 +45,7 @@ class Line:
 
     text: str
     style: Style = PLAIN
-    mark: Mark = NO_MARK
+    mark: ListMark = NO_MARK
     level: int = 0
     drawings: tuple[Drawing, ...] = ()
     keeps: bool = False
@@ -103,10 +100,8 @@ class Body:
 
 
 def body(document: Opened) -> Body:
-    """The body of `document`. Raises `Unreadable` where it is too large to be a report."""
+    """The body of `document`."""
     root = document.root
-    if sum(1 for _ in root.iter(P, TC)) > _MOST:
-        raise too_large()
     reader = _Reader(document)
     main = root.find("w:body", _NS)
     if main is not None:
@@ -128,7 +123,7 @@ class _Reader:
 
     def take(self, parent: etree._Element, around: Around = NOWHERE) -> None:
         """Take the items in `parent`, a body, a cell or a text box."""
-        joined: Shown | None = None
+        joined: ParagraphShown | None = None
         for block in blocks(parent):
             if isinstance(block, Remark):
                 self.asides.append((len(self.items), block))
@@ -147,12 +142,12 @@ class _Reader:
                 self._line(block, shown, around)
         self._flush(joined)
 
-    def _flush(self, joined: Shown | None) -> None:
+    def _flush(self, joined: ParagraphShown | None) -> None:
         """Take what was to be joined to a paragraph that does not come."""
         if joined is not None and joined.size:
             self.items.append(Line(joined.text, drawings=tuple(joined.drawings), remarks=tuple(joined.remarks)))
 
-    def _line(self, paragraph: etree._Element, shown: Shown, around: Around) -> None:
+    def _line(self, paragraph: etree._Element, shown: ParagraphShown, around: Around) -> None:
         properties = paragraph.find("w:pPr", _NS)
         style = self.styles[_value(properties, "w:pStyle")]
         mark = self._mark(properties, style)
@@ -163,7 +158,7 @@ class _Reader:
         for box in shown.boxes:
             self.take(box, around)
 
-    def _mark(self, properties: etree._Element | None, style: Style) -> Mark:
+    def _mark(self, properties: etree._Element | None, style: Style) -> ListMark:
         number_id = _value(properties, "w:numPr/w:numId") or style.number_id
         level = _value(properties, "w:numPr/w:ilvl")
         if not number_id or number_id == "0":

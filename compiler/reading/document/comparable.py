@@ -12,7 +12,7 @@ from compiler.reading.document import body
 from compiler.reading.document.chart import chart
 from compiler.reading.remarks import Remark, describe
 from compiler.word.comments.comments import AUTHOR
-from compiler.word.tables.grid import qualified
+from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

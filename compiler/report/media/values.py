@@ -1,4 +1,4 @@
-"""What a narrative shows rather than tells, checked and measured: a table, a picture, a chart."""
+"""What a narrative has besides text, checked and measured: a table, a picture, a chart."""
 
 from __future__ import annotations
 
@@ -58,4 +58,5 @@ class Chart:
     series: tuple[Series, ...]
 
 
-Exhibit = Table | Picture | Chart
+Medium = Table | Picture | Chart
+"""What a narrative has besides text."""

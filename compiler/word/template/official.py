@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from lxml import etree
+from docx import Document
+from docx.shared import Twips
 
+from compiler.word.package.xml import serialise
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid, writer
 from compiler.word.tables.cell_style import style_of
@@ -13,6 +16,9 @@ from compiler.word.template.base import base_docx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docx.styles.style import ParagraphStyle
+    from lxml import etree
 
     from compiler.form.edition import Chapter, Edition, Table
     from compiler.form.layout import Cell
@@ -31,94 +37,106 @@ _KINDS = {
 }
 
 
+class _Line(NamedTuple):
+    """A paragraph in the style whose id is `style`; with `keep` on the page of the next one, `after` twips below it."""
+
+    style: str
+    text: str
+    keep: bool = False
+    after: int = 0
+
+
 def official_template(edition: Edition) -> bytes:
-    """The template of `edition` on the project's own base file; the same bytes every time."""
-    parts = unpack(base_docx())
-    document = etree.fromstring(parts[_MAIN])
-    body = document[0]
-    for position, element in enumerate(_body(edition)):
-        body.insert(position, element)
-    parts[_MAIN] = etree.tostring(document, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return pack(parts)
+    """The template of `edition` on the project's own base file; the same bytes every time.
+
+    python-docx sets the paragraphs; tables are written as those of reports are, merges and all.
+    """
+    base = base_docx()
+    document = Document(io.BytesIO(base))
+    styles = {style.style_id: style for style in document.styles}
+    for block in _body(edition):
+        if isinstance(block, _Line):
+            paragraph = document.add_paragraph(block.text, cast("ParagraphStyle", styles[block.style]))
+            paragraph.paragraph_format.keep_with_next = block.keep or None
+            paragraph.paragraph_format.space_after = Twips(block.after) if block.after else None
+        else:
+            document.element.body[-1].addprevious(block)
+    return pack(unpack(base) | {_MAIN: serialise(document.element)})
 
 
-def _body(edition: Edition) -> Iterator[etree._Element]:
+def _body(edition: Edition) -> Iterator[_Line | etree._Element]:
     yield from _narrative_macro()
     yield from _optional("document_number", ("DocumentNumber", "{{ document_number }}"))
     yield from _repeated("line in title", ("Title", "{{ line }}"))
-    yield _paragraph(_TAG, "{{p narrative(preamble) }}")
+    yield _Line(_TAG, "{{p narrative(preamble) }}")
     statutory = {table.key: table for table in edition.tables}
     for chapter in edition.chapters:
         if chapter.key in statutory:
-            yield writer.paragraph(chapter.title, "Heading1", after=_GAP)
+            yield _Line("Heading1", chapter.title, after=_GAP)
             yield _table(statutory[chapter.key], chapter)
         else:
-            yield _paragraph("Heading1", chapter.title)
+            yield _Line("Heading1", chapter.title)
             closing = ", signature.agency" if chapter is edition.chapters[-1] else ""
-            yield _paragraph(_TAG, f"{{{{p narrative({chapter.key}{closing}) }}}}")
+            yield _Line(_TAG, f"{{{{p narrative({chapter.key}{closing}) }}}}")
     yield from _signature()
 
 
-def _narrative_macro() -> Iterator[etree._Element]:
+def _narrative_macro() -> Iterator[_Line]:
     """How a narrative is set, said once: paragraphs in the style of each kind, tables and drawings with captions.
 
     A last paragraph that is `closing` goes to the page of the signature, which must not stand on a page without text
     (GB/T 9704—2012, 7.3.5.5).
     """
-    yield _paragraph(_TAG, '{%p macro narrative(blocks, closing="") %}')
-    yield _paragraph(_TAG, "{%p for block in blocks %}")
+    yield _Line(_TAG, '{%p macro narrative(blocks, closing="") %}')
+    yield _Line(_TAG, "{%p for block in blocks %}")
     word = "if"
     for kind, (style, tag) in _KINDS.items():
-        yield _paragraph(_TAG, f'{{%p {word} block.kind == "{kind}" %}}')
-        yield _paragraph(style, tag)
+        yield _Line(_TAG, f'{{%p {word} block.kind == "{kind}" %}}')
+        yield _Line(style, tag)
         word = "elif"
-    yield _paragraph(_TAG, '{%p elif block.kind == "table" %}')
+    yield _Line(_TAG, '{%p elif block.kind == "table" %}')
     yield from _caption(above=True)
-    yield _paragraph(_TAG, "{{p block.table }}")
+    yield _Line(_TAG, "{{p block.table }}")
     for kind in ("image", "chart"):
-        yield _paragraph(_TAG, f'{{%p elif block.kind == "{kind}" %}}')
-        yield _paragraph("Figure", f"{{{{ block.{kind} }}}}")
+        yield _Line(_TAG, f'{{%p elif block.kind == "{kind}" %}}')
+        yield _Line("Figure", f"{{{{ block.{kind} }}}}")
         yield from _caption(above=False)
-    yield _paragraph(_TAG, "{%p elif closing and loop.last %}")
-    yield writer.paragraph("{{ block.text }}", "BodyText", keep=True)
-    yield _paragraph(_TAG, "{%p else %}")
-    yield _paragraph("BodyText", "{{ block.text }}")
+    yield _Line(_TAG, "{%p elif closing and loop.last %}")
+    yield _Line("BodyText", "{{ block.text }}", keep=True)
+    yield _Line(_TAG, "{%p else %}")
+    yield _Line("BodyText", "{{ block.text }}")
     for end in ("endif", "endfor", "endmacro"):
-        yield _paragraph(_TAG, f"{{%p {end} %}}")
+        yield _Line(_TAG, f"{{%p {end} %}}")
 
 
-def _caption(*, above: bool) -> Iterator[etree._Element]:
+def _caption(*, above: bool) -> Iterator[_Line]:
     """The caption, if there is one: a table's above and on its page, a drawing's below (its style keeps it there)."""
-    yield _paragraph(_TAG, "{%p if block.caption %}")
-    yield writer.paragraph("{{ block.caption }}", "Caption", keep=above)
-    yield _paragraph(_TAG, "{%p endif %}")
+    yield _Line(_TAG, "{%p if block.caption %}")
+    yield _Line("Caption", "{{ block.caption }}", keep=above)
+    yield _Line(_TAG, "{%p endif %}")
 
 
-def _signature() -> Iterator[etree._Element]:
+def _signature() -> Iterator[_Line]:
     """A long name has a style of its own, with more room."""
-    yield _paragraph(_TAG, "{%p if signature.agency|length > 15 %}")
-    yield _paragraph("SignatureLong", "{{ signature.agency }}")
-    yield _paragraph("DateLong", "{{ signature.date }}")
-    yield _paragraph(_TAG, "{%p elif signature.agency %}")
-    yield _paragraph("Signature", "{{ signature.agency }}")
-    yield _paragraph("Date", "{{ signature.date }}")
-    yield _paragraph(_TAG, "{%p endif %}")
+    yield _Line(_TAG, "{%p if signature.agency|length > 15 %}")
+    yield _Line("SignatureLong", "{{ signature.agency }}")
+    yield _Line("DateLong", "{{ signature.date }}")
+    yield _Line(_TAG, "{%p elif signature.agency %}")
+    yield _Line("Signature", "{{ signature.agency }}")
+    yield _Line("Date", "{{ signature.date }}")
+    yield _Line(_TAG, "{%p endif %}")
 
 
-def _optional(condition: str, *content: tuple[str, str]) -> Iterator[etree._Element]:
-    yield _paragraph(_TAG, f"{{%p if {condition} %}}")
-    yield from (_paragraph(style, tag) for style, tag in content)
-    yield _paragraph(_TAG, "{%p endif %}")
+def _optional(condition: str, *content: tuple[str, str]) -> Iterator[_Line]:
+    yield _Line(_TAG, f"{{%p if {condition} %}}")
+    yield from (_Line(style, tag) for style, tag in content)
+    yield _Line(_TAG, "{%p endif %}")
 
 
-def _repeated(loop: str, content: tuple[str, str]) -> Iterator[etree._Element]:
-    yield _paragraph(_TAG, f"{{%p for {loop} %}}")
-    yield _paragraph(*content)
-    yield _paragraph(_TAG, "{%p endfor %}")
-
-
-def _paragraph(style: str, text: str) -> etree._Element:
-    return writer.paragraph(text, style)
+def _repeated(loop: str, content: tuple[str, str]) -> Iterator[_Line]:
+    yield _Line(_TAG, f"{{%p for {loop} %}}")
+    yield _Line(*content)
+    yield _Line(_TAG, "{%p endfor %}")
 
 
 def _table(table: Table, chapter: Chapter) -> etree._Element:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.word.tables.grid import W
+from compiler.word.package.xml import SPACE, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _RUN = f"{{{W}}}t", f"{{{W}}}r"
 _PROPERTIES = f"{{{W}}}rPr"
 _BREAKS = {f"{{{W}}}{name}" for name in ("tab", "br", "cr", "ptab")}
@@ -85,7 +84,7 @@ def _distribute(paragraph: Paragraph, owners: list[etree._Element | None]) -> No
         if characters:
             element.text = "".join(characters)
             if element.tag == _TEXT:
-                element.set(_SPACE, "preserve")
+                element.set(SPACE, "preserve")
         else:
             remove_with_run(element)
 

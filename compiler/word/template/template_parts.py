@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from compiler.word.package.relationships import remove_related, serialised
+from compiler.word.package.relationships import remove_related
+from compiler.word.package.xml import W, parse, qualified, serialise
 from compiler.word.package.zip import PackageError, unpack
-from compiler.word.tables.grid import W, qualified
 from compiler.word.template.author_marks import (
     accept_revisions,
     comments,
@@ -52,7 +52,7 @@ def template_parts(template: bytes) -> TemplateParts:
     roots = {name: _parsed(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     main = _main_part(roots)
     of_comments = remove_related(parts, _OF_COMMENTS)
-    said = sum(1 for name in of_comments if name in roots for _ in comments(roots[name]))
+    comment_count = sum(1 for name in of_comments if name in roots for _ in comments(roots[name]))
     revisions, bookmarks = 0, set[str]()
     for name in [main, *sorted(roots.keys() - {main})]:
         root = roots[name]
@@ -62,9 +62,9 @@ def template_parts(template: bytes) -> TemplateParts:
         revisions += accepted
         changes = [remove_comment_marks(root), remove_repeated_bookmarks(root, bookmarks), join_tags(root)]
         if accepted or any(changes) or not _is_utf8(root):
-            parts[name] = serialised(root)
+            parts[name] = serialise(root)
     changed = frozenset(name for name, part in parts.items() if part is not given[name])
-    return TemplateParts(parts, main, changed, said, revisions)
+    return TemplateParts(parts, main, changed, comment_count, revisions)
 
 
 def _check_names(parts: dict[str, bytes]) -> None:
@@ -79,7 +79,7 @@ def _check_names(parts: dict[str, bytes]) -> None:
 
 def _parsed(name: str, part: bytes) -> etree._Element:
     try:
-        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse(part)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = f"里面的 {name} 不完整，Word 也打不开"
         raise PackageError(message) from error
