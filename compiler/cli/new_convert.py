@@ -99,10 +99,10 @@ def _document(report: dict[str, Any], edition: Edition) -> bytes:
     from compiler.report.blank_content import blank_content
     from compiler.report.report import Report
     from compiler.word.package.zip import pack
-    from compiler.word.template.render import render_blank
+    from compiler.word.template.render import render
     from compiler.word.template.template_cache import official
 
-    return pack(render_blank(official(edition.id), blank_content(Report(report, edition))))
+    return pack(render(official(edition.id), blank_content(Report(report, edition)), None))
 
 
 @click.command(cls=Command)

@@ -78,6 +78,12 @@ def is_total_formula(formula: str) -> bool:
     return _TOTAL.fullmatch(_plain(formula)) is not None
 
 
+def sums_its_parts(formula: str, fact: Fact, cells: Mapping[str, str]) -> bool:
+    """Whether `formula` is the total of ours that belongs to `fact` where its parts stand in `cells` now."""
+    there = all(part in cells for part in fact.sums[0].parts)
+    return there and _plain(formula) == _plain(total_formula(fact, cells))
+
+
 def is_message(formula: str) -> bool:
     """Whether `formula` is one of our messages, wherever its cells have been moved."""
     return formula.lstrip("=").startswith("IF(") and _DIFFERENCE in formula

@@ -22,7 +22,12 @@ class SheetCell(NamedTuple):
 
     def __str__(self) -> str:
         """`表三!D4`, as spreadsheet programs call it."""
-        return f"{self.sheet}!{get_column_letter(self.column)}{self.row}"
+        return f"{self.sheet}!{self.address}"
+
+    @property
+    def address(self) -> str:
+        """`D4`."""
+        return f"{get_column_letter(self.column)}{self.row}"
 
 
 class InCell(NamedTuple):

@@ -115,6 +115,22 @@ def test_a_total_typed_over_its_formula_stays_given() -> None:
     assert made.findings == ()
 
 
+@pytest.mark.parametrize(
+    ("formula", "total", "codes"),
+    [
+        (b'IF(COUNT(D4:I4)=6,SUM(D4:I4),"")', MISSING, []),  # last computed before somebody changed a part
+        (b'IF(COUNT(D5:I5)=6,SUM(D5:I5),"")', 7, ["E134"]),
+        (b"SUM(D4:I4)", 7, []),
+    ],
+)
+def test_a_total_is_left_out_where_its_formula_sums_its_parts(formula: bytes, total: Any, codes: list[str]) -> None:
+    raw = typed(workbook(), {"表三!J4": 4711})
+    cell = b"<f>%s</f><v>7<" % formula
+    made = seen(with_part(raw, "xl/worksheets/sheet4.xml", lambda part: part.replace(b"<v>4711<", cell)))
+    assert find(made.report, "/requests/new/total") == total
+    assert [finding.code for finding in made.findings] == codes
+
+
 def test_a_total_that_was_emptied_is_computed() -> None:
     assert find(seen(typed(workbook(), {"表三!J4": None})).report, "/requests/new/total") is MISSING
 

@@ -10,22 +10,20 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from compiler.report.content import shows
-from compiler.report.provenance import Provenance
 from compiler.word.package import provenance_part
 from compiler.word.package.zip import Parts
 from compiler.word.template.tabs import with_tabs
 
 if TYPE_CHECKING:
     from compiler.report.content import Content
+    from compiler.report.provenance import Provenance
     from compiler.word.template.compiled import CompiledTemplate
-
-_NO_PROVENANCE = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<blank xmlns="urn:nianbao:blank:1"/>'
 
 _DRAWING_ID = r'(:docPr\s(?:[^>]*?\s)?id=")\d+'
 
 
-def render(template: CompiledTemplate, content: Content, provenance: Provenance) -> Parts:
-    """The parts of the .docx that `template` makes of `content`.
+def render(template: CompiledTemplate, content: Content, provenance: Provenance | None) -> Parts:
+    """The parts of the .docx that `template` makes of `content`; without `provenance` it is a form that people fill.
 
     Raises `RenderError` where the template asks for what `content` does not have.
     """
@@ -40,14 +38,7 @@ def render(template: CompiledTemplate, content: Content, provenance: Provenance)
         parts[name] = with_tabs(program.run(content))
     if template.main in template.programs and has_drawings:
         parts[template.main] = _numbered(parts[template.main])
-    parts[template.provenance] = provenance_part.xml(provenance)
-    return parts
-
-
-def render_blank(template: CompiledTemplate, content: Content) -> Parts:
-    """The parts of the .docx of `content` to be filled in by hand, which nobody compiled: no provenance is in them."""
-    parts = render(template, content, Provenance("{}", "", "", "", ""))
-    parts[template.provenance] = _NO_PROVENANCE
+    parts[template.provenance] = provenance_part.xml(provenance) if provenance else provenance_part.NONE
     return parts
 
 

@@ -68,16 +68,16 @@ def _by_content(sheet: Sheet, edition: Edition) -> str:
     labels = set(basic_labels(edition).values())
     if 2 * len(labels & {sheet.text(row, 1).strip() for row in range(1, _MOST_BASICS)}) >= len(labels):
         return BASICS
-    return _narrative(head, edition)
+    return narrative_called(head, edition)
 
 
 def _by_name(sheet: Sheet, edition: Edition) -> str:
     if sheet.name == INSTRUCTIONS:
         return INSTRUCTIONS
-    return sheet.name if sheet.name == waivers_sheet(edition) else _narrative(sheet.name, edition)
+    return sheet.name if sheet.name == waivers_sheet(edition) else narrative_called(sheet.name, edition)
 
 
-def _narrative(text: str, edition: Edition) -> str:
+def narrative_called(text: str, edition: Edition) -> str:
     """The name of the narrative of which `text` is the title, as the form prints it or in a known variant."""
     folded = fold(text)
     for key, name in narrative_sheets(edition).items():

@@ -10,7 +10,7 @@ from compiler.findings.finding import Finding
 from compiler.reading.tables.find import Placed, read_tables
 from compiler.reading.to_json.figures import restore_figures
 from compiler.report.figures import digits, figures
-from compiler.workbook.formulas import is_total_formula
+from compiler.workbook.formulas import is_total_formula, sums_its_parts
 from compiler.workbook.sheet_cell import InCell, SheetCell
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_figures(report: dict[str, Any], tables: Sequence[SheetTable], edition: 
         del cells.texts[pointer]
     own = {pointer: cells.texts.pop(pointer) for pointer in computed if pointer in cells.texts}
     result.findings += restore_figures(report, cells.texts, edition, None)
-    for pointer, text in _differing(report, computed, edition):
+    for pointer, text in _differing(report, computed, cells, edition):
         result.findings += restore_figures(report, cells.texts | {pointer: own[pointer]}, edition, None)
         result.findings.append(_not_the_sum(own[pointer], text, pointer))
     result.findings += _rounded(cells)
@@ -119,16 +119,25 @@ def uncomputed(place: str, formula: str, pointers: tuple[str, ...] = ()) -> Find
     return Finding("E161", "error", message, pointers, hint=hint)
 
 
-def _differing(report: dict[str, Any], computed: dict[str, str], edition: Edition) -> list[tuple[str, str]]:
-    """The totals whose formula gave something else than the sum of the parts, and what that sum is."""
+def _differing(
+    report: dict[str, Any], computed: dict[str, str], cells: _Cells, edition: Edition
+) -> list[tuple[str, str]]:
+    """The totals whose formula sums other cells than their parts and gave something else, and what the parts make."""
     known = figures(report, edition)
-    sums = {pointer: digits(known[pointer]) for pointer in computed if pointer in known}
-    return [(pointer, sums[pointer]) for pointer, text in computed.items() if text and sums.get(pointer, text) != text]
+    addresses = {pointer: place.address for pointer, place in cells.places.items()}
+    found = []
+    for pointer, text in computed.items():
+        value, fact = cells.values.get(pointer), edition.facts[pointer]
+        if not text or pointer not in known or digits(known[pointer]) == text or value is None:
+            continue
+        if not sums_its_parts(value.formula or "", fact, addresses):
+            found.append((pointer, digits(known[pointer])))
+    return found
 
 
 def _not_the_sum(cell: CellText, total: str, pointer: str) -> Finding:
     message = f"{cell.row}{cell.column}列的公式算出 {cell.text}，各项之和是 {total}；按格里显示的 {cell.text} 读取"
-    hint = "公式被改动过，或者改数以后没有重新计算：用 Excel 或 WPS 打开、保存一次，还不对的清空这一格，由程序计算"
+    hint = "公式被改动过，加的不是这几格；清空这一格，由程序计算"
     return Finding("E134", "warning", message, (pointer,), hint=hint)
 
 

@@ -11,9 +11,9 @@ from compiler.common.pointer import MISSING, join
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading.chapters.signature import iso_date
-from compiler.reading.tables.labels import fold
 from compiler.workbook.names import BASICS, STORED, basic_labels, narrative_sheets
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
+from compiler.workbook.reading.find_sheets import narrative_called
 from compiler.workbook.reading.read_figures import outside, uncomputed
 from compiler.workbook.reading.read_narrative import read_narrative, stored_narratives, unknown_marks
 from compiler.workbook.sheet_cell import InCell, SheetCell
@@ -104,7 +104,7 @@ def read_narratives(found: SheetsFound, edition: Edition, stored: Mapping[str, A
 
 def _narrative(sheet: Sheet, key: str, kept: StoredNarratives, edition: Edition, made: SheetText) -> None:
     head = sheet.text(1, 1)
-    first = 2 if not head.strip() or fold(head) == fold(narrative_sheets(edition)[key]) or "、" in head[:3] else 1
+    first = 2 if not head.strip() or narrative_called(head, edition) else 1
     last = max((row for row, column in sheet.values if column == 1), default=0)
     lines = [_text(sheet, (row, 1), made.findings) for row in range(first, last + 1)]
     value = read_narrative(lines, key, kept)
