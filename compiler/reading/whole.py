@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.reading.chapters.narrator import Files
     from compiler.reading.chapters.split import Division
-    from compiler.reading.chapters.title import ReportHead
+    from compiler.reading.chapters.title import HeadOfReport
     from compiler.reading.document.body import Body, Item
     from compiler.reading.model import Ending
     from compiler.reading.model import Item as Told
@@ -78,7 +78,7 @@ def _without_furniture(page: Body, edition: Edition) -> tuple[Body, list[Finding
     return page.less(found), list(left_out(page.items, found))
 
 
-def _edition(labelled: str | None, beginning: ReportHead, compiled_in: str | None) -> Edition:
+def _edition(labelled: str | None, beginning: HeadOfReport, compiled_in: str | None) -> Edition:
     """The edition that the document was compiled in; else that of its year, else that of its tables."""
     if compiled_in in editions.IDS and labelled in (compiled_in, None):
         return editions.load(str(compiled_in))
