@@ -10,10 +10,10 @@ from compiler.common.files import write_whole
 from compiler.findings.findings_schema import findings_schema
 from compiler.form import edition as editions
 from compiler.form.json_schema import json_schema
-from compiler.word.template.base import base_docx
+from compiler.word.official.base import base_docx
+from compiler.word.official.official_template import official_template
 from compiler.word.template.compile import compile_template
 from compiler.word.template.compiled import to_data
-from compiler.word.template.official import official_template
 from compiler.word.template.template_cache import compiled_file
 
 _ROOT = Path(__file__).parents[1]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from docx import Document
 from docx.shared import Twips
 
+from compiler.word.official.base import base_docx
+from compiler.word.official.cell_style import style_of
 from compiler.word.package.xml import serialise
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid, writer
-from compiler.word.tables.cell_style import style_of
-from compiler.word.template.base import base_docx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
