@@ -13,7 +13,7 @@ from compiler.reading.chapters.page_furniture import furniture, left_out
 from compiler.reading.chapters.signature import split_signature, tail_lines
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
-from compiler.reading.document.body import Line, Table
+from compiler.reading.document.body import DocumentTable, Line
 from compiler.reading.model import Reading
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
@@ -38,7 +38,7 @@ def read(page: Body, files: Files, compiled_in: str | None = None, own: Collecti
     `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names, `own` are lines
     that are text by it, whatever they say.
     """
-    labelled = edition_of([item for item in page.items if isinstance(item, Table)])
+    labelled = edition_of([item for item in page.items if isinstance(item, DocumentTable)])
     likely = editions.load(labelled or editions.IDS[-1])
     page, outside = _without_furniture(page, likely)
     division = divided(page.items, likely, ours=page.ours)
@@ -90,7 +90,9 @@ def _edition(labelled: str | None, beginning: HeadOfReport, compiled_in: str | N
 def _placed(page: Body, division: Division) -> tuple[list[Placed], set[str]]:
     """The tables with their places, and the chapters that show a picture."""
     at = {index: division.chapter_at(index) for index in range(len(page.items))}
-    tables = [Placed(index, item, at[index]) for index, item in enumerate(page.items) if isinstance(item, Table)]
+    tables = [
+        Placed(index, item, at[index]) for index, item in enumerate(page.items) if isinstance(item, DocumentTable)
+    ]
     pictured = {at[index] for index, item in enumerate(page.items) if isinstance(item, Line) and item.drawings}
     return tables, pictured
 
@@ -139,7 +141,7 @@ def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:
         more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
         message = f"“{title}”一章只有表格，其中的文字{quoted(texts[0])}{more}没有读入"
         yield Finding("E140", "warning", message, (f"/{key}",), hint="需要说明的，写进文字各章")
-    if any(isinstance(item, Table) for item in items):
+    if any(isinstance(item, DocumentTable) for item in items):
         message = f"“{title}”一章里有一张不是格式规定的表，没有读入"
         yield Finding("E140", "warning", message, (f"/{key}",), hint="需要保留的，放进文字各章")
 

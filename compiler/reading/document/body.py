@@ -63,7 +63,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DocumentTable:
     """A table: its cells, and how many rows at its top are marked as its head.
 
     `spread` are the same cells with columns and widths as they stand on the page (in twips, or in columns where the
@@ -76,7 +76,7 @@ class Table:
     remarks: Mapping[tuple[int, int], tuple[Remark, ...]] = field(default_factory=dict)
 
 
-Item = Line | Table
+Item = Line | DocumentTable
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ class _Reader:
             if found:
                 remarks[row, start] = found
         whole = tuple(grid.without_slivers(cells, widths))
-        self.items.append(Table(whole, grid.head_rows(table), tuple(spread), remarks))
+        self.items.append(DocumentTable(whole, grid.head_rows(table), tuple(spread), remarks))
 
     def _cell(self, cell: etree._Element, table_style: str) -> tuple[str, tuple[Remark, ...]]:
         """What a cell shows, a paragraph a line; text boxes and pasted tables in it are further lines."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from compiler.findings.finding import Finding
-    from compiler.reading.document.body import Table
+    from compiler.reading.document.body import DocumentTable
     from compiler.reading.tables.form_labels import BlockForm, Leaf, TableForm
     from compiler.reading.tables.headers import ColumnHead, Columns
     from compiler.reading.tables.row import TableRow
@@ -55,7 +55,7 @@ class _Place:
         return any(cell in cells for head, cells in under.items() if head is not self.head and head.text)
 
 
-def read_cells(parts: Iterable[Table], form: TableForm) -> CellsRead:
+def read_cells(parts: Iterable[DocumentTable], form: TableForm) -> CellsRead:
     """The figures of the table `form`, which stands in the document in `parts`, one below the other."""
     reading = _Reading(form)
     offset = 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from compiler.reading.tables.headers import extent, overlap
 
 if TYPE_CHECKING:
-    from compiler.reading.document.body import Table
+    from compiler.reading.document.body import DocumentTable
     from compiler.reading.remarks import Remark
     from compiler.reading.tables.form_labels import TableForm
     from compiler.reading.tables.headers import ColumnHead, Columns
@@ -126,7 +126,7 @@ def below(cell: GridCell, head: ColumnHead) -> bool:
     return common > head.end - head.start or common > cell.width
 
 
-def rows(table: Table, offset: int = 0) -> list[TableRow]:
+def rows(table: DocumentTable, offset: int = 0) -> list[TableRow]:
     """The rows of a table, those of a merge over rows having its cell each; `offset` rows have been counted before."""
     found: dict[int, list[GridCell]] = {}
     remarks = dict(table.remarks)

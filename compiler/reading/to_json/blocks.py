@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compiler.form.layout import Cell
     from compiler.reading.model import Item
     from compiler.report.figures import Number
-    from compiler.report.media.values import Table
+    from compiler.report.media.values import NarrativeTable
 
 LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
 LISTS = {"bullet": False, "number": True}
@@ -80,7 +80,7 @@ def full_text(paragraph: Told) -> str:
     return paragraph.mark + paragraph.text
 
 
-def exhibited(item: Table | Picture | Chart, filing: Filing) -> dict[str, Any]:
+def exhibited(item: NarrativeTable | Picture | Chart, filing: Filing) -> dict[str, Any]:
     """A table, picture or chart as a block."""
     caption = {"caption": item.caption} if item.caption.strip() else {}
     if isinstance(item, Picture):
@@ -104,7 +104,7 @@ def chart_settings(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _rows(table: Table) -> list[list[Any]]:
+def _rows(table: NarrativeTable) -> list[list[Any]]:
     """The cells of each row, those that begin in it."""
     rows: list[list[Any]] = [[] for _ in range(max(cell.row + cell.height for cell in table.cells))]
     for cell in sorted(table.cells, key=attrgetter("row", "column")):

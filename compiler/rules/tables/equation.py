@@ -63,7 +63,7 @@ class Term(NamedTuple):
         return f"{self.name}（{self.shown or abs(self.value)}）"
 
 
-class CellPlace(NamedTuple):
+class FigurePlace(NamedTuple):
     """Where a figure stands: the headings of its row and of its column, outermost first."""
 
     row: Path
@@ -94,10 +94,10 @@ def _balances(table: Table) -> Iterator[Equation]:
 
 
 @cache
-def places(edition: Edition) -> dict[str, CellPlace]:
+def places(edition: Edition) -> dict[str, FigurePlace]:
     """The place of every figure, by pointer."""
     return {
-        join(table.key, *_keys(row), *_keys(column)): CellPlace(row, column)
+        join(table.key, *_keys(row), *_keys(column)): FigurePlace(row, column)
         for table in edition.tables
         for block in table.blocks
         for row in (leaves(block.rows) if block.rows else [()])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from compiler.reading.document.body import Table
+from compiler.reading.document.body import DocumentTable
 from compiler.reading.tables.form_labels import forms
 from compiler.word.tables.grid import GridCell
 from compiler.workbook.formulas import is_message
@@ -27,7 +27,7 @@ class SheetTable:
     """The table on a sheet, and the cells beside it and below it in which something is written."""
 
     sheet: Sheet
-    table: Table
+    table: DocumentTable
     others: list[Position] = field(default_factory=list)
 
 
@@ -47,7 +47,7 @@ def sheet_table(sheet: Sheet, edition_ids: tuple[str, ...]) -> SheetTable | None
     if not form.rows:
         cells = [replace(cell, text=cell.text or _BLANK) if cell.row == bottom - 1 else cell for cell in cells]
     others = [at for at, value in written.items() if (at[0] > bottom or at[1] > right) and value.text.strip()]
-    return SheetTable(sheet, Table(tuple(cells), spread=tuple(cells)), sorted(others))
+    return SheetTable(sheet, DocumentTable(tuple(cells), spread=tuple(cells)), sorted(others))
 
 
 def _is_ours(value: SheetValue) -> bool:
