@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
-from compiler.reading.load import Previous, load, load_previous
+from compiler.load import Previous, load, load_previous
 from compiler.report.content import content
 from compiler.report.media.attached_files import in_memory, nothing
 from compiler.report.media.media import read_media
@@ -110,7 +110,8 @@ def _is_told(fault: Finding, source: Source) -> bool:
     if source.text or fault.code != "S101":
         return False
     told = {pointer for finding in source.findings for pointer in finding.pointers}
-    return any(place == pointer or place.startswith(f"{pointer}/") for place in fault.pointers for pointer in told)
+    pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in told]
+    return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
 
 
 def _too_long(given: Input, source: Source, report: Report, media: Mapping[str, Medium]) -> list[Finding]:

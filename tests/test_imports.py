@@ -18,7 +18,18 @@ if TYPE_CHECKING:
 
 TEXT = ROOT / "samples" / "good" / "zunyi-sfj-2020.json"
 
-LIBRARIES = {"docx", "docxtpl", "lxml", "jinja2", "markupsafe", "jsonschema", "jsonschema_rs", "tqdm", "distributed"}
+LIBRARIES = {
+    "docx",
+    "docxtpl",
+    "lxml",
+    "openpyxl",
+    "jinja2",
+    "markupsafe",
+    "jsonschema",
+    "jsonschema_rs",
+    "tqdm",
+    "distributed",
+}
 """What may be needed, but not for a valid report without media."""
 
 HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "multiprocessing", "concurrent"}

@@ -40,15 +40,15 @@ def compiled_edits(shown: Plain, compiled: Compilable, used: CompiledTemplate) -
 def beyond_data(raw: bytes, report: Mapping[str, Any]) -> tuple[Edit, ...]:
     """What the document `raw` shows besides the `report` that was read from it: a label reworded, a line added.
 
-    Only what this version printed in the official template can be told from that: of other documents, and of a report
+    Only what this version printed in the official template can be known so: of other documents, and of a report
     with errors, nothing is known.
     """
     try:
         document = opened(raw)
-        told = read_provenance(document)
+        origin = read_provenance(document)
         compiled = compilable(report)
         used = official_template(compiled.report.edition.id)
-        if told is None or told.version != __version__ or told.template_sha256 != used.sha256:
+        if origin is None or origin.version != __version__ or origin.template_sha256 != used.sha256:
             return ()
         return compiled_edits(plain(document), compiled, used)
     except (Unreadable, Untrusted):

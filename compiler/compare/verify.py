@@ -42,7 +42,7 @@ class Verification:
     """What is known of a document.
 
     `problem` and `hint` say why nothing more is. `origin` is the provenance, once it is trusted, and `template` whose
-    template it names. `edits` are told against the data that the provenance holds, or against the data handed in where
+    template it names. `edits` are those against the data that the provenance holds, or against the data handed in where
     there is no such provenance; of another template, which is not at hand, all that it brings along is among them.
     `unjudged` is what the document shows that can be held against no data.
     `errors` is how many errors a draft had when it was compiled, or else how many the rules find in the data.
@@ -159,9 +159,9 @@ def _judged(
     A document of another version is judged by what it says, where this one would print it otherwise. What is printed
     just as data with errors would be is a draft too: nothing else is compiled from such data.
     """
-    told = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
-    used, whose = template_named_by(told, compiled.report.edition, template)
-    ours = told.version == __version__
+    origin = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
+    used, whose = template_named_by(origin, compiled.report.edition, template)
+    ours = origin.version == __version__
     made, unjudged = compiled_edits(shown, compiled, used), facts.unjudged
     if made and not ours and not compiled.is_draft:
         made, more = content_edits(raw, compiled.report.data)

@@ -26,12 +26,16 @@ Item = Told | Medium
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """What stands in the cell of a figure: its text, its row and column in words, the unit that the column names."""
+    """What stands in the cell of a figure: its text, its row and column in words, the unit that the column names.
+
+    `position` is row and column of the cell as its table is spread.
+    """
 
     text: str
     row: str
     column: str
     unit: str = ""
+    position: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

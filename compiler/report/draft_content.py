@@ -12,7 +12,7 @@ from compiler.common.characters import Unprintable
 from compiler.common.pointer import MISSING, find, join
 from compiler.common.text import shorten
 from compiler.findings.quote import legible
-from compiler.form.blank_report import starter
+from compiler.form.blank_report import blank_report
 from compiler.report import narrative
 from compiler.report.content import content
 from compiler.report.figures import digits, printed
@@ -69,7 +69,7 @@ def as_written(value: Any) -> str:
 def _mended(report: Mapping[str, Any], edition: Edition, media: Mapping[str, Medium]) -> dict[str, Any]:
     """A report with the texts of `report` that `content` can print; its figures are not those of `report`."""
     agency = _line(report.get("agency", MISSING))
-    mended = starter(0, agency, edition) | {"year": as_written(report.get("year", MISSING))}
+    mended = blank_report(0, agency, edition) | {"year": as_written(report.get("year", MISSING))}
     mended |= {key: _line(report[key]) for key in ("title", "document_number") if key in report}
     if "preamble" in report:
         mended["preamble"] = _narrative(report["preamble"], "/preamble", edition, media)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import join
 from compiler.report.content import MEDIA
-from compiler.report.media.values import Table
+from compiler.report.media.values import NarrativeTable
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
@@ -57,7 +57,7 @@ def _item(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _medium(medium: Medium, pointer: str, caption: str) -> Medium:
-    if not isinstance(medium, Table):
+    if not isinstance(medium, NarrativeTable):
         return replace(medium, caption=caption, alt=mark(pointer + "/alt"))
     counts: dict[int, int] = {}
     cells = []

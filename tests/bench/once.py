@@ -125,7 +125,7 @@ def _verifying(docx: bytes, state: str) -> Callable[[], object]:
 def diff_text(folder: Path, number: int) -> Callable[[], object]:
     """Two long texts."""
     from compiler.compare.diff_files import ReportFile, diff_files
-    from compiler.reading.load import load
+    from compiler.load import load
 
     files = []
     for side in ("old", "new"):
@@ -137,7 +137,7 @@ def diff_text(folder: Path, number: int) -> Callable[[], object]:
 def previous_text(folder: Path, number: int) -> Callable[[], object]:
     """A long text beside last year's."""
     from compiler.build import Input, check
-    from compiler.reading.load import Previous
+    from compiler.load import Previous
     from compiler.report.report import Options
 
     old, new = ((folder / f"{side}-{number}.json").read_bytes() for side in ("old", "new"))

@@ -19,7 +19,7 @@ from compiler.word.package.zip import pack, unpack
 from compiler.word.template import template_cache
 from compiler.word.template.compile import NotAllowedError, compile_template
 from compiler.word.template.docxtpl_syntax import parse
-from compiler.word.template.from_jinja import Refused, translate
+from compiler.word.template.from_jinja import TagRefused, translate
 from compiler.word.template.program import Program, RenderError
 from compiler.word.template.render import render
 from tests.generated.reports import reports
@@ -158,13 +158,13 @@ NOT_ALLOWED = [
 @pytest.mark.parametrize(("source", "name"), NOT_ALLOWED)
 def test_what_no_program_can_say_is_refused_with_its_line(source: str, name: str) -> None:
     _, refused = translate(parse("\n\n" + source))
-    assert refused == (Refused(3, name),)
+    assert refused == (TagRefused(3, name),)
 
 
 def test_all_that_is_refused_is_told() -> None:
     lines = ["{% for line in title if line %}", "{{ line|random }}", "{% endfor %}", "{{ title|map }}{{ 1 + 1 }}"]
     _, refused = translate(parse("\n".join([*lines, "{% if agency.upper() %}", "{{ agency|safe }}", "{% endif %}"])))
-    assert refused == (Refused(1), Refused(4, "map"), Refused(4), Refused(5), Refused(6, "safe"))
+    assert refused == (TagRefused(1), TagRefused(4, "map"), TagRefused(4), TagRefused(5), TagRefused(6, "safe"))
 
 
 REFUSED_WHEN_IT_RUNS = [

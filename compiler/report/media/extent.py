@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.findings.finding import Finding
-from compiler.report.media.values import Table
+from compiler.report.media.values import NarrativeTable
 from compiler.report.narrative import Paragraph, Shown
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _extent(blocks: tuple[Paragraph | Shown, ...], shown: Mapping[str, Medium]) 
         if isinstance(block, Paragraph):
             paragraphs += 1 + block.text.count("\t")
             characters += len(block.text)
-        elif isinstance(medium, Table):
+        elif isinstance(medium, NarrativeTable):
             for cell in medium.cells:
                 paragraphs += cell.height + cell.text.count("\n") + cell.text.count("\t")
                 characters += len(cell.text)

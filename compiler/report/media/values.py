@@ -18,7 +18,7 @@ ChartKind = Literal["bar", "line", "pie"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class NarrativeTable:
     """A table: its cells on a grid, the columns' widths in millimetres, and how many rows are its head."""
 
     caption: str
@@ -58,5 +58,5 @@ class Chart:
     series: tuple[Series, ...]
 
 
-Medium = Table | Picture | Chart
+Medium = NarrativeTable | Picture | Chart
 """What a narrative has besides text."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from compiler.report.content import MEDIA, items
-from compiler.report.media.values import Chart, Picture, Table
+from compiler.report.media.values import Chart, NarrativeTable, Picture
 from compiler.report.provenance import digest
 from compiler.word.drawings import inline
 from compiler.word.package.relationships import declare, declare_extension, relate
@@ -60,14 +60,14 @@ class _Embedding:
         return item | {kind: self._xml(item[kind])} if kind in MEDIA else item
 
     def _xml(self, medium: Medium) -> Markup | Rows:
-        if isinstance(medium, Table):
+        if isinstance(medium, NarrativeTable):
             return self._table(medium)
         self._drawings += 1
         if isinstance(medium, Picture):
             return inline.picture(medium, f"图片 {self._drawings}", self._picture(medium))
         return inline.chart(medium.alt, f"图表 {self._drawings}", self._chart(medium))
 
-    def _table(self, table: Table) -> Rows:
+    def _table(self, table: NarrativeTable) -> Rows:
         whole = max(cell.row + cell.height for cell in table.cells) <= _MOST_KEPT
         frame = writer.Frame(table.widths, _ROW_HEIGHT, table.head_rows, whole, self._style(TABLE), title=table.caption)
         styles = {role: self._style(name) for role, name in CELLS.items()}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import join
 from compiler.form.layout import Cell
-from compiler.report.media.values import PAGE_WIDTH, Chart, Picture, Series, Table
+from compiler.report.media.values import PAGE_WIDTH, Chart, NarrativeTable, Picture, Series
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TEXT = "文"
 _KINDS = ("heading2", "heading3", "heading4", "paragraph", "bullet", "number", "continuation")
 _MEDIA: dict[str, Medium] = {
-    "table": Table(_TEXT, (Cell(0, 0, 1, 1, _TEXT, role="label"),), (PAGE_WIDTH,), 0),
+    "table": NarrativeTable(_TEXT, (Cell(0, 0, 1, 1, _TEXT, role="label"),), (PAGE_WIDTH,), 0),
     "image": Picture(_TEXT, _TEXT, b"\x89PNG\r\n\x1a\n", "png", 1, 1),
     "chart": Chart(_TEXT, _TEXT, "bar", (_TEXT,), (Series(_TEXT, ("0",)),)),
 }

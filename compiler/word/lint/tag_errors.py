@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from compiler.report.content import Content
-    from compiler.word.template.from_jinja import Refused
+    from compiler.word.template.from_jinja import TagRefused
     from compiler.word.template.program import Tree
     from compiler.word.template.template_parts import TemplateParts
 
@@ -146,7 +146,7 @@ def _named(tag: Tag) -> str:
 
 def _not_allowed(tags: list[Tag], part: str) -> Iterator[Finding]:
     """The tags that say what no report is printed by: read a tag a line, so that each refusal names its tag."""
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[TagRefused, ...] = ()
     with suppress(TemplateSyntaxError):  # where a tag of docxtpl's own is more than one of Jinja's
         _, refused = translate(parse_source("\n".join(tag.code for tag in tags)))
     hint = "删去这个标记，或对照官方模板改正；能用的写法见使用说明“本机关的模板”"

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 NAMESPACE = "urn:nianbao:provenance:1"
 
+NONE = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<form xmlns="urn:nianbao:form:1"/>'
+"""What stands in the part's place in a blank form: it was not compiled from any data."""
+
 DRAFT = "draft-errors"
 """The attribute that only a draft has: how many errors it had when it was compiled."""
 

@@ -61,7 +61,7 @@ class Entry(NamedTuple):
         return struct.pack("<HHHHHLLLHH", _VERSION, _UTF8, self.method, _TIME, _DATE, *sizes)
 
 
-class Place(NamedTuple):
+class PartPlace(NamedTuple):
     """Where a part stands in a package, and what the directory says of it."""
 
     offset: int
@@ -79,20 +79,20 @@ def entry(name: str, part: bytes, level: int = THOROUGH) -> Entry:
     return Entry(name.encode(), zlib.crc32(part), len(part), deflate.compress(part) + deflate.flush())
 
 
-def places(raw: bytes) -> dict[str, Place]:
+def places(raw: bytes) -> dict[str, PartPlace]:
     """Where each part of the package `raw`, which `unpack` has read, stands in it."""
     import zipfile
 
-    found: dict[str, Place] = {}
+    found: dict[str, PartPlace] = {}
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         for info in archive.infolist():
             name, extra = struct.unpack_from("<HH", raw, info.header_offset + 26)  # APPNOTE 4.3.7
             offset = info.header_offset + 30 + name + extra
-            found[info.filename] = Place(offset, info.compress_size, info.CRC, info.file_size, info.compress_type)
+            found[info.filename] = PartPlace(offset, info.compress_size, info.CRC, info.file_size, info.compress_type)
     return found
 
 
-def entry_at(name: str, raw: bytes, place: Place) -> Entry:
+def entry_at(name: str, raw: bytes, place: PartPlace) -> Entry:
     """The entry `name` that stands at `place` in the package `raw`, as it is packed there."""
     return Entry(name.encode(), place.crc, place.size, raw[place.offset : place.offset + place.length], place.method)
 

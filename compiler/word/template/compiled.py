@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from compiler.word.package.zip import Place, entry, entry_at
+from compiler.word.package.zip import PartPlace, entry, entry_at
 from compiler.word.template.program import Program
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class CompiledTemplate:
     has_drawings: bool
     trees: Mapping[str, Tree] = field(repr=False)
     changed: Mapping[str, str] = field(repr=False)
-    copied: Mapping[str, Place] = field(repr=False)
+    copied: Mapping[str, PartPlace] = field(repr=False)
 
     @cached_property
     def programs(self) -> dict[str, Program]:
@@ -67,6 +67,6 @@ def from_data(template: bytes, sha256: str, data: Mapping[str, Any]) -> Compiled
     """What `to_data` wrote of `template`, whose hash is `sha256`; `None` where that is of another."""
     if data.get("format") != FORMAT or data.get("template") != sha256:
         return None
-    copied = {name: Place(*place) for name, place in data["copied"].items()}
+    copied = {name: PartPlace(*place) for name, place in data["copied"].items()}
     main, provenance, has_drawings = data["main"], data["provenance"], data["has_drawings"]
     return CompiledTemplate(template, sha256, main, provenance, has_drawings, data["trees"], data["changed"], copied)

@@ -29,7 +29,7 @@ LOOP = ("first", "last", "index", "index0", "length")
 """What is known of a loop."""
 
 
-class Refused(NamedTuple):
+class TagRefused(NamedTuple):
     """What is not allowed: the line it stands in, from 1, and its name where it is a filter."""
 
     line: int
@@ -39,7 +39,7 @@ class Refused(NamedTuple):
 class _OutsideError(Exception):
     def __init__(self, node: nodes.Node, name: str = "") -> None:
         super().__init__()
-        self.refused = Refused(node.lineno, name)
+        self.refused = TagRefused(node.lineno, name)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class _Names:
         return _Names(self.bound | set(names), self.in_macro)
 
 
-def translate(template: nodes.Template) -> tuple[Tree, tuple[Refused, ...]]:
+def translate(template: nodes.Template) -> tuple[Tree, tuple[TagRefused, ...]]:
     """The tree that prints what `template` does, and all that is refused, in whose place the tree prints nothing.
 
     Refused are statements other than if, for and macro, filters other than those in `_FILTERS`, calls of anything but a
@@ -66,7 +66,7 @@ def translate(template: nodes.Template) -> tuple[Tree, tuple[Refused, ...]]:
 
 class _Translation:
     def __init__(self, template: nodes.Template) -> None:
-        self.refused: list[Refused] = []
+        self.refused: list[TagRefused] = []
         self._template = template
         self._reserved = {macro.name for macro in template.find_all(nodes.Macro)}
         self._macros: dict[str, nodes.Macro] = {}
@@ -86,7 +86,7 @@ class _Translation:
     def _macro(self, node: nodes.Macro) -> Tree:
         names = [parameter.name for parameter in node.args]
         if len({*names, "loop", node.name}) != len(names) + 2 or node.name in self._macros:
-            self.refused.append(Refused(node.lineno))
+            self.refused.append(TagRefused(node.lineno))
         return {"takes": names, "does": self._body(node.body, _Names(frozenset(names), in_macro=True))}
 
     def _body(self, body: Iterable[nodes.Node], names: _Names) -> Body:
@@ -106,7 +106,7 @@ class _Translation:
                 source = self._value(items, names)
                 yield {"for": name, "in": source, "do": done, "else": self._body(otherwise, names)}
             case _:
-                self.refused.append(Refused(_line(node)))
+                self.refused.append(TagRefused(_line(node)))
 
     def _output(self, node: nodes.Node, names: _Names) -> Statement:
         match node:
@@ -115,7 +115,7 @@ class _Translation:
             case nodes.Call(node=nodes.Name(name=name), args=given, kwargs=[], dyn_args=None, dyn_kwargs=None):
                 values = self._arguments(name, given)
                 if values is None:
-                    self.refused.append(Refused(node.lineno))
+                    self.refused.append(TagRefused(node.lineno))
                     return ""
                 return {"call": name, "with": [self._value(value, names) for value in values]}
             case _:

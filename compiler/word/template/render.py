@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _DRAWING_ID = r'(:docPr\s(?:[^>]*?\s)?id=")\d+'
 
 
-def render(template: CompiledTemplate, content: Content, provenance: Provenance) -> Parts:
-    """The parts of the .docx that `template` makes of `content`.
+def render(template: CompiledTemplate, content: Content, provenance: Provenance | None) -> Parts:
+    """The parts of the .docx that `template` makes of `content`; without `provenance` it is a form that people fill.
 
     Raises `RenderError` where the template asks for what `content` does not have.
     """
@@ -38,7 +38,7 @@ def render(template: CompiledTemplate, content: Content, provenance: Provenance)
         parts[name] = with_tabs(program.run(content))
     if template.main in template.programs and (template.has_drawings or len(parts) > parts_before):
         parts[template.main] = _numbered(parts[template.main])
-    parts[template.provenance] = provenance_part.xml(provenance)
+    parts[template.provenance] = provenance_part.xml(provenance) if provenance else provenance_part.NONE
     return parts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.reading.paragraph.elements import (
+from compiler.reading.paragraph.known_elements import (
     ALTERNATIVES,
     BLOCK_WRAPPERS,
     CHOICE,
