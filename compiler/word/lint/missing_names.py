@@ -13,7 +13,8 @@ from compiler.word.template.from_jinja import LOOP
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.word.template.program import Body, Tree, Value
+    from compiler.word.template.operations import Value
+    from compiler.word.template.program import Body, Tree
 
     Values = list[Any]
     """What a name may stand for; empty where that is not known."""

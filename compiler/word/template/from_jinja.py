@@ -10,7 +10,8 @@ from jinja2 import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compiler.word.template.program import Body, Statement, Tree, Value
+    from compiler.word.template.operations import Value
+    from compiler.word.template.program import Body, Statement, Tree
 
 _COMPARISONS = {
     "eq": "==",

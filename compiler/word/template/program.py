@@ -17,55 +17,26 @@ A name that is not there, or an operation on other kinds of values, raises `Rend
 
 from __future__ import annotations
 
-import operator
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any
 
+from compiler.word.template.operations import at, reader
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+
+    from compiler.word.template.operations import Reader, Scope, Value
 
     Tree = dict[str, Any]
     Statement = str | Tree
-    Value = str | Tree
     Body = list[Statement]
 
-    Scope = Mapping[str, Any]
     Step = Callable[[Scope, list[bytes]], None]
     """Some statements made ready: prints to the list."""
-
-    Reader = Callable[[Scope], Any]
-    """A value made ready."""
 
 
 class RenderError(Exception):
     """A template asks for what the content does not have, or does with a value what cannot be done with it."""
-
-
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        raise TypeError
-    return value
-
-
-def _join(pieces: Any, separator: str = "") -> str:
-    return _text(separator).join(map(_text, pieces))
-
-
-OPERATIONS: dict[str, Callable[..., Any]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "in": lambda item, container: item in container,
-    "not in": lambda item, container: item not in container,
-    "not": operator.not_,
-    "length": len,
-    "join": _join,
-    "upper": lambda text: _text(text).upper(),
-}
-"""What works on values that are all known; `and`, `or` and `choose` look only at those that they need."""
 
 
 class Program:
@@ -98,12 +69,12 @@ class Program:
 
     def _step(self, statement: Any) -> Step:
         if "print" in statement:
-            return _print(_value(statement["print"]))
+            return _print(reader(statement["print"]))
         if "call" in statement:
-            return _call(*self._macros[statement["call"]], [_value(value) for value in statement["with"]])
+            return _call(*self._macros[statement["call"]], [reader(value) for value in statement["with"]])
         if "for" in statement:
             do, otherwise = self._steps(statement["do"]), self._steps(statement["else"])
-            return _for(statement["for"], _value(statement["in"]), do, otherwise)
+            return _for(statement["for"], reader(statement["in"]), do, otherwise)
         return self._if(statement["if"], self._steps(statement["else"]))
 
     def _if(self, cases: list[tuple[Value, Body]], otherwise: list[Step]) -> Step:
@@ -114,8 +85,8 @@ class Program:
         path, _ = _compared(cases[0][0])
         same = list(takewhile(lambda case: path and _compared(case[0])[0] == path, cases))
         texts = {_compared(condition)[1]: self._steps(body) for condition, body in reversed(same)}
-        rest = [(_value(condition), self._steps(body)) for condition, body in cases[len(same) :]]
-        return _look_up(_value(path), texts, _choose(rest, otherwise)) if same else _choose(rest, otherwise)
+        rest = [(reader(condition), self._steps(body)) for condition, body in cases[len(same) :]]
+        return _look_up(reader(path), texts, _choose(rest, otherwise)) if same else _choose(rest, otherwise)
 
 
 def printed(value: Any) -> bytes:
@@ -154,20 +125,12 @@ def _fill_in(statements: list[Any]) -> Step:
     def step(scope: Scope, out: list[bytes]) -> None:
         filled = form.copy()
         for holder, places in blanks:
-            values = _at(scope, holder)
+            values = at(scope, holder)
             for number, key in places:
                 filled[number] = printed(values[key])
         out += filled
 
     return step
-
-
-def _at(scope: Scope, path: list[str]) -> Any:
-    """What stands there; keys only, never an attribute of Python's."""
-    found: Any = scope
-    for key in path:
-        found = found[key]
-    return found
 
 
 def _print(value: Reader) -> Step:
@@ -230,25 +193,3 @@ def _look_up(value: Reader, cases: dict[str, list[Step]], otherwise: Step) -> St
         _run([otherwise] if steps is None else steps, scope, out)
 
     return step
-
-
-def _value(value: Value) -> Reader:
-    if isinstance(value, str):
-        path = value.split(".")
-        return lambda scope: _at(scope, path)
-    ((name, inner),) = value.items()
-    if name == "value":
-        return lambda _scope: inner
-    operands = [_value(operand) for operand in inner]
-    if name in ("and", "or", "choose"):
-        return _lazy(name, *operands)
-    operation = OPERATIONS[name]
-    return lambda scope: operation(*[operand(scope) for operand in operands])
-
-
-def _lazy(name: str, condition: Reader, *others: Reader) -> Reader:
-    if name == "choose":
-        return lambda scope: others[0](scope) if condition(scope) else others[1](scope)
-    if name == "and":
-        return lambda scope: condition(scope) and others[0](scope)
-    return lambda scope: condition(scope) or others[0](scope)
