@@ -174,6 +174,7 @@ def test_a_tag_that_is_not_well_formed_is_told_with_its_place(new: str, said: st
     ("old", "new", "said"),
     [
         ("{%p endmacro %}", "", "少了 endmacro 这样的标记"),
+        ("{%p for block in blocks %}", "", "前面没有与“endfor”相配的标记"),
         ("{{ line }}", "{% autoescape false %}{{ line }}{% endautoescape %}", "不许用的写法"),
         ("{{ line }}", "{{ line", "模板正文的标记“{{ line”没有写完整"),
     ],
