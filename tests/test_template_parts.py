@@ -21,7 +21,7 @@ from compiler.word import grid
 from compiler.word.lint import lint
 from compiler.word.package import pack, unpack
 from compiler.word.template_parts import template_parts
-from tests.judges import readers, validators, wellformed
+from tests.judges import everyday, readers, validators, wellformed
 from tests.support import body, document, raw, sample
 
 if TYPE_CHECKING:
@@ -354,3 +354,12 @@ def test_a_text_box_in_a_paragraph_has_tags_of_its_own() -> None:
     box = f"<w:r><w:pict><w:txbxContent><w:p>{split('{{ agency }}', 4)}</w:p></w:txbxContent></w:pict></w:r>"
     footer = unpack(compiled(in_footer(run("前") + box + run("后"))))[FOOTER].decode()
     assert f">{REPORT['agency']}</w:t>" in footer
+
+
+def test_a_part_without_the_prefix_that_readers_look_for_gets_it(tmp_path: Path) -> None:
+    prefix = ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    bare = {name: part.replace(prefix.encode(), b"") for name, part in OFFICIAL.items() if name != MAIN}
+    assert bare[FOOTER] != OFFICIAL[FOOTER]
+    made = compiled(pack(OFFICIAL | bare))
+    check(made, tmp_path)
+    assert "— 1 —" in everyday.docx2python_text(tmp_path / "report.docx")

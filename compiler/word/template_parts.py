@@ -6,7 +6,7 @@ Tags are joined across runs before anything is judged; deleted text is gone, and
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from compiler.word.relations import remove_related, serialised
 from compiler.word.split_tags import join_tags
 
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_PREFIX_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _OF_COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
@@ -56,8 +57,9 @@ def template_parts(template: bytes) -> TemplateParts:
         accepted = accept_revisions(root)
         revisions += accepted
         changes = [remove_comment_marks(root), remove_repeated_bookmarks(root, bookmarks), join_tags(root)]
-        if accepted or any(changes) or not _is_utf8(root):
-            parts[name] = serialised(root)
+        lacks_prefix = etree.QName(root).namespace == W and "r" not in root.nsmap
+        if accepted or any(changes) or lacks_prefix or not _is_utf8(root):
+            parts[name] = _with_prefix(root) if lacks_prefix else serialised(root)
     changed = frozenset(name for name, part in parts.items() if part is not given[name])
     return TemplateParts(parts, main, changed, said, revisions)
 
@@ -101,6 +103,14 @@ def _main_part(roots: dict[str, etree._Element]) -> str:
         message = "它不是普通的 Word 文档，而是 .dotx、.docm 之类的文件"
         raise PackageError(message)
     return main
+
+
+def _with_prefix(root: etree._Element) -> bytes:
+    """The part of text whose root element is `root`, with the prefix `r`, which readers look for in each of them."""
+    prefixes: dict[Any, str] = dict(root.nsmap)  # None is the default one, which the stubs do not know
+    declared = etree.Element(root.tag, dict(root.attrib), prefixes | {"r": _PREFIX_R})
+    declared.extend(list(root))
+    return serialised(declared)
 
 
 def _is_utf8(root: etree._Element) -> bool:
