@@ -108,7 +108,8 @@ def _main_part(roots: dict[str, etree._Element]) -> str:
 def _with_prefix(root: etree._Element) -> bytes:
     """The part of text whose root element is `root`, with the prefix `r`, which readers look for in each of them."""
     prefixes: dict[Any, str] = dict(root.nsmap)  # None is the default one, which the stubs do not know
-    declared = etree.Element(root.tag, dict(root.attrib), prefixes | {"r": _PREFIX_R})
+    declared = etree.Element(root.tag, nsmap=prefixes | {"r": _PREFIX_R})
+    declared.attrib.update(root.attrib)
     declared.extend(list(root))
     return serialised(declared)
 
