@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from html import escape, unescape
@@ -401,3 +402,13 @@ def test_a_part_without_the_prefix_that_readers_look_for_gets_it(tmp_path: Path)
     made = compiled(pack(OFFICIAL | bare))
     check(made, tmp_path)
     assert "— 1 —" in everyday.docx2python_text(tmp_path / "report.docx")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_template_packed_in_a_way_that_word_does_not_know_is_refused(method: int) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, part in OFFICIAL.items():
+            archive.writestr(name, part)
+    found = only(file.getvalue())
+    assert (found.code, "Word 打不开" in found.message) == ("W101", True)

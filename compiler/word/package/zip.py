@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 LARGEST = 200 * 1024 * 1024
 """Bytes that a package may unpack to: a little more than the longest report with the most pictures has."""
 
-THOROUGH, QUICK = 6, 3
+THOROUGH, QUICK = 6, 2
 """Levels of deflating: of what is packed once and goes into many documents, and of what is packed with each of them.
 
-For a report of our size the quick one makes files 4 % longer and takes half of the time, a quarter of a millisecond
-less; the lowest would save 0.01 ms more and cost another 2 %.
+What is packed with a report of our size takes 0.33 ms and 13.4 kB at the quick level, 0.61 ms and 12 kB at the thorough
+one; with one of 4 000 paragraphs 18 ms and 667 kB against 125 ms and 561 kB. Level 3 takes twice the time of 2 there.
 """
 
 _PACKED = (".png", ".jpeg", ".xlsx")

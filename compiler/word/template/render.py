@@ -29,14 +29,14 @@ def render(template: CompiledTemplate, content: Content, provenance: Provenance 
     """
     parts = Parts(template.entries)
     parts.update(dict.fromkeys(template.programs, b""))  # their names are taken
-    has_drawings = template.has_drawings
+    parts_before = len(parts)
     if shows(content):
         from compiler.word.drawings.embed import embed
 
-        content, has_drawings = embed(content, parts, template.main), True
+        content = embed(content, parts, template.main)
     for name, program in template.programs.items():
         parts[name] = with_tabs(program.run(content))
-    if template.main in template.programs and has_drawings:
+    if template.main in template.programs and (template.has_drawings or len(parts) > parts_before):
         parts[template.main] = _numbered(parts[template.main])
     parts[template.provenance] = provenance_part.xml(provenance) if provenance else provenance_part.NONE
     return parts
