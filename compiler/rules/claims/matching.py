@@ -23,7 +23,7 @@ _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
 _DENIED = "deny (?:happen|receive|fill)*$"
 DENIES = frozenset(letters("deny") + letters("all_are"))
 _EXCEPT = letters("open") + letters("except")
-_KEYS = frozenset(letters(claim.key) for claim in CLAIMS)
+_KEYS = frozenset(letters(word) for claim in CLAIMS for word in (claim.key, claim.beside) if word)
 _FEES = letters("fee")
 _FIGURE = letters("figure")
 _STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
@@ -78,8 +78,12 @@ def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[St
 
 @lru_cache(1024)  # the same few sets come again and again
 def _with_keys(keys: frozenset[str]) -> tuple[Claim, ...]:
-    """The claims whose key is among the letters `keys`, in their order."""
-    return tuple(claim for claim in CLAIMS if letters(claim.key) in keys)
+    """The claims whose words are among the letters `keys`, in their order."""
+    return tuple(
+        claim
+        for claim in CLAIMS
+        if letters(claim.key) in keys and (not claim.beside or letters(claim.beside) in keys)
+    )
 
 
 def _on_topic(topic: Topic, passage: Passage) -> bool:

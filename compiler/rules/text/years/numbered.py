@@ -7,12 +7,14 @@ _NO_DAYS = ("4月31", "6月31", "9月31", "11月31", "2月30", "年2月31", "02�
 
 def is_plain(text: str, year: int) -> bool:
     """Whether every year in `text` is clearly `year`, and every month and day one that a calendar has."""
-    return (
-        all(len(digits) == 4 and int(digits) == year for digits in numbers(text, "年"))
-        and all(len(digits) < 3 and 0 < int(digits) <= 12 for digits in numbers(text, "月"))
-        and all(len(digits) < 3 and 0 < int(digits) <= 31 for digits in numbers(text, "日"))
-        and not any(day in text for day in _NO_DAYS)
-    )
+    for digits in numbers(text, "年"):
+        if len(digits) != 4 or int(digits) != year:
+            return False
+    for sign, last in (("月", 12), ("日", 31)):
+        for digits in numbers(text, sign):
+            if len(digits) > 2 or not 0 < int(digits) <= last:
+                return False
+    return "月3" not in text or not any(day in text for day in _NO_DAYS)
 
 
 def is_whole_year(text: str) -> bool:
