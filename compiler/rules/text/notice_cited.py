@@ -33,13 +33,13 @@ class Notice(NamedTuple):
 
 
 def _check(report: Report) -> Iterator[Hit]:
-    own, pattern = _notice(report.edition.id), _citation(report.edition.id)
+    own = _notice(report.edition.id)
     signs = _signs(report.edition.id)
     for paragraph in report.paragraphs if any(sign in report.text for sign in signs) else ():
         if not any(sign in paragraph.text for sign in signs):
             continue
         text = _full_width(paragraph.text)
-        cited = list(pattern.finditer(text))
+        cited = list(_citation(own.prefix).finditer(text))
         wrong = [match for match in cited if match.groups() != own.number and _misses(match, cited, own)]
         for match in wrong:
             place = quoted(paragraph.text, match.start(), match.end())
@@ -110,14 +110,14 @@ def _others(own: Notice) -> tuple[Notice, ...]:
 def _notice(edition_id: str) -> Notice:
     edition: Edition = editions.load(edition_id)
     prefix, bracket, number = edition.notice.partition("〔")
-    match = later(_NUMBER).match(bracket + number)
+    match = _citation(prefix).match(edition.notice)
     number_of = match.groups() if match else ()
     return Notice(prefix, number_of, edition.notice_title.strip("《》"), edition.notice_names)
 
 
 @cache
-def _citation(edition_id: str) -> re.Pattern[str]:
-    return later(re.escape(_notice(edition_id).prefix) + _NUMBER)
+def _citation(prefix: str) -> re.Pattern[str]:
+    return later(re.escape(prefix) + _NUMBER)
 
 
 RULES = (

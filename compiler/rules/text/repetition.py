@@ -88,12 +88,12 @@ def may_repeat(report: Report) -> bool:
 
 def _words(texts: Iterable[str]) -> list[str]:
     """The words of each clause of `texts`, as `_clauses` has them, without the places; those without any left out."""
-    text = "，".join(["", *texts])
+    text = "，".join(texts)
     if "," in text or ":" in text:
         text = _HALF_STOP.sub("，", text)
     for stop in "。；：！？;!?":
         text = text.replace(stop, "，")
-    words = unmarked_clauses(text).split("，")
+    words = unmarked_clauses(text.split("，"))
     if " " in text or not text.isprintable():
         words = ["".join(clause.split()) for clause in words]
     return [clause for clause in words if clause]

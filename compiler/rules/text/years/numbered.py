@@ -17,6 +17,15 @@ def is_plain(text: str, year: int) -> bool:
     return "月3" not in text or not any(day in text for day in _NO_DAYS)
 
 
+def is_of_calendar(text: str) -> bool:
+    """Whether clearly all years in `text` have four digits, and all months and days are some that a calendar has."""
+    return (
+        all(len(digits) == 4 for digits in numbers(text, "年"))
+        and all(len(digits) < 3 and 0 < int(digits) <= 12 for digits in numbers(text, "月"))
+        and all(len(digits) < 3 and 0 < int(digits) <= 29 for digits in numbers(text, "日"))
+    )
+
+
 def is_whole_year(text: str) -> bool:
     """Whether the dates of `text`, which is plain, are the first and the last day of its year, as in most preambles."""
     return numbers(text, "月") == ["1", "12"] and numbers(text, "日") == ["1", "31"]
