@@ -40,9 +40,7 @@ _REQUESTS = (
         ),
     ),
     _RECEIVED._replace(key="receive", beside="request", figure="request (?:all|fill|de)* receive of* figure"),
-    _RECEIVED._replace(
-        key="receive", beside="application", figure="receive plain* (?<!de) figure application end"
-    ),
+    _RECEIVED._replace(key="receive", beside="application", figure="receive plain* (?<!de) figure application end"),
     _RECEIVED._replace(key="intake", figure="intake plain* (?:request gap|of*) figure"),
     _RECEIVED._replace(
         key="deny",

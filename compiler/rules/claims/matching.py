@@ -80,9 +80,7 @@ def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[St
 def _with_keys(keys: frozenset[str]) -> tuple[Claim, ...]:
     """The claims whose words are among the letters `keys`, in their order."""
     return tuple(
-        claim
-        for claim in CLAIMS
-        if letters(claim.key) in keys and (not claim.beside or letters(claim.beside) in keys)
+        claim for claim in CLAIMS if letters(claim.key) in keys and (not claim.beside or letters(claim.beside) in keys)
     )
 
 

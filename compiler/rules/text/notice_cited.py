@@ -34,8 +34,8 @@ class Notice(NamedTuple):
 
 def _check(report: Report) -> Iterator[Hit]:
     own = _notice(report.edition.id)
-    signs = _signs(report.edition.id)
-    for paragraph in report.paragraphs if any(sign in report.text for sign in signs) else ():
+    signs = [sign for sign in _signs(report.edition.id) if sign in report.text]
+    for paragraph in report.paragraphs if signs else ():
         if not any(sign in paragraph.text for sign in signs):
             continue
         text = _full_width(paragraph.text)
@@ -109,7 +109,7 @@ def _others(own: Notice) -> tuple[Notice, ...]:
 @cache
 def _notice(edition_id: str) -> Notice:
     edition: Edition = editions.load(edition_id)
-    prefix, bracket, number = edition.notice.partition("〔")
+    prefix = edition.notice.partition("〔")[0]
     match = _citation(prefix).match(edition.notice)
     number_of = match.groups() if match else ()
     return Notice(prefix, number_of, edition.notice_title.strip("《》"), edition.notice_names)

@@ -77,7 +77,9 @@ def may_repeat(report: Report) -> bool:
     words = _words([text for chapter in report.chapters.values() for text in _told(chapter)])
     if len(set(words)) == len(words):
         return False
-    often = {clause for clause, times in Counter(words).items() if times > 1}
+    often = {clause: times for clause, times in Counter(words).items() if times > 1}
+    if sum([len(clause) * times for clause, times in often.items()]) < SENTENCE:
+        return False
     length = 0
     for clause in words:
         length = length + len(clause) if clause in often else 0

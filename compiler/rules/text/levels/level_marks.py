@@ -83,7 +83,7 @@ def unmarked(text: str) -> str:
 def unmarked_clauses(clauses: list[str]) -> list[str]:
     """`clauses` without the marks that they begin with."""
     return [
-        unmarked(clause) if clause[:1] in NUMERALS or not clause[:1].isalpha() else clause for clause in clauses
+        clause if (first := clause[:1]).isalpha() and first not in NUMERALS else unmarked(clause) for clause in clauses
     ]
 
 

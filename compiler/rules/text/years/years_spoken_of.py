@@ -138,8 +138,8 @@ def _tells_when(mention: _Mention) -> bool:
     before, after = mention.before, mention.after
     if CLOSING_BEFORE.search(before):
         return bool(WHOLE_YEAR_AFTER.match(after))
-    may_be_date = after.startswith("以来") or after[:1].isdecimal()
-    if mention.ahead > 0 and may_be_date and IMPOSSIBLE_AFTER.match(after):  # what began in a year that is still to come
+    dated = after.startswith("以来") or after[:1].isdecimal()
+    if mention.ahead > 0 and dated and IMPOSSIBLE_AFTER.match(after):  # what began in a year that is still to come
         return bool(ADVERBIAL_BEFORE.search(before))
     if mention.opening and not before and after.startswith("以来"):
         return not SEVERAL_YEARS.search(mention.rest)
