@@ -105,7 +105,7 @@ def passages(key: str, chapter: Iterable[Paragraph], year: int | None, edition: 
 @cache
 def _asked(edition: Edition) -> re.Pattern[str]:
     """One of the words without which nothing is claimed, and there is no theme and no speaking of requests."""
-    named = {word for claim in CLAIMS if claim.topic == "table" for word in signs(claim.key, edition)}
+    named = signs({claim.key for claim in CLAIMS if claim.topic == "table"}, edition)
     return later("|".join(sorted({"申请", "收办", "复议", "诉讼", *_LISTS, *named})))
 
 

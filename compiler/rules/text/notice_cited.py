@@ -14,7 +14,6 @@ from compiler.rules.text.quotes import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.form.edition import Edition
     from compiler.report.report import Report
 
 _NUMBER = r"(?=\s*[\[〔（(【﹝［\d号])\s*[\[〔（(【﹝［]?\s*(\d*)\s*[\]〕）)】﹞］]?\s*(\d*)\s*号?"
@@ -108,11 +107,11 @@ def _others(own: Notice) -> tuple[Notice, ...]:
 
 @cache
 def _notice(edition_id: str) -> Notice:
-    edition: Edition = editions.load(edition_id)
-    prefix = edition.notice.partition("〔")[0]
-    match = _citation(prefix).match(edition.notice)
-    number_of = match.groups() if match else ()
-    return Notice(prefix, number_of, edition.notice_title.strip("《》"), edition.notice_names)
+    edition = editions.head(edition_id)
+    prefix = edition["notice"].partition("〔")[0]
+    match = _citation(prefix).match(edition["notice"])
+    number = match.groups() if match else ()
+    return Notice(prefix, number, edition["notice_title"].strip("《》"), tuple(edition["notice_names"]))
 
 
 @cache

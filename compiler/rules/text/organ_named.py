@@ -25,6 +25,10 @@ _Check = Callable[[str, Organ], Iterator[_Place]]
 _PRESENTING = ("现", "向社会", "编制", "公布", "发布", "汇报", "结合")
 """How a sentence begins in which a report presents itself."""
 
+_PRESENTED_WORDS = ("公开工作", "公开年", "公开报告", "公开情况", "公开实际")
+_SPAN = 100
+"""What it then presents, and the characters in which it has to be named."""
+
 _UNITS = ("局", "委", "厅", "镇", "乡", "街道", "县")
 """What an organ calls itself by, after 我 or 本."""
 
@@ -100,8 +104,9 @@ def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
 def _presented(text: str, organ: Organ) -> Iterator[_Place]:
     """Another organ whose report this is said to be, or whose work its first sentence tells."""
     starts = sorted({at for word in _PRESENTING if (at := text.find(word)) >= 0}) if "公开" in text else []
-    found = [match for at in starts if (match := _PRESENTED.match(text, at))]
-    if not _begins_with(organ, text):
+    near = [at for at in starts if any(word in text[at : at + _SPAN] for word in _PRESENTED_WORDS)]
+    found = [match for at in near if (match := _PRESENTED.match(text, at))]
+    if text.lstrip()[:1].isdecimal() and not _begins_with(organ, text):
         found += [match for pattern in (_SUBJECT, _YEARS_WORK) if (match := pattern.match(text))]
     for match in {match.span("organ"): match for match in found}.values():
         if not organ.may_be_called(match["organ"]):

@@ -18,7 +18,7 @@ from compiler.rules.claims.language.amounts import FIRST, read_amount, written_a
 from compiler.rules.claims.language.vocabulary import DECISIONS, GROUPS, MACROS, MARKS, PHRASES, READ, ROWS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from compiler.form.edition import Edition
     from compiler.rules.claims.language.amounts import Amount
@@ -104,7 +104,7 @@ def _letters_of(match: re.Match[str]) -> str:
     if match["none"]:
         return f"[^{''.join(map(letters, match['none'].split()))}]"
     if name in MACROS:
-        return f"(?:{_spelled(MACROS[name])})"
+        return _spelled(MACROS[name])
     return f"[{letters(name)}]" if name in GROUPS else _LETTERS[name]
 
 
@@ -200,9 +200,10 @@ def _names(label: str) -> tuple[str, ...]:
     return (name, *(whose + name for whose in ("行政", "政府", "部门")))
 
 
-def signs(name: str, edition: Edition) -> list[str]:
-    """The words that mean `name` in a report of `edition`."""
-    return [word for word, letter in _vocabulary(edition)[0].items() if letter == _LETTERS[name]]
+def signs(names: Iterable[str], edition: Edition) -> list[str]:
+    """The words that mean one of `names` in a report of `edition`."""
+    meant = set(map(_LETTERS.__getitem__, names))
+    return [word for word, letter in _vocabulary(edition)[0].items() if letter in meant]
 
 
 def _choices(words: str) -> Iterator[str]:
