@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from compiler.common.lazy_regex import later
@@ -35,8 +34,7 @@ class Paragraph(NamedTuple):
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A table, picture or chart between paragraphs, as it was written, unchecked.
 
     `block` is the pointer of its block, `pointer` that of `value`, which holds its settings.

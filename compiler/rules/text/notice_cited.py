@@ -23,10 +23,14 @@ _BEFORE = 40
 
 
 class Notice(NamedTuple):
-    """An edition's notice as it can be recognised: how its number begins, its number, its annex's title, its names."""
+    """An edition's notice as it can be recognised: its number and how that begins, its annex's title, its names.
+
+    `number` is the year and the number, `written` all of it.
+    """
 
     prefix: str
     number: tuple[str, ...]
+    written: str
     title: str
     names: tuple[str, ...]
 
@@ -38,12 +42,13 @@ def _check(report: Report) -> Iterator[Hit]:
         if not any(sign in paragraph.text for sign in signs):
             continue
         text = _full_width(paragraph.text)
-        cited = list(_citation(own.prefix).finditer(text))
+        rightly = text.count(own.written)
+        cited = list(_citation(own.prefix).finditer(text)) if text.count(own.prefix) > rightly else []
         wrong = [match for match in cited if match.groups() != own.number and _misses(match, cited, own)]
         for match in wrong:
             place = quoted(paragraph.text, match.start(), match.end())
             yield Hit(f"文号写的是{place}，{_expected(report)}", (paragraph.pointer,))
-        if not cited and (title := _former_title(text, own)):
+        if not cited and not rightly and (title := _former_title(text, own)):
             yield Hit(f"「{title}」是以前的格式，{_expected(report)}", (paragraph.pointer,))
         elif not wrong and (name := _another_notice(text, own)):
             yield Hit(f"「{name}」是另一年的格式通知，{_expected(report)}", (paragraph.pointer,))
@@ -108,10 +113,9 @@ def _others(own: Notice) -> tuple[Notice, ...]:
 @cache
 def _notice(edition_id: str) -> Notice:
     edition = editions.head(edition_id)
-    prefix = edition["notice"].partition("〔")[0]
-    match = _citation(prefix).match(edition["notice"])
-    number = match.groups() if match else ()
-    return Notice(prefix, number, edition["notice_title"].strip("《》"), tuple(edition["notice_names"]))
+    prefix, _, number = edition["notice"].removesuffix("号").partition("〔")
+    title, names = edition["notice_title"].strip("《》"), tuple(edition["notice_names"])
+    return Notice(prefix, tuple(number.split("〕")), edition["notice"], title, names)
 
 
 @cache

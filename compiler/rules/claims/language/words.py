@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -43,17 +42,15 @@ _DIGITS = later(r"\d+(?:\.\d+)?")
 _NAME = re.compile(r"\{\^(?P<none>[a-z_ ]+)\}|[a-z_]{2,}")
 
 
-@dataclass(frozen=True)
 class Sentence:
     """A sentence without blanks as `pieces`, and `letters`, which say what each piece means.
 
     `original` is the sentence as it was written where figures had to be dealt out to their words.
     """
 
-    pieces: tuple[str, ...]
-    letters: str
-    year: int | None
-    original: str = ""
+    def __init__(self, pieces: tuple[str, ...], letters: str, year: int | None, original: str = "") -> None:
+        """The sentence in a report for `year`."""
+        self.pieces, self.letters, self.year, self.original = pieces, letters, year, original
 
     def amount(self, place: int) -> Amount:
         """The number at `place` among the pieces."""
