@@ -21,7 +21,7 @@ _LONGEST = 15
 """Digits of a figure; no form has room for more, and what is longer is not read as exact."""
 
 _YEAR = r"(?:19|20)\d\d"
-_WRITTEN = later(
+WRITTEN = later(
     rf"(?P<span>{_YEAR}(?:年度?)?[至到—–－~～-]+{_YEAR}年度?)|(?P<year>{_YEAR})年度?"
     r"|(?P<percent>(?<![\d.])\d+(?:\.\d+)?)[%％]"
     rf"|(?P<vague>{_VAGUE})?(?:(?<![\d.])(?<![第〔])(?<!\d[至到—–－~～-])(?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d+(?:\.\d+)?)"
@@ -29,6 +29,7 @@ _WRITTEN = later(
     rf"(?:(?P<unit>{_COUNTED})(?P<after>左右|以上|以内|以下|上下)?|(?P<other>{_OTHERS})"
     r"|(?P<bare>(?=[，,、。；;）)占]|$)))"
 )
+"""An expression for one of them, which looks at what it stands between."""
 FIRST = frozenset(f"0123456789０１２３４５６７８９{_HAN}约近超逾将不")
 """The characters that one of them may begin with."""
 
@@ -48,16 +49,10 @@ class Amount(NamedTuple):
     unit: str = ""
 
 
-def written_at(text: str, place: int) -> str:
-    """The number that begins at `place` of `text`, as it is written, or nothing."""
-    match = _WRITTEN.match(text, place)
-    return match[0] if match else ""
-
-
 @lru_cache(4096)
 def read_amount(text: str) -> Amount:
-    """What `text`, which was `written_at` some place, says: by itself it no longer sees what stands around it."""
-    match = _WRITTEN.fullmatch(text)
+    """What `text`, which `WRITTEN` found, says: by itself it no longer sees what stands around it."""
+    match = WRITTEN.fullmatch(text)
     if not match:
         return Amount("other", 0, text)
     if match["span"] or match["percent"]:

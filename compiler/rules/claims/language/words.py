@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
-from compiler.rules.claims.language.amounts import FIRST, read_amount, written_at
+from compiler.rules.claims.language.amounts import FIRST, WRITTEN, read_amount
 from compiler.rules.claims.language.vocabulary import DECISIONS, GROUPS, MACROS, MARKS, PHRASES, READ, ROWS, WORDS
 
 if TYPE_CHECKING:
@@ -114,7 +114,8 @@ def read(part: str, year: int | None, edition: Edition) -> Sentence:
     pieces, means, place, end = list[str](), "", 0, len(part)
     while place < end:
         first = part[place]
-        if first in FIRST and (piece := written_at(part, place)):
+        if first in FIRST and (number := WRITTEN.match(part, place)):
+            piece = number[0]
             means += _meaning(piece, year)
         else:
             for length in lengths.get(first, ()):
@@ -156,6 +157,7 @@ def _with_phrases(pieces: list[str], said: str, year: int | None) -> Sentence:
     return Sentence((*joined, *pieces[last:]), means + said[last:], year)
 
 
+@lru_cache(4096)
 def _meaning(number: str, year: int | None) -> str:
     amount = read_amount(number)
     if amount.kind in ("year", "years"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
@@ -105,25 +106,18 @@ def _may_hold(text: str) -> Iterator[re.Pattern[str]]:
 
 def _lacks_number(text: str) -> bool:
     """Whether a unit follows at once on what is counted: 公开信息条."""
-    for counter in _COUNTERS:
-        at = text.find(counter)
-        while at >= 0:
-            if text[max(at - 2, 0) : at] in _BEFORE_COUNTER and text[at + 1 : at + 2] in _STOPS:
-                return True
-            at = text.find(counter, at + 1)
-    return False
+    return any(
+        before[-2:] in _BEFORE_COUNTER and after[:1] in _STOPS
+        for counter in _COUNTERS
+        for before, after in pairwise(text.split(counter))
+    )
 
 
 def _lacks_date(text: str) -> bool:
     """Whether a year has no number before it, or a month none behind."""
     if "月 " in text or "月\u3000" in text:
         return True
-    at = text.find("年")
-    while at >= 0:
-        if text[at - 1 : at] in "。；！？\n" or text[at + 1 : at + 2] in " \u3000_":
-            return True
-        at = text.find("年", at + 1)
-    return False
+    return any(before[-1:] in "。；！？\n" or after[:1] in " \u3000_" for before, after in pairwise(text.split("年")))
 
 
 def _in_chapter(chapter: Iterable[Paragraph], kinds: Iterable[re.Pattern[str]], agency: str) -> Iterator[Hit]:
