@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
@@ -94,4 +95,9 @@ def _mark(match: re.Match[str], stop: int = 0) -> LevelMark:
     start = match.start() + stop
     while match.string[start].isspace():
         start += 1
-    return LevelMark(_LEVELS[group], int(written) if written.isdigit() else number(written) or 0, start, match.end())
+    return LevelMark(_LEVELS[group], _value(written), start, match.end())
+
+
+@lru_cache(1024)  # the same few are written again and again
+def _value(written: str) -> int:
+    return int(written) if written.isdigit() else number(written) or 0
