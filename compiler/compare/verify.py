@@ -15,6 +15,7 @@ from compiler.compare.compiled_edits import compiled_edits, official_template
 from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
 from compiler.compare.reproduction import Reproduction, Whose, reproduction, template_named_by
+from compiler.findings.finding import has_errors
 from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_origin
@@ -90,7 +91,8 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
 def _verify(raw: bytes, given: bytes | None, name: str, template: bytes | None) -> Verification:
     document = opened(raw)
     data = read(given, name) if given is not None else None
-    report = data.data if data and isinstance(data.data, dict) else None
+    is_whole = data is not None and isinstance(data.data, dict) and not has_errors(data.findings)
+    report = data.data if data and is_whole else None
     again = reproduction(raw, document, template)
     if again is not None:
         facts = _reproduced(again)

@@ -215,3 +215,15 @@ def test_the_json_form() -> None:
     assert (written["passed"], written["state"], written["source"]) == (False, "changed", "different")
     assert written["provenance"]["edition"] == "2021"
     assert written["difference"]["same"] is False
+
+
+@pytest.mark.parametrize("literal", [r'"\f"', r'"\ud800"', '"a", "document_number": "b"'])
+def test_a_source_of_which_nothing_could_be_compiled_is_told_and_not_printed(literal: str) -> None:
+    report = {key: value for key, value in SUQIAN.items() if key != "document_number"}
+    source = raw(report)[:-1] + f', "document_number": {literal}}}'.encode()
+    foreign = with_part("customXml/item1.xml", lambda _: b"<x/>", document(SUQIAN))
+    for made in (document(SUQIAN), foreign):
+        verification = verify(made, source, "report.json")
+        assert verification.source == "unreadable"
+        assert {finding.code for finding in verification.findings} <= {"S003", "S004"}
+        assert not verification.passed

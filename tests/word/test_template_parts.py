@@ -23,7 +23,7 @@ from compiler.word.package.xml import qualified
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
 from compiler.word.template.template_parts import template_parts
-from tests.judges import readers, validators, wellformed
+from tests.judges import everyday, readers, validators, wellformed
 from tests.support import body, document, raw, sample
 
 if TYPE_CHECKING:
@@ -174,6 +174,7 @@ def test_a_tag_that_is_not_well_formed_is_told_with_its_place(new: str, said: st
     ("old", "new", "said"),
     [
         ("{%p endmacro %}", "", "少了 endmacro 这样的标记"),
+        ("{%p for block in blocks %}", "", "前面没有与“endfor”相配的标记"),
         ("{{ line }}", "{{ line", "模板正文的标记“{{ line”没有写完整"),
     ],
 )
@@ -392,6 +393,15 @@ def test_a_text_box_in_a_paragraph_has_tags_of_its_own() -> None:
     box = f"<w:r><w:pict><w:txbxContent><w:p>{split('{{ agency }}', 4)}</w:p></w:txbxContent></w:pict></w:r>"
     footer = unpack(compiled(in_footer(run("前") + box + run("后"))))[FOOTER].decode()
     assert f">{REPORT['agency']}</w:t>" in footer
+
+
+def test_a_part_without_the_prefix_that_readers_look_for_gets_it(tmp_path: Path) -> None:
+    prefix = ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    bare = {name: part.replace(prefix.encode(), b"") for name, part in OFFICIAL.items() if name != MAIN}
+    assert bare[FOOTER] != OFFICIAL[FOOTER]
+    made = compiled(pack(OFFICIAL | bare))
+    check(made, tmp_path)
+    assert "— 1 —" in everyday.docx2python_text(tmp_path / "report.docx")
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

@@ -38,16 +38,18 @@ _FOR_DOCXTPL = re.compile(r"^\{([{%#])(?:p|tr|tc|r)\s|\{%\s*(?:vm|hm|(?:colspan|
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _OPEN = re.compile(r"\{[{%#](?!.*[}%#]\}).*")
 _FULL_WIDTH = re.compile(r"[。，、：；（）｛｝％｜．＝！＂＇\u3000]")
+_CLOSING = re.compile("elif$|else$|end(if|for|macro)$")
 _LIKE_OFFICIAL = "对照官方模板改正这个标记"
 _NAMES = "标记里的名称要与官方模板一致，见“nianbao template export”"
 
 
 class Tag(NamedTuple):
-    """A tag as it is written, where it stands, and what it is for Jinja."""
+    """A tag as it is written, what it is for Jinja, and where it stands: in which part and paragraph."""
 
     text: str
-    place: str
     code: str
+    part: str
+    paragraph: etree._Element
 
 
 def tag_errors(template: TemplateParts, content: Content) -> tuple[Finding, ...]:
@@ -79,18 +81,19 @@ def _tags(root: etree._Element, part: str) -> Iterator[Tag]:
         rest = _OPEN.search(TAG.sub("", paragraph.text))
         for text in [*texts, rest.group()] if rest else texts:
             code = _FOR_DOCXTPL.sub(lambda match: f"{{{match[1]} " if match[1] else "", text.translate(_QUOTES))
-            yield Tag(text, _place(paragraph.element, part), code)
+            yield Tag(text, code, part, paragraph.element)
 
 
-def _place(paragraph: etree._Element, part: str) -> str:
-    cell = next(paragraph.iterancestors(qualified("tc")), None)
+def _place(tag: Tag) -> str:
+    """Where it stands, as a person counts."""
+    cell = next(tag.paragraph.iterancestors(qualified("tc")), None)
     table = next(cell.iterancestors(qualified("tbl")), None) if cell is not None else None
     if cell is None or table is None:
-        return part
+        return tag.part
     placed = grid.read(table, lambda other: "here" if other is cell else "")
     here = next((found for found in placed if found.text), None)
     number = 1 + list(table.getroottree().iter(table.tag)).index(table)
-    return f"{part}第 {number} 张表" + (f"第 {here.row + 1} 行第 {here.column + 1} 列" if here else "")
+    return f"{tag.part}第 {number} 张表" + (f"第 {here.row + 1} 行第 {here.column + 1} 列" if here else "")
 
 
 def _malformed(tags: list[Tag], part: str, message: str) -> Iterator[Finding]:
@@ -133,6 +136,8 @@ def _malformed_tag(tag: Tag | None, part: str, message: str) -> Finding:
     elif "end of template" in message:
         missing = f" {named[1]}" if named else ""
         why, hint = f"有一个标记没有收尾，少了{missing} 这样的标记", "对照官方模板补上"
+    elif named and "unknown tag" in message and _CLOSING.match(named[1]):
+        why, hint = f"前面没有与“{named[1]}”相配的标记", _LIKE_OFFICIAL
     elif named and "unknown tag" in message:
         why, hint = f"里面的“{named[1]}”在模板里不能用", _LIKE_OFFICIAL
     else:
@@ -141,7 +146,7 @@ def _malformed_tag(tag: Tag | None, part: str, message: str) -> Finding:
 
 
 def _named(tag: Tag) -> str:
-    return f"{tag.place}的标记“{tag.text[:60]}”"
+    return f"{_place(tag)}的标记“{tag.text[:60]}”"
 
 
 def _not_allowed(tags: list[Tag], part: str) -> Iterator[Finding]:

@@ -6,12 +6,12 @@ Tags are joined across runs before anything is judged; deleted text is gone, and
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from compiler.word.package.relationships import remove_related
-from compiler.word.package.xml import W, parse, qualified, serialise
+from compiler.word.package.xml import R, W, parse, qualified, serialise
 from compiler.word.package.zip import PackageError, unpack
 from compiler.word.template.author_marks import (
     accept_revisions,
@@ -61,8 +61,9 @@ def template_parts(template: bytes) -> TemplateParts:
         accepted = accept_revisions(root)
         revisions += accepted
         changes = [remove_comment_marks(root), remove_repeated_bookmarks(root, bookmarks), join_tags(root)]
-        if accepted or any(changes) or not _is_utf8(root):
-            parts[name] = serialise(root)
+        lacks_prefix = etree.QName(root).namespace == W and "r" not in root.nsmap
+        if accepted or any(changes) or lacks_prefix or not _is_utf8(root):
+            parts[name] = _with_prefix(root) if lacks_prefix else serialise(root)
     changed = frozenset(name for name, part in parts.items() if part is not given[name])
     return TemplateParts(parts, main, changed, comment_count, revisions)
 
@@ -106,6 +107,15 @@ def _main_part(roots: dict[str, etree._Element]) -> str:
         message = "它不是普通的 Word 文档，而是 .dotx、.docm 之类的文件"
         raise PackageError(message)
     return main
+
+
+def _with_prefix(root: etree._Element) -> bytes:
+    """The part of text whose root element is `root`, with the prefix `r`, which readers look for in each of them."""
+    prefixes: dict[Any, str] = dict(root.nsmap)  # None is the default one, which the stubs do not know
+    declared = etree.Element(root.tag, nsmap=prefixes | {"r": R})
+    declared.attrib.update(root.attrib)
+    declared.extend(list(root))
+    return serialise(declared)
 
 
 def _is_utf8(root: etree._Element) -> bool:
