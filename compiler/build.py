@@ -87,7 +87,8 @@ def check(given: Input, options: Options) -> Checked:
     loaded = load(given.raw, given.name)
     source = loaded.source
     if source.data is MISSING:
-        return Checked(source, None, source.findings)
+        besides = source.slips.schema_findings() if source.slips else ()
+        return Checked(source, None, in_order([*source.findings, *besides]))
     edition = edition_of(source.data)
     found = [fault for fault in validate(source.data, edition, source) if not _is_told(fault, source)]
     media: Mapping[str, Medium] = {}

@@ -22,20 +22,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "UTF-16 "),
     (codecs.BOM_UTF16_BE, "UTF-16 "),
 )
-_FULL_WIDTH = dict(zip("“”‘’，：｛｝［］【】０１２３４５６７８９", '"""",:{}[][]0123456789', strict=True))
 _RAW_LAYOUT = later(r"[\t\n\r]")
 _HAN = later("[\u4e00-\u9fff]")
 _ESCAPE = {"\n": r"\n", "\r": r"\n", "\t": r"\t"}
 
-_SYNTAX = {
-    "Expecting property name enclosed in double quotes": "这里应是用双引号括起来的键",
-    "Expecting ',' delimiter": "这里缺少逗号或收尾的括号",
-    "Expecting ':' delimiter": "键的后面缺少冒号",
-    "Expecting value": "这里应是一个值",
-    "Unterminated string starting at": "从这里开始的文字没有收尾的双引号",
-    "Invalid control character at": "文字里有直接键入的换行或制表符",
-    "Extra data": "一份报告到此已经结束，后面还有内容",
-}
+_RAW = "文字里有直接键入的换行或制表符"
 
 
 def line_column(raw: bytes, offset: int) -> tuple[int, int]:
@@ -68,46 +59,23 @@ def _encoding(raw: bytes) -> str:
     return "GB18030（含 GBK、GB2312）" if _HAN.search(text) else ""
 
 
+def empty(text: str, name: str) -> Finding:
+    """S002 for a file without content."""
+    place = Positions.locate(text, len(text))
+    hint = "用“nianbao new”生成一份空白的输入，再填写"
+    return Finding("S002", "error", "文件是空的", hint=hint).at(name, *place)
+
+
 def not_json(text: str, error: json.JSONDecodeError, name: str) -> Finding:
-    """S002, with what a person most often meant at this place."""
-    error = _as_ever(text, error)
-    line, column = Positions.locate(text, error.pos)
-    if not text.strip():
-        message, hint = "文件是空的", "用“nianbao new”生成一份空白的输入，再填写"
-    else:
-        message = f"不是完整的 JSON：{_SYNTAX.get(error.msg, '这里写得不对')}，写的是{_excerpt(text, error.pos)}"
-        hint = _syntax_hint(text, error)
-    return Finding("S002", "error", message, hint=hint).at(name, line, column)
-
-
-def _as_ever(text: str, error: json.JSONDecodeError) -> json.JSONDecodeError:
-    """`error` as Python told it before 3.13, which has other words and another place for a comma too many."""
-    if not error.msg.startswith("Illegal trailing comma"):
-        return error
-    expected = "Expecting value" if error.msg.endswith("array") else "Expecting property name enclosed in double quotes"
-    after = text[error.pos + 1 :]
-    return type(error)(expected, text, len(text) - len(after.lstrip()))
+    """S002 for what `error` says of `text`, where no slip that is known explains it."""
+    message = f"不是完整的 JSON：这里写得不对，写的是{_excerpt(text, error.pos)}"
+    hint = "对照上一行和这一行的引号、冒号、逗号和括号"
+    return Finding("S002", "error", message, hint=hint).at(name, *Positions.locate(text, error.pos))
 
 
 def _excerpt(text: str, offset: int) -> str:
     rest = text[offset : offset + 12].splitlines()
     return f"“{rest[0]}”" if rest and rest[0].strip() else "行尾" if text[offset:].strip() else "文件末尾"
-
-
-def _syntax_hint(text: str, error: json.JSONDecodeError) -> str:
-    char = text[error.pos : error.pos + 1]
-    if char in _FULL_WIDTH and char:
-        return f"“{char}”是中文标点，改成英文的 {_FULL_WIDTH[char]}"
-    before = text[: error.pos].rstrip()
-    if char in ("}", "]") or before.endswith(","):
-        return "多半是最后一项后面多了一个逗号，删去它"
-    if text.startswith(("//", "/*", "#"), error.pos):
-        return "JSON 里不能写注释，删去它"
-    if error.msg.startswith("Invalid control"):
-        return "换行写成 \\n，制表符写成 \\t"
-    if error.msg.startswith("Extra data"):
-        return "一个文件只放一份报告"
-    return "对照上一行和这一行的引号、冒号、逗号和括号"
 
 
 def too_deep(name: str) -> Finding:
@@ -140,7 +108,7 @@ def characters(positions: Positions, name: str) -> Iterator[Finding]:
             yield Finding(
                 "S002",
                 "error",
-                f"不是完整的 JSON：{_SYNTAX['Invalid control character at']}",
+                f"不是完整的 JSON：{_RAW}",
                 (string.pointer,),
                 hint=f"在文字里写成 {_ESCAPE[raw.group()]}",
             ).at(name, *positions.line_column(raw.start()))

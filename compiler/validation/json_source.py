@@ -19,6 +19,8 @@ from compiler.validation.json_positions import Positions
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from compiler.validation.slips.slip_findings import SlipReport
+
 LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
 
@@ -33,7 +35,8 @@ class Source:
 
     `data` is the JSON value, numbers with a fraction as `Decimal` and so exactly as written, but an integer where the
     form counts and the value is one; `MISSING` where the bytes hold no JSON. `findings` are placed already. `fractions`
-    counts the numbers that are no integers, those that cannot be printed among them.
+    counts the numbers that are no integers, those that cannot be printed among them. `slips` is what a text that is no
+    JSON was meant to be, as far as that is known.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Source:
     data: Any = field(default=MISSING, repr=False)
     findings: tuple[Finding, ...] = ()
     fractions: int = 0
+    slips: SlipReport | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def positions(self) -> Positions:
@@ -88,7 +92,7 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
         odd, met = True, _Met()
         data = _lenient(text, error, met)
         if data is MISSING:
-            return Source(name, text, findings=(json_errors.not_json(text, error, name),))
+            return _with_slips(text, error, name)
     except RecursionError:
         return Source(name, text, findings=(json_errors.too_deep(name),))
     fractions = settle_integers(data, met.fractions) if met.fractions else 0
@@ -106,6 +110,26 @@ def _lenient(text: str, error: json.JSONDecodeError, met: _Met) -> Any:
         return met.loads(text, strict=False)
     except (json.JSONDecodeError, RecursionError):
         return MISSING
+
+
+def _with_slips(text: str, error: json.JSONDecodeError, name: str) -> Source:
+    """Every slip in `text`; what the tolerant reader does not know, in the words of the standard library."""
+    if not text.strip():
+        return Source(name, text, findings=(json_errors.empty(text, name),))
+    from compiler.validation.slips.slip_findings import find_slips
+
+    slips = find_slips(text, name, _loads_mended)
+    if not slips.findings:
+        return Source(name, text, findings=(json_errors.not_json(text, error, name),))
+    return Source(name, text, findings=slips.findings, slips=slips)
+
+
+def _loads_mended(text: str) -> Any:
+    met = _Met()
+    data = met.loads(text, strict=False)
+    if met.fractions:
+        settle_integers(data, met.fractions)
+    return data
 
 
 class _Met:

@@ -6,10 +6,12 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from compiler.common.characters import Unprintable
 from compiler.common.pointer import join, split
 from compiler.findings.finding import Finding
 from compiler.findings.quote import written
 from compiler.form import edition as editions
+from compiler.validation.slips.bare_words import judge_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +29,10 @@ _HINTS = {
 
 
 def _missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
+    """A key for which another one stands is told there."""
+    meant = _meant(error, place, edition).values() if error.schema.get("additionalProperties") is False else ()
     for key in error.validator_value:
-        if key not in error.instance:
+        if key not in error.instance and key not in meant:
             pointer = place + join(key)
             hint = FILL if _in_table(pointer, edition) else _HINTS.get(key, f"补上“{key}”")
             yield Finding("S101", "error", f"“{edition.label(pointer)}”没有填", (pointer,), hint=hint)
@@ -36,12 +40,42 @@ def _missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
 
 def _unknown(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     known = list(error.schema["properties"])
+    meant = _meant(error, place, edition)
     for key in error.instance:
         if key not in known:
             pointer = place + join(key)
             message = f"“{edition.label(place)}”里没有“{key}”这一项"
-            hint = _other_edition(pointer, edition) or _nearest(key, known, place, edition)
+            hint = _other_edition(pointer, edition) or _nearest(meant.get(key) or key, known, place, edition)
             yield Finding("S102", "error", message, (pointer,), hint=hint, at_key=True)
+
+
+def _meant(error: Any, place: str, edition: Edition) -> dict[str, str]:
+    """For each unknown key of the object the key that it stands for and that is missing there, if one is."""
+    lacking = [key for key in error.schema["properties"] if key not in error.instance]
+    meant: dict[str, str] = {}
+    for key in error.instance:
+        if key in error.schema["properties"] or _other_edition(place + join(key), edition):
+            continue
+        labels = {_label_of(known, place, edition): known for known in lacking}
+        near = (
+            _by_label(key, labels) or get_close_matches(key, lacking, 1) or get_close_matches(key.lower(), lacking, 1)
+        )
+        if near:
+            meant[key] = near[0]
+            lacking.remove(near[0])
+    return meant
+
+
+def _by_label(key: str, labels: dict[str, str]) -> list[str]:
+    """The one of the keys by their `labels` whose label is `key`, or holds it."""
+    same = [known for label, known in labels.items() if key in (label, label.partition("、")[2])]
+    if not same and len(key) > 1 and not key.isascii():
+        same = [known for label, known in labels.items() if key in label]
+    return same if len(same) == 1 else []
+
+
+def _label_of(key: str, place: str, edition: Edition) -> str:
+    return edition.label(place + join(key)).rpartition(" → ")[2]
 
 
 def _other_edition(pointer: str, edition: Edition) -> str:
@@ -52,11 +86,15 @@ def _other_edition(pointer: str, edition: Edition) -> str:
 
 
 def _nearest(key: str, known: list[str], place: str, edition: Edition) -> str:
-    near = get_close_matches(key, known, n=1) or get_close_matches(key.lower(), known, n=1)
+    near = _close(key, known)
     if not near:
         return f"这里可以写的有：{'、'.join(known)}"
-    label = edition.label(place + join(near[0])).rpartition(" → ")[2]
+    label = _label_of(near[0], place, edition)
     return f"是不是“{near[0]}”" + (f"（{label}）？" if label != near[0] else "？")
+
+
+def _close(key: str, known: list[str]) -> list[str]:
+    return get_close_matches(key, known, n=1) or get_close_matches(key.lower(), known, n=1)
 
 
 def _type(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
@@ -77,9 +115,16 @@ def _type(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
 
 
 def _figure_hint(value: Any) -> str:
-    if isinstance(value, str) and value.strip().lstrip("+-").replace(".", "", 1).isdigit():
-        return f"去掉引号，写成 {value.strip().lstrip('+')}"
-    return FILL
+    """What to do with a `value` that is no number: mostly one in quotes, with a unit or written in another way."""
+    if not isinstance(value, str) or isinstance(value, Unprintable):
+        return FILL
+    kind, number = judge_word(value.strip())
+    if kind in ("", "plus", "zeros", "point", "wide_digits"):
+        return f"去掉引号，写成 {number}" if number[-1:].isdigit() else FILL
+    return f"去掉引号和{_BESIDE[kind]}，写成 {number}" if kind in _BESIDE else FILL
+
+
+_BESIDE = {"unit": "单位", "thousands": "逗号"}
 
 
 def _expected(error: Any) -> str:

@@ -104,6 +104,67 @@ def test_a_number_in_quotes_is_told_to_lose_them() -> None:
     assert one(with_value(CELL, "12")).hint == "去掉引号，写成 12"
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("150件", "去掉引号和单位，写成 150"),
+        ("约 150 件", "去掉引号和单位，写成 150"),
+        ("1,200", "去掉引号和逗号，写成 1200"),
+        ("１５０", "去掉引号，写成 150"),
+        ("0150", "去掉引号，写成 150"),
+        ("+3", "去掉引号，写成 3"),
+        (".5", "去掉引号，写成 0.5"),
+    ],
+)
+def test_a_figure_that_is_written_as_text_is_told_how_to_write_it(written: str, hint: str) -> None:
+    assert one(with_value(CELL, written)).hint == hint
+
+
+def renamed(pointer: str, key: str) -> Any:
+    """A good sample in which what stands at `pointer` has the key `key` instead of its own."""
+    report = copy.deepcopy(sample("suqian-2023"))
+    inner = report
+    *path, last = split(pointer)
+    for step in path:
+        inner = inner[step]
+    inner[key] = inner.pop(last)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("pointer", "key"),
+    [
+        ("/requests/new/natural_person", "自然人"),
+        ("/requests/new/business", "商业企业"),
+        ("/requests/new", "本年新收政府信息公开申请数量"),
+        ("/requests/carried_over", "结转下年度"),
+        ("/requests/new/natural_person", "natural_persons"),
+        ("/requests/new/natural_person", "Natural_Person"),
+        ("/requests", "表三"),
+        ("/overview", "总体情况"),
+        ("/year", "年份"),
+        ("/agency", "机关全称"),
+        ("/disputes/reconsideration/pending", "尚未审结"),
+    ],
+)
+def test_a_key_in_other_words_is_one_finding_that_names_the_right_one(pointer: str, key: str) -> None:
+    finding = one(renamed(pointer, key))
+    assert finding.code == "S102"
+    assert f"“{key}”" in finding.message
+    assert f"“{split(pointer)[-1]}”" in finding.hint
+
+
+def test_a_key_that_stands_for_none_leaves_the_missing_one_told() -> None:
+    assert [finding.code for finding in found(renamed("/requests/new/natural_person", "备注"))] == ["S101", "S102"]
+
+
+def test_two_keys_in_other_words_are_two_findings() -> None:
+    report = renamed("/requests/new/natural_person", "自然人")
+    row = report["requests"]["new"]
+    row["科研机构"] = row.pop("research")
+    assert [finding.code for finding in found(report)] == ["S102", "S102"]
+
+
 def test_a_missing_row_is_one_finding() -> None:
     finding = one(with_value("/requests/results/refused/state_secret", ABSENT))
     assert finding.message == "“表三 → （三）不予公开 → 1.属于国家秘密”没有填"
