@@ -95,9 +95,11 @@ def _words(texts: Iterable[str]) -> list[str]:
         text = _HALF_STOP.sub("，", text)
     for stop in "。；：！？;!?":
         text = text.replace(stop, "，")
-    words = unmarked_clauses(text.split("，"))
+    words = text.split("，")
     if " " in text or not text.isprintable():
-        words = ["".join(clause.split()) for clause in words]
+        words = ["".join(unmarked(clause).split()) for clause in words]
+    else:
+        words = unmarked_clauses(words)
     return [clause for clause in words if clause]
 
 

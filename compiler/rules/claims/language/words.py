@@ -120,8 +120,8 @@ def read(part: str, year: int | None, edition: Edition) -> Sentence:
         else:
             for length in lengths.get(first, ()):
                 piece = part[place : place + length]
-                if piece in known:
-                    means += known[piece]
+                if letter := known.get(piece):
+                    means += letter
                     break
             else:
                 piece = _unknown(part, place, lengths)

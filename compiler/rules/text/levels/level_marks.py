@@ -32,11 +32,10 @@ _COUNTED = (
 _ENUMERATED = rf"(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
 _FIRST = later(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
 # The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
-_LATER = later(
-    rf"[。；！？，、;：:,!?](?=[\s（(\d一二三四五六七八九十])(?:(?<![，、,])\s*(?:{_COUNTED})|\s*{_ENUMERATED})"
-)
+_LATER = later(rf"[。；！？，、;：:,!?](?:(?<!，)(?<!、)(?<!,)\s*(?:{_COUNTED})|\s*{_ENUMERATED})")
 # How any of these ends: there are far fewer such ends than stops.
-_END = later(r"[）).．是要](?<=[\s\d一二三四五六七八九十][）).．是要])")
+_END = later(r"[）).．是要](?<=[\s\d一二三四五六七八九十].)")
+_BEGINS = frozenset(f"（(0123456789０１２３４５６７８９{NUMERALS}")
 _LEVELS = {"chapter": 0, "section": 1, "item": 2, "listed": 2, "point": 3, "enumeration": ENUMERATION}
 
 
@@ -82,10 +81,8 @@ def unmarked(text: str) -> str:
 
 
 def unmarked_clauses(clauses: list[str]) -> list[str]:
-    """`clauses` without the marks that they begin with."""
-    return [
-        clause if (first := clause[:1]).isalpha() and first not in NUMERALS else unmarked(clause) for clause in clauses
-    ]
+    """`clauses`, in which no space is, without the marks that they begin with."""
+    return [unmarked(clause) if clause[:1] in _BEGINS else clause for clause in clauses]
 
 
 def _mark(match: re.Match[str], stop: int = 0) -> LevelMark:
