@@ -12,8 +12,9 @@ from compiler.common.pointer import join
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from compiler.form.edition import Edition, Table
+    from compiler.form.edition import Edition
     from compiler.form.layout import Heading
+    from compiler.form.table import Table
     from compiler.report.figures import Number
 
     Path = tuple[Heading, ...]

@@ -29,8 +29,8 @@ from compiler.word.template.template_parts import template_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.form import edition as editions
     from compiler.form.edition import Edition
+    from compiler.form.table import Table as StatutoryTable
     from compiler.report.content import Content
     from compiler.word.package.zip import Parts
     from compiler.word.template.compiled import CompiledTemplate
@@ -117,7 +117,7 @@ def _line(paragraph: etree._Element) -> str:
     return grid.text(paragraph) + "".join(shown)
 
 
-def _prove_table(table: editions.Table, tables: list[list[grid.GridCell]]) -> Iterator[Finding]:
+def _prove_table(table: StatutoryTable, tables: list[list[grid.GridCell]]) -> Iterator[Finding]:
     """Labels and merges as the form prints them, and in each cell its own figure."""
     marks = {mark(fact.pointer) for fact in table.facts}
     mine = max(tables, key=lambda cells: sum(cell.text in marks for cell in cells), default=[])

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from lxml import etree
 
-    from compiler.form.edition import Chapter, Edition, Table
+    from compiler.form.edition import Chapter, Edition
     from compiler.form.layout import Cell
+    from compiler.form.table import Table
 
 _MAIN = "word/document.xml"
 _TAG = "TemplateTag"

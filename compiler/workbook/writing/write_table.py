@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from compiler.form.edition import Edition, Table
+    from compiler.form.edition import Edition
     from compiler.form.layout import Cell, Fact
+    from compiler.form.table import Table
     from compiler.rules.tables.equation import Equation
 
 EXACT = 15
