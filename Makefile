@@ -5,14 +5,14 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 .PHONY: report test test-quick check derive pages manual bench clean
 
 report: .venv/run  ## set up, then compile the sample report
-	$(BIN)/nianbao compile samples/good/zunyi-sfj-2020.json -o build/zunyi-sfj-2020.docx
+	$(BIN)/nianbao compile samples/good/qingyuan-swj-2025.json -o build/qingyuan-swj-2025.docx
 
 test: .venv/test  ## set up, then run the tests: five to ten minutes; what is skipped says why
 	@echo "The whole suite takes five to ten minutes; make test-quick takes one."
-	$(BIN)/python -m pytest -rs --durations=5
+	$(BIN)/python -m pytest -rfEs --durations=5 --numprocesses auto
 
 test-quick: .venv/test  ## the tests for daily work, under a minute: without those that print, build or try many cases
-	$(BIN)/python -m pytest -rs --quick
+	$(BIN)/python -m pytest -rfEs --quick --numprocesses auto
 
 check: .venv/check  ## style and types
 	$(BIN)/ruff check

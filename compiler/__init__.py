@@ -79,7 +79,7 @@ def _input(report: Given, previous: Given | None) -> Input:
     from pathlib import Path
 
     from compiler.build import Input
-    from compiler.reading.load import Previous
+    from compiler.load import Previous
     from compiler.report.media.attached_files import folder, nothing
 
     name, raw = _named(report, "report.json")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
-from compiler.reading.load import Previous, load, load_previous
+from compiler.load import Previous, load, load_previous
 from compiler.report.content import content
 from compiler.report.media.attached_files import in_memory, nothing
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import provenance
 from compiler.report.report import Options, Report
 from compiler.rules import RULES, judge
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
     from compiler.validation.json_source import Source
-    from compiler.word.template.render import Plan
+    from compiler.word.package.zip import Parts
+    from compiler.word.template.compiled import CompiledTemplate
 
 
 _SHORT = 60_000
@@ -50,7 +51,7 @@ class Input(NamedTuple):
 class Checked(NamedTuple):
     """A source with everything found in it, in order of place; `waived` are the findings waived with a reason.
 
-    `exhibits` are its tables, pictures and charts by the pointer of their block, those without a finding; `report` is
+    `media` are its tables, pictures and charts by the pointer of their block, those without a finding; `report` is
     what else was worked out of it, if it is an object at all.
     """
 
@@ -58,7 +59,7 @@ class Checked(NamedTuple):
     edition: Edition | None
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...] = ()
-    exhibits: Mapping[str, Exhibit] = MappingProxyType({})
+    media: Mapping[str, Medium] = MappingProxyType({})
     report: Report | None = None
 
 
@@ -90,19 +91,19 @@ def check(given: Input, options: Options) -> Checked:
         return Checked(source, None, in_order([*source.findings, *besides]))
     edition = edition_of(source.data)
     found = [fault for fault in validate(source.data, edition, source) if not _is_told(fault, source)]
-    shown: Mapping[str, Exhibit] = {}
+    media: Mapping[str, Medium] = {}
     report: Report | None = None
     last, doubts = load_previous(given.previous) if given.previous else (None, ())
     if isinstance(source.data, dict):
         previous = Report(last, edition_of(last)) if last else None
         report = Report(source.data, edition, previous, options)
         assets = given.assets if loaded.files is None else in_memory(loaded.files)
-        shown, faults = exhibits(report, assets, [*source.findings, *found])
-        found += [*faults, *_too_long(given, report, shown), *judge(report)]
+        media, faults = read_media(report, assets, [*source.findings, *found])
+        found += [*faults, *_too_long(given, source, report, media), *judge(report)]
     standing, waived = _waived([*found, *given.remarks], source.data, compared=last is not None)
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
-    return Checked(source, edition, findings, loaded.place(waived, edition), shown, report)
+    return Checked(source, edition, findings, loaded.place(waived, edition), media, report)
 
 
 def _is_told(fault: Finding, source: Source) -> bool:
@@ -110,16 +111,17 @@ def _is_told(fault: Finding, source: Source) -> bool:
     if source.text or fault.code != "S101":
         return False
     told = {pointer for finding in source.findings for pointer in finding.pointers}
-    return any(place == pointer or place.startswith(f"{pointer}/") for place in fault.pointers for pointer in told)
+    pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in told]
+    return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
 
 
-def _too_long(given: Input, report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+def _too_long(given: Input, source: Source, report: Report, media: Mapping[str, Medium]) -> list[Finding]:
     """What is to be said of a report that is longer than can be read again; most are too short for it to be counted."""
-    if len(given.raw) <= _SHORT:
+    if source.text and len(given.raw) <= _SHORT:
         return []
     from compiler.report.media.extent import too_long
 
-    return too_long(report, shown)
+    return too_long(report, media)
 
 
 def _waived(found: list[Finding], report: Any, *, compared: bool) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
@@ -150,54 +152,64 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
     arguments, same bytes.
     """
     checked = check(given, options)
-    if draft:
-        return _draft(checked, template)
-    if checked.report is None or has_errors(checked.findings):
+    if checked.report is None or (has_errors(checked.findings) and not draft):
         return Built(checked.findings, checked.waived, None)
-    plan, faults = _plan(template, checked.report.edition)
+    compiled, faults = _compiled(template, checked.report.edition)
     findings = (*faults, *checked.findings)
-    document = _document(checked.report, checked.exhibits, plan) if plan else None
-    return Built(findings, checked.waived, document)
+    if compiled is None:
+        return Built(findings, checked.waived, None)
+    from compiler.word.package.zip import pack
+    from compiler.word.template.program import RenderError
+
+    printed = _draft if draft else _clean
+    try:
+        parts = printed(checked.report, checked, findings, compiled)
+    except RenderError as error:
+        if template is None:
+            raise
+        return Built((_not_rendered(template, str(error)), *findings), checked.waived, None)
+    return Built(findings, checked.waived, pack(parts))
 
 
-def _draft(checked: Checked, template: Template | None) -> Built:
-    """What is no JSON object is no report that could be drafted."""
+def _clean(report: Report, checked: Checked, _: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:
+    from compiler.word.template.render import render
+
+    origin = provenance(report.data, report.edition.id, compiled.sha256)
+    return render(compiled, content(report, checked.media), origin)
+
+
+def _draft(report: Report, checked: Checked, findings: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:
     from compiler.report.draft_content import draft
     from compiler.word.comments.review_copy import review_copy
 
-    plan, faults = _plan(template, checked.edition) if checked.edition else (None, ())
-    findings = (*faults, *checked.findings)
-    if plan is None or checked.report is None:
-        return Built(findings, checked.waived, None)
-    report, edition = checked.report.data, checked.report.edition
     errors = sum(finding.severity == "error" for finding in findings)
-    printed, origin = draft(checked.report, checked.exhibits), provenance(report, edition.id, plan.sha256, errors)
-    document = review_copy(plan, printed, edition, origin, (*findings, *checked.waived))
-    return Built(findings, checked.waived, document)
+    origin = provenance(report.data, report.edition.id, compiled.sha256, errors)
+    printed = draft(report, checked.media)
+    return review_copy(compiled, printed, report.edition, origin, (*findings, *checked.waived))
 
 
-def _document(report: Report, shown: Mapping[str, Exhibit], plan: Plan) -> bytes:
-    from compiler.word.template.render import render
+def _not_rendered(template: Template, missing: str) -> Finding:
+    """A template may choose by the texts of a report what it prints, and no probe goes through every choice."""
+    what = f"报告中没有“{missing}”这一项" if missing else "有一个标记做的不是取出报告里的文字"
+    finding = Finding("W103", "error", f"模板排不出这份报告：{what}", hint="对照官方模板改正模板里的标记")
+    return finding.at(template.name)
 
-    printed = content(report, shown)
-    return render(plan, printed, provenance(report.data, report.edition.id, plan.sha256))
 
-
-def _plan(template: Template | None, edition: Edition) -> tuple[Plan | None, tuple[Finding, ...]]:
-    """The plan to print with, and what is to be said of the agency's own template; no plan if that is an error."""
-    return _own_plan(template, edition.id) if template else (_official_plan(edition.id), ())
+def _compiled(template: Template | None, edition: Edition) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
+    """The template to print with, and what is to be said of the agency's own; no template if that is an error."""
+    return _own(template, edition.id) if template else (_official(edition.id), ())
 
 
 @cache
-def _official_plan(edition_id: str) -> Plan:
+def _official(edition_id: str) -> CompiledTemplate:
     from compiler.word.template.template_cache import official
 
     return official(edition_id)
 
 
 @cache
-def _own_plan(template: Template, edition_id: str) -> tuple[Plan | None, tuple[Finding, ...]]:
+def _own(template: Template, edition_id: str) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
     from compiler.word.template.template_cache import own
 
-    plan, faults = own(template.raw, editions.load(edition_id), template.folder)
-    return plan, tuple(fault.at(template.name) for fault in faults)
+    compiled, faults = own(template.raw, editions.load(edition_id), template.folder)
+    return compiled, tuple(fault.at(template.name) for fault in faults)

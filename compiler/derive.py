@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from compiler.common.derived_files import official_schema
 from compiler.common.files import write_whole
 from compiler.findings.findings_schema import findings_schema
 from compiler.form import edition as editions
 from compiler.form.json_schema import json_schema
-from compiler.word.template.base import base_docx
-from compiler.word.template.compiled import blueprint
-from compiler.word.template.official import official_template
+from compiler.word.official.base import base_docx
+from compiler.word.official.official_template import official_template
+from compiler.word.template.compile import compile_template
+from compiler.word.template.compiled import to_data
+from compiler.word.template.template_cache import compiled_file
+
+_ROOT = Path(__file__).parents[1]
 
 
 def derived() -> dict[str, bytes]:
@@ -22,7 +26,8 @@ def derived() -> dict[str, bytes]:
         made[f"schemas/{edition.id}.json"] = _json(json_schema(edition))
         template = official_template(edition)
         made[f"templates/{edition.id}.docx"] = template
-        made[f"templates/{edition.id}.plan.json"] = _json(blueprint(template), indent=1)
+        place = compiled_file(edition.id).relative_to(_ROOT).as_posix()
+        made[place] = _json(to_data(compile_template(template)), indent=1)
     return made
 
 
@@ -32,9 +37,8 @@ def _json(value: dict[str, Any], indent: int = 2) -> bytes:
 
 def main() -> None:
     """Write them."""
-    root = official_schema(editions.IDS[0]).parents[1]
     for name, content in derived().items():
-        write_whole(root / name, content)
+        write_whole(_ROOT / name, content)
 
 
 if __name__ == "__main__":

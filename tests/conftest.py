@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 SLOW = {
     *("test_judges", "test_many_blocks", "test_pages", "test_wheel"),  # LibreOffice, pandoc, the Open XML SDK, pip
     *("test_block_templates", "test_draft_content", "test_draft_header", "test_oracle", "test_programs"),  # docxtpl
-    *("test_extraction", "test_gates", "test_picture_files", "test_template_cache", "test_zip"),  # many cases
-    *("test_dask", "test_many", "test_overwriting", "test_readme"),  # many processes
+    *("test_lint", "test_template_cache", "test_template_parts"),  # templates that are compiled again each time
+    *("test_extent", "test_extraction", "test_fuzzing", "test_gates", "test_gates_of_text"),  # many cases
+    *("test_long_texts", "test_picture_files", "test_zip"),  # large ones
+    *("test_dask", "test_many", "test_overwriting", "test_readme", "test_unchanged", "test_workers"),  # processes
 }
 """Modules that take more than three seconds each on a machine with nothing else to do."""
 

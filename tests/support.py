@@ -16,9 +16,10 @@ from compiler.build import Built, Input, build
 from compiler.form import edition as editions
 from compiler.report.content import Content, content
 from compiler.report.media.attached_files import folder
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import canonical
 from compiler.report.report import Options, Report
+from compiler.word.package.xml import qualified
 from compiler.word.package.zip import unpack
 from compiler.word.tables import grid
 
@@ -54,7 +55,7 @@ def built(report: Any) -> Built:
 def printout(report: Any) -> Content:
     """What a template prints for `report`, which the schema accepts, whatever the rules say of it."""
     judged = Report(report, editions.for_year(report["year"]))
-    shown, faults = exhibits(judged, PICTURES, ())
+    shown, faults = read_media(judged, PICTURES, ())
     assert faults == ()
     return content(judged, shown)
 
@@ -73,12 +74,12 @@ def body(docx: bytes) -> etree._Element:
 
 def tables(docx: bytes) -> list[list[grid.GridCell]]:
     """Every table of the document, as a grid."""
-    return [grid.read(table) for table in body(docx).iter(grid.qualified("tbl"))]
+    return [grid.read(table) for table in body(docx).iter(qualified("tbl"))]
 
 
 def lines(docx: bytes) -> list[str]:
     """The text of each paragraph outside tables, in order."""
-    return [grid.text(paragraph) for paragraph in body(docx).iterfind(grid.qualified("p"))]
+    return [grid.text(paragraph) for paragraph in body(docx).iterfind(qualified("p"))]
 
 
 def readable(cells: Iterable[grid.GridCell], figure: str = "") -> str:

@@ -15,7 +15,7 @@ from compiler.batch.jobs import Job, Outcome
 from compiler.batch.run_one import run_one
 from compiler.build import Input, check
 from compiler.findings import text_and_json
-from compiler.reading.load import Previous
+from compiler.load import Previous
 from compiler.report.media.attached_files import folder
 from compiler.report.report import Options
 from compiler.rules import RULES

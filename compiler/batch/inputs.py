@@ -110,7 +110,7 @@ def _agency_in(path: Path) -> str:
 
 def _agency(raw: bytes, name: str) -> str:
     """The agency of the report `raw`, without blanks; empty where it cannot be told."""
-    from compiler.reading.load import load
+    from compiler.load import load
 
     agency = (load(raw, name).report or {}).get("agency")
     return "".join(agency.split()) if isinstance(agency, str) else ""

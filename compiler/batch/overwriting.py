@@ -8,7 +8,7 @@ from compiler.compare.verify import verify
 from compiler.reading.document.comparable import plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Untrusted, read_provenance
-from compiler.word.package.zip import PackageError, assemble, copied, in_order, places, unpack
+from compiler.word.package.zip import PackageError, assemble, entry_at, in_order, places, unpack
 
 if TYPE_CHECKING:
     from compiler.compare.verify import Verification
@@ -39,7 +39,7 @@ def _is_as_written(raw: bytes) -> bool:
     try:
         unpack(raw)  # to see that it is whole
         where = places(raw)
-        if assemble(copied(name, raw, where[name]) for name in in_order(where)) != raw:
+        if assemble(entry_at(name, raw, where[name]) for name in in_order(where)) != raw:
             return False
         return read_provenance(opened(raw)) is not None
     except (PackageError, Unreadable, Untrusted):

@@ -12,7 +12,7 @@ from compiler.batch.write_document import write_document
 from compiler.build import Input, build, check
 from compiler.common.files import fault, is_folder, reason
 from compiler.findings.finding import Finding
-from compiler.reading.load import Previous
+from compiler.load import Previous
 from compiler.report.media.attached_files import folder
 
 if TYPE_CHECKING:

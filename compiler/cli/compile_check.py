@@ -42,8 +42,8 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
 ) -> int:
     """检查输入，没有错误就写成 Word 报告。
 
-    输入是 JSON 文件，也可以是 Word 报告、保存的网页；给文件夹就是其中所有的报告，- 是标准输入。有错误的不写；已有的
-    与要写的一样，就不重写；已有的编译以后有人改过，或者不是编译的，就不覆盖，先用 extract、diff 看看。
+    输入是 JSON、工作簿、Word 报告或者网页；给文件夹就是其中所有的报告，- 是标准输入。有错误的不写；已有的与要写的一样，
+    就不重写；已有的编译以后有人改过，或者不是编译的，就不覆盖，先用 extract、diff 看看。
 
     \b
     例：nianbao compile report.json -o 年度报告.docx
@@ -71,7 +71,7 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
 def check(inputs: tuple[Path, ...], batch: BatchOptions, **checking: Any) -> int:
     """只检查，不写文件。
 
-    输入是 JSON 文件，也可以是 Word 报告、保存的网页；给文件夹就是其中所有的报告，- 是标准输入。
+    输入是 JSON、工作簿、Word 报告或者网页；给文件夹就是其中所有的报告，- 是标准输入。
 
     \b
     例：nianbao check report.json

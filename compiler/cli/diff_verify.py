@@ -28,7 +28,7 @@ DIFFERENT = 1
 def diff(old: Path, new: Path, form: str) -> int:
     """比较两份报告：数字逐项、文字逐段，各章相似到多少。
 
-    两份可以是两年的，也可以是同一份的前后两稿；JSON、.docx、网页都行。屏幕上删去的是红色、加入的是绿色，
+    两份可以是两年的，也可以是同一份的前后两稿；JSON、.docx、.xlsx、网页都行。屏幕上删去的是红色、加入的是绿色，
     写到文件里是 [-删去-]{+加入+}。没有差别时退出码是 0；有差别，或者有没读入的内容、说不准时是 1。
 
     \b
@@ -78,7 +78,7 @@ def _report(path: Path) -> ReportFile:
     """The report kept in the file `path`; what could not be read in it goes to the standard error."""
     from compiler.compare.diff_files import ReportFile
     from compiler.findings.text_and_json import as_text
-    from compiler.reading.load import load
+    from compiler.load import load
 
     raw = read_file(path)
     loaded = load(raw, str(path))

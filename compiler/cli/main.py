@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VERBS = {
-    "new": "new_schema_rules",
+    "new": "new_convert",
+    "convert": "new_convert",
     "check": "compile_check",
     "compile": "compile_check",
     "extract": "extract",
     "diff": "diff_verify",
     "verify": "diff_verify",
-    "schema": "new_schema_rules",
-    "rules": "new_schema_rules",
-    "explain": "new_schema_rules",
+    "schema": "schema_rules",
+    "rules": "schema_rules",
+    "explain": "schema_rules",
     "template": "template",
 }
 """Each verb with the module of `compiler.cli` that has it."""

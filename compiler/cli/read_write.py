@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from compiler.common.files import is_folder, reason, sweep, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compiler.load import Loaded
 
 
 def read_file(path: Path) -> bytes:
@@ -48,6 +54,33 @@ def output_file(output: str, source: Path | None, ending: str) -> Path | None:
     if source and path.exists() and source.exists() and path.samefile(source):
         raise click.UsageError(f"{path} 是输入文件，不能写在它上面；请用 -o 给出另一个文件")
     return path
+
+
+def output_in_form(output: str, source: Path | None, endings: Sequence[str], otherwise: str = "") -> Path | None:
+    """The file that `output`, as it was written after `-o`, means, in the form that its ending names; None for screen.
+
+    Ends the command where that is none of `endings`; `otherwise` says what to do then.
+    """
+    if output in ("", "-"):
+        return None
+    ending = Path(output).suffix.lower()
+    if ending not in endings:
+        meant = "、".join(endings)
+        example = Path(output).with_suffix(endings[1]).name if Path(output).stem else f"填报{endings[1]}"
+        tip = f"；{otherwise}" if otherwise else ""
+        raise click.UsageError(f"{output} 看不出写成什么，后缀要是 {meant} 之一，如 -o {example}{tip}")
+    return output_file(output, source, ending)
+
+
+def load_report(path: Path) -> Loaded:
+    """The report in the file `path`, in whatever form; what could not be read in it is said on the side."""
+    from compiler.findings.text_and_json import as_text
+    from compiler.load import load
+
+    loaded = load(read_file(path), str(path))
+    for finding in loaded.findings:
+        click.echo(as_text(finding), err=True)
+    return loaded
 
 
 def put(text: str, path: Path | None) -> None:

@@ -12,11 +12,6 @@ def official_template(edition_id: str) -> Path:
     return _folder("templates") / f"{edition_id}.docx"
 
 
-def official_blueprint(edition_id: str) -> Path:
-    """What was worked out of the official template of an edition, as data."""
-    return _folder("templates") / f"{edition_id}.plan.json"
-
-
 def official_schema(edition_id: str) -> Path:
     """The JSON Schema of an edition."""
     return _folder("schemas") / f"{edition_id}.json"

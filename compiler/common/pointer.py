@@ -30,6 +30,14 @@ def find(data: Any, pointer: str) -> Any:
     return data
 
 
+def put(data: dict[str, Any], pointer: str, value: Any) -> None:
+    """Put `value` at `pointer` in `data`, in objects that are made where there are none."""
+    *path, last = split(pointer)
+    for step in path:
+        data = data.setdefault(step, {})
+    data[last] = value
+
+
 def _escape(step: str) -> str:
     return step.replace("~", "~0").replace("/", "~1")
 

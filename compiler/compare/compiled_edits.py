@@ -10,8 +10,9 @@ from compiler.compare.edits import Edit, edits
 from compiler.reading.document.comparable import plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Untrusted, compilable, read_provenance
+from compiler.report.probe import probe
 from compiler.report.provenance import provenance
-from compiler.word.comments.anchors import twin
+from compiler.word.package.zip import pack
 from compiler.word.template.render import render
 from compiler.word.template.template_cache import official
 
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from compiler.reading.document.comparable import Plain
     from compiler.reading.provenance_check import Compilable
     from compiler.report.content import Content
-    from compiler.word.template.render import Plan
+    from compiler.word.template.compiled import CompiledTemplate
 
 
-def compiled_edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit, ...]:
+def compiled_edits(shown: Plain, compiled: Compilable, used: CompiledTemplate) -> tuple[Edit, ...]:
     """What differs from what `used` prints of the report `compiled`."""
     printed = compiled.printed
     entries = plain(opened(rendered(used, printed, compiled))).entries
     if entries == shown.entries:
         return ()
-    names = plain(opened(rendered(used, twin(printed, compiled.report.edition), compiled))).entries
+    names = plain(opened(rendered(used, probe(printed, compiled.report.edition), compiled))).entries
     return tuple(
         edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
     )
@@ -39,15 +40,15 @@ def compiled_edits(shown: Plain, compiled: Compilable, used: Plan) -> tuple[Edit
 def beyond_data(raw: bytes, report: Mapping[str, Any]) -> tuple[Edit, ...]:
     """What the document `raw` shows besides the `report` that was read from it: a label reworded, a line added.
 
-    Only what this version printed in the official template can be told from that: of other documents, and of a report
+    Only what this version printed in the official template can be known so: of other documents, and of a report
     with errors, nothing is known.
     """
     try:
         document = opened(raw)
-        told = read_provenance(document)
+        origin = read_provenance(document)
         compiled = compilable(report)
-        used = official_plan(compiled.report.edition.id)
-        if told is None or told.version != __version__ or told.template_sha256 != used.sha256:
+        used = official_template(compiled.report.edition.id)
+        if origin is None or origin.version != __version__ or origin.template_sha256 != used.sha256:
             return ()
         return compiled_edits(plain(document), compiled, used)
     except (Unreadable, Untrusted):
@@ -55,11 +56,11 @@ def beyond_data(raw: bytes, report: Mapping[str, Any]) -> tuple[Edit, ...]:
 
 
 @cache
-def official_plan(edition_id: str) -> Plan:
+def official_template(edition_id: str) -> CompiledTemplate:
     """The official template, ready to print."""
     return official(edition_id)
 
 
-def rendered(used: Plan, printed: Content, compiled: Compilable) -> bytes:
+def rendered(used: CompiledTemplate, printed: Content, compiled: Compilable) -> bytes:
     """The document of the report `compiled`, in which `used` prints this."""
-    return render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256))
+    return pack(render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256)))

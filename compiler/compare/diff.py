@@ -32,7 +32,7 @@ _TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportHead:
     """What a report says of itself: its edition, year and organ, as far as it does."""
 
     edition: str
@@ -91,14 +91,14 @@ Side = Literal["old", "new"]
 
 @dataclass(frozen=True)
 class Difference:
-    """From `old` to `new`: the fields that differ, every figure of either form, every chapter told in words.
+    """From `old` to `new`: the fields that differ, every figure of either form, every chapter of text.
 
     Of reports that were read from documents, `unread` is what either shows that was not read, or not as it is worded,
     and `beyond` what only one of them shows besides its data.
     """
 
-    old: Report
-    new: Report
+    old: ReportHead
+    new: ReportHead
     fields: tuple[FieldChange, ...]
     figures: tuple[FigureChange, ...]
     chapters: tuple[ChapterChange, ...]
@@ -132,10 +132,10 @@ def diff(old: Mapping[str, Any], new: Mapping[str, Any]) -> Difference:
     )
 
 
-def _report(report: Mapping[str, Any], edition: Edition) -> Report:
+def _report(report: Mapping[str, Any], edition: Edition) -> ReportHead:
     year = report.get("year")
     known = isinstance(year, int) and not isinstance(year, bool)
-    return Report(edition.id, year if known else None, _text(report, "/agency", edition))
+    return ReportHead(edition.id, year if known else None, _text(report, "/agency", edition))
 
 
 def _fields(
@@ -185,4 +185,4 @@ def _figures(
 
 def _chapters(old: Mapping[str, Any], new: Mapping[str, Any], edition: Edition) -> Iterator[ChapterChange]:
     for key in edition.narrative_keys:
-        yield diff_chapters.chapter(key, edition.label(join(key)), old.get(key), new.get(key))
+        yield diff_chapters.compare_chapter(key, edition.label(join(key)), old.get(key), new.get(key))

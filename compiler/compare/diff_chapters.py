@@ -20,7 +20,7 @@ Kind = Literal["deleted", "inserted", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChapterLine:
     """What is compared as one: a paragraph, a row of a table, a line of what is said of a picture or chart."""
 
     kind: str
@@ -52,15 +52,15 @@ class ChapterChange:
     paragraphs: tuple[ParagraphChange, ...]
 
 
-def chapter(key: str, title: str, old: Any, new: Any) -> ChapterChange:
+def compare_chapter(key: str, title: str, old: Any, new: Any) -> ChapterChange:
     """What changed from the narrative `old` to `new`; either may be missing, and need not be what the schema asks."""
     before, after = list(lines(old)), list(lines(new))
-    changes = tuple(compared(before, after))
+    changes = tuple(compare_lines(before, after))
     alike = similarity("".join(line.text for line in before), "".join(line.text for line in after)) if changes else 1.0
     return ChapterChange(key, title, alike, changes)
 
 
-def compared(old: list[Line], new: list[Line]) -> Iterator[ParagraphChange]:
+def compare_lines(old: list[ChapterLine], new: list[ChapterLine]) -> Iterator[ParagraphChange]:
     """The lines that differ, in the order of both."""
     place = place_new = 0
     for at, at_new in [*common(old, new), (len(old), len(new))]:
@@ -69,7 +69,7 @@ def compared(old: list[Line], new: list[Line]) -> Iterator[ParagraphChange]:
         place, place_new = at + 1, at_new + 1
 
 
-def _gap(old: list[Line], new: list[Line], start: int, start_new: int) -> Iterator[ParagraphChange]:
+def _gap(old: list[ChapterLine], new: list[ChapterLine], start: int, start_new: int) -> Iterator[ParagraphChange]:
     """Between two lines that are the same: pairs of lines that are alike, and those that stand alone."""
     place = place_new = 0
     pairs = paired([line.text for line in old], [line.text for line in new])
@@ -83,25 +83,25 @@ def _gap(old: list[Line], new: list[Line], start: int, start_new: int) -> Iterat
         place, place_new = at + 1, at_new + 1
 
 
-def _changed(old: Line, new: Line, number: int, number_new: int) -> ParagraphChange:
+def _changed(old: ChapterLine, new: ChapterLine, number: int, number_new: int) -> ParagraphChange:
     kinds = (old.kind, new.kind) if old.kind != new.kind else None
     return ParagraphChange("changed", number, number_new, pieces(old.text, new.text), kinds)
 
 
-def lines(value: Any) -> Iterator[Line]:
+def lines(value: Any) -> Iterator[ChapterLine]:
     """All that the narrative `value` tells and shows; the numbers of its lists follow from their order."""
     for block in narrative.blocks(value, ""):
         if isinstance(block, narrative.Paragraph):
-            yield Line(block.kind, block.text)
+            yield ChapterLine(block.kind, block.text)
         else:
             yield from _SHOWN[block.kind](block)
 
 
-def _table(shown: Shown) -> Iterator[Line]:
+def _table(shown: Shown) -> Iterator[ChapterLine]:
     yield from _caption(shown)
     for key in ("header", "rows"):
         for row in _list(shown.value.get(key)):
-            yield Line(key, " | ".join(map(_cell, _list(row))))
+            yield ChapterLine(key, " | ".join(map(_cell, _list(row))))
 
 
 def _cell(cell: Any) -> str:
@@ -111,24 +111,24 @@ def _cell(cell: Any) -> str:
     return _value(cell.get("text")) + spans
 
 
-def _image(shown: Shown) -> Iterator[Line]:
-    told = [_value(shown.value.get(key)) for key in ("image", "alt", "width_mm")]
-    yield Line("image", " | ".join(filter(None, told)))
+def _image(shown: Shown) -> Iterator[ChapterLine]:
+    parts = [_value(shown.value.get(key)) for key in ("image", "alt", "width_mm")]
+    yield ChapterLine("image", " | ".join(filter(None, parts)))
     yield from _caption(shown)
 
 
-def _chart(shown: Shown) -> Iterator[Line]:
-    yield Line("chart", " | ".join(_value(shown.value.get(key)) for key in ("kind", "alt")))
-    yield Line("categories", " | ".join(map(_value, _list(shown.value.get("categories")))))
+def _chart(shown: Shown) -> Iterator[ChapterLine]:
+    yield ChapterLine("chart", " | ".join(_value(shown.value.get(key)) for key in ("kind", "alt")))
+    yield ChapterLine("categories", " | ".join(map(_value, _list(shown.value.get("categories")))))
     for series in _list(shown.value.get("series")):
         if isinstance(series, dict):
-            yield Line("series", " | ".join(map(_value, [series.get("name"), *_list(series.get("values"))])))
+            yield ChapterLine("series", " | ".join(map(_value, [series.get("name"), *_list(series.get("values"))])))
     yield from _caption(shown)
 
 
-def _caption(shown: Shown) -> Iterator[Line]:
+def _caption(shown: Shown) -> Iterator[ChapterLine]:
     if caption := _value(shown.value.get("caption")):
-        yield Line("caption", caption)
+        yield ChapterLine("caption", caption)
 
 
 _SHOWN = {"table": _table, "image": _image, "chart": _chart}

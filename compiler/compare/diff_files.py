@@ -32,10 +32,10 @@ def diff_files(old: ReportFile, new: ReportFile) -> Difference:
     What both show alike besides their data is no difference; what could not be read of either may be one.
     """
     beyond, beyond_new = _beyond(old), _beyond(new)
-    told, told_new = _departures(old, new), _departures(new, old)
+    unknown, unknown_new = _departures(old, new), _departures(new, old)
     sides: tuple[tuple[Side, Iterable[Finding], Iterable[Edit]], ...] = (
-        ("old", told, (edit for edit in beyond if edit not in beyond_new)),
-        ("new", told_new, (edit for edit in beyond_new if edit not in beyond)),
+        ("old", unknown, (edit for edit in beyond if edit not in beyond_new)),
+        ("new", unknown_new, (edit for edit in beyond_new if edit not in beyond)),
     )
     return replace(
         diff(old.report, new.report),

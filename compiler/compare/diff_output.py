@@ -15,7 +15,7 @@ from compiler.report.figures import printed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.compare.diff import Difference, FieldChange, FigureChange, Report
+    from compiler.compare.diff import Difference, FieldChange, FigureChange, ReportHead
     from compiler.compare.diff_chapters import ChapterChange, ParagraphChange
     from compiler.compare.edits import Edit
     from compiler.compare.pieces import Piece
@@ -69,7 +69,7 @@ def edit_as_json(edit: Edit) -> dict[str, Any]:
     return {"kind": edit.kind, "place": edit.place, "pieces": _pieces(edit.pieces)}
 
 
-def edited(kind: str, place: str, made: tuple[Piece, ...], *, colour: bool) -> str:
+def describe_edit(kind: str, place: str, made: tuple[Piece, ...], *, colour: bool) -> str:
     """One change in a document: what was done, where, and the text with what was deleted and inserted."""
     if all(piece.kind == "same" for piece in made):
         return f"{_WORDS[kind]} {place}：格子的合并与编译时不同"
@@ -107,8 +107,8 @@ class _Text:
     def _besides(self, difference: Difference) -> Iterator[str]:
         """What documents show besides their data."""
         for side, edit in difference.beyond:
-            told = edited(edit.kind, edit.place, edit.pieces, colour=self._colour)
-            yield f"{_SIDES[side]}数据以外：{told}"
+            change = describe_edit(edit.kind, edit.place, edit.pieces, colour=self._colour)
+            yield f"{_SIDES[side]}数据以外：{change}"
         for side, finding in difference.unread:
             yield f"{_SIDES[side]}说不准：{finding.message}"
 
@@ -176,10 +176,10 @@ def _change(figure: FigureChange) -> str:
     """A rise from nothing has no percentage."""
     if not figure.change:
         return ""
-    told = f"，{figure.change:+f}" if not isinstance(figure.change, int) else f"，{figure.change:+d}"
+    change = f"，{figure.change:+f}" if not isinstance(figure.change, int) else f"，{figure.change:+d}"
     if figure.percent is not None:
-        return f"{told}（{figure.percent:+}%）"
-    return told if figure.fact.kind == "change" else f"{told}（由 0 起）"
+        return f"{change}（{figure.percent:+}%）"
+    return change if figure.fact.kind == "change" else f"{change}（由 0 起）"
 
 
 def _kind(kind: str, difference: Difference) -> str:
@@ -187,12 +187,12 @@ def _kind(kind: str, difference: Difference) -> str:
     return edition.kinds.get(kind) or edition.parts.get(kind, kind)
 
 
-def _named(report: Report) -> str:
+def _named(report: ReportHead) -> str:
     year = f"{report.year}年度" if report.year is not None else ""
     return f"{report.agency}{year}报告（{report.edition} 版格式）"
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _report(report: ReportHead) -> dict[str, Any]:
     return {"edition": report.edition, "year": report.year, "agency": report.agency}
 
 
@@ -201,8 +201,8 @@ def _field(field: FieldChange) -> dict[str, Any]:
 
 
 def _figure(figure: FigureChange) -> dict[str, Any]:
-    told: dict[str, Any] = {"pointer": figure.pointer, "label": figure.label, "form": figure.form}
-    return told | {"old": figure.old, "new": figure.new, "change": figure.change, "percent": figure.percent}
+    written: dict[str, Any] = {"pointer": figure.pointer, "label": figure.label, "form": figure.form}
+    return written | {"old": figure.old, "new": figure.new, "change": figure.change, "percent": figure.percent}
 
 
 def _chapter(chapter: ChapterChange) -> dict[str, Any]:

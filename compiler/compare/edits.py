@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from compiler.compare.pieces import Piece, pieces
 from compiler.reading.document.comparable import Grid, Text
 from compiler.reading.to_json.alignment import common, paired
-from compiler.word.comments.anchors import MARK
+from compiler.report.probe import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ class Edit:
 
 
 def edits(compiled: Sequence[Entry], names: Sequence[Entry], shown: Sequence[Entry], edition: Edition) -> list[Edit]:
-    """From what was `compiled` to what is `shown`; `names` is the twin of `compiled`: every text in it is a place."""
+    """From what was `compiled` to what is `shown`; `names` is the probe of `compiled`: every text in it is a place."""
     return list(_Comparison(compiled, names, shown, edition).edits())
 
 
@@ -99,7 +99,7 @@ class _Namer:
         self.table = edition.label(marks[0][: marks[0].index("/", 1)]) if statutory else chapter
 
     def cell(self, name: str, text: str) -> str:
-        """The cell whose twin says `name`, a figure by its place, a label by itself."""
+        """The cell whose probe says `name`, a figure by its place, a label by itself."""
         mark = MARK.search(name)
         return self._edition.label(mark[1]) if mark else f"{self.table} → {_short(text)}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from compiler.common.version import __version__
-from compiler.compare.compiled_edits import official_plan, rendered
+from compiler.compare.compiled_edits import official_template, rendered
 from compiler.reading.document.comparable import Plain
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_provenance, source_of
 from compiler.report.provenance import Provenance, digest
@@ -17,7 +17,7 @@ from compiler.word.template.template_cache import own
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.reading.document.open_package import Opened
-    from compiler.word.template.render import Plan
+    from compiler.word.template.compiled import CompiledTemplate
 
 Whose = Literal["official", "given", "other"]
 """The official template of this version; the one that was handed in; another one."""
@@ -41,7 +41,7 @@ def reproduction(raw: bytes, document: Opened, template: bytes | None = None) ->
         if origin is None or origin.version != __version__ or origin.draft_errors is not None:
             return None
         compiled = source_of(origin, _UNREAD)
-        used, whose = plan_named_by(origin, compiled.report.edition, template)
+        used, whose = template_named_by(origin, compiled.report.edition, template)
         names = [block.value["image"] for block in compiled.report.shown if block.kind == "image"]
         pictures = list(document.parts("image"))
         if whose == "other" or len(set(names)) != len(pictures):
@@ -54,12 +54,12 @@ def reproduction(raw: bytes, document: Opened, template: bytes | None = None) ->
     return Reproduction(origin, compiled, whose, len(names)) if same else None
 
 
-def plan_named_by(origin: Provenance, edition: Edition, template: bytes | None) -> tuple[Plan, Whose]:
+def template_named_by(origin: Provenance, edition: Edition, template: bytes | None) -> tuple[CompiledTemplate, Whose]:
     """The template that a provenance names, ready to print, the official one where that is not at hand; whose it is.
 
     `template` is one that was handed in.
     """
-    official = official_plan(edition.id)
+    official = official_template(edition.id)
     if origin.template_sha256 == official.sha256:
         return official, "official"
     if template is not None and origin.template_sha256 == digest(template):

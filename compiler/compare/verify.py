@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
-from compiler.compare.compiled_edits import compiled_edits, official_plan
+from compiler.compare.compiled_edits import compiled_edits, official_template
 from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
-from compiler.compare.reproduction import Reproduction, Whose, plan_named_by, reproduction
+from compiler.compare.reproduction import Reproduction, Whose, reproduction, template_named_by
+from compiler.findings.finding import has_errors
 from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_origin
@@ -42,7 +43,7 @@ class Verification:
     """What is known of a document.
 
     `problem` and `hint` say why nothing more is. `origin` is the provenance, once it is trusted, and `template` whose
-    template it names. `edits` are told against the data that the provenance holds, or against the data handed in where
+    template it names. `edits` are those against the data that the provenance holds, or against the data handed in where
     there is no such provenance; of another template, which is not at hand, all that it brings along is among them.
     `unjudged` is what the document shows that can be held against no data.
     `errors` is how many errors a draft had when it was compiled, or else how many the rules find in the data.
@@ -90,7 +91,8 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
 def _verify(raw: bytes, given: bytes | None, name: str, template: bytes | None) -> Verification:
     document = opened(raw)
     data = read(given, name) if given is not None else None
-    report = data.data if data and isinstance(data.data, dict) else None
+    is_whole = data is not None and isinstance(data.data, dict) and not has_errors(data.findings)
+    report = data.data if data and is_whole else None
     again = reproduction(raw, document, template)
     if again is not None:
         facts = _reproduced(again)
@@ -147,7 +149,7 @@ def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None
         compiled = compilable(report)
     except Untrusted as doubt:
         return replace(facts, source="unreadable", hint=str(doubt))
-    made = compiled_edits(shown, compiled, official_plan(compiled.report.edition.id))
+    made = compiled_edits(shown, compiled, official_template(compiled.report.edition.id))
     return replace(facts, edits=made, source="different" if made else "equivalent")
 
 
@@ -159,9 +161,9 @@ def _judged(
     A document of another version is judged by what it says, where this one would print it otherwise. What is printed
     just as data with errors would be is a draft too: nothing else is compiled from such data.
     """
-    told = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
-    used, whose = plan_named_by(told, compiled.report.edition, template)
-    ours = told.version == __version__
+    origin = facts.origin or provenance(compiled.report.data, compiled.report.edition.id, "")
+    used, whose = template_named_by(origin, compiled.report.edition, template)
+    ours = origin.version == __version__
     made, unjudged = compiled_edits(shown, compiled, used), facts.unjudged
     if made and not ours and not compiled.is_draft:
         made, more = content_edits(raw, compiled.report.data)

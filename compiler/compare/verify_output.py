@@ -88,7 +88,7 @@ def _lines(verification: Verification, name: str, *, colour: bool) -> Iterator[s
         yield f"    建议：{verification.hint}"
     yield from (f"    {line}" for line in _facts(verification))
     for edit in verification.edits:
-        yield f"    {diff_output.edited(edit.kind, edit.place, edit.pieces, colour=colour)}"
+        yield f"    {diff_output.describe_edit(edit.kind, edit.place, edit.pieces, colour=colour)}"
     for finding in verification.unjudged:
         yield f"    核对不了：{finding.message}"
     if verification.source:
@@ -101,9 +101,9 @@ def _lines(verification: Verification, name: str, *, colour: bool) -> Iterator[s
 
 def _facts(verification: Verification) -> Iterator[str]:
     if verification.origin and verification.template:
-        told = verification.origin
+        origin = verification.origin
         template = _TEMPLATES[verification.template]
-        yield f"由 nianbao {_short(told.version)} 编译，{told.edition} 版格式，{template}"
+        yield f"由 nianbao {_short(origin.version)} 编译，{origin.edition} 版格式，{template}"
         if verification.template == "other" and verification.edits:
             yield "这个模板不在手边，它自带的文字也会列为“增”；用 --template 给出模板就能分清"
         if verification.source is None:
@@ -137,15 +137,15 @@ def _drafted(verification: Verification) -> Iterator[str]:
 
 
 def _origin(verification: Verification) -> dict[str, Any] | None:
-    told = verification.origin
-    if told is None:
+    origin = verification.origin
+    if origin is None:
         return None
     return {
-        "version": told.version,
-        "edition": told.edition,
+        "version": origin.version,
+        "edition": origin.edition,
         "template": verification.template,
-        "template_sha256": told.template_sha256,
-        "sha256": told.source_sha256,
+        "template_sha256": origin.template_sha256,
+        "sha256": origin.source_sha256,
     }
 
 

@@ -27,7 +27,7 @@ _FINDING: dict[str, Schema] = {
     "file": {**_TEXT, "title": "文件"},
     "line": {**_PLACE, "title": "行，从 1 起"},
     "column": {**_PLACE, "title": "列，从 1 起，以字计"},
-    "place": {**_TEXT, "title": "没有行列的文件（Word、网页）里的位置，用表上的话说"},
+    "place": {**_TEXT, "title": "没有行列的文件（Word、网页、工作簿）里的位置，如“表三!D4”"},
     "reason": {**_TEXT, "title": "豁免的理由，只在豁免了的上"},
 }
 _ALWAYS = ["code", "severity", "message", "pointers", "file"]

@@ -1,4 +1,4 @@
-"""A year, an organ and an edition in, a report ready to be filled in out: every cell 0, totals left to the program."""
+"""A year, an organ and an edition in, a report ready to be filled in out: totals are left to the program."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from compiler.common.pointer import split
+from compiler.common.pointer import put
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _WIDEST = 160
 
 
-def starter(year: int, agency: str, edition: Edition) -> dict[str, Any]:
-    """The report of `agency` for `year` before anything is known.
+def blank_report(year: int, agency: str, edition: Edition, *, zeros: bool = True) -> dict[str, Any]:
+    """The report of `agency` for `year` before anything is known, with `zeros` in its cells or nothing at all.
 
     Totals are left out, so that they are computed and nobody adds up; empty chapters are found until they are written.
     """
@@ -23,15 +23,9 @@ def starter(year: int, agency: str, edition: Edition) -> dict[str, Any]:
     report |= {chapter.key: {} for chapter in edition.chapters}
     report |= {chapter.key: [""] for chapter in edition.narratives}
     for pointer, fact in edition.facts.items():
-        if not fact.sums:
-            _put(report, split(pointer))
+        if zeros and not fact.sums:
+            put(report, pointer, 0)
     return report
-
-
-def _put(report: dict[str, Any], steps: list[str]) -> None:
-    for step in steps[:-1]:
-        report = report.setdefault(step, {})
-    report[steps[-1]] = 0
 
 
 def pretty(value: Any, indent: str = "") -> str:

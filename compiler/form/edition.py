@@ -11,7 +11,8 @@ from typing import Any, Literal, NamedTuple
 from compiler.common import pointer
 from compiler.form import layout
 from compiler.form.editions import IDS as IDS  # noqa: PLC0414 - this is where the others look for it
-from compiler.form.layout import Block, Cell, Fact, Heading
+from compiler.form.layout import Block, Fact, Heading
+from compiler.form.table import Balance, Table
 
 _FOLDER = Path(__file__).with_name("editions")
 
@@ -23,57 +24,12 @@ class Chapter(NamedTuple):
     title: str
 
 
-class Balance(NamedTuple):
-    """That in each column the rows `left` (paths of keys) sum to what the rows `right` do; rule `code` checks it."""
-
-    code: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-
-
 class Topic(NamedTuple):
     """What the chapter `chapter` has to speak of: its `name`, and other words by which reports call it."""
 
     chapter: str
     name: str
     words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A statutory table: stacked blocks on one grid.
-
-    Its columns are `widths` millimetres wide, its rows at least `row_height` high, its heads and labels set in type of
-    `points`; a table that is `whole` stands on one page where it fits. `description` tells its content to who cannot
-    see it.
-    """
-
-    key: str
-    name: str
-    tag: str
-    law: str
-    description: str
-    widths: tuple[float, ...]
-    row_height: float
-    whole: bool
-    points: float
-    blocks: tuple[Block, ...]
-    balances: tuple[Balance, ...] = ()
-
-    @cached_property
-    def cells(self) -> tuple[Cell, ...]:
-        """Every printed cell, row by row."""
-        return layout.cells(self.blocks, self.key, self.tag, len(self.widths))
-
-    @cached_property
-    def facts(self) -> tuple[Fact, ...]:
-        """The cells that print a figure, row by row."""
-        return tuple(cell.fact for cell in self.cells if cell.fact)
-
-    @property
-    def head_rows(self) -> int:
-        """How many rows say what stands below them: the head of the first block, with its caption."""
-        return self.blocks[0].head_rows + bool(self.blocks[0].caption)
 
 
 @dataclass(frozen=True, eq=False)  # loaded once: known by itself, so that what follows from it alone can be cached
@@ -173,7 +129,18 @@ def load(edition_id: str) -> Edition:
     """The edition of that id, one of `IDS`."""
     import tomllib
 
-    return _edition(tomllib.loads((_FOLDER / f"{edition_id}.toml").read_text(encoding="utf-8")))
+    return _edition(tomllib.loads(_text(edition_id)))
+
+
+def head(edition_id: str) -> dict[str, Any]:
+    """What the edition says of itself before all tables of its file, such as its notice: read in no time."""
+    import tomllib
+
+    return tomllib.loads(_text(edition_id).partition("\n[")[0])
+
+
+def _text(edition_id: str) -> str:
+    return (_FOLDER / f"{edition_id}.toml").read_text(encoding="utf-8")
 
 
 def for_year(year: int) -> Edition:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from compiler.form.schema_texts import describe, texts
 
 if TYPE_CHECKING:
-    from compiler.form.edition import Edition, Table
+    from compiler.form.edition import Edition
     from compiler.form.layout import Heading
+    from compiler.form.table import Table
 
 Schema = dict[str, Any]
 

@@ -1,14 +1,12 @@
-"""A .docx in, what a reader sees in it out: ours, edited by hand, or written by hand in the official form.
+"""A report as somebody has it – a Word document, ours or not, or a saved web page – in; its data out.
 
-- `formats`: what a file is that is no .docx, and how it is converted
-- `opening`: the bytes safely opened; parts, relationships, sizes
-- `visible`: the text that a paragraph shows, whatever it is wrapped in
-- `styles`, `numbering`: what a style is for, and the number that Word prints before a paragraph
-- `body`: the document as one flat list of lines and tables
-- `labels`, `form`: a label of the form recognised in the ways in which it is written
-- `rows`, `tables`: the statutory tables found by their labels, each figure's text with its place
-- `figure_text`: the text of a cell as a figure
-- `chapters`, `title`, `ending`: head, chapters and end of the report
-- `spelling`: paragraphs as the simplest NARRATIVE that prints them
-- `origin`: the provenance part, and whether it is sound
+- `document/`: the package safely opened; its body as one flat list of lines and tables
+- `paragraph/`: what a paragraph or cell shows, and by name whatever is no text
+- `web/`: a page as the same lines and tables
+- `tables/`: the statutory tables found by their labels, the text of each figure by its place
+- `chapters/`: title, chapters and signature; what only lays out the page is taken out
+- `to_json/`: all of that, with the source that the document was compiled from where it tells one, as the report's data
+- `remarks`: the findings about what is no text; `unread`: which findings say that something was not read
+- `provenance_check`: where a document says that it comes from, and whether that can be trusted
+- `comment_list`: the comments of reviewers
 """

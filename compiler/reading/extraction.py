@@ -10,16 +10,19 @@ The findings, E101 to E150:
 - E124 a row or column that the form does not have · E125 a label nearly the form's · E126 labels that stand twice
 - E127 a row that is too short or too long · E128 a cell merged or split
 - E131 a cell blank · E132 a dash for a figure · E133 a cell that cannot be read · E134 a cell read with a conversion
-- E140 text in a chapter of tables · E141 text before the title or below the signature · E142 notes · E143 drawings
-- E144 another document inside · E150 characters of a web page in no character set
+- E140 text in a chapter of tables · E141 text beside the report · E142 notes · E143 drawings, text boxes, objects
+- E144 another document inside · E145 text struck out, hidden or white · E146 symbols, fields, formulas, controls
+- E147 contents and page numbers · E148 a picture without a description · E149 anything else
+- E150 characters of a web page in no character set
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from compiler.findings.finding import Finding
+from compiler.reading.comment_list import ReviewerComment, read_comments
 from compiler.reading.document.body import body
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Untrusted, read_provenance, source_of
@@ -41,12 +44,14 @@ if TYPE_CHECKING:
 class Extracted:
     """A report read from a document: its data (None where there is none), and everything there is to say of it.
 
-    `files` are the pictures that the data names, by their paths from the folder in which the data will be written.
+    `files` are the pictures that the data names, by their paths from the folder in which the data will be written;
+    `comments` are what reviewers wrote beside the text.
     """
 
     report: dict[str, Any] | None
     findings: tuple[Finding, ...]
     files: dict[str, bytes] = field(default_factory=dict)
+    comments: tuple[ReviewerComment, ...] = ()
 
 
 def extract(raw: bytes, name: str) -> Extracted:
@@ -60,9 +65,11 @@ def extract(raw: bytes, name: str) -> Extracted:
 def _from_document(raw: bytes, name: str) -> Extracted:
     document = opened(raw)
     source, doubts = _source(document)
-    reading, findings = read(body(document), document, edition_of(source).id if source else None)
-    fits = source is not None and reading is not None and edition_of(source).id == reading.edition
-    return _restored(reading, [*doubts, *findings], name, source if fits else None)
+    compiled_in = edition_of(source).id if source else None
+    reading, findings = read(body(document), document, compiled_in, _last_lines(source))
+    fits = source is not None and reading is not None and compiled_in == reading.edition
+    extracted = _restored(reading, [*doubts, *findings], name, source if fits else None)
+    return replace(extracted, comments=read_comments(document))
 
 
 def _from_page(raw: bytes, name: str) -> Extracted:
@@ -77,9 +84,17 @@ def _restored(
     if reading is None:
         return Extracted(None, tuple(finding.at(name) for finding in found))
     restored = restore(reading, source)
-    return Extracted(
-        restored.report, tuple(finding.at(name) for finding in [*found, *restored.findings]), restored.files
-    )
+    found += restored.findings
+    return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files)
+
+
+def _last_lines(source: Mapping[str, Any] | None) -> set[str]:
+    """The lines of the last chapter, where it is known how they were written."""
+    if source is None:
+        return set()
+    written = source.get(edition_of(source).chapters[-1].key)
+    texts = written if isinstance(written, list) else [written]
+    return {line.strip() for text in texts if isinstance(text, str) for line in text.split("\n")}
 
 
 def _source(document: Opened) -> tuple[Mapping[str, Any] | None, list[Finding]]:

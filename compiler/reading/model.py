@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from compiler.report.media.values import Exhibit
+from compiler.report.media.values import Medium
 
 if TYPE_CHECKING:
     from compiler.report.narrative import Kind
@@ -20,18 +20,22 @@ class Told:
     mark: str = ""
 
 
-Item = Told | Exhibit
+Item = Told | Medium
 """A paragraph, or a table, picture or chart between paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """What stands in the cell of a figure: its text, its row and column in words, the unit that the column names."""
+    """What stands in the cell of a figure: its text, its row and column in words, the unit that the column names.
+
+    `position` is row and column of the cell as its table is spread.
+    """
 
     text: str
     row: str
     column: str
     unit: str = ""
+    position: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from compiler.findings.quote import SEVERITIES
 from compiler.report.content import content
 from compiler.report.draft_content import draft
 from compiler.report.media.attached_files import Refused
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import Provenance, canonical, digest
 from compiler.report.report import Report
 from compiler.rules import judge
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from compiler.reading.document.open_package import Opened
     from compiler.report.content import Content
     from compiler.report.media.attached_files import Assets
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
 
 _ATTRIBUTES = ("sha256", "edition", "template", "version")
 _MOST_DIGITS = 7
@@ -50,14 +50,14 @@ class Compilable:
     """
 
     report: Report
-    exhibits: Mapping[str, Exhibit] = field(repr=False)
+    media: Mapping[str, Medium] = field(repr=False)
     errors: int = 0
     is_draft: bool = False
 
     @property
     def printed(self) -> Content:
         """What a template prints for it."""
-        return draft(self.report, self.exhibits) if self.is_draft else content(self.report, self.exhibits)
+        return draft(self.report, self.media) if self.is_draft else content(self.report, self.media)
 
 
 class Origin(NamedTuple):
@@ -142,7 +142,7 @@ def _drafted(report: Mapping[str, Any], provenance: Provenance, shown: Plain) ->
     A draft that does not say how many errors it had is taken at the word of its comments and of the rules.
     """
     judged = Report(report, edition_of(report))
-    exhibited, _ = exhibits(judged, _pictures(judged, shown), validate(report, judged.edition))
+    exhibited, _ = read_media(judged, _pictures(judged, shown), validate(report, judged.edition))
     commented = sum(line.endswith(SEVERITIES["error"]) for line in shown.own_comments)
     errors = max(commented, _errors(judged)) if provenance.draft_errors is None else provenance.draft_errors
     return Compilable(judged, exhibited, errors, is_draft=True)
@@ -179,7 +179,7 @@ def compilable(data: Any, assets: Assets | None = None) -> Compilable:
     found = [finding for finding in validate(data, edition) if finding.severity == "error"]
     if not found:
         report = Report(data, edition)
-        shown, faults = exhibits(report, assets or blank, ())
+        shown, faults = read_media(report, assets or blank, ())
         if not has_errors(faults):
             return Compilable(report, shown)
         found += faults

@@ -7,47 +7,45 @@ from typing import TYPE_CHECKING
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading.chapters.asides import describe_asides
-from compiler.reading.chapters.layout import taken_apart
+from compiler.reading.chapters.layout_tables import taken_apart
 from compiler.reading.chapters.narrator import Narrator
 from compiler.reading.chapters.page_furniture import furniture, left_out
-from compiler.reading.chapters.signature import ended
+from compiler.reading.chapters.signature import split_signature, tail_lines
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import head
-from compiler.reading.document.body import Line, Table
+from compiler.reading.document.body import DocumentTable, Line
 from compiler.reading.model import Reading
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from compiler.form.edition import Edition
     from compiler.reading.chapters.narrator import Files
     from compiler.reading.chapters.split import Division
-    from compiler.reading.chapters.title import Head
+    from compiler.reading.chapters.title import HeadOfReport
     from compiler.reading.document.body import Body, Item
     from compiler.reading.model import Ending
     from compiler.reading.model import Item as Told
 
+    WhatWasRead = tuple[Reading | None, list[Finding]]
 
-def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Reading | None, list[Finding]]:
+
+def read(page: Body, files: Files, compiled_in: str | None = None, own: Collection[str] = ()) -> WhatWasRead:
     """The report that `page` shows and what was found in reading it; None where there is no report in it.
 
-    `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names.
+    `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names, `own` are lines
+    that are text by it, whatever they say.
     """
-    labelled = edition_of([item for item in page.items if isinstance(item, Table)])
+    labelled = edition_of([item for item in page.items if isinstance(item, DocumentTable)])
     likely = editions.load(labelled or editions.IDS[-1])
-    outside: list[Finding] = []
-    if not page.ours:
-        page = taken_apart(page, likely)
-        found = furniture(page.items)
-        outside = list(left_out(page.items, found))
-        page = page.less(found)
+    page, outside = _without_furniture(page, likely)
     division = divided(page.items, likely, ours=page.ours)
     before = page.items[: division.head.end]
     beginning = head([item for item in before if isinstance(item, Line)], exact=division.exact)
     if not beginning.title and not division.chapters and labelled is None:
-        return None, [_no_report()]
+        return None, [_no_report(page)]
     edition = _edition(labelled, beginning, compiled_in)
     findings = [*_state(page), *outside, *beginning.findings, *division.findings]
     tables = read_tables(*_placed(page, division), edition)
@@ -55,7 +53,7 @@ def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Read
         tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)
     narrator = Narrator(files, exact=division.exact, top=division.top)
     told = {"preamble": narrator.narrated(beginning.preamble, edition.fields["preamble"])}
-    chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency))
+    chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency, own))
     reading = Reading(
         edition=edition.id,
         exact=division.exact,
@@ -71,7 +69,16 @@ def read(page: Body, files: Files, compiled_in: str | None = None) -> tuple[Read
     return reading, [*findings, *tables.findings, *said, *narrator.findings, *asides]
 
 
-def _edition(labelled: str | None, beginning: Head, compiled_in: str | None) -> Edition:
+def _without_furniture(page: Body, edition: Edition) -> tuple[Body, list[Finding]]:
+    """`page` without what lays it out, and what was left out; in a document of ours all is the report's."""
+    if page.ours:
+        return page, []
+    page = taken_apart(page, edition)
+    found = furniture(page.items)
+    return page.less(found), list(left_out(page.items, found))
+
+
+def _edition(labelled: str | None, beginning: HeadOfReport, compiled_in: str | None) -> Edition:
     """The edition that the document was compiled in; else that of its year, else that of its tables."""
     if compiled_in in editions.IDS and labelled in (compiled_in, None):
         return editions.load(str(compiled_in))
@@ -83,16 +90,21 @@ def _edition(labelled: str | None, beginning: Head, compiled_in: str | None) -> 
 def _placed(page: Body, division: Division) -> tuple[list[Placed], set[str]]:
     """The tables with their places, and the chapters that show a picture."""
     at = {index: division.chapter_at(index) for index in range(len(page.items))}
-    tables = [Placed(index, item, at[index]) for index, item in enumerate(page.items) if isinstance(item, Table)]
+    tables = [
+        Placed(index, item, at[index]) for index, item in enumerate(page.items) if isinstance(item, DocumentTable)
+    ]
     pictured = {at[index] for index, item in enumerate(page.items) if isinstance(item, Line) and item.drawings}
     return tables, pictured
 
 
 def _chapters(
-    page: Body, division: Division, edition: Edition, narrator: Narrator, known: tuple[set[int], str]
+    page: Body, division: Division, edition: Edition, narrator: Narrator, known: tuple[set[int], str, Collection[str]]
 ) -> tuple[dict[str, list[Told]], Ending | None, list[Finding]]:
-    """What the chapters tell, and the ending below the last one; `known` are the statutory tables and the agency."""
-    used, agency = known
+    """What the chapters tell, and the signature below the last one.
+
+    `known` are the statutory tables, the agency, and lines that are text.
+    """
+    used, agency, own = known
     told: dict[str, list[Told]] = {}
     ending: Ending | None = None
     findings: list[Finding] = []
@@ -103,25 +115,17 @@ def _chapters(
             continue
         items = [page.items[at] for at in range(section.start, section.end) if at not in used]
         if section is last:
-            tail = _tail(items)
-            kept, ending, said = ended(tail, agency, exact=division.exact)
-            items[len(items) - len(tail) :] = kept
-            findings += said
+            above, tail = tail_lines(items)
+            split = split_signature(tail, agency, own, exact=division.exact)
+            if split.signature is not None:
+                items[above:] = split.lines
+            ending = split.signature
+            findings += split.findings
         if chapter in edition.narratives:
             told[chapter.key] = narrator.narrated(items, chapter.title)
         else:
             findings += _unread(items, chapter.key, chapter.title)
     return told, ending, findings
-
-
-def _tail(items: Sequence[Item]) -> list[Line]:
-    """The lines at the end, below any table."""
-    tail: list[Line] = []
-    for item in reversed(items):
-        if not isinstance(item, Line):
-            break
-        tail.append(item)
-    return tail[::-1]
 
 
 def _state(page: Body) -> Iterator[Finding]:
@@ -137,11 +141,14 @@ def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:
         more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
         message = f"“{title}”一章只有表格，其中的文字{quoted(texts[0])}{more}没有读入"
         yield Finding("E140", "warning", message, (f"/{key}",), hint="需要说明的，写进文字各章")
-    if any(isinstance(item, Table) for item in items):
+    if any(isinstance(item, DocumentTable) for item in items):
         message = f"“{title}”一章里有一张不是格式规定的表，没有读入"
         yield Finding("E140", "warning", message, (f"/{key}",), hint="需要保留的，放进文字各章")
 
 
-def _no_report() -> Finding:
+def _no_report(page: Body) -> Finding:
+    if any(remark.kind == "embedded" for _, remark in page.asides):
+        message = "文档的内容在嵌入的另一份文档里（由网页转成的 Word 常这样），要 Word 打开才并进来，现在读不到"
+        return Finding("E110", "error", message, hint="用 Word 打开，另存为 .docx 后再读取")
     message = "这份文档里没有年度报告的标题、章和表，不像是政府信息公开工作年度报告"
     return Finding("E110", "error", message, hint="核对是不是拿错了文件")

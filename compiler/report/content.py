@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from compiler.form.edition import Edition
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
     from compiler.report.narrative import Shown
     from compiler.report.report import Report
 
 Content = dict[str, Any]
 
-EXHIBITS = ("table", "image", "chart")
-"""The kinds of item that are shown rather than told."""
+MEDIA = ("table", "image", "chart")
+"""The kinds of item that are no text."""
 
-_NONE: Mapping[str, Exhibit] = MappingProxyType({})
+_NONE: Mapping[str, Medium] = MappingProxyType({})
 
 
-def content(report: Report, exhibits: Mapping[str, Exhibit] = _NONE) -> Content:
+def content(report: Report, media: Mapping[str, Medium] = _NONE) -> Content:
     """What the template of its edition prints for a report that the edition's schema accepts.
 
     `title` is a list of lines; a narrative a list of `{"kind", "text", "mark", "pointer"}` (where it was written), in
-    which a table, picture or chart (taken from `exhibits` by the pointer of its block) also has `"caption"` and stands
+    which a table, picture or chart (taken from `media` by the pointer of its block) also has `"caption"` and stands
     under its kind; `t2`, `t3` and `t4` hold the figures of the tables by cell address; what was not given is empty.
     """
     data, edition, figures = report.data, report.edition, report.figures
@@ -39,7 +39,7 @@ def content(report: Report, exhibits: Mapping[str, Exhibit] = _NONE) -> Content:
         "subject": edition.subject,
         "title": title_lines(title(data, edition), data["agency"]),
         "document_number": data.get("document_number", ""),
-        **{key: list(_items(blocks, exhibits)) for key, blocks in report.narratives.items()},
+        **{key: list(_items(blocks, media)) for key, blocks in report.narratives.items()},
         "signature": {
             "agency": signature.get("agency", data["agency"]) if signature else "",
             "date": _date(signature["date"]) if signature else "",
@@ -57,7 +57,7 @@ def items(value: Any) -> list[dict[str, Any]]:
 
 def shows(content: Content) -> bool:
     """Whether there is more in `content` than text."""
-    return any(item["kind"] in EXHIBITS for value in content.values() for item in items(value))
+    return any(item["kind"] in MEDIA for value in content.values() for item in items(value))
 
 
 def title(report: Mapping[str, Any], edition: Edition) -> str:
@@ -66,17 +66,17 @@ def title(report: Mapping[str, Any], edition: Edition) -> str:
     return given or edition.title.format(agency=report["agency"], year=report["year"])
 
 
-def _items(blocks: Iterable[Paragraph | Shown], exhibits: Mapping[str, Exhibit]) -> Iterator[dict[str, Any]]:
+def _items(blocks: Iterable[Paragraph | Shown], media: Mapping[str, Medium]) -> Iterator[dict[str, Any]]:
     below_table = False
     for block in blocks:
         if isinstance(block, Paragraph):
             yield {"kind": block.kind, "text": block.text, "mark": block.mark, "pointer": block.pointer}
             below_table = False
             continue
-        exhibit = exhibits[block.block]
-        if below_table and block.kind == "table" and not exhibit.caption:
+        medium = media[block.block]
+        if below_table and block.kind == "table" and not medium.caption:
             yield {"kind": "paragraph", "text": "", "mark": "", "pointer": ""}  # or Word would join the two tables
-        shown = {"kind": block.kind, block.kind: exhibit, "caption": exhibit.caption, "pointer": block.block}
+        shown = {"kind": block.kind, block.kind: medium, "caption": medium.caption, "pointer": block.block}
         yield shown | {"text": "", "mark": ""}
         below_table = block.kind == "table"
 

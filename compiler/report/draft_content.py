@@ -12,7 +12,7 @@ from compiler.common.characters import Unprintable
 from compiler.common.pointer import MISSING, find, join
 from compiler.common.text import shorten
 from compiler.findings.quote import legible
-from compiler.form.blank_report import starter
+from compiler.form.blank_report import blank_report
 from compiler.report import narrative
 from compiler.report.content import content
 from compiler.report.figures import digits, printed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.form.layout import Fact
     from compiler.report.content import Content
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
 
 LACKING = "（缺）"
 """Stands where something is required and nothing was written; never a 0."""
@@ -34,14 +34,14 @@ UNCLEAR = "？"
 _ANY_DATE = "2000-01-01"
 
 
-def draft(report: Report, exhibits: Mapping[str, Exhibit]) -> Content:
+def draft(report: Report, media: Mapping[str, Medium]) -> Content:
     """What the template of its edition prints for a report, whatever its schema says of it.
 
     A cell that is no figure stands as it was written, in quotation marks where it is a text; one that is missing, or a
-    total that cannot be computed, is said to be so. `exhibits` are the tables, pictures and charts that could be read.
+    total that cannot be computed, is said to be so. `media` are the tables, pictures and charts that could be read.
     """
     data, edition, known = report.data, report.edition, report.figures
-    made = content(Report(_mended(data, edition, exhibits), edition), exhibits)
+    made = content(Report(_mended(data, edition, media), edition), media)
     for table in edition.tables:
         made[table.tag] = {
             fact.cell: printed(known[fact.pointer], fact) if fact.pointer in known else _cell(data, fact)
@@ -66,18 +66,18 @@ def as_written(value: Any) -> str:
     return UNCLEAR if isinstance(value, dict | list) else digits(value)
 
 
-def _mended(report: Mapping[str, Any], edition: Edition, exhibits: Mapping[str, Exhibit]) -> dict[str, Any]:
+def _mended(report: Mapping[str, Any], edition: Edition, media: Mapping[str, Medium]) -> dict[str, Any]:
     """A report with the texts of `report` that `content` can print; its figures are not those of `report`."""
     agency = _line(report.get("agency", MISSING))
-    mended = starter(0, agency, edition) | {"year": as_written(report.get("year", MISSING))}
+    mended = blank_report(0, agency, edition) | {"year": as_written(report.get("year", MISSING))}
     mended |= {key: _line(report[key]) for key in ("title", "document_number") if key in report}
     if "preamble" in report:
-        mended["preamble"] = _narrative(report["preamble"], "/preamble", edition, exhibits)
+        mended["preamble"] = _narrative(report["preamble"], "/preamble", edition, media)
     if "signature" in report:
         mended["signature"] = _signature(report["signature"], agency)
     for chapter in edition.narratives:
         value = report.get(chapter.key, MISSING)
-        mended[chapter.key] = _narrative(value, join(chapter.key), edition, exhibits)
+        mended[chapter.key] = _narrative(value, join(chapter.key), edition, media)
     return mended
 
 
@@ -100,19 +100,19 @@ def _is_date(value: Any) -> bool:
         return False
 
 
-def _narrative(value: Any, pointer: str, edition: Edition, exhibits: Mapping[str, Exhibit]) -> Any:
+def _narrative(value: Any, pointer: str, edition: Edition, media: Mapping[str, Medium]) -> Any:
     if isinstance(value, list):
-        return [_block(block, pointer + join(index), edition, exhibits) for index, block in enumerate(value)]
+        return [_block(block, pointer + join(index), edition, media) for index, block in enumerate(value)]
     return legible(value) if isinstance(value, str) else as_written(value)
 
 
-def _block(block: Any, pointer: str, edition: Edition, exhibits: Mapping[str, Exhibit]) -> Any:
+def _block(block: Any, pointer: str, edition: Edition, media: Mapping[str, Medium]) -> Any:
     """`block`, or a paragraph that stands for it where it cannot be shown."""
     if isinstance(block, str):
         return legible(block)
     shown = next(narrative.blocks([block], ""), None)
     if isinstance(shown, narrative.Shown):
-        return block if pointer in exhibits else f"（{edition.kinds[shown.kind]}无法显示）"
+        return block if pointer in media else f"（{edition.kinds[shown.kind]}无法显示）"
     if shown is None:
         return as_written(block)
     if isinstance(block.get("heading"), str):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from compiler.common.lazy_regex import later
@@ -15,11 +14,9 @@ if TYPE_CHECKING:
 Kind = Literal["paragraph", "heading2", "heading3", "heading4", "bullet", "number", "continuation", "caption", "cell"]
 
 # A level mark and a title that fits on one line of the page (28 characters) and is no sentence. `1.5万件` is a figure.
-_TITLE = r"[^。！？；!?;\t]{1,26}(?<![，、：,:\s])$"
 _LEVELS = later(
-    rf"(?P<heading2>[（(][{NUMERALS}]+[）)]\s*{_TITLE})"
-    rf"|(?P<heading3>\d{{1,2}}[.．]\s*(?!\d){_TITLE})"
-    rf"|(?P<heading4>[（(]\d{{1,2}}[）)]\s*{_TITLE})"
+    rf"(?:(?P<heading2>[（(][{NUMERALS}]+[）)]\s*)|(?P<heading3>\d{{1,2}}[.．]\s*(?!\d))|(?P<heading4>[（(]\d{{1,2}}[）)]\s*))"
+    r"[^。！？；!?;\t]{1,26}(?<![，、：,:\s])$"
 )
 _HEADINGS: dict[int, Kind] = {2: "heading2", 3: "heading3", 4: "heading4"}
 
@@ -37,8 +34,7 @@ class Paragraph(NamedTuple):
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A table, picture or chart between paragraphs, as it was written, unchecked.
 
     `block` is the pointer of its block, `pointer` that of `value`, which holds its settings.

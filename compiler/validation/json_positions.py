@@ -26,7 +26,7 @@ _SCALAR = later(r"[^\s,\]}]+")
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, strict=False)
 
 
-class Place(NamedTuple):
+class TextPlace(NamedTuple):
     """Offsets into the text: where the value starts, and where its key does (for a member of an object)."""
 
     value: int
@@ -56,7 +56,7 @@ class Positions:
     def __init__(self, text: str) -> None:
         """Nothing is looked up before it is asked for."""
         self.text = text
-        self._opened: dict[int, dict[str, Place]] = {}
+        self._opened: dict[int, dict[str, TextPlace]] = {}
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column of `offset`, both counted from 1, in characters."""
@@ -68,7 +68,7 @@ class Positions:
         return _line_column(_line_starts(text), offset)
 
     @property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, TextPlace]:
         """The place of every value, by pointer, in the order of the text."""
         return self._walk.places
 
@@ -82,7 +82,7 @@ class Positions:
         """Every key that stands in its object already, in the order of the text."""
         return self._walk.twice
 
-    def nearest(self, pointer: str) -> Place:
+    def nearest(self, pointer: str) -> TextPlace:
         """The place of `pointer`, or of the nearest value around it where it is missing."""
         try:
             return self._along(split(pointer))
@@ -91,8 +91,8 @@ class Positions:
                 pointer = pointer.rpartition("/")[0]
             return self.places[pointer]
 
-    def _along(self, steps: list[str]) -> Place:
-        place = Place(_skip(self.text, 0))
+    def _along(self, steps: list[str]) -> TextPlace:
+        place = TextPlace(_skip(self.text, 0))
         for step in steps:
             at = place.value
             if at not in self._opened:
@@ -111,7 +111,7 @@ class Positions:
         return _line_starts(self.text)
 
 
-def _members(text: str, at: int) -> Iterator[tuple[str, Place]]:
+def _members(text: str, at: int) -> Iterator[tuple[str, TextPlace]]:
     """What stands directly in the container that opens at `at`, each with its key or index; nothing in a scalar."""
     opening, index = text[at], 0
     if opening not in "[{":
@@ -123,7 +123,7 @@ def _members(text: str, at: int) -> Iterator[tuple[str, Place]]:
             key = at
             step, at = _scan(text, at)
             at = _skip(text, _skip(text, at) + 1)
-        yield step, Place(at, key)
+        yield step, TextPlace(at, key)
         at = _skip(text, _DECODER.raw_decode(text, at)[1])
         at = _skip(text, at + 1) if text[at] == "," else at
         index += 1
@@ -135,7 +135,7 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.strings: list[String] = []
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, TextPlace] = {}
         self.twice: list[Twice] = []
         self._met: list[str] = []
         self._run()
@@ -146,7 +146,7 @@ class _Walk:
         stack: list[_Container] = []
         while True:
             here = stack[-1].child() if stack else ""
-            self.places[here] = Place(at, key)
+            self.places[here] = TextPlace(at, key)
             self._met.append(here)
             opened = self._open(here, at, stack)
             at = _skip(self.text, at + 1 if opened else self._past_scalar(here, at))

@@ -34,7 +34,7 @@ def size(report: Any) -> str:
 
 
 def printed(report: Any) -> dict[str, Any]:
-    """What the template prints for a `report` without exhibits: docxtpl is handed this, decided already."""
+    """What the template prints for a `report` without media: docxtpl is handed this, decided already."""
     return content(Report(report, EDITION))
 
 

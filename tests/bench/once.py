@@ -86,6 +86,7 @@ def _rendering(source: Path) -> Callable[[], object]:
     from compiler.report.content import content
     from compiler.report.provenance import provenance
     from compiler.report.report import Options, Report
+    from compiler.word.package.zip import pack
     from compiler.word.template.render import render
     from compiler.word.template.template_cache import official
 
@@ -94,7 +95,7 @@ def _rendering(source: Path) -> Callable[[], object]:
     report, edition = checked.report.data, checked.report.edition
     compiled = official(edition.id)
     origin = provenance(report, edition.id, compiled.sha256)
-    return lambda: render(compiled, content(Report(report, edition), checked.exhibits), origin)
+    return lambda: pack(render(compiled, content(Report(report, edition), checked.media), origin))
 
 
 def verify_table(folder: Path, number: int) -> Callable[[], object]:
@@ -124,7 +125,7 @@ def _verifying(docx: bytes, state: str) -> Callable[[], object]:
 def diff_text(folder: Path, number: int) -> Callable[[], object]:
     """Two long texts."""
     from compiler.compare.diff_files import ReportFile, diff_files
-    from compiler.reading.load import load
+    from compiler.load import load
 
     files = []
     for side in ("old", "new"):
@@ -136,7 +137,7 @@ def diff_text(folder: Path, number: int) -> Callable[[], object]:
 def previous_text(folder: Path, number: int) -> Callable[[], object]:
     """A long text beside last year's."""
     from compiler.build import Input, check
-    from compiler.reading.load import Previous
+    from compiler.load import Previous
     from compiler.report.report import Options
 
     old, new = ((folder / f"{side}-{number}.json").read_bytes() for side in ("old", "new"))

@@ -15,7 +15,9 @@ from statistics import median
 from typing import Any
 
 from compiler.report.provenance import provenance
-from compiler.word.template.render import plan, render
+from compiler.word.package.zip import pack
+from compiler.word.template.compile import compile_template
+from compiler.word.template.render import render
 from tests.bench import material
 from tests.bench.table import milliseconds, section, times
 from tests.support import ROOT, load
@@ -95,8 +97,8 @@ def _tagged(values: dict[str, Any], tag: str, joint: str, loop: tuple[str, ...])
                 tags[key] = value
             case _:
                 tags[key] = tag.format(key)
-    compiled = plan(material.TEMPLATE.read_bytes())
-    return render(compiled, tags, provenance({}, "2021", compiled.sha256))
+    compiled = compile_template(material.TEMPLATE.read_bytes())
+    return pack(render(compiled, tags, provenance({}, "2021", compiled.sha256)))
 
 
 def _paragraph(text: str) -> dict[str, str]:

@@ -7,7 +7,9 @@ from pathlib import Path
 from time import process_time
 
 from compiler.report.provenance import provenance
-from compiler.word.template.render import plan, render
+from compiler.word.package.zip import pack
+from compiler.word.template.compile import compile_template
+from compiler.word.template.render import render
 from tests.bench import material
 from tests.support import load
 
@@ -15,12 +17,12 @@ from tests.support import load
 def main(template: Path, number: int) -> None:
     """Render so often."""
     report = load(material.SAMPLE)
-    compiled, values = plan(template.read_bytes()), material.printed(report)
+    compiled, values = compile_template(template.read_bytes()), material.printed(report)
     origin = provenance(report, "2021", compiled.sha256)
-    made = render(compiled, values, origin)
+    made = pack(render(compiled, values, origin))
     start = process_time()
     for _ in range(number):
-        made = render(compiled, values, origin)
+        made = pack(render(compiled, values, origin))
     sys.stdout.write(f"{(process_time() - start) / number * 1000} {len(made)}\n")
 
 

@@ -23,7 +23,9 @@ from compiler.report.provenance import canonical
 from compiler.report.report import Options
 from compiler.validation import json_source as source_module
 from compiler.validation.json_source import read
-from compiler.word.package.zip import refuse_forbidden, unpack
+from compiler.word.package.forbidden import refuse_forbidden
+from compiler.word.package.zip import unpack
+from compiler.word.package.xml import qualified
 from compiler.word.tables import grid
 from compiler.word.template.tabs import with_tabs
 from tests.generated.reports import LINES, TEXTS
@@ -168,7 +170,7 @@ def test_every_other_character_is_printed_and_read_back() -> None:
     table = {"table": {"rows": [[piece] for piece in pieces]}}
     report = sample("qingyuan-swj-2025") | {"overview": pieces, "problems": [table]}
     document = printed(report)
-    texts = {grid.text(p) for p in etree.fromstring(unpack(document)["word/document.xml"]).iter(grid.qualified("p"))}
+    texts = {grid.text(p) for p in etree.fromstring(unpack(document)["word/document.xml"]).iter(qualified("p"))}
     assert set(pieces) <= texts
     read_back = extract(document, "报告.docx").report
     assert read_back == report
@@ -230,4 +232,4 @@ def test_were_a_check_to_fail_the_report_would_be_refused_as_a_fault_of_ours(
 
 @pytest.mark.parametrize("text", ["忿，～", "\ufffd\U0001fffe", "\x7f\x85\t\n\r"])
 def test_what_only_looks_like_such_a_character_in_bytes_passes_the_gate(text: str) -> None:
-    refuse_forbidden("word/document.xml", [text.encode()])
+    refuse_forbidden("word/document.xml", text.encode())

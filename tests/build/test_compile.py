@@ -20,8 +20,9 @@ from compiler.common.version import __version__
 from compiler.form import edition as editions
 from compiler.report.provenance import canonical, digest
 from compiler.common.derived_files import official_template
+from compiler.word.package.xml import qualified
 from compiler.word.tables import grid
-from compiler.word.package.zip import unpack
+from compiler.word.package.zip import pack, unpack
 from compiler.word.package.provenance_part import NAMESPACE
 from tests.generated.reports import reports
 from tests.judges import readers, skips, validators, wellformed
@@ -86,11 +87,11 @@ def test_every_paragraph_and_figure_stands_in_the_document(report: Any) -> None:
     edition = editions.for_year(report["year"])
     filled = printout(report)
     root = etree.fromstring(by_plan(report))
-    printed = [grid.text(paragraph) for paragraph in root.iterfind(grid.qualified("p"))]
+    printed = [grid.text(paragraph) for paragraph in root.iterfind(qualified("p"))]
     told = [item["mark"] + item["text"] for key in ("preamble", "overview") for item in filled[key]]
     rest = iter(printed)
     assert [line for line in told if line not in rest] == []
-    for table, element in zip(edition.tables, root.iterfind(grid.qualified("tbl")), strict=True):
+    for table, element in zip(edition.tables, root.iterfind(qualified("tbl")), strict=True):
         shown = {(cell.row, cell.column): cell.text for cell in grid.read(element)}
         figures = {cell.fact.cell: shown[cell.row, cell.column] for cell in table.cells if cell.fact}
         assert figures == filled[table.tag]
@@ -176,11 +177,12 @@ def _missing(told: list[str], read: list[str]) -> list[str]:
 def _rendered(report: Any) -> bytes:
     """The document of a report that the schema accepts, whatever the rules say of it."""
     from compiler.report.provenance import provenance
-    from compiler.word.template.render import plan, render
+    from compiler.word.template.compile import compile_template
+    from compiler.word.template.render import render
 
     edition = editions.for_year(report["year"])
-    compiled_plan = plan(official_template(edition.id).read_bytes())
-    return render(compiled_plan, printout(report), provenance(report, edition.id, compiled_plan.sha256))
+    compiled = compile_template(official_template(edition.id).read_bytes())
+    return pack(render(compiled, printout(report), provenance(report, edition.id, compiled.sha256)))
 
 
 # -- valid ------------------------------------------------------------------------------------------------------------
@@ -209,12 +211,12 @@ def test_title_author_and_outline_are_set() -> None:
     core = unpack(docx)["docProps/core.xml"].decode()
     assert "宿迁市人民政府</dc:creator>" in core
     assert "2023年政府信息公开工作年度报告</dc:title>" in core
-    headings = [p for p in body(docx).iterfind(grid.qualified("p")) if _style(p) == "Heading1"]
+    headings = [p for p in body(docx).iterfind(qualified("p")) if _style(p) == "Heading1"]
     assert [grid.text(p) for p in headings] == [chapter.title for chapter in editions.load("2021").chapters]
 
 
 def _style(paragraph: Any) -> str:
-    return str(paragraph[0][0].get(grid.qualified("val")))
+    return str(paragraph[0][0].get(qualified("val")))
 
 
 # -- the same bytes ---------------------------------------------------------------------------------------------------

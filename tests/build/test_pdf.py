@@ -60,7 +60,7 @@ def test_a_pdf_replaces_the_old_one_and_tells_its_pages(docx: bytes, tmp_path: P
 
 @needs_libreoffice
 def test_fonts_that_the_machine_lacks_are_named(docx: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "_families", lambda: {"simsun", "宋体", "times new roman", "黑体"})
+    monkeypatch.setattr(pdf, "_installed_fonts", lambda: {"simsun", "宋体", "times new roman", "黑体"})
     with stand_ins():
         made = pdf.to_pdf(docx, tmp_path / "listed.pdf")
     assert made.missing == ("仿宋_GB2312", "方正小标宋简体", "楷体_GB2312")
@@ -70,7 +70,7 @@ def test_fonts_that_the_machine_lacks_are_named(docx: bytes, tmp_path: Path, mon
 def test_without_a_list_the_fonts_inside_of_the_pdf_are_looked_at(
     docx: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "_families", set)
+    monkeypatch.setattr(pdf, "_installed_fonts", set)
     monkeypatch.setitem(pdf._INSIDE, "宋体", "UMingCN")
     with stand_ins():
         made = pdf.to_pdf(docx, tmp_path / "looked.pdf")

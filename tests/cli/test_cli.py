@@ -124,7 +124,8 @@ def test_a_missing_cell_is_placed_by_line_and_named_as_the_form_prints_it(tmp_pa
         (["check", "file/report.json"], "读不了"),
         (["check", SAMPLE, "--format", "xml"], "只能是 'text', 'json'"),
         (["new", "--year", "二〇二五", "--agency", "x"], "“二〇二五”不是整数"),
-        (["new", "--year", "2025"], "缺少选项 '--agency'"),
+        (["new", "--year", "2025"], "要用 --agency 给出报告机关的全称"),
+        (["convert", "report.json"], "缺少选项 '-o' / '--output'"),
         (["template", "export"], "缺少选项 '-o' / '--output'"),
     ],
 )

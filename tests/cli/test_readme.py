@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,11 +14,11 @@ import pytest
 from compiler.cli import main
 from compiler.cli.template import template
 from tests.judges import skips
+from tests.reading.web.layouts import plain_article
 from tests.support import ROOT, nianbao
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MANUAL = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -46,14 +47,17 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "samples" / "broken" / "previous" / "Y104.json", folder / name)
     for name in ("年度报告.docx", "送审稿.docx", "上年.docx"):
         assert nianbao("compile", "report.json", "-o", name, cwd=folder).returncode == 0
+    (folder / "上年年报.html").write_text(plain_article(), encoding="utf-8")
     assert nianbao("template", "export", "-o", "模板.docx", cwd=folder).returncode == 0
+    assert nianbao("convert", "report.json", "-o", "填报.xlsx", cwd=folder).returncode == 0
     return folder
 
 
 def run(command: str, folder: Path) -> None:
-    if " -o report.json" in command and command.startswith("nianbao new"):
-        command = command.replace("report.json", "空白.json")  # `new` never overwrites
-        (folder / "空白.json").unlink(missing_ok=True)
+    if command.startswith("nianbao new"):
+        blank = f"空白{Path(command.rsplit(maxsplit=1)[-1]).suffix}"  # `new` never overwrites
+        command = re.sub(r"\S+$", blank, command)
+        (folder / blank).unlink(missing_ok=True)
     done = nianbao(*shlex.split(command)[1:], cwd=folder)
     assert done.returncode in {0, 1}, (command, done.stderr)
     assert "Traceback" not in done.stderr
@@ -114,6 +118,6 @@ def test_what_is_completed_are_verbs_options_and_their_values() -> None:
         done = nianbao(_NIANBAO_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(position))
         return [line.partition(",")[2] for line in done.stdout.splitlines()]
 
-    assert completed("nianbao c", 1) == ["check", "compile"]
+    assert completed("nianbao c", 1) == ["convert", "check", "compile"]
     assert completed("nianbao check --for", 2) == ["--format"]
     assert completed("nianbao check --format j", 3) == ["json"]

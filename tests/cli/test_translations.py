@@ -118,7 +118,7 @@ def test_help_is_in_chinese_and_short_to_ask_for() -> None:
     long, short = (nianbao("compile", option).stdout for option in ("--help", "-h"))
     assert long == short
     assert "-h, --help" in long
-    assert "[必填]" in nianbao("new", "-h").stdout
+    assert "[必填]" in nianbao("convert", "-h").stdout
 
 
 def test_the_four_commands_of_a_day_come_first() -> None:

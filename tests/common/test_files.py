@@ -31,21 +31,21 @@ OURS = f".报告.{'0a' * 8}.tmp"
         (("compile", SAMPLE), "file/报告.docx", "路径里有一段不是文件夹"),
         (("compile", *GOOD[:2]), "to-itself", "绕来绕去"),
         (("compile", *GOOD[:2]), "a" * 300, "名字太长"),
-        (("new", "--year", "2025", "--agency", "甲局"), "to-itself.docx", "绕来绕去"),
-        (("new", "--year", "2025", "--agency", "甲局"), "a" * 300, "名字太长"),
-        (("template", "export"), "a" * 300, "名字太长"),
+        (("new", "--year", "2025", "--agency", "甲局"), "to-itself.json", "绕来绕去"),
+        (("new", "--year", "2025", "--agency", "甲局"), "a" * 300 + ".json", "名字太长"),
+        (("template", "export"), "a" * 300 + ".docx", "名字太长"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_told_in_words(
     verb: tuple[str, ...], output: str, said: str, tmp_path: Path
 ) -> None:
-    for name in ("to-itself.docx", "to-itself"):
+    for name in ("to-itself.docx", "to-itself.json", "to-itself"):
         (tmp_path / name).symlink_to(name)
     (tmp_path / "file").touch()
     done = nianbao(*verb, "-o", output, cwd=tmp_path)
     assert (done.returncode, said in done.stderr) == (2, True), done.stderr
     assert "程序出了意外" not in done.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "to-itself", "to-itself.docx"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "to-itself", "to-itself.docx", "to-itself.json"]
 
 
 @posix
@@ -64,7 +64,7 @@ def test_a_screen_that_takes_nothing_more_is_told(verb: tuple[str, ...]) -> None
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=-1, encoding="utf-8", check=False)
     assert done.returncode == 2
-    assert done.stderr == "不能执行：要显示的内容 读写不了：磁盘空间不够\n"
+    assert done.stderr == "不能执行：输出 写不了：磁盘空间不够\n"
 
 
 @needs_full
@@ -87,7 +87,7 @@ def test_findings_that_cannot_be_kept_are_told_and_the_count_is_true(hands: str,
     done = nianbao("compile", inputs, "-o", tmp_path / "out", "--report", "/dev/full", "--jobs", hands)
     written = len(list((tmp_path / "out").iterdir()))
     assert done.returncode == 2
-    assert done.stderr.endswith("不能执行：/dev/full 写不了：磁盘空间不够\n")
+    assert done.stderr.endswith("不能执行：--report 的 /dev/full 写不了：磁盘空间不够\n")
     assert f"20 份里做完了 {written} 份" in done.stderr
 
 
@@ -107,9 +107,16 @@ def test_what_a_kill_in_the_middle_of_writing_left_is_gone_after_the_next_run(tm
 
 
 @pytest.mark.parametrize(
-    "verb", [("compile", SAMPLE), ("new", "--year", "2025", "--agency", "甲局"), ("template", "export")]
+    ("verb", "ending"),
+    [
+        (("compile", SAMPLE), ".docx"),
+        (("new", "--year", "2025", "--agency", "甲局"), ".json"),
+        (("template", "export"), ".docx"),
+    ],
 )
-def test_every_verb_that_writes_sweeps_the_name_that_it_writes(verb: tuple[str, ...], tmp_path: Path) -> None:
+def test_every_verb_that_writes_sweeps_the_name_that_it_writes(
+    verb: tuple[str, ...], ending: str, tmp_path: Path
+) -> None:
     others = [
         ".报告二.0123456789abcdef.tmp",
         ".报告.docx.tmp",
@@ -118,8 +125,8 @@ def test_every_verb_that_writes_sweeps_the_name_that_it_writes(verb: tuple[str, 
     ]
     for name in (OURS, *others):
         (tmp_path / name).touch()
-    assert nianbao(*verb, "-o", "报告.docx", cwd=tmp_path).returncode == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, "报告.docx"])
+    assert nianbao(*verb, "-o", f"报告{ending}", cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*others, f"报告{ending}"])
 
 
 @posix

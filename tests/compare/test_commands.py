@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiler.compare.verify import verify
-from compiler.reading.load import load
+from compiler.load import load
 from tests.compare.verifying import COMPILED, edited
 from tests.reading.web import pages
 from tests.reading.web.layouts import plain_article

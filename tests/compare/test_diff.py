@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.compare.diff import Difference, FigureChange, diff
-from compiler.compare.diff_chapters import compared, lines
+from compiler.compare.diff_chapters import compare_lines, lines
 from compiler.compare.diff_output import as_json, as_text
 from compiler.form import edition as editions
 from compiler.form.blank_report import pretty
@@ -193,7 +193,7 @@ def test_on_a_terminal_deletions_are_red_and_insertions_green() -> None:
 @given(narratives(), narratives())
 def test_the_new_narrative_follows_from_the_old_and_the_changes(old: Any, new: Any) -> None:
     before, after = list(lines(old)), list(lines(new))
-    changes = list(compared(before, after))
+    changes = list(compare_lines(before, after))
     gone = {change.old for change in changes if change.old}
     come = {change.new for change in changes if change.new}
     kept = [line for number, line in enumerate(before, 1) if number not in gone]

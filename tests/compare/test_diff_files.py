@@ -10,7 +10,7 @@ import pytest
 from compiler.compare.diff_files import ReportFile, diff_files
 from compiler.compare.diff_output import as_json, as_text
 from compiler.form.blank_report import pretty
-from compiler.reading.load import load
+from compiler.load import load
 from tests.compare.verifying import COMPILED, SUQIAN, edited
 from tests.reading.web import pages
 from tests.reading.web.layouts import LAYOUTS

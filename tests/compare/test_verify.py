@@ -14,7 +14,7 @@ from compiler.compare.verify import verify
 from compiler.compare.verify_output import as_json, as_text
 from compiler.form.blank_report import pretty
 from compiler.word.package.zip import unpack
-from compiler.word.template.render import plan
+from compiler.word.template.compile import compile_template
 from tests.compare.verifying import COMPILED, SUQIAN, edited, told, with_part
 from tests.judges import pages, skips, tools
 from tests.rules.support import fill, without
@@ -179,7 +179,7 @@ def test_an_agencys_template_is_told_from_additions_where_it_is_handed_in() -> N
     template = with_part(
         MAIN, lambda part: part.replace(b"<w:body>", b"<w:body>" + cover), official_template("2021").read_bytes()
     )
-    docx = reviewed(SUQIAN, template=plan(template))
+    docx = reviewed(SUQIAN, template=compile_template(template))
     with_it, without_it = verify(docx, template=template), verify(docx)
     assert (with_it.state, with_it.template) == ("unchanged", "given")
     assert (without_it.state, without_it.template) == ("changed", "other")
@@ -215,3 +215,15 @@ def test_the_json_form() -> None:
     assert (written["passed"], written["state"], written["source"]) == (False, "changed", "different")
     assert written["provenance"]["edition"] == "2021"
     assert written["difference"]["same"] is False
+
+
+@pytest.mark.parametrize("literal", [r'"\f"', r'"\ud800"', '"a", "document_number": "b"'])
+def test_a_source_of_which_nothing_could_be_compiled_is_told_and_not_printed(literal: str) -> None:
+    report = {key: value for key, value in SUQIAN.items() if key != "document_number"}
+    source = raw(report)[:-1] + f', "document_number": {literal}}}'.encode()
+    foreign = with_part("customXml/item1.xml", lambda _: b"<x/>", document(SUQIAN))
+    for made in (document(SUQIAN), foreign):
+        verification = verify(made, source, "report.json")
+        assert verification.source == "unreadable"
+        assert {finding.code for finding in verification.findings} <= {"S003", "S004"}
+        assert not verification.passed

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from compiler.findings.findings_schema import findings_schema
 from compiler.form import edition as editions
-from compiler.form.blank_report import starter
+from compiler.form.blank_report import blank_report
 from compiler.form.json_schema import DATE, LONGEST_LINE, json_schema
 from compiler.form.schema_texts import texts
 from compiler.validation.schema_check import validate
@@ -76,7 +76,7 @@ def test_definitions_are_called_by_what_they_hold() -> None:
 @pytest.mark.parametrize("key", ["agency", "title", "document_number"])
 def test_a_name_of_200_characters_is_the_longest(key: str) -> None:
     edition = editions.load("2021")
-    report = starter(2025, "清源市水务局", edition)
+    report = blank_report(2025, "清源市水务局", edition)
     assert validate(report | {key: "水" * LONGEST_LINE}, edition) == ()
     (finding,) = validate(report | {key: "水" * (LONGEST_LINE + 1)}, edition)
     assert finding.code == "S108"

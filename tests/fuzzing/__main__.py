@@ -23,8 +23,8 @@ from compiler.compare.verify_output import as_json as verification_as_json
 from compiler.compare.verify_output import as_text as verification_as_text
 from compiler.findings.text_and_json import as_json, as_text
 from compiler.form import edition as editions
+from compiler.load import Previous
 from compiler.reading.extraction import extract
-from compiler.reading.load import Previous
 from compiler.report.report import Options
 from compiler.word.lint.lint import lint
 from compiler.word.package.zip import unpack

@@ -7,7 +7,9 @@ from typing import Any
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.report.provenance import provenance
-from compiler.word.template.render import plan, render
+from compiler.word.package.zip import pack
+from compiler.word.template.compile import compile_template
+from compiler.word.template.render import render
 from tests.support import printout, sample
 
 SAMPLES = {"2019": "zunyi-sfj-2020", "2021": "suqian-2023"}
@@ -16,8 +18,8 @@ SAMPLES = {"2019": "zunyi-sfj-2020", "2021": "suqian-2023"}
 def printed(report: Any, **other: Any) -> bytes:
     """The document of `report`, with `other` printed in place of what it says."""
     edition = editions.for_year(report["year"])
-    compiled = plan(official_template(edition.id).read_bytes())
-    return render(compiled, printout(report) | other, provenance(report, edition.id, compiled.sha256))
+    compiled = compile_template(official_template(edition.id).read_bytes())
+    return pack(render(compiled, printout(report) | other, provenance(report, edition.id, compiled.sha256)))
 
 
 def full_pages() -> bytes:

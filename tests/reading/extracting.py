@@ -8,25 +8,26 @@ from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.reading.extraction import Extracted, extract
 from compiler.report.content import content
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import provenance
 from compiler.report.report import Report
 from compiler.validation.schema_check import edition_of
 from compiler.word.package.zip import pack, unpack
-from compiler.word.template.render import plan, render
+from compiler.word.template.compile import compile_template
+from compiler.word.template.render import render
 from tests.judges.specimen import PNG
 
 if TYPE_CHECKING:
     from compiler.report.content import Content
 
 MAIN, PROVENANCE = "word/document.xml", "customXml/item1.xml"
-PLANS = {edition_id: plan(official_template(edition_id).read_bytes()) for edition_id in editions.IDS}
+COMPILED = {edition_id: compile_template(official_template(edition_id).read_bytes()) for edition_id in editions.IDS}
 
 
 def shown(report: Any) -> Content:
     """What is printed of `report`, which the schema accepts, whatever the rules say of it; every picture is `PNG`."""
     judged = Report(report, edition_of(report))
-    made, faults = exhibits(judged, lambda _name: PNG, ())
+    made, faults = read_media(judged, lambda _name: PNG, ())
     assert faults == ()
     return content(judged, made)
 
@@ -34,8 +35,8 @@ def shown(report: Any) -> Content:
 def compiled(report: Any, printed: Content | None = None) -> bytes:
     """The document of `report`; with `printed`, one that shows that, though it says it comes from `report`."""
     edition = edition_of(report).id
-    made = PLANS[edition]
-    return render(made, printed or shown(report), provenance(report, edition, made.sha256))
+    made = COMPILED[edition]
+    return pack(render(made, printed or shown(report), provenance(report, edition, made.sha256)))
 
 
 def read(docx: bytes) -> Extracted:

@@ -20,7 +20,8 @@ from compiler.report.provenance import Provenance, digest, provenance
 from compiler.validation.schema_check import edition_of
 from compiler.word.package import provenance_part
 from compiler.word.package.zip import pack, unpack
-from compiler.word.template.render import plan, render
+from compiler.word.template.compile import compile_template
+from compiler.word.template.render import render
 from tests.generated import media
 from tests.generated.reports import reports
 from tests.handmade.html import resaved
@@ -157,8 +158,8 @@ def test_an_agency_s_template_without_any_of_our_styles_gives_the_same_data(path
     edition = edition_of(report).id
     parts = unpack(official_template(edition).read_bytes())
     flat = re.sub(r'(<w:pStyle w:val=")(?!Table|Figure|Caption)\w+"', r'\1Normal"', parts[MAIN].decode())
-    template = plan(pack({**parts, MAIN: flat.encode()}))
-    extracted = read(render(template, shown(report), provenance(report, edition, template.sha256)))
+    template = compile_template(pack({**parts, MAIN: flat.encode()}))
+    extracted = read(pack(render(template, shown(report), provenance(report, edition, template.sha256))))
     assert extracted.report == report
     assert extracted.findings == ()
 

@@ -16,8 +16,9 @@ from compiler.common.pointer import split
 from compiler.form import edition as editions
 from compiler.report.content import content
 from compiler.report.draft_content import draft
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.report import Options, Report
+from compiler.word.package.xml import qualified
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
 from tests.generated.reports import reports
@@ -43,7 +44,7 @@ def test_a_draft_of_a_report_without_errors_prints_what_the_report_prints(editio
 def test_tables_pictures_and_charts_are_in_the_draft(path: Path) -> None:
     report = load(path)
     edition = editions.for_year(report["year"])
-    shown, _ = exhibits(Report(report, edition), PICTURES, ())
+    shown, _ = read_media(Report(report, edition), PICTURES, ())
     assert draft(Report(report, edition), shown) == printout(report)
 
 
@@ -131,7 +132,7 @@ ODD = {
 def test_nothing_that_can_be_written_in_json_keeps_a_draft_from_being_written(tmp_path: Path) -> None:
     made = drafted(ODD)
     assert made.document is not None
-    text = [grid.text(paragraph) for paragraph in body(made.document).iter(grid.qualified("p"))]
+    text = [grid.text(paragraph) for paragraph in body(made.document).iter(qualified("p"))]
     for line in ("？", "（图片无法显示）", "（图表无法显示）", "2", "甲\ufffd\ufffd", "“今天”", "（空）", "缺"):
         assert line in text
     assert len(comments(made.document)) == len(made.findings) + len(made.waived)

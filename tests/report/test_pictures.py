@@ -21,7 +21,7 @@ PNG = png()
 
 def shown(raw: bytes, **settings: Any) -> Picture:
     block = {"image": "图.png", "alt": "灰色的图"} | settings
-    made = checked(showing(block), having({"图.png": raw})).exhibits["/overview/0"]
+    made = checked(showing(block), having({"图.png": raw})).media["/overview/0"]
     assert isinstance(made, Picture)
     return made
 

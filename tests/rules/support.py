@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import find, split
 from compiler.form import edition as editions
-from compiler.form.blank_report import starter
+from compiler.form.blank_report import blank_report
 from compiler.report.report import Options, Report
 from compiler.rules import judge
 from compiler.validation.schema_check import edition_of, validate
@@ -52,7 +52,7 @@ def spoken(rules: Iterable[Rule], judged: Report) -> list[Finding]:
 
 def blank(year: int) -> Any:
     """A report in which everything is 0 and no total is given."""
-    return starter(year, "清源市水务局", editions.for_year(year))
+    return blank_report(year, "清源市水务局", editions.for_year(year))
 
 
 def put(report: Any, pointer: str, value: Any) -> Any:

@@ -92,6 +92,7 @@ def test_a_cell_that_holds_no_figure_is_named_as_the_form_prints_it(value: Any, 
 def test_a_count_is_a_whole_number(literal: str) -> None:
     finding = one(with_value(CELL, Decimal(literal)))
     assert finding.code == "S105"
+    assert f"写的是 {Decimal(literal)}，" in finding.message
 
 
 @pytest.mark.parametrize("written", ["/", "", None, "—"])

@@ -1,4 +1,4 @@
-"""Templates and exhibits: docxtpl prints the same, an agency's own keeps its pictures, and none may lose a block."""
+"""Templates and media: docxtpl prints the same, an agency's own keeps its pictures, and none may lose a block."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.report.content import content
-from compiler.report.media.media import exhibits
+from compiler.report.media.media import read_media
 from compiler.report.provenance import Provenance
 from compiler.report.report import Report
-from compiler.word.drawings.embed import printable
 from compiler.word.lint.lint import lint
 from compiler.word.package.zip import pack, unpack
-from compiler.word.template.docxtpl_syntax import environment
-from compiler.word.template.render import plan, render
+from compiler.word.template.compile import compile_template
+from compiler.word.template.render import render
 from tests.generated.illustrated import build_with, chart, having, names, part, showing, xpath
 from tests.judges import validators, wellformed
 from tests.support import body, lines
+from tests.word.jinja import embedded, environment
 from tests.word.test_blocks import DOCUMENT, FILES, PICTURE, TABLE
 from tests.word.test_oracle import canonical
 
@@ -101,7 +101,7 @@ def test_a_template_may_set_drawings_and_captions_as_it_likes() -> None:
         ('elif block.kind == "image"', "elif false", "W107"),
     ],
 )
-def test_a_template_that_would_lose_or_misplace_an_exhibit_is_refused(tag: str, wrong: str, code: str) -> None:
+def test_a_template_that_would_lose_or_misplace_a_medium_is_refused(tag: str, wrong: str, code: str) -> None:
     faults = lint(with_document(lambda xml: xml.replace(tag, wrong)), E2021)
     assert {finding.code for finding in faults} == {code}
 
@@ -136,12 +136,12 @@ PICTURES = st.sampled_from(
 @given(st.lists(st.just("文字") | TABLES | CHARTS | PICTURES, max_size=6))
 def test_docxtpl_prints_the_same_document(blocks: list[Any]) -> None:
     report = Report(showing(*blocks), E2021)
-    shown, faults = exhibits(report, having(FILES), ())
+    shown, faults = read_media(report, having(FILES), ())
     assert faults == ()
     filled = content(report, shown)
-    compiled_plan = plan(TEMPLATE)
+    official = compile_template(TEMPLATE)
     template = DocxTemplate(io.BytesIO(TEMPLATE))
-    template.render(printable(filled, compiled_plan.main, compiled_plan.copied)[0], jinja_env=environment())
+    template.render(embedded(TEMPLATE, filled), jinja_env=environment())
     file = io.BytesIO()
     template.save(file)
-    assert canonical(body(render(compiled_plan, filled, NOBODY))) == canonical(body(file.getvalue()))
+    assert canonical(body(pack(render(official, filled, NOBODY)))) == canonical(body(file.getvalue()))

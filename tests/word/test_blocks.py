@@ -25,7 +25,7 @@ def styles(docx: bytes) -> list[str]:
 # -- where they stand -------------------------------------------------------------------------------------------------
 
 
-def test_exhibits_stand_between_the_paragraphs_where_they_were_written() -> None:
+def test_media_stand_between_the_paragraphs_where_they_were_written() -> None:
     docx = compiled("前", TABLE, "中", PICTURE, chart(caption="图2 数量"), "后", files=FILES)
     kinds = styles(docx)
     start = kinds.index("Caption") - 1
@@ -78,7 +78,7 @@ def test_drawings_are_numbered_in_order_through_all_chapters() -> None:
     assert xpath(part(docx, DOCUMENT), "//wp:docPr/@id") == ["1001", "1002", "1003", "1004"]
 
 
-def test_a_report_without_exhibits_has_the_parts_of_the_template_and_its_provenance() -> None:
+def test_a_report_without_media_has_the_parts_of_the_template_and_its_provenance() -> None:
     assert set(unpack(compiled("文字"))) - set(unpack(official_template("2021").read_bytes())) == {
         *("customXml/item1.xml", "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels")
     }

@@ -15,6 +15,7 @@ from compiler.compare.verify import verify
 from compiler.compare.verify_output import as_json, as_text
 from compiler.reading.extraction import extract
 from compiler.word.package.provenance_part import DRAFT
+from compiler.word.package.xml import W, qualified
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
 from tests.compare.verifying import ITEM, SUQIAN, edited, told, with_part
@@ -41,11 +42,11 @@ def headers(docx: bytes) -> dict[str, list[str]]:
     parts = unpack(docx)
     links = {link.get("Id"): link.get("Target", "") for link in etree.fromstring(parts["word/_rels/document.xml.rels"])}
     found: dict[str, list[str]] = {}
-    for number, section in enumerate(etree.fromstring(parts[MAIN]).iter(grid.qualified("sectPr"))):
-        for reference in section.iterfind(grid.qualified("headerReference")):
+    for number, section in enumerate(etree.fromstring(parts[MAIN]).iter(qualified("sectPr"))):
+        for reference in section.iterfind(qualified("headerReference")):
             part = etree.fromstring(parts["word/" + links[reference.get(f"{{{HEADERS}}}id", "")]])
-            kind = f"{number} {reference.get(grid.qualified('type'))}"
-            found[kind] = [grid.text(line) for line in part.iter(grid.qualified("p"))]
+            kind = f"{number} {reference.get(qualified('type'))}"
+            found[kind] = [grid.text(line) for line in part.iter(qualified("p"))]
     return found
 
 
@@ -94,7 +95,7 @@ def own(*sections: tuple[str, str], body_section: tuple[str, str] | None = ("", 
     parts[types] = parts[types].replace(
         b"</Types>", b'<Override PartName="/word/top.xml" ContentType="%s"/></Types>' % kind
     )
-    parts["word/top.xml"] = f'<w:hdr xmlns:w="{grid.W}"><w:p><w:r><w:t>本局</w:t></w:r></w:p></w:hdr>'.encode()
+    parts["word/top.xml"] = f'<w:hdr xmlns:w="{W}"><w:p><w:r><w:t>本局</w:t></w:r></w:p></w:hdr>'.encode()
     covers = "".join(f"<w:p><w:pPr>{SECTION % section}</w:pPr></w:p>" for section in sections)
     last = SECTION % body_section if body_section else ""
     written = re.sub(rb"<w:sectPr.*</w:sectPr>", last.encode(), parts[MAIN], flags=re.DOTALL)

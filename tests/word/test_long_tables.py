@@ -12,7 +12,7 @@ from lxml import etree
 from compiler.form import edition as editions
 from compiler.form.layout import Cell
 from compiler.report.media.table import table
-from compiler.report.media.values import Table
+from compiler.report.media.values import NarrativeTable
 from compiler.report.narrative import Shown
 from compiler.word.tables import grid
 from compiler.word.tables.fast_writer import Rows
@@ -26,13 +26,13 @@ EDITION = editions.load("2021")
 STYLES: dict[Role, str] = {"caption": "A", "head": "A", "label": "B", "figure": "C"}
 
 
-def made(written: dict[str, Any]) -> Table:
+def made(written: dict[str, Any]) -> NarrativeTable:
     result = table(Shown("table", written, "/overview/0", "/overview/0/table"), EDITION)
-    assert isinstance(result, Table)
+    assert isinstance(result, NarrativeTable)
     return result
 
 
-def by_elements(shown: Table, frame: Frame) -> bytes:
+def by_elements(shown: NarrativeTable, frame: Frame) -> bytes:
     cells = (grid.GridCell(*cell[:5], STYLES[cell.role]) for cell in shown.cells)
     return etree.tostring(write(cells, frame), encoding="utf-8")
 
@@ -40,7 +40,7 @@ def by_elements(shown: Table, frame: Frame) -> bytes:
 @given(tables(), st.booleans())
 def test_rows_are_what_their_elements_would_be(block: dict[str, Any], whole: bool) -> None:  # noqa: FBT001
     shown = made(block["table"])
-    frame = Frame(shown.widths, 7.0, shown.head_rows, whole, "Table<Grid>", title=shown.caption)
+    frame = Frame(shown.widths, 7.0, shown.head_rows, whole, "NarrativeTable<Grid>", title=shown.caption)
     assert Rows(shown.cells, frame, STYLES).encode() == by_elements(shown, frame)
 
 
@@ -69,7 +69,7 @@ def test_rows_are_what_their_elements_would_be(block: dict[str, Any], whole: boo
 def test_whatever_stands_in_a_cell(text: str) -> None:
     cells = tuple(Cell(row, 0, 1, 1, text, role="label") for row in range(2))
     frame = Frame((156.0,), 7.0, 0, whole=True, style="TableGrid")
-    assert Rows(cells, frame, STYLES).encode() == by_elements(Table("", cells, (156.0,), 0), frame)
+    assert Rows(cells, frame, STYLES).encode() == by_elements(NarrativeTable("", cells, (156.0,), 0), frame)
 
 
 @given(

@@ -33,17 +33,17 @@ def built_large() -> bytes:
     return build_with(showing(*blocks, {"table": table}), pictures)
 
 
-def test_many_exhibits_give_the_same_bytes_every_time(large: Path) -> None:
+def test_many_media_give_the_same_bytes_every_time(large: Path) -> None:
     assert large.read_bytes() == built_large()
 
 
 @pytest.mark.parametrize("judge", [validators.openxml_audit, validators.ooxml_integrity, wellformed.own_checks])
-def test_the_judges_find_nothing_in_many_exhibits(large: Path, judge: Any) -> None:
+def test_the_judges_find_nothing_in_many_media(large: Path, judge: Any) -> None:
     assert judge(large) == []
 
 
 @skips.needs_open_xml_sdk
-def test_the_open_xml_sdk_finds_nothing_in_many_exhibits(large: Path) -> None:
+def test_the_open_xml_sdk_finds_nothing_in_many_media(large: Path) -> None:
     assert validators.open_xml_sdk(large) == []
 
 

@@ -15,11 +15,12 @@ from markupsafe import Markup, escape
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.report.provenance import provenance
-from compiler.word.drawings.embed import printable
-from compiler.word.template.docxtpl_syntax import environment
-from compiler.word.template.render import plan, render
+from compiler.word.package.zip import pack
+from compiler.word.template.compile import compile_template
+from compiler.word.template.render import render
 from tests.generated.reports import reports
 from tests.support import GOOD, body, document, load, printout
+from tests.word.jinja import embedded, environment
 
 
 def canonical(element: Any) -> bytes:
@@ -35,11 +36,10 @@ def with_tabs(value: Any) -> Any:
 def by_docxtpl(report: Any) -> bytes:
     edition = editions.for_year(report["year"])
     path = official_template(edition.id)
-    compiled = plan(path.read_bytes())
     template = DocxTemplate(path)
     jinja = environment()
     jinja.finalize = with_tabs  # docxtpl would begin a new run at each
-    template.render(printable(printout(report), compiled.main, compiled.copied)[0], jinja_env=jinja)
+    template.render(embedded(path.read_bytes(), printout(report)), jinja_env=jinja)
     file = io.BytesIO()
     template.save(file)
     return canonical(body(file.getvalue()))
@@ -57,8 +57,8 @@ CHANGED_BY_DOCXTPL = ("{_{", "}_}", "{_%", "%_}")
 def by_plan(report: Any) -> bytes:
     """Straight from the content: generated reports need not satisfy the rules."""
     edition = editions.for_year(report["year"])
-    compiled = plan(official_template(edition.id).read_bytes())
-    return canonical(body(render(compiled, printout(report), provenance(report, edition.id, ""))))
+    compiled = compile_template(official_template(edition.id).read_bytes())
+    return canonical(body(pack(render(compiled, printout(report), provenance(report, edition.id, "")))))
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

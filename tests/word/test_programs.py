@@ -1,4 +1,4 @@
-"""A program prints what Jinja prints, byte for byte; what it cannot say it leaves to Jinja."""
+"""A program prints what Jinja prints, byte for byte; what it cannot say is refused when a template is compiled."""
 
 from __future__ import annotations
 
@@ -8,53 +8,52 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
+from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
+from compiler.report.probe import probe
 from compiler.report.provenance import Provenance
-from compiler.word.drawings.embed import printable
-from compiler.word.lint.lint import sentinels
+from compiler.word.lint.specimen import specimen
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template import template_cache
-from compiler.word.template.compiled import blueprint
-from compiler.word.template.docxtpl_syntax import environment
-from compiler.word.template.from_jinja import translated
-from compiler.word.template.program import Program
-from compiler.word.template.render import Plan, render
+from compiler.word.template.compile import NotAllowedError, compile_template
+from compiler.word.template.docxtpl_syntax import parse
+from compiler.word.template.from_jinja import TagRefused, translate
+from compiler.word.template.program import Program, RenderError
+from compiler.word.template.render import render
 from tests.generated.reports import reports
 from tests.support import GOOD, load, printout
+from tests.word.jinja import by_jinja, embedded, environment
 
 NOBODY = Provenance("{}", "", "", "", "")
+TEMPLATES = {edition_id: official_template(edition_id).read_bytes() for edition_id in editions.IDS}
 
 
-def by_both(plan: Plan, content: Any) -> list[tuple[bytes | None, bytes]]:
-    """Each rendered part of a template as its program prints it, and as Jinja does."""
-    printed, _ = printable(content, plan.main, plan.copied)
-    return [
-        (program.run(printed) if program else None, plan.plain[name].render(printed).encode())
-        for name, program in plan.programs.items()
-    ]
+def by_programs(edition_id: str, content: Any) -> dict[str, bytes]:
+    return {name: program.run(content) for name, program in template_cache.official(edition_id).programs.items()}
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_a_program_prints_a_sample_as_jinja_does(path: Any) -> None:
     report = load(path)
-    for program, jinja in by_both(template_cache.official(editions.for_year(report["year"]).id), printout(report)):
-        assert program == jinja
+    edition_id = editions.for_year(report["year"]).id
+    content = embedded(TEMPLATES[edition_id], printout(report))
+    assert by_programs(edition_id, content) == by_jinja(TEMPLATES[edition_id], content)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.sampled_from(editions.IDS).flatmap(reports))
 def test_a_program_prints_any_report_as_jinja_does(report: Any) -> None:
-    for program, jinja in by_both(template_cache.official(editions.for_year(report["year"]).id), printout(report)):
-        assert program == jinja
+    edition_id = editions.for_year(report["year"]).id
+    assert by_programs(edition_id, printout(report)) == by_jinja(TEMPLATES[edition_id], printout(report))
 
 
 @pytest.mark.parametrize("edition_id", editions.IDS)
-def test_a_program_prints_the_proof_of_a_template_as_jinja_does(edition_id: str) -> None:
-    for program, jinja in by_both(template_cache.official(edition_id), sentinels(editions.load(edition_id))):
-        assert program == jinja
+def test_a_program_prints_the_probe_of_a_template_as_jinja_does(edition_id: str) -> None:
+    edition = editions.load(edition_id)
+    content = embedded(TEMPLATES[edition_id], probe(specimen(edition), edition))
+    assert by_programs(edition_id, content) == by_jinja(TEMPLATES[edition_id], content)
 
 
 CONTENT: dict[str, Any] = {
@@ -78,7 +77,7 @@ CONTENT: dict[str, Any] = {
 PROGRAMS = [
     "",
     "text\n\tand 'marks' & <more>\n",
-    "{{ agency }}{{ t3.D6 }}{{ t3['D6'] }}{{ t3.items }}",
+    "{{ agency }}{{ t3.D6 }}{{ t3['D6'] }}{{ t3['items'] }}",
     "{{ number }}{{ yes }}{{ nothing }}{{ mark }}",
     "{{ 'a constant & \"' }}{{ 5 }}{{ true }}{{ none }}",
     "{{ title|join }}{{ title|length }}{{ agency|count }}{{ empty|join }}",
@@ -92,6 +91,12 @@ PROGRAMS = [
     "{% for b in blocks %}{% if b.kind == 'b' %}1{% elif b.text == 'x' %}2{% else %}3{% endif %}{% endfor %}",
     "{% for b in blocks %}{% if b.kind == 'a' %}{% endif %}{% endfor %}",
     "{{ empty or agency }}{{ agency and number }}{{ number == 12 }}",
+    "{{ agency or missing }}{{ empty and missing }}{{ 'a' if number else missing }}{{ missing if empty else 'b' }}",
+    "{{ agency|upper }}{{ 'abc'|upper }}{{ title|join(',') }}{{ title|join('<') }}",
+    "{% for line in nobody %}1{% else %}2{% endfor %}{% for line in title %}{{ line }}{% else %}3{% endfor %}",
+    "{% for line in title %}{{ loop.index }}{{ loop.index0 }}{{ loop.length }}{% if loop.index > 1 %}!{% endif %}{% endfor %}",  # noqa: E501
+    "{% for b in blocks %}{% if b.kind in ['a', 'b'] %}1{% elif b.kind not in ('a', 'c') %}2{% endif %}{% endfor %}",
+    "{% if '公' in agency %}1{% endif %}",
     "{% macro m(x, y='?') %}[\t{{ x }}{{ y }}]{% endmacro %}{{ m(agency) }}{{ m(number, mark) }}",
     "{% macro a(x) %}{{ x }}!{% endmacro %}{% macro b(x) %}{{ a(x) }}{{ a(1) }}{% endmacro %}{{ b(agency) }}",
     "{% macro m(blocks) %}{% for b in blocks %}{{ b.text }}{{ loop.last }}{% endfor %}{% endmacro %}{{ m(blocks) }}",
@@ -101,114 +106,107 @@ PROGRAMS = [
 
 @pytest.mark.parametrize("source", PROGRAMS)
 def test_what_a_program_can_say_it_says_as_jinja_does(source: str) -> None:
-    tree = translated(environment().parse(source))
-    assert tree is not None
+    tree, refused = translate(parse(source))
+    assert refused == ()
     kept = json.loads(json.dumps(tree))
     assert Program(kept).run(CONTENT) == environment().from_string(source).render(CONTENT).encode()
 
 
-LEFT_TO_JINJA = [
-    "{% set x = 1 %}{{ x }}",
-    "{{ agency|upper }}",
-    "{{ title|join(',') }}",
-    "{{ title|length is even }}",
-    "{{ 'a' if number else 'b' }}",
-    "{{ number + 1 }}{{ agency ~ '!' }}{{ 1.5 }}",
-    "{{ 1 < number < 13 }}",
-    "{{ blocks[0].text }}",
-    "{% for key in t3 %}{{ key }}{% if loop.index > 1 %}{% endif %}{% endfor %}",
-    "{% for line in title if line %}{{ line }}{% else %}-{% endfor %}",
-    "{% for line in title %}{{ loop.index }}{% endfor %}",
-    "{% macro m(x) %}{{ agency }}{% endmacro %}{{ m(1) }}",
-    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(x=agency) }}",
-    "{% macro m() %}{{ varargs|length }}{% endmacro %}{{ m(1, 2) }}",
-    "{% macro m() %}1{% endmacro %}{% if m() %}2{% endif %}",
-    "{% if yes %}{% macro m() %}1{% endmacro %}{{ m() }}{% endif %}",
-    "{% filter upper %}a{% endfilter %}",
+NOT_ALLOWED = [
+    ("{% set x = 1 %}{{ x }}", ""),
+    ("{{ agency|lower }}", "lower"),
+    ("{{ title|map('upper')|join }}", "map"),
+    ("{{ title|join(d=',') }}", "join"),
+    ("{{ title|length is even }}", ""),
+    ("{{ 'a' if number }}", ""),
+    ("{{ number + 1 }}", ""),
+    ("{{ agency ~ '!' }}", ""),
+    ("{{ 1.5 }}", ""),
+    ("{{ 1 < number < 13 }}", ""),
+    ("{{ blocks[0].text }}", ""),
+    ("{{ [agency] }}", ""),
+    ("{{ 9 ** 9 ** 9 }}", ""),
+    ("{{ agency * 999999999 }}", ""),
+    ("{{ agency.upper() }}", ""),
+    ("{% for line in title if line %}{{ line }}{% endfor %}", ""),
+    ("{% for line in title recursive %}{{ line }}{% endfor %}", ""),
+    ("{% for key, value in named.items() %}{{ value }}{% endfor %}", ""),
+    ("{% for loop in title %}{% endfor %}", ""),
+    ("{% for line in title %}{{ loop.cycle }}{% endfor %}", ""),
+    ("{% for line in title %}{{ loop }}{% endfor %}", ""),
+    ("{% macro m(x) %}{{ agency }}{% endmacro %}{{ m(1) }}", ""),
+    ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(x=agency) }}", ""),
+    ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}", ""),
+    ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(1, 2) }}", ""),
+    ("{% macro m(x, y=agency) %}{{ x }}{% endmacro %}{{ m(1) }}", ""),
+    ("{% macro m() %}{{ varargs|length }}{% endmacro %}", ""),
+    ("{% macro m() %}1{% endmacro %}{% if m() %}2{% endif %}", ""),
+    ("{% macro m() %}1{% endmacro %}{{ m }}{# #}", ""),
+    ("{{ m(1) }}{% macro m(x) %}{{ x }}{% endmacro %}", ""),
+    ("{% if yes %}{% macro m() %}1{% endmacro %}{% endif %}", ""),
+    ("{% filter upper %}a{% endfilter %}", ""),
+    ("{% autoescape false %}{{ agency }}{% endautoescape %}", ""),
+    ("{% include 'x' %}", ""),
+    *((f"{{{{ title|{name} }}}}", name) for name in ("random", "safe", "attr", "center", "format", "pprint", "items")),
+    *(
+        (f"{{{{ {name} }}}}", "")
+        for name in ("lipsum()", "cycler('a')", "joiner()", "namespace()", "dict()", "range(3)")
+    ),
 ]
 
 
-@pytest.mark.parametrize("source", LEFT_TO_JINJA)
-def test_what_no_program_can_say_is_left_to_jinja(source: str) -> None:
-    environment().from_string(source).render(CONTENT)
-    assert translated(environment().parse(source)) is None
+@pytest.mark.parametrize(("source", "name"), NOT_ALLOWED)
+def test_what_no_program_can_say_is_refused_with_its_line(source: str, name: str) -> None:
+    _, refused = translate(parse("\n\n" + source))
+    assert refused == (TagRefused(3, name),)
 
 
-REFUSED_BY_JINJA = [
+def test_all_that_is_refused_is_told() -> None:
+    lines = ["{% for line in title if line %}", "{{ line|random }}", "{% endfor %}", "{{ title|map }}{{ 1 + 1 }}"]
+    _, refused = translate(parse("\n".join([*lines, "{% if agency.upper() %}", "{{ agency|safe }}", "{% endif %}"])))
+    assert refused == (TagRefused(1), TagRefused(4, "map"), TagRefused(4), TagRefused(5), TagRefused(6, "safe"))
+
+
+REFUSED_WHEN_IT_RUNS = [
     "{{ missing }}",
     "{{ t3.missing }}",
     "{{ agency.missing }}",
     "{% for x in missing %}{% endfor %}",
     "{% if missing %}{% endif %}",
     "{% if blocks.kind == 'a' %}{% endif %}",
-    "{{ m(1) }}{% macro m(x) %}{{ x }}{% endmacro %}",
-    "{{ agency.__class__ }}",
-    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}",
-    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(1, 2) }}",
     "{% if agency > 3 %}{% endif %}",
     "{{ number|length }}",
-    "{{ blocks }}",
-    "{{ t3 }}",
+    "{{ number|upper }}",
+    "{{ agency.__class__ }}",
     "{{ t3.keys }}",
     "{{ t3['keys'] }}",
-    "{{ agency.upper() }}",
-    "{% for key, value in named.items() %}{{ value }}{% endfor %}",
     "{{ loop }}",
-    "{% macro m(x) %}1{% endmacro %}{{ m.name }}",
-    "{% macro m(x) %}1{% endmacro %}{{ m }}",
-    "{% for line in title %}{{ loop }}{% endfor %}",
-    "{% for line in title %}{{ loop.cycle ~ '' }}{% endfor %}",
-    "{{ 9 ** 9 ** 9 }}",
-    "{{ agency * 999999999 }}",
-    *(f"{{{{ {name} }}}}" for name in ("lipsum()", "cycler('a')", "joiner()", "namespace()", "dict()", "range(3)")),
+    "{{ blocks }}",
+    "{{ t3 }}",
+    "{{ ['a'] }}",
+    "{% for letter in 'ab' %}{{ letter }}{% endfor %}",
+    "{{ blocks|join }}",
 ]
 
 
-@pytest.mark.parametrize("source", REFUSED_BY_JINJA)
-def test_what_jinja_refuses_no_program_prints(source: str) -> None:
-    tree = translated(environment().parse(source))
-    assert tree is None or Program(tree).run(CONTENT) is None
-    with pytest.raises((TemplateError, TypeError)):
-        environment().from_string(source).render(CONTENT)
+@pytest.mark.parametrize("source", REFUSED_WHEN_IT_RUNS)
+def test_what_a_content_does_not_have_or_is_no_text_is_never_printed(source: str) -> None:
+    tree, refused = translate(parse(source))
+    assert refused == ()
+    with pytest.raises(RenderError):
+        Program(tree).run(CONTENT)
 
 
-@pytest.mark.parametrize("name", ["random", "safe", "map", "attr", "center", "format", "pprint", "items"])
-def test_a_filter_that_is_not_the_same_every_time_or_not_text_is_not_known(name: str) -> None:
-    with pytest.raises(TemplateSyntaxError, match=f"No filter named '{name}'"):
-        environment().from_string(f"{{{{ title|{name} }}}}")
+def test_a_template_that_says_what_no_program_can_is_not_compiled() -> None:
+    parts = unpack(TEMPLATES["2021"])
+    main = parts["word/document.xml"].replace(b"{{ line }}", b"{{ line|string }}")
+    with pytest.raises(NotAllowedError):
+        compile_template(pack({**parts, "word/document.xml": main}))
 
 
-@pytest.mark.parametrize(
-    ("source", "printed"),
-    [
-        ("{% for letter in 'ab' %}{{ letter }}{% endfor %}", "ab"),  # what is no list
-        ("{{ marks|join }}", "&amp;<br>"),  # markup among texts
-    ],
-)
-def test_what_a_program_meets_unprepared_is_left_to_jinja(source: str, printed: str) -> None:
-    content = {**CONTENT, "marks": ["&", Markup("<br>")]}
-    tree = translated(environment().parse(source))
-    assert tree is not None
-    assert Program(tree).run(content) is None
-    assert printed in environment().from_string(source).render(content).replace("&lt;", "<")
-
-
-def test_a_part_that_is_left_to_jinja_is_printed_by_it() -> None:
-    report = load(GOOD[0])
-    edition = editions.for_year(report["year"])
-    official = template_cache.official(edition.id)
-    parts = unpack(official.template)
-    changed = {**parts, official.main: parts[official.main].replace(b"{{ line }}", b"{{ line|string }}")}
-    template = pack(changed)
-    drawn = blueprint(template)
-    assert drawn["programs"][official.main] is None
-    made, same = (render(plan, printout(report), NOBODY) for plan in (Plan(template, drawn), official))
-    assert unpack(made)[official.main] == unpack(same)[official.main]
-
-
-def test_a_content_that_lacks_what_the_template_asks_for_is_refused_as_by_jinja() -> None:
+def test_a_content_that_lacks_what_the_template_asks_for_is_refused() -> None:
     report = load(GOOD[0])
     content = printout(report)
     del content["agency"]
-    with pytest.raises(UndefinedError, match="'agency' is undefined"):
+    with pytest.raises(RenderError, match="agency"):
         render(template_cache.official(editions.for_year(report["year"]).id), content, NOBODY)

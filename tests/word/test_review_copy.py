@@ -14,7 +14,7 @@ from compiler.form import edition as editions
 from compiler.report.report import Options
 from compiler.word.comments.comments import Comment, add_comments
 from compiler.word.package.zip import pack, unpack
-from compiler.word.template.render import plan
+from compiler.word.template.compile import compile_template
 from tests.support import GOOD, PICTURES, body, built, load, raw, sample
 from tests.word.reviewing import (
     COMMENTS,
@@ -167,7 +167,7 @@ def test_the_place_is_found_in_an_agencys_own_template() -> None:
     parts[MAIN] = parts[MAIN].replace(b"<w:body>", f"<w:body>{cover}".encode())
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'"CommentText"', b'"a7"')
     add_comments(parts, MAIN, [Comment(0, ("封面不印",))])
-    own = plan(pack(parts))
+    own = compile_template(pack(parts))
     spoken = [finding("/overview/0"), finding("/requests/new/total"), finding("/overview")]
     docx = reviewed(sample("suqian-2023") | NARRATED, *spoken, template=own)
     assert places(docx) == {"0": "一、总体情况", "1": "甲", "2": "3511"}
@@ -180,7 +180,7 @@ def test_a_template_that_prints_other_paragraphs_for_other_texts_still_gets_its_
     choice = "<w:p><w:r><w:t>{%p if t3.J4 == '3511' %}</w:t></w:r></w:p><w:p><w:r><w:t>甲</w:t></w:r></w:p>"
     choice += "<w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>"
     parts[MAIN] = parts[MAIN].replace(b"<w:sectPr", f"{choice}<w:sectPr".encode(), 1)
-    docx = reviewed(sample("suqian-2023"), finding("/overview/0"), template=plan(pack(parts)))
+    docx = reviewed(sample("suqian-2023"), finding("/overview/0"), template=compile_template(pack(parts)))
     assert places(docx) == {"0": "宿迁市人民政府"}
 
 

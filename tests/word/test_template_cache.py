@@ -1,4 +1,4 @@
-"""Plans are worked out once: the official ones beside their templates, an agency's own in the user's cache."""
+"""Templates are compiled once: the official ones in the package, an agency's own in the user's cache."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,8 +18,13 @@ from compiler.report.provenance import Provenance
 from compiler.report.report import Options
 from compiler.word.lint import lint
 from compiler.word.package.zip import pack, unpack
-from compiler.word.template import render, template_cache
+from compiler.word.template import compiled as compiled_module
+from compiler.word.template import template_cache
+from compiler.word.template.render import render
 from tests.support import document, nianbao, printout, raw, sample
+
+if TYPE_CHECKING:
+    from compiler.word.template.compiled import CompiledTemplate
 
 E2021, E2019 = editions.load("2021"), editions.load("2019")
 REPORT = sample("suqian-2023")
@@ -48,10 +54,10 @@ def proofs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def printed(made: render.Plan | None) -> bytes:
-    """What the plan prints of the report."""
+def printed(made: CompiledTemplate | None) -> bytes:
+    """What the template prints of the report."""
     assert made is not None
-    return render.render(made, printout(REPORT), Provenance("{}", "", "", "", ""))
+    return pack(render(made, printout(REPORT), Provenance("{}", "", "", "", "")))
 
 
 def only_file(folder: Path) -> Path:
@@ -59,27 +65,35 @@ def only_file(folder: Path) -> Path:
     return file
 
 
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The templates that have been compiled, in turn."""
+    made: list[bytes] = []
+    monkeypatch.setattr(template_cache, "_compile", made.append)
+    return made
+
+
 @pytest.mark.parametrize("edition_id", editions.IDS)
-def test_an_official_plan_is_read_rather_than_drawn(edition_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template_cache, "plan", None)
-    template_cache.official(edition_id)
+def test_an_official_template_is_read_as_it_was_compiled(edition_id: str, compiled: list[bytes]) -> None:
+    assert template_cache.official(edition_id).main == MAIN
+    assert compiled == []
 
 
-def test_the_plan_of_another_template_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = derived_files.official_blueprint("2019")
-    monkeypatch.setattr(derived_files, "official_blueprint", lambda _: other)
-    assert (
-        template_cache.official("2021").sha256
-        == render.plan(derived_files.official_template("2021").read_bytes()).sha256
-    )
-
-
-def test_the_plan_of_another_format_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[bytes] = []
-    monkeypatch.setattr(template_cache, "FORMAT", render.FORMAT + 1)
-    monkeypatch.setattr(template_cache, "plan", drawn.append)
+def test_what_was_compiled_of_another_template_is_not_used(
+    compiled: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = template_cache.compiled_file("2019")
+    monkeypatch.setattr(template_cache, "compiled_file", lambda _: other)
     template_cache.official("2021")
-    assert drawn == [derived_files.official_template("2021").read_bytes()]
+    assert compiled == [derived_files.official_template("2021").read_bytes()]
+
+
+def test_what_was_compiled_in_another_format_is_not_used(
+    compiled: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled_module, "FORMAT", compiled_module.FORMAT + 1)
+    template_cache.official("2021")
+    assert compiled == [derived_files.official_template("2021").read_bytes()]
 
 
 def test_an_agencys_template_is_proven_once(tmp_path: Path, proofs: list[str]) -> None:
@@ -91,14 +105,14 @@ def test_an_agencys_template_is_proven_once(tmp_path: Path, proofs: list[str]) -
 
 def test_it_is_proven_for_each_edition(tmp_path: Path, proofs: list[str]) -> None:
     for edition in (E2021, E2019, E2021):
-        plan_, faults = template_cache.own(OWN, edition, tmp_path)
-        assert (plan_ is None) == bool(faults) == (edition is E2019)
+        own, faults = template_cache.own(OWN, edition, tmp_path)
+        assert (own is None) == bool(faults) == (edition is E2019)
     assert proofs == ["2021", "2019"]
 
 
 def test_a_template_with_a_fault_is_not_kept(tmp_path: Path) -> None:
-    plan_, faults = template_cache.own(restyled("{{t3.D6}}", "{{t3.E6}}"), E2021, tmp_path)
-    assert plan_ is None
+    own, faults = template_cache.own(restyled("{{t3.D6}}", "{{t3.E6}}"), E2021, tmp_path)
+    assert own is None
     assert [fault.code for fault in faults] == ["W106"]
     assert list(tmp_path.iterdir()) == []
 

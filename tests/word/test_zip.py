@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.word.package.zip import PackageError, assemble, entry, pack, unpack
+from compiler.word.package.forbidden import ForbiddenCharacterError
+from compiler.word.package.zip import PackageError, Parts, assemble, entry, pack, unpack
 from tests.support import document, sample
 
 PARTS = st.dictionaries(st.text("abc/.中", min_size=1, max_size=9), st.binary(max_size=200), max_size=6)
@@ -73,3 +74,25 @@ def test_what_only_programs_read_is_deflated_as_well() -> None:
     with zipfile.ZipFile(io.BytesIO(document(sample("suqian-2023")))) as archive:
         provenance = archive.getinfo("customXml/item1.xml")
     assert 0 < provenance.compress_size < provenance.file_size / 2
+
+
+def test_parts_that_are_packed_already_are_copied_until_they_are_written_anew() -> None:
+    parts = Parts({name: entry(name, name.encode() * 99) for name in ("a", "b", "c")})
+    parts["b"] = b"new"
+    parts["d"] = b"added"
+    del parts["c"]
+    assert dict(parts) == {"a": b"a" * 99, "b": b"new", "d": b"added"}
+    assert [name in parts for name in "abcd"] == [True, True, False, True]
+    assert len(parts) == 3
+    assert unpack(pack(parts)) == dict(parts)
+    assert parts.entry("a").packed == entry("a", b"a" * 99).packed
+
+
+@pytest.mark.parametrize("character", ["\0", "\x0b", "\ufffe", "\uffff"])
+def test_a_part_that_would_be_no_xml_is_never_packed(character: str) -> None:
+    parts = Parts({})
+    parts["word/document.xml"] = f"<x>{character}</x>".encode()
+    with pytest.raises(ForbiddenCharacterError, match=r"word/document\.xml"):
+        pack(parts)
+    parts["word/document.xml"] = "<x>，！（）\ufffd</x>".encode()
+    assert pack(parts)

@@ -14,7 +14,7 @@ from compiler.reading.document.chart import chart
 from compiler.reading.document.open_package import Unreadable
 from compiler.reading.tables.row import is_figure
 from compiler.report.media.image_header import ImageError, image
-from compiler.report.media.values import Picture, Table
+from compiler.report.media.values import NarrativeTable, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +53,9 @@ class Narrator:
         at = 0
         while at < len(items):
             item, after = items[at], items[at + 1] if at + 1 < len(items) else None
-            if isinstance(item, body.Table):
+            if isinstance(item, body.DocumentTable):
                 made.append(self._table(item, ""))
-            elif isinstance(after, body.Table) and self._is_caption(item, above=True):
+            elif isinstance(after, body.DocumentTable) and self._is_caption(item, above=True):
                 made.append(self._table(after, item.text if self._exact else item.shown.strip()))
                 at += 1
             elif item.drawings:
@@ -75,12 +75,12 @@ class Narrator:
         short = len(line.shown.strip()) <= _LONGEST_CAPTION and not _SENTENCE.search(line.shown)
         return not self._exact and short and (_ABOVE if above else _BELOW).match(line.shown) is not None
 
-    def _table(self, table: body.Table, caption: str) -> Table:
+    def _table(self, table: body.DocumentTable, caption: str) -> NarrativeTable:
         cells = tuple(
             Cell(cell.row, cell.column, cell.height, cell.width, cell.text if self._exact else cell.text.strip())
             for cell in table.cells
         )
-        return Table(caption, cells, (), table.head_rows or (0 if self._exact else _likely_head(cells)))
+        return NarrativeTable(caption, cells, (), table.head_rows or (0 if self._exact else _likely_head(cells)))
 
     def _shown(self, line: body.Line, caption: body.Line | None, name: str) -> list[Item]:
         text = body.Line(line.text, line.style, line.mark, line.level)
@@ -95,6 +95,8 @@ class Narrator:
                 made += told([caption], exact=False) if caption and last else []
             else:
                 made.append(drawn)
+                if isinstance(drawn, Picture) and not drawn.alt.strip():
+                    self.findings.append(_without_description(drawn, name))
         return made
 
     def _drawn(self, drawing: Drawing, caption: str) -> Picture | Chart | None:
@@ -115,6 +117,12 @@ class Narrator:
             return Picture("", "", raw, image(raw).extension, 0, 0)
         except (ImageError, Unreadable):
             return None
+
+
+def _without_description(picture: Picture, name: str) -> Finding:
+    caption = f"“{picture.caption.strip()}”" if picture.caption.strip() else ""
+    message = f"“{name}”里有一张图片{caption}没有替代文字"
+    return Finding("E148", "warning", message, hint="在 JSON 里补上“alt”，写这张图说的是什么")
 
 
 def _likely_head(cells: Sequence[Cell]) -> int:

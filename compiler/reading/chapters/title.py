@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"[^\s〔〕\[\]（）()]{2,20}[〔\[（(]\d{4}[〕\]）)]\
 
 
 @dataclass(frozen=True)
-class Head:
+class HeadOfReport:
     """What stands before the first chapter; `year` is None and `agency` empty where the title does not say them."""
 
     title: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class _Title:
     year: str
 
 
-def head(lines: Sequence[Line], *, exact: bool) -> Head:
+def head(lines: Sequence[Line], *, exact: bool) -> HeadOfReport:
     """The head that `lines` make; in an `exact` document the styles say what each of them is."""
     if exact and any(line.style.purpose == "title" for line in lines):
         return _by_style(lines)
@@ -71,7 +71,7 @@ def head(lines: Sequence[Line], *, exact: bool) -> Head:
     titles = list(_titles(texts))
     whole = [title for title in titles if title.agency and title.year] or titles
     if not titles:
-        return Head(preamble=tuple(line for line, _ in shown))
+        return HeadOfReport(preamble=tuple(line for line, _ in shown))
     mine = whole[-1]
     number = next((text for text in texts if _NUMBER.fullmatch(text)), "")
     taken = {at for title in titles for at in range(title.start, title.end)}
@@ -80,7 +80,7 @@ def head(lines: Sequence[Line], *, exact: bool) -> Head:
     preamble = tuple(line for line, text in shown[after:] if text != number)
     findings = (_before_title(lost),) if lost else ()
     year = int(mine.year) if mine.year else None
-    return Head(tuple(texts[mine.start : mine.end]), mine.agency, year, number, preamble, findings)
+    return HeadOfReport(tuple(texts[mine.start : mine.end]), mine.agency, year, number, preamble, findings)
 
 
 def parsed(title: str) -> tuple[str, int | None]:
@@ -92,12 +92,12 @@ def parsed(title: str) -> tuple[str, int | None]:
     return "", None
 
 
-def _by_style(lines: Sequence[Line]) -> Head:
+def _by_style(lines: Sequence[Line]) -> HeadOfReport:
     title = tuple(line.text for line in lines if line.style.purpose == "title")
     numbers = [line.text for line in lines if line.style.purpose == "document_number"]
     preamble = tuple(line for line in lines if line.style.purpose not in ("title", "document_number"))
     agency, year = parsed("".join(title))
-    return Head(title, agency, year, numbers[0] if numbers else "", preamble)
+    return HeadOfReport(title, agency, year, numbers[0] if numbers else "", preamble)
 
 
 def _titles(texts: Sequence[str]) -> Iterator[_Title]:

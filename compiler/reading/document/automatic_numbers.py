@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compiler.word.tables.grid import W, qualified
+from compiler.word.package.xml import W, qualified
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,14 +28,14 @@ _BULLETS = {"bullet", "none"}
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ListMark:
     """What is printed before a paragraph; a bullet is a picture, not a number."""
 
     text: str = ""
     bullet: bool = False
 
 
-NO_MARK = Mark()
+NO_MARK = ListMark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
 
-    def mark(self, number_id: str, level: int) -> Mark:
+    def mark(self, number_id: str, level: int) -> ListMark:
         """The mark of the next paragraph in the list `number_id` at `level`; empty where there is no such list."""
         if number_id not in self._elements:
             return NO_MARK
@@ -78,9 +78,9 @@ class Numbering:
         self._counts[found.abstract] = counts
         mine = found.levels.get(level, _Level())
         if mine.form in _BULLETS:
-            return Mark(mine.text if mine.form == "bullet" else "", bullet=mine.form == "bullet")
+            return ListMark(mine.text if mine.form == "bullet" else "", bullet=mine.form == "bullet")
         whole = {at: counts.get(at, found.starts.get(at, 1)) for at in range(level + 1)}
-        return Mark(_filled(mine.text, whole, found.levels))
+        return ListMark(_filled(mine.text, whole, found.levels))
 
     def _begin(self, number: etree._Element) -> _List:
         """The list `number` as it stands at its first paragraph; one that restarts sets back what it counts with."""

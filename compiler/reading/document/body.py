@@ -6,19 +6,19 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from compiler.reading.document.automatic_numbers import NO_MARK, Mark, Numbering
+from compiler.reading.document.automatic_numbers import NO_MARK, ListMark, Numbering
 from compiler.reading.document.notes import Notes
-from compiler.reading.document.open_package import too_large
 from compiler.reading.document.styles import PLAIN, Style, Styles
-from compiler.reading.paragraph.blocks import blocks, is_joined_to_next, is_shaded
+from compiler.reading.paragraph.block_elements import blocks, is_joined_to_next, is_shaded
 from compiler.reading.paragraph.cell import CellReader
-from compiler.reading.paragraph.elements import TBL, TC, P
+from compiler.reading.paragraph.known_elements import TBL, TC, P
 from compiler.reading.paragraph.looks import Looks
-from compiler.reading.paragraph.shown import NOWHERE, Around, Shown
+from compiler.reading.paragraph.shown import NOWHERE, Around, ParagraphShown
 from compiler.reading.paragraph.text_reader import TextReader
 from compiler.reading.remarks import Remark
+from compiler.word.package.xml import W, qualified
 from compiler.word.tables import grid
-from compiler.word.tables.grid import GridCell, W, qualified
+from compiler.word.tables.grid import GridCell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 _NS = {"w": W}
 _VAL = qualified("val")
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
-_MOST = 250_000
-"""Paragraphs and cells, as many as a report with a table of ten thousand rows has: some seconds' work."""
-
 _PASTED = 12
 """Cells of a table within a cell up to which it was pasted there; a larger one is laid out by the table around it."""
 
@@ -48,7 +45,7 @@ class Line:
 
     text: str
     style: Style = PLAIN
-    mark: Mark = NO_MARK
+    mark: ListMark = NO_MARK
     level: int = 0
     drawings: tuple[Drawing, ...] = ()
     keeps: bool = False
@@ -66,7 +63,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DocumentTable:
     """A table: its cells, and how many rows at its top are marked as its head.
 
     `spread` are the same cells with columns and widths as they stand on the page (in twips, or in columns where the
@@ -79,7 +76,7 @@ class Table:
     remarks: Mapping[tuple[int, int], tuple[Remark, ...]] = field(default_factory=dict)
 
 
-Item = Line | Table
+Item = Line | DocumentTable
 
 
 @dataclass(frozen=True)
@@ -103,10 +100,8 @@ class Body:
 
 
 def body(document: Opened) -> Body:
-    """The body of `document`. Raises `Unreadable` where it is too large to be a report."""
+    """The body of `document`."""
     root = document.root
-    if sum(1 for _ in root.iter(P, TC)) > _MOST:
-        raise too_large()
     reader = _Reader(document)
     main = root.find("w:body", _NS)
     if main is not None:
@@ -128,7 +123,7 @@ class _Reader:
 
     def take(self, parent: etree._Element, around: Around = NOWHERE) -> None:
         """Take the items in `parent`, a body, a cell or a text box."""
-        joined: Shown | None = None
+        joined: ParagraphShown | None = None
         for block in blocks(parent):
             if isinstance(block, Remark):
                 self.asides.append((len(self.items), block))
@@ -147,12 +142,12 @@ class _Reader:
                 self._line(block, shown, around)
         self._flush(joined)
 
-    def _flush(self, joined: Shown | None) -> None:
+    def _flush(self, joined: ParagraphShown | None) -> None:
         """Take what was to be joined to a paragraph that does not come."""
         if joined is not None and joined.size:
             self.items.append(Line(joined.text, drawings=tuple(joined.drawings), remarks=tuple(joined.remarks)))
 
-    def _line(self, paragraph: etree._Element, shown: Shown, around: Around) -> None:
+    def _line(self, paragraph: etree._Element, shown: ParagraphShown, around: Around) -> None:
         properties = paragraph.find("w:pPr", _NS)
         style = self.styles[_value(properties, "w:pStyle")]
         mark = self._mark(properties, style)
@@ -163,7 +158,7 @@ class _Reader:
         for box in shown.boxes:
             self.take(box, around)
 
-    def _mark(self, properties: etree._Element | None, style: Style) -> Mark:
+    def _mark(self, properties: etree._Element | None, style: Style) -> ListMark:
         number_id = _value(properties, "w:numPr/w:numId") or style.number_id
         level = _value(properties, "w:numPr/w:ilvl")
         if not number_id or number_id == "0":
@@ -174,9 +169,10 @@ class _Reader:
     def _table(self, table: etree._Element) -> None:
         """A table that only lays out the page (others inside it, or one cell in all) is read cell by cell."""
         placed = grid.places(table)
-        nested = [inner for place in placed for inner in blocks(place.element) if _is_table(inner)]
-        laid_out = any(sum(1 for _ in inner.iter(TC)) > _PASTED for inner in nested if not isinstance(inner, Remark))
-        if laid_out or (len(placed) == 1 and not self.styles.ours):
+        nested = table.iterdescendants(TBL)
+        if any(sum(1 for _ in inner.iter(TC)) > _PASTED for inner in nested) or (
+            len(placed) == 1 and not self.styles.ours
+        ):
             for place in placed:
                 self.take(place.element)
             return
@@ -192,24 +188,22 @@ class _Reader:
             if found:
                 remarks[row, start] = found
         whole = tuple(grid.without_slivers(cells, widths))
-        self.items.append(Table(whole, grid.head_rows(table), tuple(spread), remarks))
+        self.items.append(DocumentTable(whole, grid.head_rows(table), tuple(spread), remarks))
 
     def _cell(self, cell: etree._Element, table_style: str) -> tuple[str, tuple[Remark, ...]]:
         """What a cell shows, a paragraph a line; text boxes and pasted tables in it are further lines."""
         marks = cell.find("w:tcPr", _NS)
+        deleted = marks is not None and marks.find("w:cellDel", _NS) is not None
+        if len(cell) == 1 + (marks is not None) and cell[-1].tag == P and not len(cell[-1]) and not deleted:
+            return "", ()  # most cells of the largest tables: half of the time that they take
         around = Around(table_style, shaded=marks is not None and is_shaded(marks))
         reader = CellReader(self._text, around)
         reader.take(cell)
-        deleted = marks is not None and marks.find("w:cellDel", _NS) is not None
         if deleted:
             reader.remarks.append(Remark("cell_revised", "删除"))
         elif marks is not None and marks.find("w:cellIns", _NS) is not None:
             reader.remarks.append(Remark("cell_revised", "插入"))
         return "" if deleted else "\n".join(reader.lines), tuple(reader.remarks)
-
-
-def _is_table(block: etree._Element | Remark) -> bool:
-    return not isinstance(block, Remark) and block.tag == TBL
 
 
 def _level(properties: etree._Element | None, style: Style) -> int:

@@ -12,7 +12,7 @@ from compiler.reading.document import body
 from compiler.reading.document.chart import chart
 from compiler.reading.remarks import Remark, describe
 from compiler.word.comments.comments import AUTHOR
-from compiler.word.tables.grid import qualified
+from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,14 +129,14 @@ def _unjudged(found: body.Body) -> Iterator[Finding]:
             yield from describe(remarks, f"第 {tables} 张表第 {row + 1} 行“{_label(item, row, column)}”一行的一格")
 
 
-def _label(table: body.Table, row: int, column: int) -> str:
+def _label(table: body.DocumentTable, row: int, column: int) -> str:
     """What is written in the row before a cell, to tell which row it is."""
     texts = (cell.text for cell in table.spread if cell.row <= row < cell.row + cell.height and cell.column < column)
     return shorten(" ".join(" ".join(filter(str.strip, texts)).split()))
 
 
 def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
-    if isinstance(item, body.Table):
+    if isinstance(item, body.DocumentTable):
         yield Grid(tuple(_rows(item)))
         return
     if item.shown.strip():
@@ -145,7 +145,7 @@ def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
         yield Text(_drawn(drawing, document))
 
 
-def _rows(table: body.Table) -> Iterator[Row]:
+def _rows(table: body.DocumentTable) -> Iterator[Row]:
     """The rows, cells in order: where exactly the edges of a cell stand is its looks."""
     for _, cells in groupby(table.cells, key=attrgetter("row")):
         yield Row(tuple((place, 1, cell.height, cell.text) for place, cell in enumerate(cells)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from compiler.findings.finding import Finding
 
 _SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx 后再读取"
+_SAVE_AS_XLSX = "用 Excel 或 WPS 打开，另存为 .xlsx，再检查、编译或者用“nianbao convert”转换"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams and of zip entries that tell what a container holds.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -12,9 +13,10 @@ _EXCEL = "Workbook".encode("utf-16-le")
 _SLIDES = "PowerPoint Document".encode("utf-16-le")
 _FIND_WORD = "把报告的 Word 文件找出来读取"
 _INSIDE_ZIP = (
-    (b"xl/workbook", " Excel 工作簿（.xlsx）", f"{_FIND_WORD}；表格可以复制到 Word 里"),
+    (b"xl/workbook", " Excel 工作簿（.xlsx）", "工作簿用“nianbao convert”转换，或者直接检查、编译"),
     (b"ppt/presentation", "演示文稿（.pptx）", _FIND_WORD),
     (b"OFD.xml", "版式文件（.ofd）", "找到它的 Word 原稿读取；没有原稿的，用版式软件转换为 .docx，再逐格核对"),
+    (b"opendocument.spreadsheet", " OpenDocument 表格（.ods）", _SAVE_AS_XLSX),
     (b"opendocument.text", " OpenDocument 文档（.odt）", _SAVE_AS),
 )
 _PDF_HINT = "找到它的 Word 原稿读取；没有原稿的，用 Word 打开 PDF 转换为 .docx，再逐格核对"
@@ -60,10 +62,10 @@ def no_document(raw: bytes) -> Finding:
 def _compound(raw: bytes) -> Finding:
     """Word 97–2003, an old spreadsheet, or a .docx under a password: all of them in the same container."""
     if _ENCRYPTED in raw:
-        hint = "用 Word 打开，在“文件—信息—保护文档”里去掉密码，保存后再读取"
+        hint = "用 Word（工作簿用 Excel）打开，在“文件—信息—保护”里去掉密码，保存后再读取"
         return Finding("E102", "error", "文件加了打开密码，读不出来", hint=hint)
     if _EXCEL in raw:
-        return _not_docx("这是 Excel 97–2003 工作簿或者 WPS 表格（.xls、.et），不是 .docx", _FIND_WORD)
+        return _not_docx("这是 Excel 97–2003 工作簿或者 WPS 表格（.xls、.et），不是 .docx", _SAVE_AS_XLSX)
     if _SLIDES in raw:
         return _not_docx("这是演示文稿（.ppt、.dps），不是 .docx", _FIND_WORD)
     return _not_docx("这是 Word 97–2003 或 WPS 的旧格式（.doc、.wps），不是 .docx", _SAVE_AS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.tables.grid import qualified
+from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
     from compiler.reading.document.open_package import Opened

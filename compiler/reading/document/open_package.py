@@ -13,8 +13,8 @@ from compiler.findings.finding import Finding
 from compiler.reading.document import not_docx
 from compiler.reading.document.archive import Archive, DoubledError
 from compiler.report.media.extent import MOST_PARAGRAPHS
+from compiler.word.package.xml import W, qualified
 from compiler.word.package.zip import PackageError, TooLargeError
-from compiler.word.tables.grid import W, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compiler.word.tables.grid import W, qualified
+from compiler.word.package.xml import W, qualified
 
 if TYPE_CHECKING:
     from lxml import etree

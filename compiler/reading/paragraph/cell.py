@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from compiler.reading.paragraph.blocks import blocks, is_joined_to_next
-from compiler.reading.paragraph.elements import P
+from compiler.reading.paragraph.block_elements import blocks, is_joined_to_next
+from compiler.reading.paragraph.known_elements import P
 from compiler.reading.remarks import Remark
 from compiler.word.tables import grid
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from compiler.reading.paragraph.shown import Around, Shown
+    from compiler.reading.paragraph.shown import Around, ParagraphShown
     from compiler.reading.paragraph.text_reader import TextReader
 
 
@@ -44,7 +44,7 @@ class CellReader:
         if before:
             self.lines.append(before)
 
-    def _drawn(self, shown: Shown) -> None:
+    def _drawn(self, shown: ParagraphShown) -> None:
         for drawing in shown.drawings:
             self.remarks.append(Remark("floating" if drawing.floating else "picture"))
         for box in shown.boxes:

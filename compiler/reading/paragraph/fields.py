@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compiler.reading.paragraph import symbols
-from compiler.word.tables.grid import W, qualified
+from compiler.word.package.xml import W, qualified
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.word.tables.grid import W, qualified
+from compiler.word.package.xml import W, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

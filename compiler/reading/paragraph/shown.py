@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Shown:
+class ParagraphShown:
     """What a paragraph shows: its text (a line break is a newline), remarks, drawings, and the text boxes in it."""
 
     pieces: list[str] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Shown:
         else:
             self.remarks.append(Remark(kind, text))
 
-    def add(self, other: Shown) -> None:
+    def add(self, other: ParagraphShown) -> None:
         """Go on with what `other` shows."""
         self.pieces += other.pieces
         self.remarks += other.remarks

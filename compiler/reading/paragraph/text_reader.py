@@ -2,21 +2,21 @@
 
 Revisions count as accepted, fields show their results. Word and WPS split runs at will and wrap them in proofing marks,
 bookmarks, comments, smart tags, links and content controls: all of that is looked through. The elements that are read,
-or known to show nothing, are listed in `elements`; any other one is remarked.
+or known to show nothing, are listed in `known_elements`; any other one is remarked.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.reading.paragraph import elements as known
+from compiler.reading.paragraph import known_elements as known
 from compiler.reading.paragraph import symbols
-from compiler.reading.paragraph.blocks import is_prompt, is_shaded
+from compiler.reading.paragraph.block_elements import is_prompt, is_shaded
 from compiler.reading.paragraph.drawings import draw
 from compiler.reading.paragraph.fields import OpenField, without_result
 from compiler.reading.paragraph.looks import PLAIN_LOOK, Look, Looks, properties
-from compiler.reading.paragraph.shown import NOWHERE, Around, Shown
-from compiler.word.tables.grid import qualified
+from compiler.reading.paragraph.shown import NOWHERE, Around, ParagraphShown
+from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,14 +33,14 @@ class TextReader:
     def __init__(self, looks: Looks, relations: Mapping[str, Relation], note: Callable[[str, str], str]) -> None:
         """`note` gives the text of a footnote or endnote, by kind and id."""
         self._looks, self._relations, self._note = looks, relations, note
-        self._shown = Shown()
+        self._shown = ParagraphShown()
         self._fields: list[OpenField] = []
         self._styles: tuple[str, ...] = ()
         self._shaded = False
 
-    def read(self, paragraph: etree._Element, around: Around = NOWHERE) -> Shown:
+    def read(self, paragraph: etree._Element, around: Around = NOWHERE) -> ParagraphShown:
         """What the `w:p` element `paragraph` shows."""
-        self._shown, self._fields = Shown(), []
+        self._shown, self._fields = ParagraphShown(), []
         marks = paragraph.find(known.P_PROPERTIES)
         style = marks.find(known.P_STYLE) if marks is not None else None
         self._styles = (around.table_style, style.get(known.VAL, "") if style is not None else self._looks.default)
@@ -187,7 +187,7 @@ class TextReader:
         """Of the alternatives the first, or the last where that holds less that is not known; `read` reads a child."""
         outer, found = self._shown, []
         for alternative in element:
-            self._shown = Shown()
+            self._shown = ParagraphShown()
             for child in alternative:
                 read(child)
             found.append(self._shown)
@@ -219,7 +219,7 @@ class TextReader:
         self._shown.remark("unknown", str(element.tag).rpartition("}")[2])
 
 
-def _unread(shown: Shown) -> list[Remark]:
+def _unread(shown: ParagraphShown) -> list[Remark]:
     return [remark for remark in shown.remarks if remark.kind in ("unknown", "symbol")]
 
 

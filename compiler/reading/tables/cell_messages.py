@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from compiler.reading.tables.form_labels import Leaf, TableForm
     from compiler.reading.tables.labels import Match
-    from compiler.reading.tables.row import Row
+    from compiler.reading.tables.row import TableRow
 
 _LONGEST = 24
 
@@ -33,7 +33,7 @@ def row_name(form: TableForm, row: int, leaf: Leaf) -> str:
     return f"{form.table.name}第 {row} 行{label}"
 
 
-def cell_place(form: TableForm, row: Row) -> str:
+def cell_place(form: TableForm, row: TableRow) -> str:
     """A cell that holds no figure, by the table and the row."""
     return f"{form.table.name}第 {row.number} 行的一格"
 
@@ -51,7 +51,7 @@ def missing_column(form: TableForm, leaf: Leaf, pointers: Sequence[str]) -> Find
     return Finding("E123", "error", message, tuple(pointers), law=form.table.law, hint="核对原件，在 JSON 里补上这一列")
 
 
-def extra_row(form: TableForm, row: Row, labels: Sequence[str]) -> Finding:
+def extra_row(form: TableForm, row: TableRow, labels: Sequence[str]) -> Finding:
     """A row that the form does not have."""
     if not labels:
         message = f"{form.table.name}第 {row.number} 行没有写明是哪一项，这一行没有读入"

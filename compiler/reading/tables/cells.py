@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from compiler.findings.finding import Finding
-    from compiler.reading.document.body import Table
+    from compiler.reading.document.body import DocumentTable
     from compiler.reading.tables.form_labels import BlockForm, Leaf, TableForm
-    from compiler.reading.tables.headers import Columns, Head
-    from compiler.reading.tables.row import Row
+    from compiler.reading.tables.headers import ColumnHead, Columns
+    from compiler.reading.tables.row import TableRow
     from compiler.word.tables.grid import GridCell
 
 
@@ -35,7 +35,7 @@ class CellsRead:
 class _Met:
     """A row of the form as it was met: the row, the head that holds there, and whether it is only part of the row."""
 
-    row: Row
+    row: TableRow
     columns: Columns | None
     part: bool
 
@@ -45,7 +45,7 @@ class _Place:
     """Where a figure is looked for: in a row, below a head."""
 
     met: _Met
-    head: Head
+    head: ColumnHead
 
     def is_shared(self, cell: GridCell) -> bool:
         """Whether `cell` stands below another column as well."""
@@ -55,7 +55,7 @@ class _Place:
         return any(cell in cells for head, cells in under.items() if head is not self.head and head.text)
 
 
-def read_cells(parts: Iterable[Table], form: TableForm) -> CellsRead:
+def read_cells(parts: Iterable[DocumentTable], form: TableForm) -> CellsRead:
     """The figures of the table `form`, which stands in the document in `parts`, one below the other."""
     reading = _Reading(form)
     offset = 0
@@ -72,15 +72,15 @@ class _Reading:
 
     def __init__(self, form: TableForm) -> None:
         self._form = form
-        self._above: list[Row] = []
+        self._above: list[TableRow] = []
         self._columns: Columns | None = None
         self._met: dict[Leaf, list[_Met]] = {}
         self._lacking: dict[tuple[Leaf, bool], list[str]] = {}
-        self._asked: tuple[BlockForm, Columns | None, Mapping[Leaf, Sequence[Head]]] | None = None
-        self._taken: list[Row] = []
+        self._asked: tuple[BlockForm, Columns | None, Mapping[Leaf, Sequence[ColumnHead]]] | None = None
+        self._taken: list[TableRow] = []
         self._result = CellsRead()
 
-    def take(self, row: Row) -> None:
+    def take(self, row: TableRow) -> None:
         """Take the next row."""
         self._taken.append(row)
         if row.is_head(self._form):
@@ -117,7 +117,7 @@ class _Reading:
             elif not match and head.text:
                 self._note(words.extra_column(self._form, head.text))
 
-    def _data(self, row: Row) -> None:
+    def _data(self, row: TableRow) -> None:
         if not self._form.rows:
             if row.has_figures(self._columns):
                 self._met.setdefault(self._form.blocks[0].rows[0], []).append(_Met(row, self._columns, part=False))
@@ -161,7 +161,7 @@ class _Reading:
             if len(mine) == 1:
                 self._cell(leaf, column, cells[mine[0]], _Place(met, mine[0]))
 
-    def _heads(self, block: BlockForm, columns: Columns | None) -> Mapping[Leaf, Sequence[Head]]:
+    def _heads(self, block: BlockForm, columns: Columns | None) -> Mapping[Leaf, Sequence[ColumnHead]]:
         """Of each column of `block`, the heads that stand for it; asked once for all rows of a block."""
         if self._asked is None or self._asked[0] is not block or self._asked[1] is not columns:
             found = columns.of(block, self._form.columns) if columns else dict.fromkeys(block.columns, ())
@@ -182,7 +182,9 @@ class _Reading:
         elif len(written) > 1 or any(cell.height > 1 or at.is_shared(cell) for cell in found):
             self._note(words.merged_cell(self._form, number, leaf, column, pointer))
         else:
-            self._result.cells[pointer] = CellText(written.pop() if written else "", row, name, at.head.unit)
+            position = found[0].row, found[0].column
+            text = written.pop() if written else ""
+            self._result.cells[pointer] = CellText(text, row, name, at.head.unit, position)
 
     def _note(self, finding: Finding) -> None:
         self._result.findings.append(finding)

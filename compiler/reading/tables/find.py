@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from compiler.form.edition import Edition
-    from compiler.reading.document.body import Table
+    from compiler.reading.document.body import DocumentTable
     from compiler.reading.model import CellText
     from compiler.reading.tables.form_labels import TableForm
 
@@ -35,20 +35,28 @@ class Placed:
     """A table of the document: where among its items it stands, and in which chapter ("" before the first)."""
 
     index: int
-    table: Table
+    table: DocumentTable
     chapter: str
 
 
 @dataclass
 class TablesRead:
-    """The text of each figure by pointer, what was found, and which items of the document are statutory tables."""
+    """The text of each figure by pointer, what was found, and which items of the document are statutory tables.
+
+    `parts` are those of each table by its key.
+    """
 
     cells: dict[str, CellText] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
+    parts: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def used(self) -> set[int]:
+        """The indexes of all the items that are statutory tables."""
+        return {index for indexes in self.parts.values() for index in indexes}
 
 
-def edition_of(tables: Sequence[Table]) -> str | None:
+def edition_of(tables: Sequence[DocumentTable]) -> str | None:
     """The edition whose labels the tables bear, where that is clear."""
     texts = {text for table in tables if is_sensible(table) for text in _texts(table)}
     votes = sorted(((_votes(texts, edition_id), edition_id) for edition_id in editions.IDS), reverse=True)
@@ -69,7 +77,7 @@ def read_tables(placed: Sequence[Placed], pictured: Collection[str], edition: Ed
             result.findings += dict.fromkeys(made.findings)
         else:
             result.findings.append(_missing(form, pictured=form.table.key in pictured))
-        result.used |= {part.index for part in parts}
+        result.parts[form.table.key] = [part.index for part in parts]
     return result
 
 
@@ -100,7 +108,7 @@ def _overlap(parts: Sequence[Placed], form: TableForm) -> bool:
     return 2 * doubles > rows
 
 
-def _rows(table: Table, form: TableForm) -> set[str]:
+def _rows(table: DocumentTable, form: TableForm) -> set[str]:
     """The labels of the rows that `table` has; of a form without them, whether it has figures."""
     if not form.rows:
         return {"figures"} if any(is_figure(cell.text) for cell in table.cells) else set()
@@ -108,7 +116,7 @@ def _rows(table: Table, form: TableForm) -> set[str]:
     return {label for cell in table.cells if (label := form.rows.known(cell.text)) in leaves}
 
 
-def _kind(table: Table, edition_id: str) -> TableForm | None:
+def _kind(table: DocumentTable, edition_id: str) -> TableForm | None:
     """The form that most of the table's labels belong to."""
     if not is_sensible(table):
         return None
@@ -117,19 +125,19 @@ def _kind(table: Table, edition_id: str) -> TableForm | None:
     return next((form for form in forms(edition_id) if form.table.key == best), None)
 
 
-def is_sensible(table: Table) -> bool:
+def is_sensible(table: DocumentTable) -> bool:
     """Whether `table` is of a size that a statutory table can have, whatever was done to it."""
     last = table.cells[-1] if table.cells else None
     return last is None or (last.row < _MOST_ROWS and len(table.cells) < _MOST_CELLS)
 
 
-def _affinity(table: Table, form: TableForm) -> int:
+def _affinity(table: DocumentTable, form: TableForm) -> int:
     """How many of the form's labels stand in `table`."""
     texts = _texts(table)
     return sum(len({role.known(text) for text in texts} - {""}) for role in (form.rows, form.columns, form.rest))
 
 
-def _texts(table: Table) -> set[str]:
+def _texts(table: DocumentTable) -> set[str]:
     """What may be labels: no form's label is a figure, and a long table mostly has figures."""
     return {cell.text for cell in table.cells if not cell.text.isdigit()}
 
@@ -140,7 +148,7 @@ def _votes(texts: Collection[str], edition_id: str) -> int:
     return sum(role.prints(texts) for role in roles)
 
 
-def _only_figures(table: Table) -> bool:
+def _only_figures(table: DocumentTable) -> bool:
     written = [cell.text for cell in table.cells if cell.text.strip()]
     return bool(written) and all(map(is_figure, written))
 

@@ -12,8 +12,8 @@ from compiler.reading.tables.labels import Labels, fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.form.edition import Table
     from compiler.form.layout import Heading
+    from compiler.form.table import Table
 
 
 @dataclass(frozen=True, slots=True)

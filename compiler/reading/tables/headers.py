@@ -19,7 +19,7 @@ _UNIT = re.compile(r"亿元|万元|元")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ColumnHead:
     """A column of the document: its grid columns from `start` up to `end`, and what stands above it, from the top."""
 
     start: int
@@ -42,14 +42,14 @@ class Head:
 class Columns:
     """What the head of a table says: its columns, where the grid ends, and where the first column of figures begins."""
 
-    heads: tuple[Head, ...]
+    heads: tuple[ColumnHead, ...]
     end: int
     first: int
 
-    def of(self, block: BlockForm, labels: Labels) -> dict[Leaf, Sequence[Head]]:
+    def of(self, block: BlockForm, labels: Labels) -> dict[Leaf, Sequence[ColumnHead]]:
         """Of each column of `block`, the heads that stand for it: one, unless the head leaves it open."""
-        found: dict[Leaf, Sequence[Head]] = dict.fromkeys(block.columns, ())
-        open_heads: list[tuple[Head, list[Leaf]]] = []
+        found: dict[Leaf, Sequence[ColumnHead]] = dict.fromkeys(block.columns, ())
+        open_heads: list[tuple[ColumnHead, list[Leaf]]] = []
         for head in self.heads:
             leaves = leaf_of([labels.find(text) for text in head.texts], block.columns)
             if len(leaves) == 1:
@@ -73,13 +73,13 @@ def columns(rows: Sequence[Sequence[GridCell]], form: TableForm) -> Columns | No
     """
     end = max((cell.column + cell.width for row in rows for cell in row), default=0)
     leaves = _lowest(rows)
-    heads: list[Head] = []
+    heads: list[ColumnHead] = []
     for leaf, path in zip(leaves, _paths([[_above(leaf, row) for row in rows] for leaf in leaves]), strict=True):
         texts = tuple(dict.fromkeys(filter(None, path)))
         if heads and texts == heads[-1].texts:
-            heads[-1] = Head(heads[-1].start, leaf.column + leaf.width, heads[-1].texts)
+            heads[-1] = ColumnHead(heads[-1].start, leaf.column + leaf.width, heads[-1].texts)
         else:
-            heads.append(Head(leaf.column, leaf.column + leaf.width, texts))
+            heads.append(ColumnHead(leaf.column, leaf.column + leaf.width, texts))
     known = [head.start for head in heads if any(map(form.columns.find, head.texts))]
     if not known:
         return None

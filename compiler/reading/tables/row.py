@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from compiler.reading.tables.headers import extent, overlap
 
 if TYPE_CHECKING:
-    from compiler.reading.document.body import Table
+    from compiler.reading.document.body import DocumentTable
     from compiler.reading.remarks import Remark
     from compiler.reading.tables.form_labels import TableForm
-    from compiler.reading.tables.headers import Columns, Head
+    from compiler.reading.tables.headers import ColumnHead, Columns
     from compiler.word.tables.grid import GridCell
 
 # What is written where a figure should be; no label of a form is made of these characters alone.
@@ -26,7 +26,7 @@ _IN_LINE = 30
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """The cells that a row shows, from left to right; `number` counts the rows of the table from 1.
 
     `remarks` tell what cells show besides text, by the row and column in which they begin: each is handed out once.
@@ -76,7 +76,7 @@ class Row:
         """Whether anything is written beside the labels."""
         return any(cell.text.strip() for cell in self.figures(columns))
 
-    def under(self, columns: Columns) -> dict[Head, list[GridCell]] | None:
+    def under(self, columns: Columns) -> dict[ColumnHead, list[GridCell]] | None:
         """The cells below each column; none where the row's cells cannot be told apart.
 
         As many cells as there are columns are theirs in order, wherever somebody dragged their edges. Else a row that
@@ -120,13 +120,13 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 
 
-def below(cell: GridCell, head: Head) -> bool:
+def below(cell: GridCell, head: ColumnHead) -> bool:
     """Whether `cell` belongs below `head`: it covers most of it, or stands there for the most part."""
     common = 2 * overlap(extent(cell), (head.start, head.end))
     return common > head.end - head.start or common > cell.width
 
 
-def rows(table: Table, offset: int = 0) -> list[Row]:
+def rows(table: DocumentTable, offset: int = 0) -> list[TableRow]:
     """The rows of a table, those of a merge over rows having its cell each; `offset` rows have been counted before."""
     found: dict[int, list[GridCell]] = {}
     remarks = dict(table.remarks)
@@ -134,6 +134,6 @@ def rows(table: Table, offset: int = 0) -> list[Row]:
         for number in range(cell.row, cell.row + cell.height):
             found.setdefault(number, []).append(cell)
     return [
-        Row(offset + number + 1, tuple(sorted(found[number], key=lambda cell: cell.column)), remarks)
+        TableRow(offset + number + 1, tuple(sorted(found[number], key=lambda cell: cell.column)), remarks)
         for number in sorted(found)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from compiler.reading.model import Told
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from compiler.form.layout import Cell
     from compiler.reading.model import Item
     from compiler.report.figures import Number
-    from compiler.report.media.values import Table
+    from compiler.report.media.values import NarrativeTable
 
 LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
 LISTS = {"bullet": False, "number": True}
@@ -79,7 +80,7 @@ def full_text(paragraph: Told) -> str:
     return paragraph.mark + paragraph.text
 
 
-def exhibited(item: Table | Picture | Chart, filing: Filing) -> dict[str, Any]:
+def exhibited(item: NarrativeTable | Picture | Chart, filing: Filing) -> dict[str, Any]:
     """A table, picture or chart as a block."""
     caption = {"caption": item.caption} if item.caption.strip() else {}
     if isinstance(item, Picture):
@@ -87,10 +88,9 @@ def exhibited(item: Table | Picture | Chart, filing: Filing) -> dict[str, Any]:
         return {"image": filing(item), **caption, **({"alt": item.alt} if item.alt.strip() else {}), **width}
     if isinstance(item, Chart):
         return {"chart": chart_settings(item)}
-    head = [_row(item, row) for row in range(item.head_rows)]
-    rows = max(cell.row + cell.height for cell in item.cells)
-    header = {"header": head} if head else {}
-    return {"table": {**caption, **header, "rows": [_row(item, row) for row in range(item.head_rows, rows)]}}
+    rows = _rows(item)
+    header = {"header": rows[: item.head_rows]} if item.head_rows else {}
+    return {"table": {**caption, **header, "rows": rows[item.head_rows :]}}
 
 
 def chart_settings(chart: Chart) -> dict[str, Any]:
@@ -104,9 +104,12 @@ def chart_settings(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _row(table: Table, row: int) -> list[Any]:
-    cells = sorted((cell for cell in table.cells if cell.row == row), key=lambda cell: cell.column)
-    return [_cell(cell) for cell in cells]
+def _rows(table: NarrativeTable) -> list[list[Any]]:
+    """The cells of each row, those that begin in it."""
+    rows: list[list[Any]] = [[] for _ in range(max(cell.row + cell.height for cell in table.cells))]
+    for cell in sorted(table.cells, key=attrgetter("row", "column")):
+        rows[cell.row].append(_cell(cell))
+    return rows
 
 
 def _cell(cell: Cell) -> Any:

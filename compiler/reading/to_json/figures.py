@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from compiler.common.pointer import split
+from compiler.common.pointer import put, split
 from compiler.findings.finding import Finding
 from compiler.reading.tables.number import Figure, figure
 from compiler.report.figures import figures, in_report, printed
@@ -54,7 +54,7 @@ def restore_figures(
         if read.number is None:
             _remove(report, pointer)
         else:
-            _put(report, pointer, read.number)
+            put(report, pointer, read.number)
         if read.code:
             notes.append(_Note(pointer, cell, read))
     _settle(report, computed, known, edition)
@@ -70,15 +70,7 @@ def _settle(report: dict[str, Any], computed: Iterable[str], known: Mapping[str,
         now = figures(report, edition)
         for pointer in computed:
             if len(edition.facts[pointer].sums) == rank and now.get(pointer) != known[pointer]:
-                _put(report, pointer, known[pointer])
-
-
-def _put(report: dict[str, Any], pointer: str, number: Number) -> None:
-    *path, last = split(pointer)
-    inner = report
-    for step in path:
-        inner = inner.setdefault(step, {})
-    inner[last] = number
+                put(report, pointer, known[pointer])
 
 
 def _remove(report: dict[str, Any], pointer: str) -> None:

@@ -13,7 +13,7 @@ _FOLDER = "images"
 _SAFE = re.compile(r"(?:[^/\\.:\x00-\x1f][^/\\:\x00-\x1f]*/)*[^/\\.:\x00-\x1f][^/\\:\x00-\x1f]*\.(?i:png|jpe?g)")
 
 
-class Pictures:
+class ImageFiles:
     """Files by path, as they are kept; the same picture is kept once."""
 
     def __init__(self) -> None:

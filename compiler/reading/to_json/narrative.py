@@ -9,7 +9,7 @@ from compiler.common.pointer import split
 from compiler.reading.model import Told
 from compiler.reading.to_json import blocks
 from compiler.reading.to_json.alignment import common, paired
-from compiler.report.media.values import Chart, Picture, Table
+from compiler.report.media.values import Chart, NarrativeTable, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -135,7 +135,7 @@ def _changed(block: dict[str, Any], item: Item, filing: Filing, *, exact: bool) 
     elif isinstance(item, Picture) and "image" in block:
         caption = {"caption": item.caption} if item.caption.strip() else {}
         return {key: block[key] for key in block if key != "caption"} | _kept(block, [item], filing) | caption
-    elif isinstance(item, Chart | Table):
+    elif isinstance(item, Chart | NarrativeTable):
         made = next(blocks.blocks([item], filing))
         return {kind: _least(block[kind], made[kind]) for kind in made} if made.keys() == block.keys() else made
     return next(blocks.blocks([item], filing))
@@ -154,7 +154,7 @@ def _key(item: Item, *, exact: bool) -> Hashable:
     """What two items that are printed alike have in common."""
     if isinstance(item, Told):
         return (item.kind, item.mark, item.text) if exact else blocks.full_text(item).strip()
-    if isinstance(item, Table):
+    if isinstance(item, NarrativeTable):
         cells = frozenset((cell.row, cell.column, cell.height, cell.width, cell.text) for cell in item.cells)
         return ("table", item.caption, item.head_rows, cells)
     if isinstance(item, Picture):

@@ -10,13 +10,13 @@ from compiler.form import edition as editions
 from compiler.reading.to_json.blocks import spelled
 from compiler.reading.to_json.figures import restore_figures
 from compiler.reading.to_json.header import restore_ending, restore_head
-from compiler.reading.to_json.image_files import Pictures
+from compiler.reading.to_json.image_files import ImageFiles
 from compiler.reading.to_json.key_order import in_form_order
 from compiler.reading.to_json.narrative import printed, restored
 from compiler.report.content import content
 from compiler.report.media.chart import chart
 from compiler.report.media.table import table
-from compiler.report.media.values import Exhibit, Picture
+from compiler.report.media.values import Medium, Picture
 from compiler.report.report import Report
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
     report: dict[str, Any] = deepcopy(dict(source)) if source is not None else {}
     findings = restore_head(report, reading, edition, shown)
     restore_ending(report, reading, shown)
-    pictures = Pictures()
+    pictures = ImageFiles()
     for key in edition.narrative_keys:
         _narrative(report, key, reading, shown, pictures)
     findings += restore_figures(report, reading.cells, edition, source)
@@ -54,7 +54,7 @@ def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
 
 def _shown(report: Report) -> Content:
     """What the document showed: pictures by what is said of them, since their files are not at hand."""
-    made: dict[str, Exhibit] = {}
+    made: dict[str, Medium] = {}
     for block in report.shown:
         read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, report.edition)
         made[block.block] = read if not isinstance(read, tuple) else Picture("", "", b"", "png", 0, 0)
@@ -65,7 +65,7 @@ def _picture(block: Shown, _edition: Edition) -> Picture:
     return Picture(block.value.get("caption", ""), block.value["alt"], b"", "png", 0, 0)
 
 
-def _narrative(report: dict[str, Any], key: str, reading: Reading, shown: Content | None, pictures: Pictures) -> None:
+def _narrative(report: dict[str, Any], key: str, reading: Reading, shown: Content | None, pictures: ImageFiles) -> None:
     items = reading.narratives.get(key)
     if items is None:
         report.pop(key, None)

@@ -10,7 +10,7 @@ from compiler.form import edition as editions
 from compiler.reading.chapters.signature import iso_date
 from compiler.reading.chapters.split import divided
 from compiler.reading.chapters.title import parsed
-from compiler.reading.document.body import Line, Table
+from compiler.reading.document.body import DocumentTable, Line
 from compiler.reading.tables.cell_messages import quoted
 from compiler.reading.web.site_words import begins_foot, is_about_the_page, is_document, is_index
 
@@ -100,7 +100,7 @@ def _may_be_title(item: PageItem) -> bool:
 
 def _is_of_the_site(item: PageItem) -> bool:
     """Whether the site says something of the article here, rather than the article itself."""
-    if isinstance(item.item, Table):
+    if isinstance(item.item, DocumentTable):
         return is_index([cell.text for cell in item.item.cells])
     return item.is_link or is_about_the_page(item.item.text)
 
@@ -154,4 +154,4 @@ def _lost(items: Sequence[Item]) -> Iterator[Finding]:
 
 
 def _texts(item: Item) -> list[str]:
-    return [cell.text for cell in item.cells] if isinstance(item, Table) else [item.text]
+    return [cell.text for cell in item.cells] if isinstance(item, DocumentTable) else [item.text]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.findings.finding import Finding
-from compiler.reading.document.automatic_numbers import NO_MARK, Mark
+from compiler.reading.document.automatic_numbers import NO_MARK, ListMark
 from compiler.reading.document.body import Line
 from compiler.reading.document.open_package import Unreadable
 from compiler.reading.paragraph.drawings import Drawing
@@ -25,7 +25,7 @@ _RAISED = {"sup": "superscript", "sub": "subscript"}
 _STRUCK = ("s", "strike", "del")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dir")
-_BULLET = Mark("•", bullet=True)
+_BULLET = ListMark("•", bullet=True)
 MOST_LINES = 20_000
 """Lines and tables of a page: twenty times as many as the longest report."""
 
@@ -168,7 +168,7 @@ class _Reader:
             self._lists[-1] += 1
             parent = element.getparent()
             numbered = parent is not None and parent.tag == "ol"
-            self._mark = Mark(f"{self._lists[-1]}.") if numbered else _BULLET
+            self._mark = ListMark(f"{self._lists[-1]}.") if numbered else _BULLET
 
     def _say(self, text: str | None) -> None:
         if not text:

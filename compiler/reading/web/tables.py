@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.findings.finding import Finding
-from compiler.reading.document.body import Table
+from compiler.reading.document.body import DocumentTable
 from compiler.reading.document.open_package import Unreadable
 from compiler.word.tables.grid import GridCell
 
@@ -90,7 +90,9 @@ def _inside(parent: etree._Element, wanted: Sequence[str]) -> Iterator[etree._El
             yield from _inside(child, wanted)
 
 
-def read(table: Sequence[etree._Element], shown: Callable[[etree._Element], tuple[str, tuple[Remark, ...]]]) -> Table:
+def read(
+    table: Sequence[etree._Element], shown: Callable[[etree._Element], tuple[str, tuple[Remark, ...]]]
+) -> DocumentTable:
     """A table with these rows, its cells where browsers put them; `shown` tells what is in a cell, text and else.
 
     Raises `Unreadable` where its merges would cover more than any page shows.
@@ -116,7 +118,7 @@ def read(table: Sequence[etree._Element], shown: Callable[[etree._Element], tupl
             if besides:
                 remarks[number, column] = besides
             column += width
-    return Table(tuple(found), _head_rows(table), tuple(found), remarks)
+    return DocumentTable(tuple(found), _head_rows(table), tuple(found), remarks)
 
 
 def _head_rows(table: Sequence[etree._Element]) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.findings.finding import Finding
-from compiler.report.media.values import Table
+from compiler.report.media.values import NarrativeTable
 from compiler.report.narrative import Paragraph, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
     from compiler.report.report import Report
 
 MOST_PARAGRAPHS = 400_000
@@ -32,7 +32,7 @@ class _Extent(NamedTuple):
     characters: int
 
 
-def too_long(report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
+def too_long(report: Report, shown: Mapping[str, Medium]) -> list[Finding]:
     """What is to be said where the report shows more than can be read again."""
     extents = {key: _extent(blocks, shown) for key, blocks in report.narratives.items()}
     paragraphs, characters = (sum(sizes) for sizes in zip(*extents.values(), strict=True))
@@ -48,15 +48,15 @@ def too_long(report: Report, shown: Mapping[str, Exhibit]) -> list[Finding]:
     return [Finding("S117", "error", message, (f"/{longest}",), hint=hint) for message in found]
 
 
-def _extent(blocks: tuple[Paragraph | Shown, ...], shown: Mapping[str, Exhibit]) -> _Extent:
+def _extent(blocks: tuple[Paragraph | Shown, ...], shown: Mapping[str, Medium]) -> _Extent:
     paragraphs = characters = 0
     for block in blocks:
-        exhibit = shown.get(block.block) if isinstance(block, Shown) else None
+        medium = shown.get(block.block) if isinstance(block, Shown) else None
         if isinstance(block, Paragraph):
             paragraphs += 1 + block.text.count("\t")
             characters += len(block.text)
-        elif isinstance(exhibit, Table):
-            for cell in exhibit.cells:
+        elif isinstance(medium, NarrativeTable):
+            for cell in medium.cells:
                 paragraphs += cell.height + cell.text.count("\n") + cell.text.count("\t")
                 characters += len(cell.text)
     return _Extent(paragraphs, characters)

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
-    from compiler.report.media.values import Exhibit
+    from compiler.report.media.values import Medium
     from compiler.report.narrative import Shown
     from compiler.report.report import Report
 
-    Reader = Callable[[Shown, Edition], Exhibit | tuple[Finding, ...]]
+    Reader = Callable[[Shown, Edition], Medium | tuple[Finding, ...]]
 
 
-def exhibits(
+def read_media(
     report: Report, assets: Assets, faults: Iterable[Finding]
-) -> tuple[dict[str, Exhibit], tuple[Finding, ...]]:
+) -> tuple[dict[str, Medium], tuple[Finding, ...]]:
     """What the narratives show, by the pointer of its block, and what is wrong with the rest.
 
     Files are read through `assets`. `faults` is what the schema found: what has its finding already is passed over.
@@ -40,7 +40,7 @@ def exhibits(
     if not blocks:
         return {}, ()
     known = [pointer for fault in faults for pointer in fault.pointers]
-    made: dict[str, Exhibit] = {}
+    made: dict[str, Medium] = {}
     found: list[Finding] = []
     readers = _readers(assets)
     for shown in blocks:

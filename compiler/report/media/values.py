@@ -1,4 +1,4 @@
-"""What a narrative shows rather than tells, checked and measured: a table, a picture, a chart."""
+"""What a narrative has besides text, checked and measured: a table, a picture, a chart."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ChartKind = Literal["bar", "line", "pie"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class NarrativeTable:
     """A table: its cells on a grid, the columns' widths in millimetres, and how many rows are its head."""
 
     caption: str
@@ -58,4 +58,5 @@ class Chart:
     series: tuple[Series, ...]
 
 
-Exhibit = Table | Picture | Chart
+Medium = NarrativeTable | Picture | Chart
+"""What a narrative has besides text."""

@@ -44,6 +44,8 @@ class Claim(NamedTuple):
     also: tuple[Reading, ...] = ()
     """What may be meant besides: where it fits nothing is found, and else nothing is said of it."""
     guard: Guard = Guard()
+    beside: str = ""
+    """A second word without which it isn't made, where there is one."""
     goes_on: bool = False
     """Whether the words say little without those that they go on from, so that these are quoted with them."""
 

@@ -26,6 +26,7 @@ _BY_HEADING = _RECEIVED._replace(topic="requests by heading", guard=guards.RECEI
 _REQUESTS = (
     _RECEIVED._replace(
         key="newly",
+        beside="request",
         readings=(_row("new"),),
         figure=f"newly plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
     ),
@@ -38,10 +39,14 @@ _REQUESTS = (
             " | deny receive plain* application end"
         ),
     ),
-    _RECEIVED._replace(key="receive", figure="request (?:all|fill|de)* receive of* figure"),
-    _RECEIVED._replace(key="receive", figure="receive plain* (?<!de) figure application end"),
+    _RECEIVED._replace(key="receive", beside="request", figure="request (?:all|fill|de)* receive of* figure"),
+    _RECEIVED._replace(key="receive", beside="application", figure="receive plain* (?<!de) figure application end"),
     _RECEIVED._replace(key="intake", figure="intake plain* (?:request gap|of*) figure"),
-    _RECEIVED._replace(key="deny", nothing="(?<!any_deny) deny (?:anybody|newly)? request de? (?:noun|happen)* end"),
+    _RECEIVED._replace(
+        key="deny",
+        beside="request",
+        nothing="(?<!any_deny) deny (?:anybody|newly)? request de? (?:noun|happen)* end",
+    ),
     _BY_HEADING._replace(
         key="newly",
         readings=(_row("new"),),
@@ -49,6 +54,7 @@ _REQUESTS = (
     ),
     _RECEIVED._replace(
         key="newly",
+        beside="comma",
         readings=(_row("new"),),
         figure="(?<=comma) all* newly fill? of* figure end",
         guard=guards.RECEIVED._replace(last=("request|suggestion|letter|publish|document|cases", "request")),
@@ -59,6 +65,7 @@ _REQUESTS = (
     ),
     _RECEIVED._replace(
         key="handle",
+        beside="request",
         readings=_ANY,
         figure=f"(?<!assist) (?<!carry) handle plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
     ),
@@ -70,6 +77,7 @@ _REQUESTS = (
     ),
     _RECEIVED._replace(
         key="last_year",
+        beside="carry",
         readings=(_row("carried_in"),),
         figure="last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure",
         nothing="deny last_year carry (?:de|request|application)* end",
@@ -90,7 +98,7 @@ def _applicants() -> tuple[Claim, ...]:
             key="person", figure="(?:edge|be) person (?:application|submit|de)* of* figure"
         ),
         others._replace(key="legal_body", figure="(?:edge|be) legal_body (?:application|submit|de)* of* figure"),
-        others._replace(key="person", nothing="all_are person (?:application|submit|de|noun)* end"),
+        others._replace(key="person", beside="all_are", nothing="all_are person (?:application|submit|de|noun)* end"),
     )
 
 
@@ -122,6 +130,7 @@ _OUTCOMES = (
     _outcome("unprocessed", rows="信访|重复|大量|反复|出版物"),
     _outcome("otherwise", guards.OTHERWISE, rows="补正|缴|逾期"),
     _CARRIED_OVER._replace(
+        beside="next_year",
         figure=(
             "carry next_year (?:continue|handle|complete|de)* of* figure"
             "| (?:edge figure | (?<=fill) figure | (?<=other) figure)"

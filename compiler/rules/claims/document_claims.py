@@ -20,25 +20,29 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
     made = "make (?:issue|make|disclose|fill)*"
     return (
         said._replace(
+            beside="make",
             readings=of("issued", "made"),
             figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} end) | {name} (?:all|fill)* {made} figure",
             nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
         ),
         gone_on._replace(key="make", readings=of("issued", "made"), figure="(?<=stop) make (?:document)? figure end"),
-        said._replace(readings=of("disclosed"), figure=f"newly_disclosed {name} of* figure"),
+        said._replace(beside="newly_disclosed", readings=of("disclosed"), figure=f"newly_disclosed {name} of* figure"),
         said._replace(
+            beside="disclose",
             readings=of("disclosed"),
             figure=f"disclose {name} of* figure",
             also=of("total_public", "made"),
             guard=guards.DISCLOSED_DOCUMENTS,
         ),
         said._replace(
+            beside="repeal",
             readings=of("repealed"),
             figure=f"repeal {name} of* figure | {name} (?:all|fill)* repeal figure",
             nothing=f"deny repeal {name} end",
         ),
         gone_on._replace(key="repeal", readings=of("repealed"), figure="repeal document? figure"),
         said._replace(
+            beside="in_force",
             readings=of("in_force"),
             figure=f"in_force de? {name} of* figure | {name} (?:duly)* in_force de? of* figure",
         ),
@@ -52,14 +56,21 @@ def _decisions(name: str, row: str) -> tuple[Claim, ...]:
     return (
         # The form's own words leave no doubt, whatever is said to be done with the decisions.
         said._replace(
+            beside="form_decision",
             figure=f"(?<!not_decision) {name} form_decision of* figure",
             guard=Guard(never=later("专项|整治|行动|领域|检查|巡查|抽查|查处|涉")),
         ),
-        said._replace(figure=f"{did} (?:various|de|fill)* (?:{name} decision of* figure | figure {name} decision end)"),
         said._replace(
-            figure=f"(?:(?<=stop)|(?<=dot)) {name} decision of* figure", guard=guards.LISTED_DECISIONS, goes_on=True
+            beside="decision",
+            figure=f"{did} (?:various|de|fill)* (?:{name} decision of* figure | figure {name} decision end)",
         ),
-        said._replace(figure=f"do various? {name} of* figure"),
+        said._replace(
+            beside="decision",
+            figure=f"(?:(?<=stop)|(?<=dot)) {name} decision of* figure",
+            guard=guards.LISTED_DECISIONS,
+            goes_on=True,
+        ),
+        said._replace(beside="do", figure=f"do various? {name} of* figure"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
@@ -12,18 +12,22 @@ from compiler.rules.claims.guards import BADLY
 from compiler.rules.claims.language.words import expression, letters
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from compiler.rules.claims.claim import Claim, Topic
     from compiler.rules.claims.language.words import Sentence
     from compiler.rules.claims.passages import Passage
 
+    _Try = tuple[Claim, re.Pattern[str] | None, re.Pattern[str] | None]
+    """A claim, and how it is made as a number and as a statement of 0, so far as that is looked for."""
+
 _ITEM = "stop | (?<=figure) (?:dot|link)"
 _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
 _DENIED = "deny (?:happen|receive|fill)*$"
 DENIES = frozenset(letters("deny") + letters("all_are"))
 _EXCEPT = letters("open") + letters("except")
-_KEYS = frozenset(letters(claim.key) for claim in CLAIMS)
+_KEYS = frozenset(letters(word) for claim in CLAIMS for word in (claim.key, claim.beside) if word)
 _FEES = letters("fee")
 _FIGURE = letters("figure")
 _STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
@@ -63,29 +67,40 @@ def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[St
     sentence = passage.sentence
     said = sentence.letters
     figures, denies = _FIGURE in said, not DENIES.isdisjoint(said)
-    for claim in _with_keys(_KEYS.intersection(said)):
-        if not _on_topic(claim.topic, passage):
-            continue
-        for match in expression(claim.figure).finditer(said) if claim.figure and figures else ():
+    topics = _topics(requests=passage.requests, headed=passage.headed == "requests")
+    for claim, figure, nothing in _to_try(_KEYS.intersection(said), topics, figures=figures, denies=denies):
+        for match in figure.finditer(said) if figure else ():
             found = _figure(claim, sentence, *match.span(), denies=denies)
             if found and found.figure not in taken and (claim.code, found.figure) not in heard:
                 heard.add((claim.code, found.figure))
                 yield found
-        for match in expression(claim.nothing).finditer(said) if claim.nothing and denies else ():
+        for match in nothing.finditer(said) if nothing else ():
             if _is_nothing(claim, sentence, *match.span()):
                 yield Stated(claim, 0, *match.span())
 
 
 @lru_cache(1024)  # the same few sets come again and again
-def _with_keys(keys: frozenset[str]) -> tuple[Claim, ...]:
-    """The claims whose key is among the letters `keys`, in their order."""
-    return tuple(claim for claim in CLAIMS if letters(claim.key) in keys)
+def _to_try(keys: frozenset[str], topics: frozenset[Topic], *, figures: bool, denies: bool) -> tuple[_Try, ...]:
+    """The claims on `topics` whose words are among the letters `keys`, in their order, with what to look for.
+
+    That is a number where there are `figures`, and a statement of 0 where something `denies`.
+    """
+    return tuple(
+        (
+            claim,
+            expression(claim.figure) if claim.figure and figures else None,
+            expression(claim.nothing) if claim.nothing and denies else None,
+        )
+        for claim in CLAIMS
+        if claim.topic in topics and letters(claim.key) in keys and (not claim.beside or letters(claim.beside) in keys)
+    )
 
 
-def _on_topic(topic: Topic, passage: Passage) -> bool:
-    if topic == "requests":
-        return passage.requests
-    return topic != "requests by heading" or passage.headed == "requests"
+@cache
+def _topics(*, requests: bool, headed: bool) -> frozenset[Topic]:
+    """What a sentence may be about: of requests only one that speaks of them, or stands under their heading."""
+    on_requests: tuple[tuple[Topic, bool], ...] = (("requests", requests), ("requests by heading", headed))
+    return frozenset(["disputes", "table", *(topic for topic, is_so in on_requests if is_so)])
 
 
 def _figure(claim: Claim, sentence: Sentence, start: int, end: int, *, denies: bool) -> Stated | None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 from compiler.rules.claims.claims import CLAIMS
 from compiler.rules.claims.language.lists import dealt_out
 from compiler.rules.claims.language.words import SIGNS, read, signs
@@ -32,6 +33,7 @@ _RUN_IN = later(
     r"\s*(?P<title>[^。：:，,；;]{2,26})(?:[。：:，,；;]|$)"
 )
 _POINT = later("(?:首先|其次|[一二三四五六七八九十]+是)(?P<title>[^，,；;：:（）()]*)")
+_POINTS = frozenset(f"首其{NUMERALS}")
 _REQUESTS = later("信息公开的?申请|公开(?:政府)?信息的申请|依申请|申请公开|公开申请|申请.{0,8}公开|收办")
 # What a sentence goes over to when it has left the requests that the sentence before spoke of.
 _ELSEWHERE = later(
@@ -103,7 +105,7 @@ def passages(key: str, chapter: Iterable[Paragraph], year: int | None, edition: 
 @cache
 def _asked(edition: Edition) -> re.Pattern[str]:
     """One of the words without which nothing is claimed, and there is no theme and no speaking of requests."""
-    named = {word for claim in CLAIMS if claim.topic == "table" for word in signs(claim.key, edition)}
+    named = signs({claim.key for claim in CLAIMS if claim.topic == "table"}, edition)
     return later("|".join(sorted({"申请", "收办", "复议", "诉讼", *_LISTS, *named})))
 
 
@@ -114,10 +116,10 @@ def _parts(text: str, headed: str, asked: re.Pattern[str]) -> Iterator[tuple[str
     point, going_on = "", False
     for part in parts(text):
         if "requests" not in (headed, point) and not going_on and not asked.search(part):
-            if _POINT.match(part):  # a point without a theme
+            if part[0] in _POINTS and _POINT.match(part):  # a point without a theme
                 point = ""
             continue
-        opening = _POINT.match(part)
+        opening = _POINT.match(part) if part[0] in _POINTS else None
         if opening:
             point, going_on = _theme(opening["title"]), False
         theme = point or headed
@@ -145,7 +147,8 @@ def _title(paragraph: Paragraph) -> tuple[int, str]:
     """The level of the heading that `paragraph` is or starts with (0: none), and its title."""
     if paragraph.kind in _HEADING_LEVELS:
         return _HEADING_LEVELS[paragraph.kind], paragraph.text
-    match = _RUN_IN.match(paragraph.text)
+    first = paragraph.text.lstrip()[:1]
+    match = None if first.isalpha() and first not in NUMERALS else _RUN_IN.match(paragraph.text)
     if not match:
         return 0, ""
     return 2 if match["upper"] else 3, match["title"]

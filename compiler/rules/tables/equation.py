@@ -12,8 +12,9 @@ from compiler.common.pointer import join
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from compiler.form.edition import Edition, Table
+    from compiler.form.edition import Edition
     from compiler.form.layout import Heading
+    from compiler.form.table import Table
     from compiler.report.figures import Number
 
     Path = tuple[Heading, ...]
@@ -63,7 +64,7 @@ class Term(NamedTuple):
         return f"{self.name}（{self.shown or abs(self.value)}）"
 
 
-class CellPlace(NamedTuple):
+class FigurePlace(NamedTuple):
     """Where a figure stands: the headings of its row and of its column, outermost first."""
 
     row: Path
@@ -94,10 +95,10 @@ def _balances(table: Table) -> Iterator[Equation]:
 
 
 @cache
-def places(edition: Edition) -> dict[str, CellPlace]:
+def places(edition: Edition) -> dict[str, FigurePlace]:
     """The place of every figure, by pointer."""
     return {
-        join(table.key, *_keys(row), *_keys(column)): CellPlace(row, column)
+        join(table.key, *_keys(row), *_keys(column)): FigurePlace(row, column)
         for table in edition.tables
         for block in table.blocks
         for row in (leaves(block.rows) if block.rows else [()])
@@ -175,7 +176,7 @@ def _value(terms: Sequence[Term]) -> Number:
 
 def _rows(figures: Mapping[Path, Number]) -> Iterator[Term]:
     """A term a row; rows that the form numbers under one head are told together, those with 0 left out."""
-    for head, rows in groupby(figures, key=_head):
+    for head, rows in groupby(figures, key=group_head):
         values = {row: figures[row] for row in rows}
         if head in values:
             yield Term(words(head), values[head])
@@ -185,7 +186,7 @@ def _rows(figures: Mapping[Path, Number]) -> Iterator[Term]:
         yield Term(name, sum(told.values()), "＋".join(map(str, told.values())))
 
 
-def _head(row: Path) -> Path:
+def group_head(row: Path) -> Path:
     """What a row is told under: the head above it, or itself where the form says no word for what is above."""
     return row[:-1] if any(not heading.implied for heading in row[:-1]) else row
 

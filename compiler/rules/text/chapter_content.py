@@ -12,7 +12,6 @@ from compiler.rules.text.quotes import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from compiler.form.edition import Topic
     from compiler.report.narrative import Paragraph
     from compiler.report.report import Report
     from compiler.rules.text.levels.level_marks import LevelMark
@@ -108,16 +107,12 @@ def _lacking(key: str, what: str = "") -> Callable[[Report], Iterator[Hit]]:
     def check(report: Report) -> Iterator[Hit]:
         text, topics = _text(report.chapters[key]), [topic for topic in report.edition.topics if topic.chapter == key]
         heads = _heads(marked(report)[key]) if len(topics) > 1 else []
-        places = heads if len(heads) > 1 else [text]
-        lacking = [topic.name for topic in topics if not _told(topic, places)]
+        said = "\n".join(heads) if len(heads) > 1 else text
+        lacking = [topic.name for topic in topics if not any(word in said for word in (topic.name, *topic.words))]
         if text and lacking:
             yield Hit(f"“{report.edition.label('/' + key)}”没有写到{'、'.join(lacking)}{what}", (f"/{key}",))
 
     return check
-
-
-def _told(topic: Topic, places: Iterable[str]) -> bool:
-    return any(word in place for place in places for word in (topic.name, *topic.words))
 
 
 def _heads(paragraphs: Iterable[tuple[Paragraph, list[LevelMark]]]) -> list[str]:

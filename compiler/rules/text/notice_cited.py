@@ -14,7 +14,6 @@ from compiler.rules.text.quotes import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.form.edition import Edition
     from compiler.report.report import Report
 
 _NUMBER = r"(?=\s*[\[〔（(【﹝［\d号])\s*[\[〔（(【﹝［]?\s*(\d*)\s*[\]〕）)】﹞］]?\s*(\d*)\s*号?"
@@ -24,27 +23,32 @@ _BEFORE = 40
 
 
 class Notice(NamedTuple):
-    """An edition's notice as it can be recognised: how its number begins, its number, its annex's title, its names."""
+    """An edition's notice as it can be recognised: its number and how that begins, its annex's title, its names.
+
+    `number` is the year and the number, `written` all of it.
+    """
 
     prefix: str
     number: tuple[str, ...]
+    written: str
     title: str
     names: tuple[str, ...]
 
 
 def _check(report: Report) -> Iterator[Hit]:
-    own, pattern = _notice(report.edition.id), _citation(report.edition.id)
-    signs = _signs(report.edition.id)
-    for paragraph in report.paragraphs if any(sign in report.text for sign in signs) else ():
+    own = _notice(report.edition.id)
+    signs = [sign for sign in _signs(report.edition.id) if sign in report.text]
+    for paragraph in report.paragraphs if signs else ():
         if not any(sign in paragraph.text for sign in signs):
             continue
         text = _full_width(paragraph.text)
-        cited = list(pattern.finditer(text))
+        rightly = text.count(own.written)
+        cited = list(_citation(own.prefix).finditer(text)) if text.count(own.prefix) > rightly else []
         wrong = [match for match in cited if match.groups() != own.number and _misses(match, cited, own)]
         for match in wrong:
             place = quoted(paragraph.text, match.start(), match.end())
             yield Hit(f"文号写的是{place}，{_expected(report)}", (paragraph.pointer,))
-        if not cited and (title := _former_title(text, own)):
+        if not cited and not rightly and (title := _former_title(text, own)):
             yield Hit(f"「{title}」是以前的格式，{_expected(report)}", (paragraph.pointer,))
         elif not wrong and (name := _another_notice(text, own)):
             yield Hit(f"「{name}」是另一年的格式通知，{_expected(report)}", (paragraph.pointer,))
@@ -108,16 +112,15 @@ def _others(own: Notice) -> tuple[Notice, ...]:
 
 @cache
 def _notice(edition_id: str) -> Notice:
-    edition: Edition = editions.load(edition_id)
-    prefix, bracket, number = edition.notice.partition("〔")
-    match = later(_NUMBER).match(bracket + number)
-    number_of = match.groups() if match else ()
-    return Notice(prefix, number_of, edition.notice_title.strip("《》"), edition.notice_names)
+    edition = editions.head(edition_id)
+    prefix, _, number = edition["notice"].removesuffix("号").partition("〔")
+    title, names = edition["notice_title"].strip("《》"), tuple(edition["notice_names"])
+    return Notice(prefix, tuple(number.split("〕")), edition["notice"], title, names)
 
 
 @cache
-def _citation(edition_id: str) -> re.Pattern[str]:
-    return later(re.escape(_notice(edition_id).prefix) + _NUMBER)
+def _citation(prefix: str) -> re.Pattern[str]:
+    return later(re.escape(prefix) + _NUMBER)
 
 
 RULES = (

@@ -25,7 +25,12 @@ _Check = Callable[[str, Organ], Iterator[_Place]]
 _PRESENTING = ("现", "向社会", "编制", "公布", "发布", "汇报", "结合")
 """How a sentence begins in which a report presents itself."""
 
-_CALLS = tuple(who + unit for who in "我本" for unit in ("局", "委", "厅", "镇", "乡", "街道", "县"))
+_PRESENTED_WORDS = ("公开工作", "公开年", "公开报告", "公开情况", "公开实际")
+_SPAN = 100
+"""What it then presents, and the characters in which it has to be named."""
+
+_UNITS = ("局", "委", "厅", "镇", "乡", "街道", "县")
+"""What an organ calls itself by, after 我 or 本."""
 
 _KIND = "人民政府|政府|办公室|委员会|管委会|街道办事处|办事处|街道|分局|[局厅部署委镇乡]|中心"
 # What a name does not hold: a verb before it would be read as a part of it.
@@ -78,9 +83,11 @@ def _check(report: Report) -> Iterator[Hit]:
 
 def _may_hold(text: str, organ: Organ) -> Iterator[_Check]:
     """The checks that `text` calls for: nearly always none."""
-    if any(called in text and not organ.calls_itself(called[1:]) for called in _CALLS):
+    units = {rest[0] for who in "我本" for rest in text.split(who)[1:] if rest.startswith(_UNITS)}
+    if not all(map(organ.calls_itself, units)):
         yield _called
-    if any(whole in text and organ.is_below(whole[1:]) for whole in ("全省", "全州", "全市", "全县")):
+    levels = {rest[0] for rest in text.split("全")[1:] if rest.startswith(("省", "州", "市", "县"))}
+    if any(map(organ.is_below, levels)):
         yield _above
     if "贵" in text:
         yield _addressed
@@ -97,8 +104,9 @@ def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
 def _presented(text: str, organ: Organ) -> Iterator[_Place]:
     """Another organ whose report this is said to be, or whose work its first sentence tells."""
     starts = sorted({at for word in _PRESENTING if (at := text.find(word)) >= 0}) if "公开" in text else []
-    found = [match for at in starts if (match := _PRESENTED.match(text, at))]
-    if not _begins_with(organ, text):
+    near = [at for at in starts if any(word in text[at : at + _SPAN] for word in _PRESENTED_WORDS)]
+    found = [match for at in near if (match := _PRESENTED.match(text, at))]
+    if text.lstrip()[:1].isdecimal() and not _begins_with(organ, text):
         found += [match for pattern in (_SUBJECT, _YEARS_WORK) if (match := pattern.match(text))]
     for match in {match.span("organ"): match for match in found}.values():
         if not organ.may_be_called(match["organ"]):

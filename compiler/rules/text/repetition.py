@@ -77,7 +77,9 @@ def may_repeat(report: Report) -> bool:
     words = _words([text for chapter in report.chapters.values() for text in _told(chapter)])
     if len(set(words)) == len(words):
         return False
-    often = {clause for clause, times in Counter(words).items() if times > 1}
+    often = {clause: times for clause, times in Counter(words).items() if times > 1}
+    if sum([len(clause) * times for clause, times in often.items()]) < SENTENCE:
+        return False
     length = 0
     for clause in words:
         length = length + len(clause) if clause in often else 0
@@ -88,14 +90,16 @@ def may_repeat(report: Report) -> bool:
 
 def _words(texts: Iterable[str]) -> list[str]:
     """The words of each clause of `texts`, as `_clauses` has them, without the places; those without any left out."""
-    text = "，".join(["", *texts])
+    text = "，".join(texts)
     if "," in text or ":" in text:
         text = _HALF_STOP.sub("，", text)
     for stop in "。；：！？;!?":
         text = text.replace(stop, "，")
-    words = unmarked_clauses(text).split("，")
+    words = text.split("，")
     if " " in text or not text.isprintable():
-        words = ["".join(clause.split()) for clause in words]
+        words = ["".join(unmarked(clause).split()) for clause in words]
+    else:
+        words = unmarked_clauses(words)
     return [clause for clause in words if clause]
 
 

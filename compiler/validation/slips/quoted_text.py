@@ -29,7 +29,7 @@ _ESCAPES = later(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})|([\"\\])")
 _LOOK_AHEAD = 4000
 
 
-class Ending(NamedTuple):
+class QuoteEnding(NamedTuple):
     """The end of the content and that of the token; `kind` is "unclosed" where no closing quote was typed.
 
     `inner` is the offset of a straight quote within the text, 0 if there is none.
@@ -41,18 +41,18 @@ class Ending(NamedTuple):
     inner: int = 0
 
 
-def find_end(text: str, start: int, *, may_be_key: bool) -> Ending:
+def find_end(text: str, start: int, *, may_be_key: bool) -> QuoteEnding:
     """Where the text ends whose opening quote stands at `start`."""
     plain = _PLAIN.match(text, start)
     if plain and (_FOLLOWS.match(text, plain.end()) or _NAME.fullmatch(plain[1])):
-        return Ending(plain.end() - 1, plain.end())
+        return QuoteEnding(plain.end() - 1, plain.end())
     key = _KEY.match(text, start) if may_be_key and text[start] == '"' else None
     if key:
-        return Ending(key.end(1), key.end(1), "unclosed")
+        return QuoteEnding(key.end(1), key.end(1), "unclosed")
     return _search(text, start)
 
 
-def _search(text: str, start: int) -> Ending:
+def _search(text: str, start: int) -> QuoteEnding:
     inner, depth, line_end = 0, 0, -1
     for step in _STEP.finditer(text, start + 1):
         at, mark = step.start(), step.group()
@@ -62,9 +62,9 @@ def _search(text: str, start: int) -> Ending:
                 break
         elif mark in _CLOSING:
             if depth <= 0 and _closes(text, start, at):
-                return Ending(at, at + 1, inner=inner)
+                return QuoteEnding(at, at + 1, inner=inner)
             if mark == '"' and line_end < 0 and (before := _before_next(text, start, at)) is not None:
-                return Ending(before, before, "unclosed")
+                return QuoteEnding(before, before, "unclosed")
             inner = inner or (at if mark == '"' else 0)
             depth += (mark == "“") - (mark == "”")
     end = line_end if line_end >= 0 else len(text)
@@ -87,7 +87,7 @@ def _before_next(text: str, start: int, at: int) -> int | None:
     return None
 
 
-def _unclosed(text: str, start: int, end: int) -> Ending:
+def _unclosed(text: str, start: int, end: int) -> QuoteEnding:
     """The text up to the end of its line, without the marks of JSON there, or up to a closing quote before them."""
     line = text[start + 1 : end]
     tail = _TAIL.search(line)
@@ -96,8 +96,8 @@ def _unclosed(text: str, start: int, end: int) -> Ending:
         content = line.index("]", content) + 1
     last = start + content
     if content and text[last] in _CLOSING and text[start] != '"':
-        return Ending(last, last + 1)
-    return Ending(last + 1, last + 1, "unclosed")
+        return QuoteEnding(last, last + 1)
+    return QuoteEnding(last + 1, last + 1, "unclosed")
 
 
 def opens_late(text: str, at: int) -> int | None:

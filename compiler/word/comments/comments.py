@@ -13,21 +13,19 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from compiler.word.comments.anchors import paragraphs
-from compiler.word.package.relationships import declare, relate, related, serialised, unused
+from compiler.word.package.relationships import declare, relate, related_part, unused_name
 from compiler.word.package.styles import style_ids
-from compiler.word.tables.grid import W, qualified
-from compiler.word.tables.writer import element
+from compiler.word.package.xml import SPACE, R, W, element, parse, qualified, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableMapping, Sequence
 
 AUTHOR, INITIALS = "nianbao", "nb"
 
-_COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_DECLARED = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+_COMMENTS = f"{R}/comments"
+_DECLARED = {"w": W, "r": R}
 """Readers look for both prefixes in every part."""
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _REFERENCE = "annotation text", "annotation reference"
 """Word's own names of the styles, whatever their ids."""
 
@@ -40,14 +38,14 @@ class Comment:
     lines: tuple[str, ...]
 
 
-def add_comments(parts: dict[str, bytes], main: str, comments: Sequence[Comment]) -> None:
+def add_comments(parts: MutableMapping[str, bytes], main: str, comments: Sequence[Comment]) -> None:
     """Add `comments`, numbered in the order of the paragraphs, to `parts`, whose main one is `main`.
 
     Those that the document has already (from its template) stay, and their numbers with them.
     """
     if not comments:
         return
-    root = etree.fromstring(parts[main])
+    root = parse(parts[main])
     name, part = _part(parts, main)
     styles = style_ids(parts, main)
     lines = paragraphs(root)
@@ -58,15 +56,15 @@ def add_comments(parts: dict[str, bytes], main: str, comments: Sequence[Comment]
         hung[comment.paragraph].append(number)
     for paragraph, numbers in hung.items():
         _mark(lines[paragraph], numbers, styles)
-    parts |= {main: serialised(root), name: serialised(part)}
+    parts[main], parts[name] = serialise(root), serialise(part)
 
 
-def _part(parts: dict[str, bytes], main: str) -> tuple[str, etree._Element]:
+def _part(parts: MutableMapping[str, bytes], main: str) -> tuple[str, etree._Element]:
     """The name and the content of the part that holds the comments; a new one where there is none."""
-    name = related(parts, main, _COMMENTS)
+    name = related_part(parts, main, _COMMENTS)
     if name in parts:
-        return name, etree.fromstring(parts[name])
-    name = unused(parts, main, "comments")
+        return name, parse(parts[name])
+    name = unused_name(parts, main, "comments")
     relate(parts, main, _COMMENTS, name)
     declare(parts, name, _TYPE)
     return name, etree.Element(qualified("comments"), nsmap=_DECLARED)
@@ -80,7 +78,7 @@ def _comment(number: int, lines: Sequence[str], styles: dict[str, str]) -> etree
         bold = [element("rPr", element("b"), element("bCs"))] if position == 0 else []
         text = element("t")
         text.text = line
-        text.set(_SPACE, "preserve")
+        text.set(SPACE, "preserve")
         made.append(element("p", *style, *sign, element("r", *bold, text)))
     return made
 

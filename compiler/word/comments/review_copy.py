@@ -6,10 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compiler.findings.quote import SEVERITIES, legible
-from compiler.word.comments.anchors import places, twin
+from compiler.report.probe import probe
+from compiler.word.comments.anchors import find_anchors
 from compiler.word.comments.comments import Comment, add_comments
 from compiler.word.comments.draft_header import add_line_to_every_page
-from compiler.word.package.zip import pack, unpack
 from compiler.word.template.render import render
 
 if TYPE_CHECKING:
@@ -19,27 +19,26 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.content import Content
     from compiler.report.provenance import Provenance
-    from compiler.word.comments.anchors import Places
-    from compiler.word.template.render import Plan
+    from compiler.word.comments.anchors import Anchors
+    from compiler.word.package.zip import Parts
+    from compiler.word.template.compiled import CompiledTemplate
 
 DRAFT = "送审稿"
 
 
 def review_copy(
-    plan: Plan, printed: Content, edition: Edition, provenance: Provenance, findings: Iterable[Finding]
-) -> bytes:
-    """The document that `plan` makes of `printed`, with a comment for each of `findings` on its cell or paragraph.
+    template: CompiledTemplate, content: Content, edition: Edition, provenance: Provenance, findings: Iterable[Finding]
+) -> Parts:
+    """The document that `template` makes of `content`, with a comment for each of `findings` on its cell or paragraph.
 
     What stands nowhere in the document hangs on the title. Every page says that it is a draft, and how many errors it
     has; but for that and the marks of the comments the document is the one that is printed without them.
     """
-    document = render(plan, printed, provenance)
-    found = places(document, render(plan, twin(printed, edition), provenance), plan.main, edition)
-    comments = [Comment(_place(finding, found), tuple(_lines(finding))) for finding in findings]
-    parts = unpack(document)
-    add_comments(parts, plan.main, comments)
-    add_line_to_every_page(parts, plan.main, _status(provenance))
-    return pack(parts)
+    parts, main = render(template, content, provenance), template.main
+    anchors = find_anchors(parts[main], render(template, probe(content, edition), provenance)[main], edition)
+    add_comments(parts, main, [Comment(_paragraph(finding, anchors), tuple(_lines(finding))) for finding in findings])
+    add_line_to_every_page(parts, main, _status(provenance))
+    return parts
 
 
 def _status(provenance: Provenance) -> str:
@@ -47,10 +46,10 @@ def _status(provenance: Provenance) -> str:
     return f"{DRAFT}（有 {provenance.draft_errors} 项错误）" if provenance.draft_errors else DRAFT
 
 
-def _place(finding: Finding, found: Places) -> int:
+def _paragraph(finding: Finding, anchors: Anchors) -> int:
     """Of the first of the finding's pointers that has a place of its own; else nearest to the first of all."""
-    exact = (found.exact(pointer) for pointer in finding.pointers if pointer)
-    nearest = found.nearest(finding.pointers[0] if finding.pointers else "")
+    exact = (anchors.exact(pointer) for pointer in finding.pointers if pointer)
+    nearest = anchors.nearest(finding.pointers[0] if finding.pointers else "")
     return next((number for number in exact if number is not None), nearest)
 
 

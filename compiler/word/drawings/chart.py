@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.word.drawings.chart_style import (
-    RELATIONSHIPS,
     C,
     axis_line,
     blank,
@@ -19,7 +18,7 @@ from compiler.word.drawings.chart_style import (
     type_,
 )
 from compiler.word.drawings.chart_workbook import GENERAL, SHEET, column, number_format
-from compiler.word.package.relationships import serialised
+from compiler.word.package.xml import R, serialise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from compiler.report.media.values import Chart, Series
 
-_ID = f"{{{RELATIONSHIPS}}}id"
+_ID = f"{{{R}}}id"
 _CATEGORY_AXIS, _VALUE_AXIS = 1001, 1002
 _MOST_LABELLED = 24
 """Points that are labelled with their values, or marked on a line; more of them would run into each other."""
@@ -46,7 +45,7 @@ def chart_part(chart: Chart, workbook: str) -> bytes:
     )
     data = C.externalData(C.autoUpdate(val=0), **{_ID: workbook})
     head = (C.date1904(val=0), C.lang(val="zh-CN"), C.roundedCorners(val=0))
-    return serialised(C.chartSpace(*head, drawn, blank(), type_(), data))
+    return serialise(C.chartSpace(*head, drawn, blank(), type_(), data))
 
 
 def _has_legend(chart: Chart) -> bool:

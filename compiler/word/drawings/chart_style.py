@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.package.elements import Maker
+from compiler.word.package.xml import R, maker
 
 if TYPE_CHECKING:
     from lxml import etree
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-_PREFIXES: dict[str | None, str] = {"a": DRAWING, "c": CHART, "r": RELATIONSHIPS}
-A, C = Maker(DRAWING, _PREFIXES), Maker(CHART, _PREFIXES)
+_PREFIXES: dict[str | None, str] = {"a": DRAWING, "c": CHART, "r": R}
+A, C = maker(DRAWING, _PREFIXES), maker(CHART, _PREFIXES)
 
 _BLACK, _WHITE, _GRID = "000000", "FFFFFF", "D9D9D9"
 _POINT = 12700

@@ -9,8 +9,8 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from compiler.word.package.elements import Maker
-from compiler.word.package.relationships import declare, declare_extension, relate, serialised
+from compiler.word.package.relationships import declare, declare_extension, relate
+from compiler.word.package.xml import SPACE, R, maker, serialise
 from compiler.word.package.zip import pack
 
 if TYPE_CHECKING:
@@ -25,14 +25,12 @@ GENERAL = "General"
 
 _BOOK_PART, _SHEET_PART, _STYLES_PART = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIRST_FORMAT = 164
 """The first id that is not one of the formats built in."""
 
-S = Maker(_MAIN, {None: _MAIN, "r": _OFFICE})
+S = maker(_MAIN, {None: _MAIN, "r": R})
 
 
 def workbook(chart: Chart) -> bytes:
@@ -40,17 +38,17 @@ def workbook(chart: Chart) -> bytes:
     formats = [GENERAL, *sorted({number_format(v) for one in chart.series for v in one.values} - {GENERAL})]
     parts = {
         "[Content_Types].xml": _TYPES,
-        _SHEET_PART: serialised(S.worksheet(S.sheetData(*_rows(chart, formats)))),
-        _STYLES_PART: serialised(_styles(formats)),
+        _SHEET_PART: serialise(S.worksheet(S.sheetData(*_rows(chart, formats)))),
+        _STYLES_PART: serialise(_styles(formats)),
     }
     declare_extension(parts, "rels", "application/vnd.openxmlformats-package.relationships+xml")
     for name, kind in ((_BOOK_PART, "sheet.main"), (_SHEET_PART, "worksheet"), (_STYLES_PART, "styles")):
         declare(parts, name, f"{_TYPE}.{kind}+xml")
-    relate(parts, "", f"{_OFFICE}/officeDocument", _BOOK_PART)
-    sheet = relate(parts, _BOOK_PART, f"{_OFFICE}/worksheet", _SHEET_PART)
-    relate(parts, _BOOK_PART, f"{_OFFICE}/styles", _STYLES_PART)
-    listed = S.sheet(name=SHEET, sheetId=1, **{f"{{{_OFFICE}}}id": sheet})
-    return pack({**parts, _BOOK_PART: serialised(S.workbook(S.sheets(listed)))})
+    relate(parts, "", f"{R}/officeDocument", _BOOK_PART)
+    sheet = relate(parts, _BOOK_PART, f"{R}/worksheet", _SHEET_PART)
+    relate(parts, _BOOK_PART, f"{R}/styles", _STYLES_PART)
+    listed = S.sheet(name=SHEET, sheetId=1, **{f"{{{R}}}id": sheet})
+    return pack({**parts, _BOOK_PART: serialise(S.workbook(S.sheets(listed)))})
 
 
 def column(number: int) -> str:
@@ -74,7 +72,7 @@ def _rows(chart: Chart, formats: list[str]) -> Iterator[etree._Element]:
 
 
 def _text(place: str, text: str) -> etree._Element:
-    return S.c(getattr(S, "is")(S.t(text, **{_SPACE: "preserve"})), r=place, t="inlineStr")
+    return S.c(getattr(S, "is")(S.t(text, **{SPACE: "preserve"})), r=place, t="inlineStr")
 
 
 def _number(place: str, value: str, formats: list[str]) -> etree._Element:

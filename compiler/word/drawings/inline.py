@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from compiler.word.package.xml import R
+
 if TYPE_CHECKING:
     from compiler.report.media.values import Picture
 
@@ -35,20 +37,19 @@ _PICTURE = Markup(
 _CHART = Markup(
     '<a:graphicData uri="{a}/chart"><c:chart xmlns:c="{a}/chart" xmlns:r="{r}" r:id="{id}"/></a:graphicData>'
 )
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def picture(shown: Picture, name: str, relationship: str) -> Markup:
     """The picture that `relationship` leads to."""
     width, height = _emu(shown.width, shown.height)
-    graphic = _PICTURE.format(a=_A, r=_RELATIONSHIPS, id=relationship, name=name, width=width, height=height)
+    graphic = _PICTURE.format(a=_A, r=R, id=relationship, name=name, width=width, height=height)
     return _INLINE.format(a=_A, name=name, alt=shown.alt, width=width, height=height, graphic=graphic)
 
 
 def chart(alt: str, name: str, relationship: str) -> Markup:
     """The chart that `relationship` leads to."""
     width, height = _emu(*_CHART_SIZE)
-    graphic = _CHART.format(a=_A, r=_RELATIONSHIPS, id=relationship)
+    graphic = _CHART.format(a=_A, r=R, id=relationship)
     return _INLINE.format(a=_A, name=name, alt=alt, width=width, height=height, graphic=graphic)
 
 

@@ -3,54 +3,68 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import ChainableUndefined, TemplateSyntaxError
-from lxml import etree
+from jinja2 import TemplateSyntaxError
 
 from compiler.findings.finding import Finding
+from compiler.word.drawings.embed import embed
+from compiler.word.lint.missing_names import missing_names
+from compiler.word.package.xml import parse, qualified
 from compiler.word.tables import grid
-from compiler.word.template.compiled import rendered_parts
-from compiler.word.template.docxtpl_syntax import Environment, parsed
+from compiler.word.template.compile import rendered_parts
+from compiler.word.template.docxtpl_syntax import parse as parse_source
+from compiler.word.template.docxtpl_syntax import parse_part
+from compiler.word.template.from_jinja import translate
+from compiler.word.template.program import Program, RenderError
 from compiler.word.template.split_tags import TAG, paragraphs
-from compiler.word.template.template_parts import template_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
+
+    from lxml import etree
+
+    from compiler.report.content import Content
+    from compiler.word.template.from_jinja import TagRefused
+    from compiler.word.template.program import Tree
+    from compiler.word.template.template_parts import TemplateParts
 
 _MOST = 50
-"""Tags in one part that are told."""
+"""Tags in one part for which there are findings; more would hide the first."""
 
 _PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "core": "文档属性"}
 _FOR_DOCXTPL = re.compile(r"^\{([{%#])(?:p|tr|tc|r)\s|\{%\s*(?:vm|hm|(?:colspan|cellbg)\s.*?)\s*%\}$")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _OPEN = re.compile(r"\{[{%#](?!.*[}%#]\}).*")
 _FULL_WIDTH = re.compile(r"[。，、：；（）｛｝％｜．＝！＂＇\u3000]")
+_CLOSING = re.compile("elif$|else$|end(if|for|macro)$")
 _LIKE_OFFICIAL = "对照官方模板改正这个标记"
 _NAMES = "标记里的名称要与官方模板一致，见“nianbao template export”"
 
 
 class Tag(NamedTuple):
-    """A tag as it is written, where it stands, and what it is for Jinja."""
+    """A tag as it is written, what it is for Jinja, and where it stands: in which part and paragraph."""
 
     text: str
-    place: str
     code: str
+    part: str
+    paragraph: etree._Element
 
 
-def tag_errors(template: bytes, content: Mapping[str, Any]) -> tuple[Finding, ...]:
-    """What keeps `template`, whose parts can be read, from printing `content`."""
-    parts, main, *_ = template_parts(template)
+def tag_errors(template: TemplateParts, content: Content) -> tuple[Finding, ...]:
+    """What keeps `template` from printing `content`, which has everything that a report can have."""
+    content = embed(content, dict(template.parts), template.main)
     found: list[Finding] = []
-    for name in rendered_parts(parts, main):
-        tags = list(_tags(etree.fromstring(parts[name]), "正文" if name == main else part_name(name)))
+    for name in rendered_parts(template.parts, template.main):
+        part = "正文" if name == template.main else part_name(name)
+        tags = list(_tags(parse(template.parts[name]), part))
         try:
-            tree = parsed(parts[name])
-            Environment().from_string(tree)
-        except (TemplateSyntaxError, RecursionError, SyntaxError) as error:
+            tree, refused = translate(parse_part(template.parts[name]))
+        except (TemplateSyntaxError, RecursionError) as error:
             found += _malformed(tags, part_name(name), str(error))
         else:
-            found += _unprintable(tree, tags, content)
+            found += [*(_not_allowed(tags, part) if refused else ()), *_unprintable(tree, tags, part, content)]
     return tuple(found)
 
 
@@ -67,18 +81,19 @@ def _tags(root: etree._Element, part: str) -> Iterator[Tag]:
         rest = _OPEN.search(TAG.sub("", paragraph.text))
         for text in [*texts, rest.group()] if rest else texts:
             code = _FOR_DOCXTPL.sub(lambda match: f"{{{match[1]} " if match[1] else "", text.translate(_QUOTES))
-            yield Tag(text, _place(paragraph.element, part), code)
+            yield Tag(text, code, part, paragraph.element)
 
 
-def _place(paragraph: etree._Element, part: str) -> str:
-    cell = next(paragraph.iterancestors(grid.qualified("tc")), None)
-    table = next(cell.iterancestors(grid.qualified("tbl")), None) if cell is not None else None
+def _place(tag: Tag) -> str:
+    """Where it stands, as a person counts."""
+    cell = next(tag.paragraph.iterancestors(qualified("tc")), None)
+    table = next(cell.iterancestors(qualified("tbl")), None) if cell is not None else None
     if cell is None or table is None:
-        return part
+        return tag.part
     placed = grid.read(table, lambda other: "here" if other is cell else "")
     here = next((found for found in placed if found.text), None)
     number = 1 + list(table.getroottree().iter(table.tag)).index(table)
-    return f"{part}第 {number} 张表" + (f"第 {here.row + 1} 行第 {here.column + 1} 列" if here else "")
+    return f"{tag.part}第 {number} 张表" + (f"第 {here.row + 1} 行第 {here.column + 1} 列" if here else "")
 
 
 def _malformed(tags: list[Tag], part: str, message: str) -> Iterator[Finding]:
@@ -103,10 +118,10 @@ class _Error(NamedTuple):
 
 def _error(lines: list[str]) -> _Error | None:
     try:
-        Environment().from_string("\n".join(lines))
+        parse_source("\n".join(lines))
     except TemplateSyntaxError as error:
         return _Error(str(error.message), min(error.lineno, len(lines)) - 1)
-    except (RecursionError, SyntaxError):
+    except RecursionError:
         return None
     return None
 
@@ -121,76 +136,61 @@ def _malformed_tag(tag: Tag | None, part: str, message: str) -> Finding:
     elif "end of template" in message:
         missing = f" {named[1]}" if named else ""
         why, hint = f"有一个标记没有收尾，少了{missing} 这样的标记", "对照官方模板补上"
-    elif named and ("unknown tag" in message or "No filter" in message):
+    elif named and "unknown tag" in message and _CLOSING.match(named[1]):
+        why, hint = f"前面没有与“{named[1]}”相配的标记", _LIKE_OFFICIAL
+    elif named and "unknown tag" in message:
         why, hint = f"里面的“{named[1]}”在模板里不能用", _LIKE_OFFICIAL
     else:
-        why, hint = "写得不完整，或者用了不许用的写法", _LIKE_OFFICIAL
+        why, hint = "写得不完整", _LIKE_OFFICIAL
     return Finding("W102", "error", f"模板{_named(tag) if tag else part}{why}", hint=hint)
 
 
 def _named(tag: Tag) -> str:
-    return f"{tag.place}的标记“{tag.text[:60]}”"
+    return f"{_place(tag)}的标记“{tag.text[:60]}”"
 
 
-class _Missing(ChainableUndefined):
-    """A name that the report does not have, noted when it is to be printed."""
-
-    names: set[str]
-
-    def _note(self) -> str:
-        if self._undefined_name is not None:
-            self.names.add(self._undefined_name)
-        return ""
-
-    def __str__(self) -> str:
-        return self._note()
-
-    def __html__(self) -> str:
-        return self._note()
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._note())
-
-    def __len__(self) -> int:
-        return len(self._note())
-
-    def __bool__(self) -> bool:
-        return bool(self._note())
-
-    def __eq__(self, other: object) -> bool:
-        self._note()
-        return self is other
-
-    def __hash__(self) -> int:
-        return id(type(self))
+def _not_allowed(tags: list[Tag], part: str) -> Iterator[Finding]:
+    """The tags that say what no report is printed by: read a tag a line, so that each refusal names its tag."""
+    refused: tuple[TagRefused, ...] = ()
+    with suppress(TemplateSyntaxError):  # where a tag of docxtpl's own is more than one of Jinja's
+        _, refused = translate(parse_source("\n".join(tag.code for tag in tags)))
+    hint = "删去这个标记，或对照官方模板改正；能用的写法见使用说明“本机关的模板”"
+    for line, name in dict.fromkeys(refused[:_MOST]):
+        what = f"里面的“{name}”在模板里不能用" if name else "这样的写法在模板里不能用"
+        yield Finding("W103", "error", f"模板{_named(tags[line - 1])}{what}", hint=hint)
+    if not refused:
+        yield Finding("W103", "error", f"模板{part}里有一个标记，这样的写法在模板里不能用", hint=hint)
 
 
-def _unprintable(tree: Any, tags: list[Tag], content: Mapping[str, Any]) -> Iterator[Finding]:
+def _unprintable(tree: Tree, tags: list[Tag], part: str, content: Content) -> Iterator[Finding]:
     """The tags that ask for what `content` does not have, and those that stop when they are carried out."""
-    missing: type[_Missing] = type("_Missing", (_Missing,), {"names": set()})
-    jinja = Environment(missing)
-    stops = _stops(jinja, tree, content)
-    told: list[Tag] = []
-    for name in sorted(missing.names):
+    named: list[Tag] = []
+    missing = missing_names(tree, content)
+    for name in missing:
         having = [tag for tag in tags if re.search(rf"\b{re.escape(name)}\b", tag.code)]
-        told += having
-        for named in map(_named, having[:_MOST]) if having else ["里有一个标记"]:
-            yield Finding("W103", "error", f"模板{named}：报告中没有“{name}”这一项", hint=_NAMES)
-    if stops:
-        stopped = [
-            tag for tag in tags if tag not in told and tag.code.startswith("{{") and _stops(jinja, tag.code, content)
-        ]
-        unknown = [] if stopped or told else ["里有一个标记"]
-        for named in [*map(_named, stopped[:_MOST]), *unknown]:
-            message = f"模板{named}不能执行：它做的不是取出报告里的文字"
+        named += having
+        for place in map(_named, having[:_MOST]) if having else [f"{part}里有一个标记"]:
+            yield Finding("W103", "error", f"模板{place}：报告中没有“{name}”这一项", hint=_NAMES)
+    if not missing and _stops(tree, content):
+        stopped = [tag for tag in tags if tag.code.startswith("{{") and _stops_alone(tag, content)]
+        for place in map(_named, stopped[:_MOST]) if stopped else [f"{part}里有一个标记"]:
+            message = f"模板{place}不能执行：它做的不是取出报告里的文字"
             yield Finding("W103", "error", message, hint="删去这个标记，或对照官方模板改正")
 
 
-def _stops(jinja: Environment, source: Any, content: Mapping[str, Any]) -> bool:
-    """Whether `source` stops when it is printed; what a template can raise is as wide as what it can say."""
+def _stops_alone(tag: Tag, content: Content) -> bool:
+    """Whether the tag stops by itself; one that needs what stands around it cannot be judged so."""
     try:
-        jinja.from_string(source).render(content)
-    except Exception:  # noqa: BLE001 - the tag is told
+        tree, refused = translate(parse_source(tag.code))
+    except TemplateSyntaxError:
+        return False
+    return not refused and not missing_names(tree, content) and _stops(tree, content)
+
+
+def _stops(tree: Tree, content: Content) -> bool:
+    try:
+        Program(tree).run(content)
+    except RenderError:
         return True
     return False
 

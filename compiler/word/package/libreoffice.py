@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
+from compiler.word.package.xml import VAL, parse, qualified, serialise, value
 from compiler.word.package.zip import pack, unpack
-from compiler.word.tables.grid import qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
 _STYLES = "word/styles.xml"
 _NAMED = ("pStyle", "rStyle", "tblStyle")
@@ -20,10 +20,10 @@ _SCRIPTS = ("ascii", "hAnsi", "eastAsia")
 def fonts(docx: bytes) -> tuple[str, ...]:
     """The fonts in which `docx` is set, in the order of their names: those of the styles in use and of single runs."""
     parts = unpack(docx)
-    roots = [etree.fromstring(part) for name, part in parts.items() if _is_text(name)]
-    used = {str(style.get(qualified("val"))) for root in roots for style in root.iter(*map(qualified, _NAMED))}
+    roots = [parse(part) for name, part in parts.items() if _is_text(name)]
+    used = {value(style) for root in roots for style in root.iter(*map(qualified, _NAMED))}
     if _STYLES in parts:
-        roots += _styles(etree.fromstring(parts[_STYLES]), used)
+        roots += _styles(parse(parts[_STYLES]), used)
     settings = [font for root in roots for font in root.iter(qualified("rFonts"))]
     found = {font.get(qualified(script)) for font in settings for script in _SCRIPTS}
     return tuple(sorted(name for name in found if name))
@@ -42,11 +42,11 @@ def for_libreoffice(docx: bytes) -> bytes:
 def _turned(part: bytes) -> bytes:
     if b"overflowPunct" not in part:
         return part
-    root = etree.fromstring(part)
+    root = parse(part)
     for element in root.iter(qualified("overflowPunct")):
-        on = element.get(qualified("val"), "1") not in ("0", "false", "off")
-        element.set(qualified("val"), "0" if on else "1")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        on = value(element, "1") not in ("0", "false", "off")
+        element.set(VAL, "0" if on else "1")
+    return serialise(root)
 
 
 def _is_text(name: str) -> bool:
@@ -61,6 +61,6 @@ def _styles(root: etree._Element, used: set[str]) -> Iterator[etree._Element]:
     while waiting := waiting & styles.keys() - done:
         done |= waiting
         based = (styles[key].find(qualified("basedOn")) for key in waiting)
-        waiting = {str(base.get(qualified("val"))) for base in based if base is not None}
+        waiting = {value(base) for base in based if base is not None}
     yield from root.iter(qualified("docDefaults"))
     yield from (styles[key] for key in done)

@@ -6,9 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
     from compiler.report.provenance import Provenance
 
 NAMESPACE = "urn:nianbao:provenance:1"
+
+NONE = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<form xmlns="urn:nianbao:form:1"/>'
+"""What stands in the part's place in a blank form: it was not compiled from any data."""
 
 DRAFT = "draft-errors"
 """The attribute that only a draft has: how many errors it had when it was compiled."""
@@ -22,7 +27,7 @@ _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlPrope
 _STORE = "{6D1A3C52-7F0B-5E64-9C1D-2B8E4A90F713}"
 
 
-def make_room(parts: dict[str, bytes], main: str) -> str:
+def register(parts: MutableMapping[str, bytes], main: str) -> str:
     """Register a provenance part in `parts`, whose main document is the part `main`; the new part's name.
 
     A provenance that the template brings along (one made from a compiled report) gives up its place to ours.
@@ -68,10 +73,10 @@ def _escaped(text: bytes) -> bytes:
 def _properties() -> bytes:
     from lxml import etree
 
-    from compiler.word.package.relationships import serialised
+    from compiler.word.package.xml import serialise
 
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
     root = etree.Element(f"{{{namespace}}}datastoreItem", {f"{{{namespace}}}itemID": _STORE}, nsmap={"ds": namespace})
     references = etree.SubElement(root, f"{{{namespace}}}schemaRefs")
     etree.SubElement(references, f"{{{namespace}}}schemaRef", {f"{{{namespace}}}uri": NAMESPACE})
-    return serialised(root)
+    return serialise(root)

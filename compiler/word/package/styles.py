@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from compiler.word.package.relationships import related
-from compiler.word.tables.grid import qualified
+from compiler.word.package.relationships import related_part
+from compiler.word.package.xml import parse, qualified, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,10 +23,10 @@ CELLS: dict[Role, str] = {"caption": "表头", "head": "表头", "label": "表�
 
 def style_ids(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
     """The id of each style by its name; none where the document `main` has no styles."""
-    part = parts.get(related(parts, main, _STYLES))
+    part = parts.get(related_part(parts, main, _STYLES))
     found: dict[str, str] = {}
-    for style in etree.fromstring(part).iter(qualified("style")) if part else ():
+    for style in parse(part).iter(qualified("style")) if part else ():
         name = style.find(qualified("name"))
         if name is not None:
-            found[name.get(qualified("val"), "")] = style.get(qualified("styleId"), "")
+            found[value(name)] = style.get(qualified("styleId"), "")
     return found

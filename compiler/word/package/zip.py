@@ -5,34 +5,31 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.word.package.forbidden import refuse_forbidden
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
 LARGEST = 200 * 1024 * 1024
 """Bytes that a package may unpack to: a little more than the longest report with the most pictures has."""
 
-THOROUGH, LESS, QUICK, NONE = 6, 3, 1, 0
-"""Levels of deflating: what is sent and kept is worth the work, of which the last twelfth costs two thirds where a text
-is long; what only a program reads is worth the quickest: a fifth of the file less for a fiftieth of the time."""
+THOROUGH, QUICK = 6, 2
+"""Levels of deflating: of what is packed once and goes into many documents, and of what is packed with each of them.
 
-_SHORT, _LONG, _LONGEST = 600, 512 * 1024, 4 * 1024 * 1024
-"""Bytes of a part that is hardly shorter when deflated (a compressor takes time to set up); of one that is deflated
-with less effort; of one that is not joined for it."""
+What is packed with a report of our size takes 0.33 ms and 13.4 kB at the quick level, 0.61 ms and 12 kB at the thorough
+one; with one of 4 000 paragraphs 18 ms and 667 kB against 125 ms and 561 kB. Level 3 takes twice the time of 2 there.
+"""
 
 _PACKED = (".png", ".jpeg", ".xlsx")
-"""Kinds of parts that are deflated already."""
-
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
-# With the second bytes of full-width signs (EF BC, EF BD), which else would leave their first to look like one.
-_LEFT_FOR_A_LOOK = b"".join(_NONCHARACTERS) + b"\xbc\xbd"
-_HARMLESS = bytes({*range(0x20, 0x100), *b"\t\n\r"} - {*_LEFT_FOR_A_LOOK})
+"""Kinds of parts that are deflated already: to deflate a photograph takes longer than a report, and gains nothing."""
 
 _VERSION = 20
 _UTF8 = 0x800
-_STORED, _DEFLATED = 0, 8
+_STORED, _DEFLATED = METHODS = 0, 8
 # 1980-01-01 00:00:00, the first moment that a package can name.
 _TIME, _DATE = 0, 0b0000000_0001_00001
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02\x14\x00", b"PK\x05\x06"
@@ -53,13 +50,18 @@ class Entry(NamedTuple):
     method: int = _DEFLATED
 
     @property
+    def part(self) -> bytes:
+        """The part itself."""
+        return self.packed if self.method == _STORED else zlib.decompress(self.packed, -zlib.MAX_WBITS)
+
+    @property
     def description(self) -> bytes:
         """What the local header and the central directory both say of the entry (APPNOTE 4.4)."""
         sizes = (self.crc, len(self.packed), self.size, len(self.name), 0)
         return struct.pack("<HHHHHLLLHH", _VERSION, _UTF8, self.method, _TIME, _DATE, *sizes)
 
 
-class Place(NamedTuple):
+class PartPlace(NamedTuple):
     """Where a part stands in a package, and what the directory says of it."""
 
     offset: int
@@ -70,78 +72,87 @@ class Place(NamedTuple):
 
 
 def entry(name: str, part: bytes, level: int = THOROUGH) -> Entry:
-    """The entry that holds `part` under `name`; at the level `NONE` as it is."""
-    if level == NONE:
+    """The entry that holds `part` under `name`."""
+    if name.endswith(_PACKED):
         return Entry(name.encode(), zlib.crc32(part), len(part), part, _STORED)
     deflate = zlib.compressobj(level, _DEFLATED, -zlib.MAX_WBITS)
     return Entry(name.encode(), zlib.crc32(part), len(part), deflate.compress(part) + deflate.flush())
 
 
-def joined(pieces: Sequence[bytes]) -> Sequence[bytes]:
-    """`pieces` as one, unless that is so long that it is not copied for it."""
-    return [b"".join(pieces)] if sum(map(len, pieces)) < _LONGEST else pieces
-
-
-def entry_of(name: str, pieces: Sequence[bytes]) -> Entry:
-    """The entry that holds `pieces` in a row under `name`, deflated as much as is worth the work."""
-    size = sum(map(len, pieces))
-    if size < _SHORT or name.endswith(_PACKED):
-        return entry(name, b"".join(pieces), NONE)
-    if size < _LONGEST:
-        return entry(name, b"".join(pieces), THOROUGH if size < _LONG else LESS)
-    crc, deflate, packed = 0, zlib.compressobj(LESS, _DEFLATED, -zlib.MAX_WBITS), []
-    for piece in pieces:
-        crc = zlib.crc32(piece, crc)
-        packed.append(deflate.compress(piece))
-    return Entry(name.encode(), crc, size, b"".join([*packed, deflate.flush()]))
-
-
-def places(raw: bytes) -> dict[str, Place]:
+def places(raw: bytes) -> dict[str, PartPlace]:
     """Where each part of the package `raw`, which `unpack` has read, stands in it."""
     import zipfile
 
-    found: dict[str, Place] = {}
+    found: dict[str, PartPlace] = {}
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         for info in archive.infolist():
             name, extra = struct.unpack_from("<HH", raw, info.header_offset + 26)  # APPNOTE 4.3.7
             offset = info.header_offset + 30 + name + extra
-            found[info.filename] = Place(offset, info.compress_size, info.CRC, info.file_size, info.compress_type)
+            found[info.filename] = PartPlace(offset, info.compress_size, info.CRC, info.file_size, info.compress_type)
     return found
 
 
-def copied(name: str, raw: bytes, place: Place) -> Entry:
+def entry_at(name: str, raw: bytes, place: PartPlace) -> Entry:
     """The entry `name` that stands at `place` in the package `raw`, as it is packed there."""
     return Entry(name.encode(), place.crc, place.size, raw[place.offset : place.offset + place.length], place.method)
-
-
-class ForbiddenCharacterError(ValueError):
-    """A part holds a character that XML has no way to write: nothing would open the document."""
-
-
-def refuse_forbidden(name: str, pieces: Iterable[bytes]) -> None:
-    """The last gate: raises `ForbiddenCharacterError` where the XML part `name` is none for a character in `pieces`.
-
-    What a report or a template may hold is judged long before; what is found here is a fault of the program.
-    """
-    if not name.endswith(_PACKED) and any(map(_is_forbidden, pieces)):
-        message = f"{name} 里有 XML 存不下的字符，没有写出"
-        raise ForbiddenCharacterError(message)
-
-
-def _is_forbidden(piece: bytes) -> bool:
-    """Whether XML 1.0 (2.2) forbids a character of `piece`. All but a few bytes are passed over in a single step."""
-    suspect = piece.translate(None, _HARMLESS)
-    is_control = bool(suspect.translate(None, _LEFT_FOR_A_LOOK))
-    return is_control or any(char in suspect and char in piece for char in _NONCHARACTERS)
 
 
 class TooLargeError(PackageError):
     """It would unpack to more than any report needs."""
 
 
+class Parts(MutableMapping[str, bytes]):
+    """The parts of a document until it is written; those of its template stay packed, and are copied as they are.
+
+    That saves half of the time that rendering and packing a report would take, half a millisecond.
+    """
+
+    def __init__(self, packed: Mapping[str, Entry]) -> None:
+        """The parts that are `packed` already."""
+        self._packed = dict(packed)
+        self._written: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        """The part `name`."""
+        return self._written[name] if name in self._written else self._packed[name].part
+
+    def __setitem__(self, name: str, part: bytes) -> None:
+        """Write the part `name`."""
+        self._packed.pop(name, None)
+        self._written[name] = part
+
+    def __delitem__(self, name: str) -> None:
+        """Remove the part `name`."""
+        del (self._written if name in self._written else self._packed)[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a part `name`; without unpacking it."""
+        return name in self._written or name in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the parts."""
+        return iter([*self._packed, *self._written])
+
+    def __len__(self) -> int:
+        """How many parts there are."""
+        return len(self._packed) + len(self._written)
+
+    def entry(self, name: str) -> Entry:
+        """The part `name` as it is packed.
+
+        Raises `ForbiddenCharacterError` where it would be no XML.
+        """
+        if name in self._packed:
+            return self._packed[name]
+        if not name.endswith(_PACKED):
+            refuse_forbidden(name, self._written[name])
+        return entry(name, self._written[name], QUICK)
+
+
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """A package of `parts`, each name once: content types first, as readers expect, then by name; no clock."""
-    return assemble(entry(name, parts[name]) for name in in_order(parts))
+    entries = (parts.entry(name) if isinstance(parts, Parts) else entry(name, parts[name]) for name in in_order(parts))
+    return assemble(entries)
 
 
 def assemble(entries: Iterable[Entry]) -> bytes:

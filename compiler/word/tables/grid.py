@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.word.package.xml import VAL, W, qualified, value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
 _NS = {"w": W}
-_ROW, _CELL, _CELL_PROPERTIES, _VAL = (f"{{{W}}}{name}" for name in ("tr", "tc", "tcPr", "val"))
-_SPAN, _V_MERGE, _H_MERGE = (f"{{{W}}}{name}" for name in ("gridSpan", "vMerge", "hMerge"))
-_WRAPPERS = {f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+_ROW, _CELL, _CELL_PROPERTIES = map(qualified, ("tr", "tc", "tcPr"))
+_SPAN, _V_MERGE, _H_MERGE = map(qualified, ("gridSpan", "vMerge", "hMerge"))
+_WRAPPERS = {*map(qualified, ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))}
 _SLIVER = 60  # twips, about a millimetre
 _MOST_COLUMNS = 63  # Word's own limit
-_LAYOUT = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}cr": "\n"}
+_LAYOUT = {qualified("tab"): "\t", qualified("br"): "\n", qualified("cr"): "\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,6 @@ class GridCell:
     style: str = ""
 
 
-def qualified(name: str) -> str:
-    """`w:p` and the like in lxml's notation."""
-    return f"{{{W}}}{name.removeprefix('w:')}"
-
-
 class CellPlace(NamedTuple):
     """A `w:tc` element and its place in the grid of its table."""
 
@@ -52,13 +47,12 @@ class CellPlace(NamedTuple):
     element: etree._Element
 
 
-def read(table: etree._Element, shown: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
+def read(table: etree._Element, text_of: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
     """The cells of the `w:tbl` element `table` with their text, row by row; a vertical merge is one cell.
 
-    `shown` tells the text of a cell, `text` where it is left out.
+    `text_of` gives the text of a cell, `text` where it is left out.
     """
-    told = shown or text
-    found = [GridCell(*place[:4], told(place.element)) for place in places(table)]
+    found = [GridCell(*place[:4], (text_of or text)(place.element)) for place in places(table)]
     return without_slivers(found, column_widths(table))
 
 
@@ -94,7 +88,7 @@ def places(table: etree._Element) -> list[CellPlace]:
     for row, line in enumerate(_inside(table, _ROW)):
         for column, width, cell in _placed(line):
             merge = _property(cell, _V_MERGE)
-            continues = merge is not None and merge.get(_VAL, "continue") == "continue"
+            continues = merge is not None and merge.get(VAL, "continue") == "continue"
             above = found[open_merges[column]] if column in open_merges else None
             if continues and above and above.row + above.height == row:
                 found[open_merges[column]] = above._replace(height=above.height + 1)
@@ -152,7 +146,7 @@ def _placed(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
     for cell in _inside(row, _CELL):
         width = _number(_property(cell, _SPAN), 1)
         merge = _property(cell, _H_MERGE)
-        if open_cell and merge is not None and merge.get(_VAL, "continue") == "continue":
+        if open_cell and merge is not None and merge.get(VAL, "continue") == "continue":
             open_cell = (open_cell[0], open_cell[1] + width, open_cell[2])
         else:
             if open_cell:
@@ -176,9 +170,9 @@ def _property(cell: etree._Element, tag: str) -> etree._Element | None:
 
 def _number(property_: etree._Element | None, default: int) -> int:
     """The value of a property of a row or cell, within what a page can hold; `default` where it makes no sense."""
-    value = property_.get(_VAL, "") if property_ is not None else ""
-    sensible = value.isascii() and value.isdecimal() and len(value) <= 3 and int(value) >= default
-    return min(int(value), _MOST_COLUMNS) if sensible else default
+    written = value(property_)
+    sensible = written.isascii() and written.isdecimal() and len(written) <= 3 and int(written) >= default
+    return min(int(written), _MOST_COLUMNS) if sensible else default
 
 
 def text(block: etree._Element) -> str:

@@ -8,20 +8,20 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from lxml import etree
-
-from compiler.word.tables.grid import GridCell, W, qualified
+from compiler.word.package.xml import SPACE, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lxml import etree
+
     from compiler.form.layout import Cell
+    from compiler.word.tables.grid import GridCell
 
 TWIPS_PER_MM = 1440 / 25.4
 NARROW = 8.0
 """Millimetres: a column narrower than this holds one character a line, and is set downwards, its characters upright."""
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BY_COLUMN = attrgetter("column")
 
 
@@ -125,15 +125,12 @@ def cell_element(cell: GridCell, frame: Frame, *, first: bool, keep: bool) -> et
     return element("tc", properties, *(paragraph(text, cell.style, keep=keep) for text in texts))
 
 
-def paragraph(text: str, style: str, *, keep: bool = False, after: int = 0) -> etree._Element:
+def paragraph(text: str, style: str, *, keep: bool = False) -> etree._Element:
     """A `w:p` of one run in the paragraph style whose id is `style`.
 
-    With `keep` it stands on the page of the next one; `after` is the space below it in twips, where not the style's.
+    With `keep` it stands on the page of the next one.
     """
-    properties = element("pPr", element("pStyle", val=style), *([element("keepNext")] if keep else []))
-    if after:
-        properties.append(element("spacing", after=after))
-    made = element("p", properties)
+    made = element("p", element("pPr", element("pStyle", val=style), *([element("keepNext")] if keep else [])))
     if text:
         made.append(_run(text))
     return made
@@ -149,12 +146,5 @@ def _run(text: str) -> etree._Element:
             made.append(element("t"))
             made[-1].text = piece
         if piece != piece.strip() or "  " in piece:
-            made[-1].set(_SPACE, "preserve")
-    return made
-
-
-def element(name: str, *children: etree._Element, **attributes: str | int) -> etree._Element:
-    """The element `w:name` with attributes in the same namespace."""
-    made = etree.Element(qualified(name), {qualified(key): str(value) for key, value in attributes.items()}, {"w": W})
-    made.extend(children)
+            made[-1].set(SPACE, "preserve")
     return made

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.tables.grid import W, qualified
+from compiler.word.package.xml import W, qualified
 from compiler.word.template.split_tags import remove_with_run
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ def _having(root: etree._Element, name: str, property_: str) -> list[etree._Elem
 def _join_to_next(paragraph: etree._Element) -> None:
     """The end of `paragraph` is deleted: what it still says goes on in the next, in the style of that one."""
     before, following = paragraph.getprevious(), paragraph.getnext()
-    said = [child for child in paragraph if child.tag != _PARAGRAPH_PROPERTIES]
+    rest = [child for child in paragraph if child.tag != _PARAGRAPH_PROPERTIES]
     if following is not None and following.tag == paragraph.tag:
         start = 1 if len(following) and following[0].tag == _PARAGRAPH_PROPERTIES else 0
-        for child in reversed(said):
+        for child in reversed(rest):
             following.insert(start, child)
         _remove(paragraph)
-    elif not said and before is not None and before.tag == paragraph.tag:
+    elif not rest and before is not None and before.tag == paragraph.tag:
         _remove(paragraph)
 
 

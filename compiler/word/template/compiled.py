@@ -1,62 +1,72 @@
-"""A template in, all that has to be worked out of it only once out, as plain data that JSON can hold."""
+"""A compiled template: all that has to be worked out of a template only once, as plain data that JSON can hold."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from compiler.report.provenance import digest
-from compiler.word.package import provenance_part
-from compiler.word.package.zip import places
-from compiler.word.template.docxtpl_syntax import environment, is_template, parsed
-from compiler.word.template.from_jinja import translated
-from compiler.word.template.render import FORMAT
-from compiler.word.template.template_parts import template_parts
+from compiler.word.package.zip import PartPlace, entry, entry_at
+from compiler.word.template.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Template
+    from compiler.word.package.zip import Entry
+    from compiler.word.template.program import Tree
 
-_DRAWING = b":docPr"
+FORMAT = 2
+"""Counts the ways in which compiled templates have been written: one of another is not read but compiled again."""
 
-Blueprint = dict[str, Any]
 
+@dataclass(frozen=True, eq=False)
+class CompiledTemplate:
+    """A template, ready to render.
 
-def blueprint(template: bytes) -> Blueprint:
-    """What a `Plan` is made of, for `template`, the bytes of a .docx in docxtpl's dialect.
-
-    `main` names the document part and `stamped` the part for the provenance. `programs` are the parts that are
-    rendered, each as the tree of a program, or `None` where Jinja has to render it. `changed` are texts of parts that
-    stand in a document other than in the template, `copied` the places of the rest in the template's file.
-
-    Raises `PackageError` for what is no .docx, `jinja2.TemplateSyntaxError` for a tag that is not well formed.
+    `template` is the file, `sha256` its hash, `main` the name of the document part, `provenance` that of the part for
+    the provenance. `trees` are the parts that are rendered, each as the tree of a program; `changed` the texts of parts
+    that stand in a document other than in the template, `copied` the places of the rest in the template's file.
     """
-    prepared = template_parts(template)
-    parts, main = dict(prepared.parts), prepared.main
-    stamped = provenance_part.make_room(parts, main)
-    programs = {name: translated(parsed(parts[name])) for name in rendered_parts(parts, main)}
-    changed = prepared.changed | {name for name in parts if parts[name] is not prepared.parts.get(name)}
-    copied = parts.keys() - programs.keys() - changed - {stamped}
+
+    template: bytes = field(repr=False)
+    sha256: str
+    main: str
+    provenance: str
+    has_drawings: bool
+    trees: Mapping[str, Tree] = field(repr=False)
+    changed: Mapping[str, str] = field(repr=False)
+    copied: Mapping[str, PartPlace] = field(repr=False)
+
+    @cached_property
+    def programs(self) -> dict[str, Program]:
+        """The parts that are rendered."""
+        return {name: Program(tree) for name, tree in self.trees.items()}
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The parts as they stand in every document, packed once and for all."""
+        changed = {name: entry(name, text.encode()) for name, text in self.changed.items()}
+        return changed | {name: entry_at(name, self.template, place) for name, place in self.copied.items()}
+
+
+def to_data(compiled: CompiledTemplate) -> dict[str, Any]:
+    """`compiled` as JSON can hold it, without the template's own bytes."""
     return {
         "format": FORMAT,
-        "template": digest(template),
-        "main": main,
-        "stamped": stamped,
-        "drawings": _DRAWING in parts[main],
-        "programs": programs,
-        "changed": {name: parts[name].decode() for name in sorted(changed - programs.keys())},
-        "copied": {name: list(place) for name, place in places(template).items() if name in copied},
+        "template": compiled.sha256,
+        "main": compiled.main,
+        "provenance": compiled.provenance,
+        "has_drawings": compiled.has_drawings,
+        "trees": dict(compiled.trees),
+        "changed": dict(compiled.changed),
+        "copied": {name: list(place) for name, place in compiled.copied.items()},
     }
 
 
-def in_jinja(template: bytes) -> dict[str, Template]:
-    """The rendered parts of `template`, each as a Jinja template that renders it the plain way."""
-    parts, main, *_ = template_parts(template)
-    return {name: environment().from_string(parsed(parts[name])) for name in rendered_parts(parts, main)}
-
-
-def rendered_parts(parts: Mapping[str, bytes], main: str) -> list[str]:
-    """What holds tags and is rendered: the document, the other parts of text, and the properties."""
-    folder = f"{main.rpartition('/')[0]}/".lstrip("/")
-    wanted = [name for name in parts if name.startswith((folder, "docProps/core")) and name.endswith(".xml")]
-    return [name for name in wanted if is_template(parts[name])]
+def from_data(template: bytes, sha256: str, data: Mapping[str, Any]) -> CompiledTemplate | None:
+    """What `to_data` wrote of `template`, whose hash is `sha256`; `None` where that is of another."""
+    if data.get("format") != FORMAT or data.get("template") != sha256:
+        return None
+    copied = {name: PartPlace(*place) for name, place in data["copied"].items()}
+    main, provenance, has_drawings = data["main"], data["provenance"], data["has_drawings"]
+    return CompiledTemplate(template, sha256, main, provenance, has_drawings, data["trees"], data["changed"], copied)

@@ -1,18 +1,16 @@
-"""docxtpl's template dialect: a part's XML in, the source of a Jinja template out, and the environment for that."""
+"""docxtpl's template dialect: a part's XML in, the syntax tree of a Jinja template out. Nothing of it is ever run."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections import Counter
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, nodes
 from lxml import etree
+
+from compiler.word.package.xml import parse as parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,66 +18,22 @@ if TYPE_CHECKING:
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
-_FILTERS = (
-    *("abs", "capitalize", "count", "d", "default", "e", "escape", "first", "float", "int", "join", "last", "length"),
-    *("list", "lower", "max", "min", "replace", "round", "sort", "string", "sum", "title", "trim", "truncate", "upper"),
-    "wordcount",
-)
-"""What gives a value at once, the same every time, of a sensible size, and escaped: not `random`, `safe`, `map`."""
-
-_LOOP = {"first", "last", "index", "index0", "revindex", "revindex0", "length", "depth", "depth0"}
-
 _MARK = re.compile(r'<w:(bookmark|perm)(Start|End)\b[^>]*?\sw:id="([^"]*)"[^>]*/>')
 _SINGLE = re.compile(r'<w:id w:val="[^"]*"/>|\sw14:(?:paraId|textId)="[^"]*"')
 """The id of a content control, and those of paragraphs: none has to have one."""
 
 
-class Environment(ImmutableSandboxedEnvironment):
-    """What a template may say: it prints what the report says, the same every time, and reaches nothing of Python.
-
-    Sandboxed, since templates come from outside; escaping, since text is data; strict, since blanks are losses.
-    """
-
-    intercepted_binops = frozenset(("*", "**"))
-
-    def __init__(self, undefined: type[Undefined] = StrictUndefined) -> None:
-        """With `undefined` for a name that the report does not have."""
-        super().__init__(autoescape=True, undefined=undefined, finalize=_finalize)
-        self.globals.clear()
-        self.filters = {name: self.filters[name] for name in _FILTERS}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """`obj.attribute` in a template: a key of the report's; never an attribute of Python's but those of `loop`."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        if isinstance(obj, LoopContext) and attribute in _LOOP:
-            return super().getattr(obj, attribute)
-        return self.undefined(obj=obj, name=attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """`obj[argument]` in a template."""
-        return self.getattr(obj, argument) if isinstance(argument, str) else super().getitem(obj, argument)
-
-    def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:
-        """Refuse what could take for ever: `9 ** 9 ** 9`."""
-        message = f"“{operator}”"
-        raise SecurityError(message)
+def parse(source: str) -> nodes.Template:
+    """The syntax tree of a Jinja template. Raises `jinja2.TemplateSyntaxError`."""
+    return Environment().parse(source)  # noqa: S701 - it is parsed, and nothing printed
 
 
-def environment() -> Environment:
-    """The environment in which templates are read and printed."""
-    return Environment()
-
-
-def parsed(part: bytes) -> nodes.Template:
+def parse_part(part: bytes) -> nodes.Template:
     """The template in the XML of `part`, in which nothing is repeated that must be single in a document.
 
     Raises `jinja2.TemplateSyntaxError`; `lxml.etree.XMLSyntaxError` where the XML is not well formed.
     """
-    template = environment().parse(source(part))
-    if switch := template.find(nodes.EvalContextModifier):
-        message = "autoescape"
-        raise TemplateSyntaxError(message, switch.lineno)
+    template = parse(_source(part))
     everywhere = list(template.find_all(nodes.TemplateData))
     always = {id(text) for text in _printed_once(template)}
     repeated = [text for text in everywhere if id(text) not in always]
@@ -105,7 +59,7 @@ def is_template(part: bytes) -> bool:
     return any(mark in part for mark in (b"{{", b"{%", b"{#"))
 
 
-def source(part: bytes) -> str:
+def _source(part: bytes) -> str:
     """The XML of `part` as the source of a Jinja template.
 
     docxtpl's own translation is used, so that a template made for docxtpl means the same here. Raises
@@ -113,14 +67,6 @@ def source(part: bytes) -> str:
     """
     from docxtpl import DocxTemplate
 
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
+    root = parse_xml(part)
     translated: str = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
     return _DECLARATION + translated
-
-
-def _finalize(value: Any) -> Any:
-    """Only what a reader can read is printed."""
-    if isinstance(value, (str, int, float, Decimal, Undefined)) or value is None or hasattr(value, "__html__"):
-        return value
-    message = f"a {type(value).__name__} is no text"
-    raise TypeError(message)

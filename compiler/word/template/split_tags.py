@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.word.tables.grid import W
+from compiler.word.package.xml import SPACE, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _RUN = f"{{{W}}}t", f"{{{W}}}r"
 _PROPERTIES = f"{{{W}}}rPr"
 _BREAKS = {f"{{{W}}}{name}" for name in ("tab", "br", "cr", "ptab")}
 _PARAGRAPHS = {f"{{{W}}}p": _TEXT, f"{{{_DRAWING}}}p": f"{{{_DRAWING}}}t"}
 
 
-class Paragraph(NamedTuple):
+class TaggedParagraph(NamedTuple):
     """A paragraph of text, or one in a drawing: its element, its text, and the element that each character is of.
 
     A tab or line break is a newline in `text`, of no element.
@@ -36,7 +35,7 @@ class Paragraph(NamedTuple):
     owners: list[etree._Element | None]
 
 
-def paragraphs(root: etree._Element) -> Iterator[Paragraph]:
+def paragraphs(root: etree._Element) -> Iterator[TaggedParagraph]:
     """The paragraphs below `root`, in order, without the text of those that stand in them (in a text box)."""
     for element in root.iter(*_PARAGRAPHS):
         wanted = _PARAGRAPHS[str(element.tag)]
@@ -50,7 +49,7 @@ def paragraphs(root: etree._Element) -> Iterator[Paragraph]:
             elif node.tag in _BREAKS:
                 characters.append("\n")
                 owners.append(None)
-        yield Paragraph(element, "".join(characters), owners)
+        yield TaggedParagraph(element, "".join(characters), owners)
 
 
 def _own(element: etree._Element) -> Iterator[etree._Element]:
@@ -75,7 +74,7 @@ def join_tags(root: etree._Element) -> bool:
     return split
 
 
-def _distribute(paragraph: Paragraph, owners: list[etree._Element | None]) -> None:
+def _distribute(paragraph: TaggedParagraph, owners: list[etree._Element | None]) -> None:
     """Write the characters into their new `owners`; elements that are left empty go, and runs with them."""
     texts: dict[etree._Element, list[str]] = {owner: [] for owner in paragraph.owners if owner is not None}
     for owner, character in zip(owners, paragraph.text, strict=True):
@@ -85,7 +84,7 @@ def _distribute(paragraph: Paragraph, owners: list[etree._Element | None]) -> No
         if characters:
             element.text = "".join(characters)
             if element.tag == _TEXT:
-                element.set(_SPACE, "preserve")
+                element.set(SPACE, "preserve")
         else:
             remove_with_run(element)
 

@@ -1,7 +1,7 @@
-"""Plans ready to print: the official ones beside their templates, an agency's own from a folder of the user's.
+"""Compiled templates at hand: the official ones within the package, an agency's own in a folder of the user's.
 
-To draw a blueprint takes docxtpl, Jinja and lxml, and ten times as long as all the rest of a report; to read one takes
-a millisecond.
+To compile a template takes docxtpl, Jinja and lxml, and ten times as long as all the rest of a report; to read what was
+compiled takes a millisecond.
 """
 
 from __future__ import annotations
@@ -15,60 +15,71 @@ from compiler.common import derived_files
 from compiler.common.cache_folder import read_entry, write_entry
 from compiler.findings.finding import has_errors
 from compiler.report.provenance import digest
-from compiler.word.template.render import FORMAT, Plan, plan
+from compiler.word.template.compiled import from_data, to_data
 
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
-    from compiler.word.template.compiled import Blueprint
+    from compiler.word.template.compiled import CompiledTemplate
 
 _MOST_KEPT = 20
-"""Blueprints in the folder; a tenth of a megabyte each."""
+"""Compiled templates in the user's folder; a tenth of a megabyte each."""
 
 
-def official(edition_id: str) -> Plan:
-    """The plan of an official template, by the blueprint beside it if that is of this very template."""
-    template = derived_files.official_template(edition_id).read_bytes()
-    beside = derived_files.official_blueprint(edition_id)
-    blueprint = _read(beside.read_bytes() if beside.is_file() else b"")
-    if blueprint.get("format") == FORMAT and blueprint.get("template") == digest(template):
-        return Plan(template, blueprint)
-    return plan(template)
+def compiled_file(edition_id: str) -> Path:
+    """Where the official template of an edition stands compiled: in the package, written by `make derive`."""
+    return Path(__file__).parent / "compiled_templates" / f"{edition_id}.json"
 
 
-def own(template: bytes, edition: Edition, folder: Path | None = None) -> tuple[Plan | None, tuple[Finding, ...]]:
-    """The plan of an agency's own `template` where it is proven for `edition`, and else what keeps it from that.
+def official(edition_id: str) -> CompiledTemplate:
+    """The official template of an edition; compiled anew where what stands compiled is of another file or format."""
+    template, file = derived_files.official_template(edition_id).read_bytes(), compiled_file(edition_id)
+    compiled = from_data(template, digest(template), _read(file.read_bytes() if file.is_file() else b""))
+    return compiled or _compile(template)
 
-    In `folder`, if there is one, the blueprints of proven templates are kept from one run to the next, each with the
-    editions for which it was proven. That is as safe as proving it again: the entry holds the very programs that were
-    proven, is called after the template and the files of this program, and says what it was when it was written.
+
+def _compile(template: bytes) -> CompiledTemplate:
+    from compiler.word.template.compile import compile_template
+
+    return compile_template(template)
+
+
+def own(
+    template: bytes, edition: Edition, folder: Path | None = None
+) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
+    """An agency's own `template` where it is proven for `edition`, and else what keeps it from that.
+
+    In `folder`, if there is one, proven templates are kept compiled from one run to the next, each with the editions
+    for which it was proven. That is as safe as proving it again: the entry holds the very programs that were proven, is
+    named after the template and the files of this program, and says what it was when it was written.
     """
-    place = folder / f"{digest(template)[:32]}-{_program()}.json" if folder else None
-    kept = _kept(place) if place else {}
-    if edition.id in kept.get("proven", ()):
-        return Plan(template, kept["blueprint"]), ()
+    sha256 = digest(template)
+    place = folder / f"{sha256[:32]}-{_program()}.json" if folder else None
+    proven, data = _proven(place) if place else ([], {})
+    if edition.id in proven and (compiled := from_data(template, sha256, data)):
+        return compiled, ()
     from compiler.word.lint.lint import prove
 
-    blueprint, faults = prove(template, edition)
-    if blueprint is None or has_errors(faults):
+    compiled, faults = prove(template, edition)
+    if compiled is None or has_errors(faults):
         return None, faults
     if place and not faults:
-        _keep(place, blueprint, [*kept.get("proven", ()), edition.id])
-    return Plan(template, blueprint), faults
+        _keep(place, compiled, [*proven, edition.id])
+    return compiled, faults
 
 
-def _kept(place: Path) -> dict[str, Any]:
-    """What was kept at `place`; nothing where it is damaged or somebody else's."""
+def _proven(place: Path) -> tuple[list[str], dict[str, Any]]:
+    """The editions and the data that stand at `place`; nothing where it is damaged or somebody else's."""
     entry = _read(read_entry(place))
     text = entry.get("kept")
     if not isinstance(text, str) or entry.get("sha256") != digest(text.encode()):
-        return {}
-    kept: dict[str, Any] = json.loads(text)
-    return kept
+        return [], {}
+    kept = json.loads(text)
+    return kept["proven"], kept["compiled"]
 
 
-def _keep(place: Path, blueprint: Blueprint, proven: list[str]) -> None:
-    text = json.dumps({"proven": proven, "blueprint": blueprint}, ensure_ascii=False)
+def _keep(place: Path, compiled: CompiledTemplate, proven: list[str]) -> None:
+    text = json.dumps({"proven": proven, "compiled": to_data(compiled)}, ensure_ascii=False)
     entry = {"sha256": digest(text.encode()), "kept": text}
     write_entry(place, json.dumps(entry, ensure_ascii=False).encode(), _MOST_KEPT)
 

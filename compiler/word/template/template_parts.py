@@ -6,13 +6,13 @@ Tags are joined across runs before anything is judged; deleted text is gone, and
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
-from compiler.word.package.relationships import remove_related, serialised
+from compiler.word.package.relationships import remove_related
+from compiler.word.package.xml import R, W, parse, qualified, serialise
 from compiler.word.package.zip import PackageError, unpack
-from compiler.word.tables.grid import W, qualified
 from compiler.word.template.author_marks import (
     accept_revisions,
     comments,
@@ -52,7 +52,7 @@ def template_parts(template: bytes) -> TemplateParts:
     roots = {name: _parsed(name, part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     main = _main_part(roots)
     of_comments = remove_related(parts, _OF_COMMENTS)
-    said = sum(1 for name in of_comments if name in roots for _ in comments(roots[name]))
+    comment_count = sum(1 for name in of_comments if name in roots for _ in comments(roots[name]))
     revisions, bookmarks = 0, set[str]()
     for name in [main, *sorted(roots.keys() - {main})]:
         root = roots[name]
@@ -61,10 +61,11 @@ def template_parts(template: bytes) -> TemplateParts:
         accepted = accept_revisions(root)
         revisions += accepted
         changes = [remove_comment_marks(root), remove_repeated_bookmarks(root, bookmarks), join_tags(root)]
-        if accepted or any(changes) or not _is_utf8(root):
-            parts[name] = serialised(root)
+        lacks_prefix = etree.QName(root).namespace == W and "r" not in root.nsmap
+        if accepted or any(changes) or lacks_prefix or not _is_utf8(root):
+            parts[name] = _with_prefix(root) if lacks_prefix else serialise(root)
     changed = frozenset(name for name, part in parts.items() if part is not given[name])
-    return TemplateParts(parts, main, changed, said, revisions)
+    return TemplateParts(parts, main, changed, comment_count, revisions)
 
 
 def _check_names(parts: dict[str, bytes]) -> None:
@@ -79,7 +80,7 @@ def _check_names(parts: dict[str, bytes]) -> None:
 
 def _parsed(name: str, part: bytes) -> etree._Element:
     try:
-        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse(part)
     except (etree.XMLSyntaxError, ValueError) as error:
         message = f"里面的 {name} 不完整，Word 也打不开"
         raise PackageError(message) from error
@@ -106,6 +107,15 @@ def _main_part(roots: dict[str, etree._Element]) -> str:
         message = "它不是普通的 Word 文档，而是 .dotx、.docm 之类的文件"
         raise PackageError(message)
     return main
+
+
+def _with_prefix(root: etree._Element) -> bytes:
+    """The part of text whose root element is `root`, with the prefix `r`, which readers look for in each of them."""
+    prefixes: dict[Any, str] = dict(root.nsmap)  # None is the default one, which the stubs do not know
+    declared = etree.Element(root.tag, nsmap=prefixes | {"r": R})
+    declared.attrib.update(root.attrib)
+    declared.extend(list(root))
+    return serialise(declared)
 
 
 def _is_utf8(root: etree._Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from compiler.form import edition as editions
-from compiler.form.blank_report import starter
+from compiler.form.blank_report import blank_report
 from compiler.validation.schema_check import edition_of
 from tests.rules.support import case, put
 
@@ -60,7 +60,7 @@ _CELLS = {
 
 def tabled(text: Any, year: int = YEAR, agency: str = AGENCY, **figures: int) -> Report:
     """A report whose overview is `text`, with these figures in its tables and 0 in all other cells."""
-    report = starter(year, agency, editions.for_year(year)) | {"overview": text, "problems": "略。"}
+    report = blank_report(year, agency, editions.for_year(year)) | {"overview": text, "problems": "略。"}
     for name, value in figures.items():
         assert _CELLS[name] in edition_of(report).facts, name
         report = put(report, _CELLS[name], value)

@@ -36,16 +36,16 @@ def wrong_percentages(report: Report) -> Iterator[Hit]:
     """Each percentage, and each change, that no figures give."""
     before: list[Passage] = []
     for passage in passages_of(report):
-        same = [one for one in before if (one.pointer, one.number) == (passage.pointer, passage.number)]
-        before.append(passage)
         said = passage.sentence.letters
         found: list[str] = []
         if _PERCENT in said:
+            same = [one for one in before if (one.pointer, one.number) == (passage.pointer, passage.number)]
             found += _shares(passage, same, report)
         if passage.requests and _COMPARED in said:
             found += _changes(passage, report)
         for message in found:
             yield Hit(f"“{report.edition.label('/' + passage.chapter)}”{message}", (passage.pointer,))
+        before.append(passage)
 
 
 _COMPARED = letters("compared")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -22,21 +21,18 @@ _LONGEST = 15
 """Digits of a figure; no form has room for more, and what is longer is not read as exact."""
 
 _YEAR = r"(?:19|20)\d\d"
-_PARTS = (
+WRITTEN = later(
     rf"(?P<span>{_YEAR}(?:年度?)?[至到—–－~～-]+{_YEAR}年度?)|(?P<year>{_YEAR})年度?"
     r"|(?P<percent>(?<![\d.])\d+(?:\.\d+)?)[%％]"
-    rf"|(?P<vague>{_VAGUE})?(?:(?<![\d.第〔])(?<!\d[至到—–－~～-])(?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d+(?:\.\d+)?)"
+    rf"|(?P<vague>{_VAGUE})?(?:(?<![\d.])(?<![第〔])(?<!\d[至到—–－~～-])(?P<digits>\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d+(?:\.\d+)?)"
     rf"|(?<![第每几数上{_HAN}])(?P<han>[{_HAN}]+))(?P<more>[余多来几万亿]*)"
     rf"(?:(?P<unit>{_COUNTED})(?P<after>左右|以上|以内|以下|上下)?|(?P<other>{_OTHERS})"
     r"|(?P<bare>(?=[，,、。；;）)占]|$)))"
 )
-AS_WRITTEN = rf"(?=[\d{_HAN}约近超逾将不])(?:{re.sub('[(][?]P<[a-z]+>', '(?:', _PARTS)})"
-"""An expression for one of them."""
-FIRST = f"0123456789０１２３４５６７８９{_HAN}约近超逾将不"
-"""The characters that it may begin with."""
+"""An expression for one of them, which looks at what it stands between."""
+FIRST = frozenset(f"0123456789０１２３４５６７８９{_HAN}约近超逾将不")
+"""The characters that one of them may begin with."""
 
-# Read once more by itself, a number no longer sees what stands around it.
-_READ = later(_PARTS.replace(r"(?<![\d.第〔])(?<!\d[至到—–－~～-])", "").replace(rf"(?<![第每几数上{_HAN}])", ""))
 _ROUGH_HAN = later("[一二两三四五六七八九]{2,}")  # 三五件 is no figure
 _TO_ASCII = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
@@ -55,8 +51,8 @@ class Amount(NamedTuple):
 
 @lru_cache(4096)
 def read_amount(text: str) -> Amount:
-    """What `text`, which `AS_WRITTEN` found, says."""
-    match = _READ.fullmatch(text)
+    """What `text`, which `WRITTEN` found, says: by itself it no longer sees what stands around it."""
+    match = WRITTEN.fullmatch(text)
     if not match:
         return Amount("other", 0, text)
     if match["span"] or match["percent"]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compiler.rules.claims.language.words import expression, letters
+from compiler.rules.claims.language.words import Sentence, expression, letters
 
 if TYPE_CHECKING:
     import re
 
-    from compiler.rules.claims.language.words import Sentence
 
 _TERM = "{^stop dot link figure rough this_year last_year next_year other_year each separately}{1,12}"
 _TERMS = f"({_TERM}(?:[dotlink]{_TERM})+?)".replace("[dotlink]", "(?:dot|link)")
@@ -40,11 +38,11 @@ def _rewritten(sentence: Sentence, match: re.Match[str]) -> Sentence:
     for (start, end), figure in zip(terms, figures, strict=True):
         order += [*range(start - (start > match.start()), end), figure]
     order += range(match.end(), len(sentence.letters))
-    return replace(
-        sentence,
-        pieces=tuple(sentence.pieces[place] for place in order),
-        letters="".join(sentence.letters[place] for place in order),
-        original=sentence.original or "".join(sentence.pieces),
+    return Sentence(
+        tuple(sentence.pieces[place] for place in order),
+        "".join(sentence.letters[place] for place in order),
+        sentence.year,
+        sentence.original or "".join(sentence.pieces),
     )
 
 

@@ -198,7 +198,7 @@ PHRASES = {
 
 MACROS = {
     "edge": "(?<!{^stop dot among})",
-    "end": "(?:(?=stop|dot)|(?=link figure)|$)",
+    "end": "(?=stop|dot|link figure|$)",
     "gap": "(?:open {^open close figure}{0,30} close)? of*",
 }
 """What stands around names."""

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from compiler.rules.claims.language import amounts
-from compiler.rules.claims.language.amounts import read_amount
+from compiler.common.lazy_regex import later
+from compiler.rules.claims.language.amounts import FIRST, WRITTEN, read_amount
 from compiler.rules.claims.language.vocabulary import DECISIONS, GROUPS, MACROS, MARKS, PHRASES, READ, ROWS, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from compiler.form.edition import Edition
     from compiler.rules.claims.language.amounts import Amount
@@ -39,20 +38,19 @@ _PHRASES = f"(?=begins) (?:{'|'.join(f'({phrase})' for phrase in PHRASES.values(
 _IN_PHRASES = {_LETTERS["application"], _LETTERS["on_request"], _LETTERS["corporation"]}
 
 _CHOICE = re.compile(r"\[([^\]]*)\]")
+_DIGITS = later(r"\d+(?:\.\d+)?")
 _NAME = re.compile(r"\{\^(?P<none>[a-z_ ]+)\}|[a-z_]{2,}")
 
 
-@dataclass(frozen=True)
 class Sentence:
     """A sentence without blanks as `pieces`, and `letters`, which say what each piece means.
 
     `original` is the sentence as it was written where figures had to be dealt out to their words.
     """
 
-    pieces: tuple[str, ...]
-    letters: str
-    year: int | None
-    original: str = ""
+    def __init__(self, pieces: tuple[str, ...], letters: str, year: int | None, original: str = "") -> None:
+        """The sentence in a report for `year`."""
+        self.pieces, self.letters, self.year, self.original = pieces, letters, year, original
 
     def amount(self, place: int) -> Amount:
         """The number at `place` among the pieces."""
@@ -103,7 +101,7 @@ def _letters_of(match: re.Match[str]) -> str:
     if match["none"]:
         return f"[^{''.join(map(letters, match['none'].split()))}]"
     if name in MACROS:
-        return f"(?:{_spelled(MACROS[name])})"
+        return _spelled(MACROS[name])
     return f"[{letters(name)}]" if name in GROUPS else _LETTERS[name]
 
 
@@ -112,11 +110,38 @@ _NUMBERS = frozenset(letters(name) for name in ("figure", "rough", "this_year", 
 
 def read(part: str, year: int | None, edition: Edition) -> Sentence:
     """The words of the sentence `part`, which has no blanks, in a report for `year`."""
-    scanned, known = _vocabulary(edition)
-    found = scanned(part)
-    pieces = [word or number for number, word in found]
-    letters = [known.get(word, _OTHER) if word else _meaning(number, year) for number, word in found]
-    return _with_phrases(pieces, "".join(letters), year)
+    known, lengths = _vocabulary(edition)
+    pieces, means, place, end = list[str](), "", 0, len(part)
+    while place < end:
+        first = part[place]
+        if first in FIRST and (number := WRITTEN.match(part, place)):
+            piece = number[0]
+            means += _meaning(piece, year)
+        else:
+            for length in lengths.get(first, ()):
+                piece = part[place : place + length]
+                if letter := known.get(piece):
+                    means += letter
+                    break
+            else:
+                piece = _unknown(part, place, lengths)
+                means += _OTHER
+        pieces.append(piece)
+        place += len(piece)
+    return _with_phrases(pieces, means, year)
+
+
+def _unknown(part: str, place: int, lengths: dict[str, tuple[int, ...]]) -> str:
+    """What begins at `place` and is no word: all up to where one may begin, or digits that are no number, or a sign."""
+    if part[place] in lengths:
+        return part[place]
+    if part[place] in FIRST:
+        digits = _DIGITS.match(part, place)
+        return digits[0] if digits else part[place]
+    end = place + 1
+    while end < len(part) and part[end] not in lengths and part[end] not in FIRST:
+        end += 1
+    return part[place:end]
 
 
 def _with_phrases(pieces: list[str], said: str, year: int | None) -> Sentence:
@@ -132,6 +157,7 @@ def _with_phrases(pieces: list[str], said: str, year: int | None) -> Sentence:
     return Sentence((*joined, *pieces[last:]), means + said[last:], year)
 
 
+@lru_cache(4096)
 def _meaning(number: str, year: int | None) -> str:
     amount = read_amount(number)
     if amount.kind in ("year", "years"):
@@ -151,21 +177,20 @@ def _sign(piece: str, year: int | None) -> str:
 
 
 @cache
-def _vocabulary(edition: Edition) -> tuple[Callable[[str], list[tuple[str, str]]], dict[str, str]]:
-    """What parts a sentence into words and numbers, and the letter of each word."""
+def _vocabulary(edition: Edition) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """The letter of each word, and how long the words are that begin with a character, the longest first.
+
+    To look words up is as quick as an expression for all of them, which takes 4 ms to compile.
+    """
     known = {mark: _LETTERS[name] for name, marks in MARKS.items() for mark in marks}
     known |= {word: _LETTERS[name] for name, words in WORDS.items() for word in _choices(words)}
     for name, row in ROWS.items():
         label = edition.label(row).rpartition(" → ")[2]
         known |= dict.fromkeys([label] if name in DECISIONS else _names(label), _LETTERS[name])
-    ends: defaultdict[str, list[str]] = defaultdict(list)  # by the first character: half as many branches to try
-    for word in sorted(known, key=len, reverse=True):
-        ends[word[0]].append(re.escape(word[1:]))
-    words = "|".join(
-        re.escape(first) + (f"(?:{'|'.join(rest)})" if rest != [""] else "") for first, rest in ends.items()
-    )
-    unknown = f"[^{amounts.FIRST}{re.escape(''.join(ends))}]+"
-    return re.compile(rf"({amounts.AS_WRITTEN})|({unknown}|{words}|\d+(?:\.\d+)?|.)").findall, known
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for word in known:
+        lengths[word[0]].add(len(word))
+    return known, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _names(label: str) -> tuple[str, ...]:
@@ -174,9 +199,10 @@ def _names(label: str) -> tuple[str, ...]:
     return (name, *(whose + name for whose in ("行政", "政府", "部门")))
 
 
-def signs(name: str, edition: Edition) -> list[str]:
-    """The words that mean `name` in a report of `edition`."""
-    return [word for word, letter in _vocabulary(edition)[1].items() if letter == _LETTERS[name]]
+def signs(names: Iterable[str], edition: Edition) -> list[str]:
+    """The words that mean one of `names` in a report of `edition`."""
+    meant = set(map(_LETTERS.__getitem__, names))
+    return [word for word, letter in _vocabulary(edition)[0].items() if letter in meant]
 
 
 def _choices(words: str) -> Iterator[str]:

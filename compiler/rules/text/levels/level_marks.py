@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
-from compiler.common.numerals import number, numeral
+from compiler.common.numerals import NUMERALS, number, numeral
 from compiler.rules.rule import once
 from compiler.rules.text.quotes import prose
 
@@ -30,13 +31,11 @@ _COUNTED = (
 )
 _ENUMERATED = rf"(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
 _FIRST = later(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
-_CLAUSE = later(rf"，(?=[\s（(\d一二三四五六七八九十]){_FIRST.pattern}")
 # The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
-_LATER = later(
-    rf"[。；！？，、;：:,!?](?=[\s（(\d一二三四五六七八九十])(?:(?<![，、,])\s*(?:{_COUNTED})|\s*{_ENUMERATED})"
-)
+_LATER = later(rf"[。；！？，、;：:,!?](?:(?<!，)(?<!、)(?<!,)\s*(?:{_COUNTED})|\s*{_ENUMERATED})")
 # How any of these ends: there are far fewer such ends than stops.
-_END = later(r"[）).．是要](?<=[\s\d一二三四五六七八九十][）).．是要])")
+_END = later(r"[）).．是要](?<=[\s\d一二三四五六七八九十].)")
+_BEGINS = frozenset(f"（(0123456789０１２３４５６７８９{NUMERALS}")
 _LEVELS = {"chapter": 0, "section": 1, "item": 2, "listed": 2, "point": 3, "enumeration": ENUMERATION}
 
 
@@ -81,9 +80,9 @@ def unmarked(text: str) -> str:
     return text[match.end() :].lstrip() if match else text.lstrip()
 
 
-def unmarked_clauses(text: str) -> str:
-    """`text` without the marks with which its clauses begin, before each of which stands a “，”."""
-    return _CLAUSE.sub("，", text)
+def unmarked_clauses(clauses: list[str]) -> list[str]:
+    """`clauses`, in which no space is, without the marks that they begin with."""
+    return [unmarked(clause) if clause[:1] in _BEGINS else clause for clause in clauses]
 
 
 def _mark(match: re.Match[str], stop: int = 0) -> LevelMark:
@@ -93,4 +92,9 @@ def _mark(match: re.Match[str], stop: int = 0) -> LevelMark:
     start = match.start() + stop
     while match.string[start].isspace():
         start += 1
-    return LevelMark(_LEVELS[group], int(written) if written.isdigit() else number(written) or 0, start, match.end())
+    return LevelMark(_LEVELS[group], _value(written), start, match.end())
+
+
+@lru_cache(1024)  # the same few are written again and again
+def _value(written: str) -> int:
+    return int(written) if written.isdigit() else number(written) or 0

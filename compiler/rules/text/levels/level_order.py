@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.rules.rule import Hit, Rule
@@ -45,14 +44,12 @@ class OrderFault(NamedTuple):
     message: str
 
 
-@dataclass(eq=False)
 class _Run:
     """One level while its marks are followed: the levels of mark it is written in, the last one, how many so far."""
 
-    levels: set[int]
-    last: MarkPlace
-    count: int = 1
-    skipped: set[int] = field(default_factory=set)
+    def __init__(self, level: int, first: MarkPlace) -> None:
+        self.levels, self.last, self.count = {level}, first, 1
+        self.skipped: set[int] = set()
 
     @property
     def number(self) -> int:
@@ -191,7 +188,7 @@ def _follow(places: Sequence[MarkPlace]) -> Iterator[OrderFault]:
         else:
             higher = sum(min(run.levels) < level for run in open_)
             _close(open_, closed, higher)
-            open_.append(_Run({level}, place))
+            open_.append(_Run(level, place))
 
 
 def _close(open_: list[_Run], closed: dict[int, int], kept: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
@@ -44,11 +45,37 @@ _TO_SAY = later(
     "[（(【〔[<《](?:本|贵|你)?(?:单位|机关|部门|地区)(?:名称|全称|简称)[）)】〕\\]>》]|此处(?:填写|插入|添加|补充)"
     "|[（(【](?:请填写?|待填写?(?!：)|[请待](?:补充|核实|确认|完善|插入|添加))[^（）()【】]{0,20}[）)】]"
 )
-# Texts of which one is in every such blank: an expression is searched only where it is.
-_SIGNS = (
-    (("（）", "《》", "“”", "（ ", "()", "( ", "[]", "【】", "〔〕"), _EMPTY),
-    (("称）", "称】", "（请", "（待", "(请", "【请", "【待", "此处"), _TO_SAY),
-    (("XX", "xx", "××", "某某", "○○", "**", "__", "X件", "×件", "X条", "×条"), _NO_NAME),
+# Texts of which one is in every such blank, by their first character: an expression is searched only where one is.
+_Signs = dict[str, tuple[str, ...]]
+_SIGNS: tuple[tuple[_Signs, re.Pattern[str]], ...] = (
+    (
+        {
+            "（": ("（）", "（ "),
+            "《": ("《》",),
+            "“": ("“”",),
+            "(": ("()", "( "),
+            "[": ("[]",),
+            "【": ("【】",),
+            "〔": ("〔〕",),
+        },
+        _EMPTY,
+    ),
+    (
+        {"称": ("称）", "称】"), "（": ("（请", "（待"), "(": ("(请",), "【": ("【请", "【待"), "此": ("此处",)},
+        _TO_SAY,
+    ),
+    (
+        {
+            "X": ("XX", "X件", "X条"),
+            "×": ("××", "×件", "×条"),
+            "x": ("xx",),
+            "某": ("某某",),
+            "○": ("○○",),
+            "*": ("**",),
+            "_": ("__",),
+        },
+        _NO_NAME,
+    ),
 )
 _TABLE_SIGNS = ("表格如下", "表如下", "如下表", "表格形式报告")
 _TABLE_BELOW = later(r"(?:表格?如下|如下表(?:所示)?)[：:。]?\s*$|以表格形式报告[。：:]?\s*$")
@@ -67,7 +94,10 @@ def _check(report: Report) -> Iterator[Hit]:
 
 def _may_hold(text: str) -> Iterator[re.Pattern[str]]:
     """The kinds of blank that `text` may hold: nearly always none."""
-    yield from (kind for signs, kind in _SIGNS if any(sign in text for sign in signs))
+    for signs, kind in _SIGNS:
+        # To look for one character first takes a tenth of the time, and most signs begin with a rare one.
+        if any(sign in text for first, several in signs.items() if first in text for sign in several):
+            yield kind
     if _lacks_number(text):
         yield _NO_NUMBER
     if _lacks_date(text):
@@ -76,25 +106,18 @@ def _may_hold(text: str) -> Iterator[re.Pattern[str]]:
 
 def _lacks_number(text: str) -> bool:
     """Whether a unit follows at once on what is counted: 公开信息条."""
-    for counter in _COUNTERS:
-        at = text.find(counter)
-        while at >= 0:
-            if text[max(at - 2, 0) : at] in _BEFORE_COUNTER and text[at + 1 : at + 2] in _STOPS:
-                return True
-            at = text.find(counter, at + 1)
-    return False
+    return any(
+        before[-2:] in _BEFORE_COUNTER and after[:1] in _STOPS
+        for counter in _COUNTERS
+        for before, after in pairwise(text.split(counter))
+    )
 
 
 def _lacks_date(text: str) -> bool:
     """Whether a year has no number before it, or a month none behind."""
     if "月 " in text or "月\u3000" in text:
         return True
-    at = text.find("年")
-    while at >= 0:
-        if text[at - 1 : at] in "。；！？\n" or text[at + 1 : at + 2] in " \u3000_":
-            return True
-        at = text.find("年", at + 1)
-    return False
+    return any(before[-1:] in "。；！？\n" or after[:1] in " \u3000_" for before, after in pairwise(text.split("年")))
 
 
 def _in_chapter(chapter: Iterable[Paragraph], kinds: Iterable[re.Pattern[str]], agency: str) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.rules.text.years.numbered import is_of_calendar
 
 if TYPE_CHECKING:
     import re
@@ -54,7 +55,7 @@ def wrong_dates(text: str, year: int) -> Iterator[WrongDate]:
     for period in wrong_periods(text, year):
         taken.append((period.start, period.end))
         yield period
-    for match in _MALFORMED.finditer(text):
+    for match in () if is_of_calendar(text) else _MALFORMED.finditer(text):
         if not any(start <= match.start() < end for start, end in taken):
             yield WrongDate(*match.span(), period=False)
 

@@ -7,11 +7,22 @@ _NO_DAYS = ("4月31", "6月31", "9月31", "11月31", "2月30", "年2月31", "02�
 
 def is_plain(text: str, year: int) -> bool:
     """Whether every year in `text` is clearly `year`, and every month and day one that a calendar has."""
+    for digits in numbers(text, "年"):
+        if len(digits) != 4 or int(digits) != year:
+            return False
+    for sign, last in (("月", 12), ("日", 31)):
+        for digits in numbers(text, sign):
+            if len(digits) > 2 or not 0 < int(digits) <= last:
+                return False
+    return "月3" not in text or not any(day in text for day in _NO_DAYS)
+
+
+def is_of_calendar(text: str) -> bool:
+    """Whether clearly all years in `text` have four digits, and all months and days are some that a calendar has."""
     return (
-        all(len(digits) == 4 and int(digits) == year for digits in numbers(text, "年"))
+        all(len(digits) == 4 for digits in numbers(text, "年"))
         and all(len(digits) < 3 and 0 < int(digits) <= 12 for digits in numbers(text, "月"))
-        and all(len(digits) < 3 and 0 < int(digits) <= 31 for digits in numbers(text, "日"))
-        and not any(day in text for day in _NO_DAYS)
+        and all(len(digits) < 3 and 0 < int(digits) <= 29 for digits in numbers(text, "日"))
     )
 
 
@@ -25,15 +36,14 @@ def numbers(text: str, sign: str) -> list[str]:
 
     Looks for the sign rather than for digits: an expression that begins with any digit takes twenty times as long.
     """
-    found, at = [], text.find(sign)
-    while at >= 0:
-        end = at
-        while end > 0 and text[end - 1].isspace():
-            end -= 1
-        start = end
-        while start > 0 and text[start - 1].isdecimal():
+    found = []
+    for before in text.split(sign)[:-1] if sign in text else ():
+        if before[-1:].isalpha():  # as most characters are
+            continue
+        number = before.rstrip()
+        start = len(number)
+        while start > 0 and number[start - 1].isdecimal():
             start -= 1
-        if start < end:
-            found.append(text[start:end])
-        at = text.find(sign, at + 1)
+        if start < len(number):
+            found.append(number[start:])
     return found

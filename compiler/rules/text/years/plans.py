@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.text.levels.level_marks import unmarked
+from compiler.rules.text.years.numbered import numbers
 from compiler.rules.text.years.year_grammar import WE
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def stale_plans(text: str, year: int, *, titles: bool) -> Iterator[tuple[int, in
 
     A title such as 2023年工作计划 is a plan only where plans are told (`titles`).
     """
+    if not any(len(digits) == 4 and int(digits) <= year for digits in numbers(text, "年")):
+        return
     future = _PLAN.finditer(text) if ("将" in text or "拟" in text or "要" in text) and _FUTURE.search(text) else ()
     told = (match for match in future if not _DISPOSED.search(match[2]))
     next_ones = _NEXT.finditer(text) if any(word in text for word in _NEXT_WORDS) else ()

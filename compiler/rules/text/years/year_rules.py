@@ -30,7 +30,10 @@ def _check(report: Report) -> Iterator[Hit]:
         told = (item for item in chapter if not item.kind.startswith("heading"))
         opening = next(told, None) if key in begins else None
         for paragraph in prose(chapter):
-            if plain or is_plain(paragraph.text, report.year):
+            text = paragraph.text
+            if "年" not in text and "月" not in text and "日" not in text:
+                continue
+            if plain or is_plain(text, report.year):
                 yield from _in_plain(paragraph, key, report.year)
             else:
                 yield from _paragraph(paragraph, key, report.year, opening=paragraph is opening)
@@ -38,7 +41,8 @@ def _check(report: Report) -> Iterator[Hit]:
 
 def _in_plain(paragraph: Paragraph, chapter: str, year: int) -> Iterator[Hit]:
     """What may be wrong where no year is but the report's: a period of other days, a plan for the year that is over."""
-    text, taken = paragraph.text, set[int]()
+    text = paragraph.text
+    taken: set[int] = set()
     if "月" in text and not is_whole_year(text):
         yield from _dates(paragraph, wrong_periods(text, year), year, taken)
     if "年" in text and may_plan(text, year):

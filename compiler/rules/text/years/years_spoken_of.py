@@ -103,9 +103,10 @@ class _Mention:
 def _is_stale(mention: _Mention) -> bool:
     return _names_this_report(mention) or (
         abs(mention.ahead) <= (2 if mention.opening or mention.chapter == "preamble" else 1)
+        and not (mention.ahead > 0 and _is_to_come(mention))  # first, since most years that are to come are so
         and _tells_when(mention)
         and not _is_set_against(mention)
-        and not (_is_to_come(mention) if mention.ahead > 0 else _is_history(mention))
+        and not (mention.ahead < 0 and _is_history(mention))
     )
 
 
@@ -116,7 +117,7 @@ def _names_this_report(mention: _Mention) -> bool:
     if mention.is_titled:
         own = mention.chapter == "preamble" and bool(OWN_REPORT.match(mention.after))
         return own or _is_misdated_document(mention)
-    if not REPORTED_AFTER.match(mention.after):
+    if not (mention.before or mention.chapter == "preamble") or not REPORTED_AFTER.match(mention.after):
         return False
     return mention.chapter == "preamble" or bool(REPORTED_BEFORE.search(mention.before))
 
@@ -137,11 +138,12 @@ def _tells_when(mention: _Mention) -> bool:
     before, after = mention.before, mention.after
     if CLOSING_BEFORE.search(before):
         return bool(WHOLE_YEAR_AFTER.match(after))
-    if mention.ahead > 0 and IMPOSSIBLE_AFTER.match(after):  # what began in a year that is still to come
+    dated = after.startswith("以来") or after[:1].isdecimal()
+    if mention.ahead > 0 and dated and IMPOSSIBLE_AFTER.match(after):  # what began in a year that is still to come
         return bool(ADVERBIAL_BEFORE.search(before))
     if mention.opening and not before and after.startswith("以来"):
         return not SEVERAL_YEARS.search(mention.rest)
-    if FOLLOWED_BEFORE.search(before) and FOLLOWED_AFTER.match(after):
+    if "政务公开" in after and FOLLOWED_BEFORE.search(before) and FOLLOWED_AFTER.match(after):
         return True
     if mention.is_titled or not ADVERBIAL_BEFORE.search(before) or COMPARED_BEFORE.search(before):
         return False
@@ -212,7 +214,9 @@ def _is_history(mention: _Mention) -> bool:
 
 def _is_to_come(mention: _Mention) -> bool:
     """Whether a coming year is spoken of as such: by its verb, after 下一步, or in the chapter on improvements."""
-    planned = FUTURE.search(mention.rest) or NEXT_STEP.search(
-        mention.text, max(mention.start - _LONGEST, 0), mention.start
+    planned = (
+        mention.chapter == "problems"
+        or FUTURE.search(mention.rest)
+        or NEXT_STEP.search(mention.text, max(mention.start - _LONGEST, 0), mention.start)
     )
-    return bool(planned or mention.chapter == "problems") and not DONE.search(mention.rest)
+    return bool(planned) and not DONE.search(mention.rest)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from compiler.word.tables.writer import NARROW
 
 if TYPE_CHECKING:
-    from compiler.form.edition import Table
     from compiler.form.layout import Cell
+    from compiler.form.table import Table
 
 _POINTS_PER_MM = 72 / 25.4
 _ROOM = {"head": 2.0, "label": 5.0}

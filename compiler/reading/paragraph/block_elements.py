@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.reading.paragraph.elements import (
+from compiler.reading.paragraph.known_elements import (
     ALTERNATIVES,
     BLOCK_WRAPPERS,
     CHOICE,
@@ -23,7 +23,7 @@ from compiler.reading.paragraph.elements import (
     T,
 )
 from compiler.reading.remarks import Remark
-from compiler.word.tables.grid import qualified
+from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

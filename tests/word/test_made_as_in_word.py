@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from compiler.form import edition as editions
+from compiler.word.package.xml import qualified
 from compiler.word.package.zip import unpack
-from compiler.word.tables.grid import qualified
 from tests.pages.specimens import SAMPLES, printed
 from tests.support import sample
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compiler.reading.chapters.split import chapter_titles, title_order
-from compiler.reading.document.body import Line, Table
+from compiler.reading.document.body import DocumentTable, Line
 from compiler.reading.tables.find import is_sensible
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ def taken_apart(page: Body, edition: Edition) -> Body:
     moved: list[int] = []
     for item in page.items:
         moved.append(len(items))
-        items += _parts(item, titles) if isinstance(item, Table) and is_sensible(item) else [item]
+        items += _parts(item, titles) if isinstance(item, DocumentTable) and is_sensible(item) else [item]
     moved.append(len(items))
     return replace(page, items=tuple(items), asides=tuple((moved[at], remark) for at, remark in page.asides))
 
 
-def _parts(table: Table, titles: Mapping[str, int]) -> Iterator[Item]:
+def _parts(table: DocumentTable, titles: Mapping[str, int]) -> Iterator[Item]:
     first = [cell for cell in table.spread if cell.row == 0]
     found = [title_order(cell.text, titles) for cell in table.spread if cell.text.strip()]
     orders = {order for order in found if order is not None}
@@ -45,14 +45,14 @@ def _parts(table: Table, titles: Mapping[str, int]) -> Iterator[Item]:
         yield table
 
 
-def _is_column(table: Table) -> bool:
+def _is_column(table: DocumentTable) -> bool:
     """Whether each row has one cell."""
     return len({cell.row for cell in table.spread}) == len(table.spread)
 
 
-def _without_first_row(table: Table) -> Table:
+def _without_first_row(table: DocumentTable) -> DocumentTable:
     def up(cells: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
         return tuple(replace(cell, row=cell.row - 1) for cell in cells if cell.row)
 
     remarks = {(row - 1, column): found for (row, column), found in table.remarks.items() if row}
-    return Table(up(table.cells), max(table.head_rows - 1, 0), up(table.spread), remarks)
+    return DocumentTable(up(table.cells), max(table.head_rows - 1, 0), up(table.spread), remarks)

@@ -5,7 +5,7 @@ After ECMA-376, part 1, 17.3 to 17.5; any other element is remarked wherever it 
 
 from __future__ import annotations
 
-from compiler.word.tables.grid import W, qualified
+from compiler.word.package.xml import W, qualified
 
 
 def _names(names: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""A report as somebody kept it in, its data out: JSON, Word, or a web page, told apart by content.
+"""A report as somebody kept it in, its data out: JSON, Word, a workbook or a web page, told apart by content.
 
 What a JSON file is named decides only where its content does not: then it is judged as the JSON that it should be.
 """
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
+    from compiler.workbook.sheet_cell import SheetCell
 
+_ZIP = b"PK\3\4"
 # Word, PDF, RTF, old Word, pictures, archives: whatever they are called, to take them for text would be bad advice.
 _OTHERS = (
-    *(b"PK\3\4", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0"),
+    *(_ZIP, b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0"),
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF"),
     *(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
 )
@@ -36,11 +38,13 @@ class Previous(NamedTuple):
 class Loaded(NamedTuple):
     """A report as it was read: its data, `MISSING` where there is no report, with what could not be read.
 
-    `files` are the pictures that a document carries with it; None for JSON, whose pictures stand beside it.
+    `files` are the pictures that a document carries with it; None for a form whose pictures stand beside it. `cells`
+    are those of a workbook, by the pointer of what stands in them.
     """
 
     source: Source
     files: Mapping[str, bytes] | None = None
+    cells: Mapping[str, SheetCell] | None = None
 
     @property
     def report(self) -> dict[str, Any] | None:
@@ -53,9 +57,13 @@ class Loaded(NamedTuple):
         return self.source.findings
 
     def place(self, findings: Iterable[Finding], edition: Edition) -> tuple[Finding, ...]:
-        """`findings` with their places, in order: lines of JSON, or else the form's words for what they point at."""
+        """`findings` with their places, in order: lines, cells, or else the form's words for what they point at."""
         if self.source.text:
             return self.source.place(findings)
+        if self.cells is not None:
+            from compiler.workbook.sheet_cell import place_in_cells
+
+            return place_in_cells(findings, self.source.name, self.cells)
         ranks = {
             key: rank for rank, key in enumerate([*edition.fields, *(chapter.key for chapter in edition.chapters)])
         }
@@ -78,11 +86,24 @@ def load(raw: bytes, name: str) -> Loaded:
     """The report `raw`, called `name`, in whatever form; bad input is a finding, never an exception."""
     if _is_json(raw, name):
         return Loaded(read(raw, name))
+    if raw.startswith(_ZIP):
+        from compiler.workbook.reading.open_workbook import is_workbook  # only a workbook needs openpyxl
+
+        if is_workbook(raw):
+            return _from_workbook(raw, name)
     from compiler.reading.extraction import extract  # only a document needs Word
 
     extracted = extract(raw, name)
     data = MISSING if extracted.report is None else extracted.report
     return Loaded(Source(name, data=data, findings=extracted.findings), extracted.files)
+
+
+def _from_workbook(raw: bytes, name: str) -> Loaded:
+    from compiler.workbook.reading.read import read as read_workbook
+
+    made = read_workbook(raw, name)
+    data = MISSING if made.report is None else made.report
+    return Loaded(Source(name, data=data, findings=made.findings), cells=made.cells)
 
 
 def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:

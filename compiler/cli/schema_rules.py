@@ -1,4 +1,4 @@
-"""The verbs that help to prepare a report: `new`, `schema`, `rules` and `explain`."""
+"""The verbs that tell what a report may hold and what is checked: `schema`, `rules` and `explain`."""
 
 from __future__ import annotations
 
@@ -7,33 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from compiler.cli.commands import Command
-from compiler.cli.options import OUTPUT, IntegerBetween, edition_option
-from compiler.cli.read_write import output_file, put
+from compiler.cli.options import edition_option
+from compiler.cli.read_write import put
 from compiler.form.editions import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.rules.catalogue import Explanation
-
-
-@click.command(cls=Command)
-@click.option("--year", type=IntegerBetween(2000, 2999), required=True, metavar="年份", help="报告的年份，如 2025")
-@click.option("--agency", required=True, metavar="机关全称", help="报告机关的全称")
-@click.option("-o", "--output", type=OUTPUT, default="", metavar="文件.json", help="写到这个文件，缺省显示在屏幕上")
-def new(year: int, agency: str, output: str) -> None:
-    """生成一份空白的输入：各格为 0，合计由程序计算。
-
-    \b
-    例：nianbao new --year 2025 --agency 清源市水务局 -o report.json
-    """
-    from compiler.form import edition as editions
-    from compiler.form.blank_report import pretty, starter
-
-    target = output_file(output, None, ".json")
-    if target and target.exists():
-        raise click.UsageError(f"{target} 已经有了，不覆盖；换一个文件名")
-    put(pretty(starter(year, agency, editions.for_year(year))) + "\n", target)
 
 
 @click.command(cls=Command)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from compiler.word.package.xml import serialise
 from compiler.word.package.zip import pack
 
 _PARTS = Path(__file__).parents[3] / "templates" / "base"
@@ -26,4 +27,4 @@ def _lean(part: Path) -> bytes:
     """A part without its comments and indentation; text marked `xml:space="preserve"` keeps its blanks."""
     parser = etree.XMLParser(remove_blank_text=True, remove_comments=True, resolve_entities=False)
     root = etree.parse(part, parser).getroot()
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialise(root)

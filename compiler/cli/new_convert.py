@@ -1,0 +1,201 @@
+"""The verbs that hand out a report in a form of its own: `new`, a blank to fill, and `convert`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compiler.cli.commands import Command
+from compiler.cli.options import OUTPUT, PATH, IntegerBetween
+from compiler.cli.read_write import load_report, output_in_form, put, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from compiler.form.edition import Edition
+    from compiler.load import Loaded
+
+NEW, CONVERTED = (".json", ".xlsx", ".docx"), (".json", ".xlsx")
+INCOMPLETE = 1
+_BLANK = "写到这个文件：.xlsx 是填报的工作簿，.docx 是空白的 Word 报告，.json 是数据；缺省是 JSON，显示在屏幕上"
+_CONVERTED = "写成这个文件：.xlsx 是填报的工作簿，.json 是数据；- 是 JSON，显示在屏幕上"
+_PREVIOUS = "上一年的报告（JSON、Word、工作簿都行）：年份、机关、结转的件数、各章的标题从它来"
+
+
+@click.command(cls=Command)
+@click.option("--year", type=IntegerBetween(2000, 2999), metavar="年份", help="报告的年份，如 2025；有上年的可以不写")
+@click.option("--agency", default="", metavar="机关全称", help="报告机关的全称；有上年的可以不写")
+@click.option("--previous", type=PATH, metavar="上年", help=_PREVIOUS)
+@click.option("--zeros", is_flag=True, help="各格填 0；缺省只有 .json 填 0，表格空着等人填")
+@click.option("-o", "--output", type=OUTPUT, default="", metavar="文件", help=_BLANK)
+def new(year: int | None, agency: str, previous: Path | None, output: str, *, zeros: bool) -> int:
+    """生成一份空白的报告，填好就能检查、编译：工作簿、Word 或者 JSON，由文件名的后缀决定。
+
+    合计由程序计算。给了上年的报告，就把“上年结转”等已经确定的数、各章的标题、署名带过来，要重新统计的都空着。
+
+    \b
+    例：nianbao new --year 2025 --agency 清源市水务局 -o 填报.xlsx
+        nianbao new --previous 上年.docx -o 填报.xlsx
+        nianbao new --year 2025 --agency 清源市水务局 -o report.json
+    """
+    from compiler.form import edition as editions
+    from compiler.form.blank_report import blank_report, pretty
+    from compiler.report.next_year import next_year
+
+    target = output_in_form(output, None, NEW)
+    if target and target.exists():
+        raise click.UsageError(f"{target} 已经有了，不覆盖；换一个文件名")
+    last = _last_year(previous) if previous else {}
+    year, agency = _year(year, last), _agency(agency, last)
+    edition = editions.for_year(year)
+    ending = target.suffix.lower() if target else ".json"
+    zeros = zeros or ending == ".json"
+    if last:
+        report = next_year(last, year, agency, edition, zeros=zeros)
+    else:
+        report = blank_report(year, agency, edition, zeros=zeros)
+    if target is None or ending == ".json":
+        put(pretty(report) + "\n", target)
+        return 0
+    write_file(target, _workbook(report, edition) if ending == ".xlsx" else _document(report, edition))
+    click.echo(f"已写成 {target}", err=True)
+    return 0
+
+
+def _last_year(path: Path) -> dict[str, Any]:
+    loaded = load_report(path)
+    if not loaded.report:
+        raise click.UsageError(f"{path} 里读不出一份报告")
+    return loaded.report
+
+
+def _year(given: int | None, last: Mapping[str, Any]) -> int:
+    year = last.get("year")
+    if given is not None:
+        if type(year) is int and year != given - 1:
+            click.echo(f"给的上年报告是 {year} 年的，要写的是 {given} 年的，请核对带过来的数", err=True)
+        return given
+    if type(year) is not int:
+        raise click.UsageError("要用 --year 给出报告的年份，如 --year 2025")
+    return year + 1
+
+
+def _agency(given: str, last: Mapping[str, Any]) -> str:
+    agency = given or last.get("agency", "")
+    if not isinstance(agency, str) or not agency.strip():
+        raise click.UsageError("要用 --agency 给出报告机关的全称")
+    return agency
+
+
+def _workbook(report: dict[str, Any], edition: Edition) -> bytes:
+    from compiler.workbook.writing.write import write
+
+    return write(report, edition)
+
+
+def _document(report: dict[str, Any], edition: Edition) -> bytes:
+    from compiler.report.blank_content import blank_content
+    from compiler.report.report import Report
+    from compiler.word.package.zip import pack
+    from compiler.word.template.render import render
+    from compiler.word.template.template_cache import official
+
+    return pack(render(official(edition.id), blank_content(Report(report, edition)), None))
+
+
+@click.command(cls=Command)
+@click.argument("source", type=PATH, metavar="输入")
+@click.option("-o", "--output", type=OUTPUT, required=True, metavar="文件", help=_CONVERTED)
+def convert(source: Path, output: str) -> int:
+    """把一份报告转成另一种形式：JSON、工作簿、Word、网页都能读，写成 .json 或 .xlsx。
+
+    来回转换，数据不变。要写成 Word 报告，用 compile。
+
+    \b
+    例：nianbao convert report.json -o 填报.xlsx
+        nianbao convert 填报.xlsx -o report.json
+        nianbao convert 年度报告.docx -o 填报.xlsx
+    """
+    from compiler.findings.finding import has_errors
+    from compiler.form.blank_report import pretty
+
+    target = output_in_form(output, source, CONVERTED, "要写成 Word 报告，用“nianbao compile”")
+    loaded = load_report(source)
+    if loaded.report is None:
+        return INCOMPLETE
+    if target is None or target.suffix.lower() == ".json":
+        put(pretty(loaded.report) + "\n", target)
+    elif not _write_workbook(loaded, target):
+        return INCOMPLETE
+    if target is not None:
+        _write_pictures(loaded, source, target)
+    return INCOMPLETE if has_errors(loaded.findings) else 0
+
+
+def _write_workbook(loaded: Loaded, target: Path) -> bool:
+    """Whether the report is written, which it is where the workbook holds all of it: it is read back to know that."""
+    from compiler.validation.schema_check import edition_of, validate
+    from compiler.workbook.reading.read import read
+    from compiler.workbook.writing.write import write
+    from compiler.workbook.writing.write_sheets import TooLongError
+
+    report: dict[str, Any] = dict(loaded.report or {})
+    edition = edition_of(report)
+    try:
+        raw = write(report, edition)
+    except TooLongError as error:
+        raise click.UsageError(str(error)) from error
+    blank: dict[str, Any] = {chapter.key: [] for chapter in edition.narratives}
+    if read(raw, str(target)).report == _without_empty(blank | report):
+        write_file(target, raw)
+        click.echo(f"已写成 {target}", err=True)
+        return True
+    _tell(loaded.place(validate(report, edition), edition))
+    click.echo(f"没有写成：{target} 这样的工作簿装不下上面的内容，改正后再转换", err=True)
+    return False
+
+
+def _without_empty(report: dict[str, Any]) -> dict[str, Any]:
+    """`report` without objects in which there is nothing: rows of which no cell is filled."""
+    made = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in report.items()}
+    return {key: value for key, value in made.items() if value != {}}
+
+
+def _tell(findings: Any) -> None:
+    from compiler.findings.text_and_json import as_text
+
+    for finding in findings:
+        click.echo(as_text(finding), err=True)
+
+
+def _write_pictures(loaded: Loaded, source: Path, target: Path) -> None:
+    """Put the pictures beside the report: those that a document carries, or that stand beside it in another folder."""
+    for name, content in _pictures(loaded, source, target):
+        path = target.parent / name
+        if not path.exists():
+            write_file(path, content)
+            click.echo(f"已取出图片 {path}", err=True)
+
+
+def _pictures(loaded: Loaded, source: Path, target: Path) -> list[tuple[str, bytes]]:
+    from compiler.report.media.attached_files import Refused, folder
+    from compiler.report.report import Report
+    from compiler.validation.schema_check import edition_of
+
+    if loaded.files is not None:
+        return list(loaded.files.items())
+    if source.parent.resolve() == target.parent.resolve() or str(source) == "-":
+        return []
+    beside = folder(source.parent)
+    found: list[tuple[str, bytes]] = []
+    for shown in Report(loaded.report or {}, edition_of(loaded.report)).shown:
+        if shown.kind != "image":
+            continue
+        name = shown.value["image"]
+        try:
+            found.append((name, beside(name)))
+        except Refused as why:
+            click.echo(f"图片 {name} 没有一起放过去：{why.why}", err=True)
+    return found

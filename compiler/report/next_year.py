@@ -1,0 +1,60 @@
+"""Last year's report in, this year's out as far as it follows from that: nothing that has to be counted anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from compiler.common.pointer import MISSING, find, put
+from compiler.form.blank_report import blank_report
+from compiler.report.narrative import Paragraph, blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from compiler.form.edition import Edition
+
+_LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
+_CARRIED_IN, _CARRIED_OVER = "/requests/carried_in/", "/requests/carried_over/"
+_ITEMS, _CHANGE = "/previous_items", "/change"
+
+
+def next_year(previous: Mapping[str, Any], year: int, agency: str, edition: Edition, *, zeros: bool) -> dict[str, Any]:
+    """The blank report of `agency` for `year`, with what the report `previous` of the year before settles.
+
+    That is what was carried over, the items there were, the headings of the chapters, and who signs.
+    """
+    report = blank_report(year, agency, edition, zeros=zeros)
+    for pointer, number in _settled(previous, edition):
+        put(report, pointer, number)
+    for chapter in edition.narratives:
+        headings = list(_headings(previous.get(chapter.key), chapter.key))
+        report[chapter.key] = headings or report[chapter.key]
+    signed = find(previous, "/signature/agency")
+    if isinstance(signed, str) and signed.strip():
+        report["signature"] = {"agency": signed}
+    return report
+
+
+def _settled(previous: Mapping[str, Any], edition: Edition) -> Iterator[tuple[str, int]]:
+    """The figures that follow from last year's, totals left to be computed."""
+    for pointer, fact in edition.facts.items():
+        if fact.sums:
+            continue
+        if pointer.startswith(_CARRIED_IN):
+            parts = [pointer.replace(_CARRIED_IN, _CARRIED_OVER)]
+        elif pointer.endswith(_ITEMS):
+            parts = [pointer, pointer.removesuffix(_ITEMS) + _CHANGE]
+        else:
+            continue
+        numbers = [find(previous, part) for part in parts]
+        known = [number for number in numbers if type(number) is int]
+        if len(known) == len(parts) and sum(known) >= 0:
+            yield pointer, sum(known)
+
+
+def _headings(narrative: Any, key: str) -> Iterator[dict[str, Any]]:
+    if narrative is MISSING:
+        return
+    for item in blocks(narrative, f"/{key}"):
+        if isinstance(item, Paragraph) and item.kind in _LEVELS and item.text.strip():
+            yield {"heading": item.text, "level": _LEVELS[item.kind]}

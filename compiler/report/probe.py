@@ -1,0 +1,69 @@
+"""A content in, its probe out, in which every text names its own place; printed, it tells which place is where.
+
+So the lint of a template, the comments of a review copy and the edits that verify tells find the place of a text in any
+template, wherever that prints it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from compiler.common.pointer import join
+from compiler.report.content import MEDIA
+from compiler.report.media.values import NarrativeTable
+
+if TYPE_CHECKING:
+    from compiler.form.edition import Edition
+    from compiler.report.content import Content
+    from compiler.report.media.values import Medium
+
+MARK = re.compile(r"§(/[^§]*)§")
+"""The name of a place (a pointer), as it stands in a probe."""
+
+
+def mark(pointer: str) -> str:
+    """The name of the place at `pointer`."""
+    return f"§{pointer}§"
+
+
+def probe(content: Content, edition: Edition) -> Content:
+    """`content` with every text replaced by the name of its place; what is blank stays as it is.
+
+    The organ's name stays as well: templates ask for it to choose what they print.
+    """
+    signature = {part: _named(text, join("signature", part)) for part, text in content["signature"].items()}
+    made: Content = content | {"title": [_named(line, "/title") for line in content["title"]], "signature": signature}
+    made["document_number"] = _named(content["document_number"], "/document_number")
+    for key in edition.narrative_keys:
+        made[key] = [_item(item) for item in content[key]]
+    for table in edition.tables:
+        made[table.tag] = {fact.cell: mark(fact.pointer) for fact in table.facts}
+    return made
+
+
+def _named(text: str, pointer: str) -> str:
+    return mark(pointer) if text.strip() else text
+
+
+def _item(item: dict[str, Any]) -> dict[str, Any]:
+    pointer, kind = item["pointer"], item["kind"]
+    if kind not in MEDIA:
+        return item | {"text": _named(item["text"], pointer)}
+    inside = pointer if kind == "image" else pointer + join(kind)
+    caption = _named(item["caption"], inside + "/caption")
+    return item | {"caption": caption, kind: _medium(item[kind], inside, caption)}
+
+
+def _medium(medium: Medium, pointer: str, caption: str) -> Medium:
+    if not isinstance(medium, NarrativeTable):
+        return replace(medium, caption=caption, alt=mark(pointer + "/alt"))
+    counts: dict[int, int] = {}
+    cells = []
+    for cell in medium.cells:
+        index = counts[cell.row] = counts.get(cell.row, -1) + 1
+        head = cell.row < medium.head_rows
+        place = join("header", cell.row, index) if head else join("rows", cell.row - medium.head_rows, index)
+        cells.append(cell._replace(text=mark(pointer + place) + "\n" * cell.text.count("\n")))
+    return replace(medium, caption=caption, cells=tuple(cells))

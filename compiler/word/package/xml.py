@@ -1,0 +1,62 @@
+"""XML, read and written: the one place that says how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def qualified(name: str) -> str:
+    """`w:p` and the like in lxml's notation."""
+    return f"{{{W}}}{name.removeprefix('w:')}"
+
+
+VAL = qualified("val")
+
+
+def parse(part: bytes) -> etree._Element:
+    """The root element of a part: no entity is resolved, nothing fetched.
+
+    Raises `lxml.etree.XMLSyntaxError` where the XML is not well formed.
+    """
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def serialise(root: etree._Element) -> bytes:
+    """The part whose root element is `root`."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def value(element: etree._Element | None, default: str = "") -> str:
+    """What the attribute `w:val` of `element` says; `default` where there is none."""
+    return default if element is None else element.get(VAL, default)
+
+
+def element(name: str, *children: etree._Element, **attributes: str | int) -> etree._Element:
+    """The element `w:name` with attributes in the same namespace."""
+    made = etree.Element(qualified(name), {qualified(key): str(value) for key, value in attributes.items()}, {"w": W})
+    made.extend(children)
+    return made
+
+
+class Maker(Protocol):
+    """What `lxml.builder.ElementMaker` is, as far as it is used here."""
+
+    def __getattr__(self, name: str) -> Callable[..., etree._Element]:
+        """What makes an element called `name`."""
+        ...
+
+
+def maker(namespace: str, prefixes: Mapping[Any, str]) -> Maker:
+    """Makes elements of `namespace` as they nest, with numbers as attributes: `C.pt(C.v("12"), idx=0)`."""
+    made: Maker = ElementMaker(namespace=namespace, nsmap=dict(prefixes), typemap={int: lambda _, number: str(number)})
+    return made

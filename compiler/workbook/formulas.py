@@ -1,0 +1,158 @@
+"""What a form's equations are in a sheet: totals that compute themselves, and messages in the words of the rules.
+
+A formula says nothing as long as one of its figures is missing: a blank is not 0. Its functions are those that every
+spreadsheet program has.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.rules.tables.equation import FEW, group_head, places, where, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from compiler.form.edition import Edition
+    from compiler.form.layout import Fact, Heading
+    from compiler.rules.tables.equation import Equation
+
+    Path = tuple[Heading, ...]
+
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+_TOTAL = re.compile(r'IF\(COUNT\((?P<refs>[A-Z0-9:,]+)\)=\d+,SUM\((?P=refs)\),""\)')
+_DIFFERENCE = "，相差 "
+
+
+class _Part(NamedTuple):
+    """A term of a sum: its name, and its cells with the numbers that the form gives them (none for a row alone)."""
+
+    name: str
+    cells: tuple[tuple[int, str], ...]
+
+    @property
+    def references(self) -> str:
+        return ranges(cell for _, cell in self.cells)
+
+    @property
+    def is_group(self) -> bool:
+        return self.cells[0][0] > 0
+
+    @property
+    def told(self) -> str:
+        """「总计（10）」, or 「（三）不予公开第1、3项（2＋1）」, as an expression."""
+        if not self.is_group:
+            return f"{quote(self.name + '（')}&{self.cells[0][1]}&{quote('）')}"
+        numbers = "&".join(f'IF({cell}<>0,{quote(f"、{number}")},"")' for number, cell in self.cells)
+        values = "&".join(f'IF({cell}<>0,{quote("＋")}&{cell},"")' for _, cell in self.cells)
+        return f"{quote(self.name + '第')}&MID({numbers},2,99)&{quote('项（')}&MID({values},2,999)&{quote('）')}"
+
+
+def quote(text: str) -> str:
+    """`text` as a constant of a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def ranges(cells: Iterable[str]) -> str:
+    """The addresses `cells` as a list of references, those in a row or in a column together."""
+    found: list[tuple[str, str]] = []
+    for cell in cells:
+        if found and _follows(found[-1][1], cell) and _in_line(found[-1], cell):
+            found[-1] = (found[-1][0], cell)
+        else:
+            found.append((cell, cell))
+    return ",".join(first if first == last else f"{first}:{last}" for first, last in found)
+
+
+def total_formula(fact: Fact, cells: Mapping[str, str]) -> str:
+    """The sum that `fact` is, nothing as long as a part is missing; `cells` are addresses by pointer."""
+    parts = fact.sums[0].parts
+    refs = ranges(cells[part] for part in parts)
+    return f'IF(COUNT({refs})={len(parts)},SUM({refs}),"")'
+
+
+def is_total_formula(formula: str) -> bool:
+    """Whether `formula` is a total of ours, wherever its cells have been moved."""
+    return _TOTAL.fullmatch(_plain(formula)) is not None
+
+
+def sums_its_parts(formula: str, fact: Fact, cells: Mapping[str, str]) -> bool:
+    """Whether `formula` is the total of ours that belongs to `fact` where its parts stand in `cells` now."""
+    there = all(part in cells for part in fact.sums[0].parts)
+    return there and _plain(formula) == _plain(total_formula(fact, cells))
+
+
+def is_message(formula: str) -> bool:
+    """Whether `formula` is one of our messages, wherever its cells have been moved."""
+    return formula.lstrip("=").startswith("IF(") and _DIFFERENCE in formula
+
+
+def is_unbalanced(equation: Equation, cells: Mapping[str, str]) -> str:
+    """That every figure of `equation` is there and both sides differ, as an expression."""
+    left, right = (ranges(cells[pointer] for pointer in side) for side in (equation.left, equation.right))
+    both = ranges(cells[pointer] for pointer in equation.pointers)
+    return f"AND(COUNT({both})={len(equation.pointers)},SUM({left})<>SUM({right}))"
+
+
+def message(equation: Equation, edition: Edition, cells: Mapping[str, str]) -> str:
+    """What the rule says where `equation` does not hold, nothing where it does; as `told` words it."""
+    sides = [_side(_parts(side, equation, edition, cells)) for side in (equation.left, equation.right)]
+    left, right = (ranges(cells[pointer] for pointer in side) for side in (equation.left, equation.right))
+    text = f"{quote(where(equation, edition) + '：')}&{sides[0]}&{quote('，')}&{sides[1]}"
+    difference = f"{quote(_DIFFERENCE)}&ABS(SUM({left})-SUM({right}))"
+    return f'IF({is_unbalanced(equation, cells)},{text}&{difference},"")'
+
+
+def _parts(side: Sequence[str], equation: Equation, edition: Edition, cells: Mapping[str, str]) -> list[_Part]:
+    """The terms of a side: columns of a row, or rows, those that the form numbers under one head together."""
+    seats = places(edition)
+    if len({seats[pointer].row for pointer in equation.pointers}) == 1:
+        return [_Part(seats[pointer].column[-1].brief, ((0, cells[pointer]),)) for pointer in side]
+    made: list[_Part] = []
+    by_row = {seats[pointer].row: cells[pointer] for pointer in side}
+    for head, rows in groupby(by_row, key=group_head):
+        numbered = tuple((0 if row == head else head[-1].items.index(row[-1]) + 1, by_row[row]) for row in rows)
+        made.append(_Part(words(head), numbered))
+    return made
+
+
+def _side(parts: Sequence[_Part]) -> str:
+    """One side of an equation in words, as an expression: the zeros of a long one are left out."""
+    if len(parts) == 1 and not parts[0].is_group:
+        return parts[0].told
+    every = ranges(cell for part in parts for _, cell in part.cells)
+    if len(parts) <= FEW and not any(part.is_group for part in parts):
+        plus = f"&{quote('＋')}&"
+        return f"{plus.join(part.told for part in parts)}&{quote('＝')}&SUM({every})"
+    terms = "&".join(f'IF(SUM({part.references})<>0,{quote("＋")}&{part.told},"")' for part in parts)
+    filled = "+".join(f'COUNTIF({refs},"<>0")' for refs in every.split(","))
+    whole = ",".join(f"SUM({part.references})<>0" for part in parts)
+    rest = f'IF(AND({whole}),"",{quote("，其余各项为 0")})'
+    total = f'IF({filled}>1,{quote("＝")}&SUM({every}),"")'
+    return f"IF(SUM({every})=0,{quote('各项都是 0')},MID({terms},2,9999)&{total}&{rest})"
+
+
+def _follows(first: str, second: str) -> bool:
+    (column, row), (next_column, next_row) = _split(first), _split(second)
+    return (next_column - column, next_row - row) in {(0, 1), (1, 0)}
+
+
+def _in_line(found: tuple[str, str], cell: str) -> bool:
+    """Whether the range `found` goes on to `cell` in the same direction."""
+    (column, row), (next_column, next_row) = _split(found[0]), _split(cell)
+    return column == next_column or row == next_row
+
+
+def _split(address: str) -> tuple[int, int]:
+    match = _ADDRESS.fullmatch(address)
+    letters, row = match.groups() if match else ("A", "1")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column, int(row)
+
+
+def _plain(formula: str) -> str:
+    return formula.lstrip("=").replace("$", "").replace(" ", "").upper()

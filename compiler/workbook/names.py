@@ -1,0 +1,36 @@
+"""What the sheets of a workbook are called, and the words by which they are known wherever they were moved to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compiler.form.edition import Edition
+
+INSTRUCTIONS, BASICS, STORED = "说明", "基本信息", "数据"
+
+STORED_HEAD = "程序用的数据，请不要改动"
+"""The first cell of the hidden sheet."""
+
+CHECKS_HEAD = "核对：不平的行、列在表上是红色，相差多少写在表旁边和这里"
+"""What stands above the messages below a table."""
+
+BASIC_FIELDS = ("/year", "/agency", "/title", "/document_number", "/signature/agency", "/signature/date")
+"""The pointers of what the sheet of basic facts holds, row by row."""
+
+WAIVER_HEADS = ("编号", "理由")
+
+
+def basic_labels(edition: Edition) -> dict[str, str]:
+    """The word in column A for each pointer of `BASIC_FIELDS`."""
+    return {pointer: edition.fields[pointer.lstrip("/")] for pointer in BASIC_FIELDS}
+
+
+def narrative_sheets(edition: Edition) -> dict[str, str]:
+    """The name of the sheet of each narrative, by its key: also its head, in the first cell."""
+    return {key: edition.label(f"/{key}") for key in edition.narrative_keys}
+
+
+def waivers_sheet(edition: Edition) -> str:
+    """The name of the sheet of waivers."""
+    return edition.fields["waivers"]

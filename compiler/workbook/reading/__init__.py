@@ -1,0 +1,1 @@
+"""A workbook in, the report that it shows out."""

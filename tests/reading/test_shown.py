@@ -1,0 +1,95 @@
+"""Nothing that a page shows is passed over in silence: it is read, or named at its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from compiler.common.pointer import MISSING, find
+from compiler.reading.document.comparable import plain
+from compiler.reading.document.open_package import opened
+from compiler.word.package.zip import pack, unpack
+from tests.reading.additions import ADDITIONS, BESIDE
+from tests.reading.extracting import MAIN, compiled, edited, read, stripped
+from tests.support import sample
+
+if TYPE_CHECKING:
+    from compiler.reading.extraction import Extracted
+
+REPORT = sample("suqian-2023")
+DOCUMENT = compiled(REPORT)
+FIGURE = "1808595"
+POINTER = "/proactive_disclosure/licensing/decisions"
+SENTENCE = "2023年，全市各级行政机关深入学习"
+
+
+def with_added(docx: bytes, after: str, added: str) -> bytes:
+    """`docx` with `added` right after the run that holds the text `after`, or begins with it."""
+    parts = unpack(docx)
+    text = parts[MAIN].decode()
+    end = text.index("</w:r>", text.index(f">{after}")) + len("</w:r>")
+    return pack({**parts, MAIN: (text[:end] + added + text[end:]).encode()})
+
+
+def with_beside(docx: bytes, of: str, added: str) -> bytes:
+    """`docx` with `added` right after the paragraph that holds the text `of`, or begins with it."""
+    parts = unpack(docx)
+    text = parts[MAIN].decode()
+    end = text.index("</w:p>", text.index(f">{of}")) + len("</w:p>")
+    return pack({**parts, MAIN: (text[:end] + added + text[end:]).encode()})
+
+
+def is_seen(docx: bytes) -> bool:
+    """Whether `docx` is told from the document as it was compiled."""
+    shown = plain(opened(docx))
+    return shown.entries != plain(opened(DOCUMENT)).entries or bool(shown.unjudged)
+
+
+@pytest.mark.parametrize("name", ADDITIONS)
+@pytest.mark.parametrize("place", [SENTENCE, FIGURE], ids=["in a paragraph", "in a cell"])
+def test_an_addition_to_a_document_of_ours_is_seen(name: str, place: str) -> None:
+    assert is_seen(with_added(DOCUMENT, place, ADDITIONS[name]))
+
+
+@pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.parametrize("place", [SENTENCE, FIGURE], ids=["below a paragraph", "in a cell"])
+def test_an_addition_below_a_paragraph_of_ours_is_seen(name: str, place: str) -> None:
+    assert is_seen(with_beside(DOCUMENT, place, BESIDE[name]))
+
+
+def figure_of(extracted: Extracted) -> object:
+    """The figure that is read, `None` where none is."""
+    found = find(extracted.report, POINTER)
+    return None if found is MISSING else found
+
+
+@pytest.mark.parametrize("name", [*ADDITIONS])
+def test_a_figure_is_what_a_person_reads_or_is_named_where_it_stands(name: str) -> None:
+    extracted = read(with_added(stripped(DOCUMENT), FIGURE, ADDITIONS[name]))
+    named = [finding for finding in extracted.findings if POINTER in finding.pointers]
+    figure = figure_of(extracted)
+    assert figure in (int(FIGURE), int(FIGURE + "9"), None)
+    if figure != int(FIGURE + "9"):
+        assert named
+        assert figure is not None or any(finding.severity == "error" for finding in named)
+
+
+def test_a_style_that_hides_all_figures_leaves_none() -> None:
+    style = ('<w:name w:val="表格数字"/>', '<w:name w:val="表格数字"/><w:rPr><w:vanish/></w:rPr>')
+    styles = unpack(DOCUMENT)["word/styles.xml"].decode()
+    docx = edited(stripped(DOCUMENT), style, part="word/styles.xml")
+    assert styles.count(style[0]) == 1
+    extracted = read(docx)
+    assert figure_of(extracted) is None
+    assert {"E131", "E145"} <= {finding.code for finding in extracted.findings}
+    assert is_seen(edited(DOCUMENT, style, part="word/styles.xml"))
+
+
+def test_a_border_that_somebody_dragged_is_no_edit() -> None:
+    parts = unpack(DOCUMENT)
+    text = parts[MAIN].decode()
+    grid = '<w:gridCol w:w="2381"/><w:gridCol w:w="2154"/><w:gridCol w:w="2155"/><w:gridCol w:w="2154"/>'
+    assert text.count(grid) == 1
+    dragged = text.replace(grid, grid.replace("2154", "2000", 1).replace("2155", "2309", 1))
+    assert not is_seen(pack({**parts, MAIN: dragged.encode()}))
