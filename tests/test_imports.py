@@ -38,6 +38,7 @@ HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "multip
 OWN = {
     "compiler.rules.catalogue",
     "compiler.validation.schema_messages",
+    "compiler.validation.slips",
     "compiler.report.draft_content",
     "compiler.report.media.picture",
     "compiler.reading.extraction",
