@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-
 IDS = ("2019", "2021")
 """The editions, oldest first."""
 
