@@ -129,18 +129,7 @@ def load(edition_id: str) -> Edition:
     """The edition of that id, one of `IDS`."""
     import tomllib
 
-    return _edition(tomllib.loads(_text(edition_id)))
-
-
-def head(edition_id: str) -> dict[str, Any]:
-    """What the edition says of itself before all tables of its file, such as its notice: read in no time."""
-    import tomllib
-
-    return tomllib.loads(_text(edition_id).partition("\n[")[0])
-
-
-def _text(edition_id: str) -> str:
-    return (_FOLDER / f"{edition_id}.toml").read_text(encoding="utf-8")
+    return _edition(tomllib.loads((_FOLDER / f"{edition_id}.toml").read_text(encoding="utf-8")))
 
 
 def for_year(year: int) -> Edition:

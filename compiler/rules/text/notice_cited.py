@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
-from compiler.form import edition as editions
+from compiler.form import editions
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import quoted
 
