@@ -24,8 +24,8 @@ from compiler.report.report import Options
 from compiler.validation import json_source as source_module
 from compiler.validation.json_source import read
 from compiler.word.package.forbidden import refuse_forbidden
-from compiler.word.package.zip import unpack
 from compiler.word.package.xml import qualified
+from compiler.word.package.zip import unpack
 from compiler.word.tables import grid
 from compiler.word.template.tabs import with_tabs
 from tests.generated.reports import LINES, TEXTS

@@ -16,17 +16,31 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from compiler.common.derived_files import official_template
 from compiler.common.version import __version__
 from compiler.form import edition as editions
 from compiler.report.provenance import canonical, digest
-from compiler.common.derived_files import official_template
-from compiler.word.package.xml import qualified
-from compiler.word.tables import grid
-from compiler.word.package.zip import pack, unpack
 from compiler.word.package.provenance_part import NAMESPACE
+from compiler.word.package.xml import qualified
+from compiler.word.package.zip import pack, unpack
+from compiler.word.tables import grid
 from tests.generated.reports import reports
 from tests.judges import readers, skips, validators, wellformed
-from tests.support import GOOD, PICTURES, PUBLISHED, ROOT, body, built, document, lines, load, printout, raw, sample, tables
+from tests.support import (
+    GOOD,
+    PICTURES,
+    PUBLISHED,
+    ROOT,
+    body,
+    built,
+    document,
+    lines,
+    load,
+    printout,
+    raw,
+    sample,
+    tables,
+)
 from tests.word.test_oracle import by_plan
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
-from tests.support import ROOT
 from tests.build.test_compile import built_from
+from tests.support import ROOT
 
 TEXTS = [ROOT / "samples" / "good" / f"{name}.json" for name in ("zunyi-sfj-2020", "suqian-2023")]
 """Reports of text take no library but click, which is the same for every Python."""

@@ -11,11 +11,11 @@ import pytest
 from compiler import pdf
 from compiler.batch.jobs import Job
 from compiler.batch.outputs import Placing, with_outputs
-from compiler.common.files import CannotRun
 from compiler.batch.run_one import run_one
+from compiler.common.files import CannotRun
 from compiler.report.report import Options
-from compiler.word.package.zip import unpack
 from compiler.word.package.libreoffice import fonts, for_libreoffice
+from compiler.word.package.zip import unpack
 from tests.judges import pages
 from tests.judges.skips import needs_libreoffice
 from tests.pages.prints import stand_ins
