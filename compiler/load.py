@@ -5,9 +5,11 @@ What a JSON file is named decides only where its content does not: then it is ju
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.pointer import MISSING, split
+from compiler.findings.finding import in_order
 from compiler.validation.json_source import Source, read
 
 if TYPE_CHECKING:
@@ -83,7 +85,29 @@ class Loaded(NamedTuple):
 
 
 def load(raw: bytes, name: str) -> Loaded:
-    """The report `raw`, called `name`, in whatever form; bad input is a finding, never an exception."""
+    """The report `raw`, called `name`, in whatever form; bad input is a finding, never an exception.
+
+    Where there is no report in it, a finding says why; no text in it is silently one that no document can hold.
+    """
+    loaded = _loaded(raw, name)
+    source = loaded.source
+    if source.data is MISSING:
+        return loaded
+    if loaded.report is None:
+        return _without_report(loaded)
+    if source.text:
+        return loaded  # JSON was asked as it was read
+    from compiler.validation.schema_check import edition_of
+    from compiler.validation.unwritable_text import unwritable_texts
+
+    found = [*unwritable_texts(source.data)]
+    if not found:
+        return loaded
+    placed = loaded.place(found, edition_of(source.data))
+    return loaded._replace(source=replace(source, findings=(*source.findings, *placed)))
+
+
+def _loaded(raw: bytes, name: str) -> Loaded:
     if _is_json(raw, name):
         return Loaded(read(raw, name))
     if raw.startswith(_ZIP):
@@ -104,6 +128,16 @@ def _from_workbook(raw: bytes, name: str) -> Loaded:
     made = read_workbook(raw, name)
     data = MISSING if made.report is None else made.report
     return Loaded(Source(name, data=data, findings=made.findings), cells=made.cells)
+
+
+def _without_report(loaded: Loaded) -> Loaded:
+    """What was `loaded`, which is JSON but no object, with the schema's word on that."""
+    from compiler.validation.schema_check import edition_of, validate
+
+    source = loaded.source
+    edition = edition_of(source.data)
+    findings = in_order([*source.findings, *loaded.place(validate(source.data, edition), edition)])
+    return loaded._replace(source=replace(source, data=MISSING, findings=findings))
 
 
 def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
