@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.pointer import MISSING, split
-from compiler.findings.finding import in_order
+from compiler.findings.finding import Finding, in_order
 from compiler.validation.json_source import Source, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.workbook.sheet_cell import SheetCell
 
@@ -27,6 +26,8 @@ _OTHERS = (
     *(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
 )
 _BEGINNING = 256
+_SHOWN = 3
+"""Figures that one finding names."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -148,7 +149,33 @@ def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Find
     loaded = load(previous.raw, previous.name)
     if loaded.report is None:
         return None, loaded.findings
-    return loaded.report, tuple(finding._replace(severity="warning") for finding in loaded.findings)
+    findings = [*loaded.findings, *not_comparable(loaded)]
+    return loaded.report, tuple(finding._replace(severity="warning") for finding in findings)
+
+
+def not_comparable(last: Loaded) -> tuple[Finding, ...]:
+    """Y100 for the figures of `last`, last year's report, that this year's follow from and that cannot be known.
+
+    None where all are known. What the reading of a document or a workbook has told of is not told again.
+    """
+    from compiler.report.next_year import unread_figures
+    from compiler.report.report import Report
+    from compiler.validation.schema_check import edition_of
+
+    edition = edition_of(last.report)
+    told = () if last.source.text else {pointer for finding in last.findings for pointer in finding.pointers if pointer}
+    unread = [
+        pointer
+        for pointer in unread_figures(Report(last.report or {}, edition))
+        if not any(f"{pointer}/".startswith(f"{place}/") for place in told)
+    ]
+    if not unread:
+        return ()
+    shown = "、".join(edition.label(pointer) for pointer in unread[:_SHOWN])
+    rest = "等" if len(unread) > _SHOWN else ""
+    message = f"上年报告里有 {len(unread)} 个数没有填或者不是数，接不到本年来：{shown}{rest}"
+    hint = "在上年报告里补上这些数，再试一次；补不上的，对照上年报告的原件逐个核对"
+    return last.place([Finding("Y100", "warning", message, tuple(unread), hint=hint)], edition)
 
 
 def _is_json(raw: bytes, name: str) -> bool:
