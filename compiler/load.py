@@ -114,7 +114,7 @@ def _loaded(raw: bytes, name: str) -> Loaded:
     if raw.startswith(_ZIP):
         from compiler.workbook.reading.open_workbook import is_workbook  # only a workbook needs openpyxl
 
-        if is_workbook(raw):
+        if is_workbook(raw, name):
             return _from_workbook(raw, name)
     from compiler.reading.extraction import extract  # only a document needs Word
 
