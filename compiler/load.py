@@ -5,15 +5,16 @@ What a JSON file is named decides only where its content does not: then it is ju
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.pointer import MISSING, split
+from compiler.findings.finding import Finding, in_order
 from compiler.validation.json_source import Source, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.workbook.sheet_cell import SheetCell
 
@@ -25,6 +26,8 @@ _OTHERS = (
     *(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
 )
 _BEGINNING = 256
+_SHOWN = 3
+"""Figures that one finding names."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -83,13 +86,35 @@ class Loaded(NamedTuple):
 
 
 def load(raw: bytes, name: str) -> Loaded:
-    """The report `raw`, called `name`, in whatever form; bad input is a finding, never an exception."""
+    """The report `raw`, called `name`, in whatever form; bad input is a finding, never an exception.
+
+    Where there is no report in it, a finding says why; no text in it is silently one that no document can hold.
+    """
+    loaded = _loaded(raw, name)
+    source = loaded.source
+    if source.data is MISSING:
+        return loaded
+    if loaded.report is None:
+        return _without_report(loaded)
+    if source.text:
+        return loaded  # JSON was asked as it was read
+    from compiler.validation.schema_check import edition_of
+    from compiler.validation.unwritable_text import unwritable_texts
+
+    found = [*unwritable_texts(source.data)]
+    if not found:
+        return loaded
+    placed = loaded.place(found, edition_of(source.data))
+    return loaded._replace(source=replace(source, findings=(*source.findings, *placed)))
+
+
+def _loaded(raw: bytes, name: str) -> Loaded:
     if _is_json(raw, name):
         return Loaded(read(raw, name))
     if raw.startswith(_ZIP):
         from compiler.workbook.reading.open_workbook import is_workbook  # only a workbook needs openpyxl
 
-        if is_workbook(raw):
+        if is_workbook(raw, name):
             return _from_workbook(raw, name)
     from compiler.reading.extraction import extract  # only a document needs Word
 
@@ -106,6 +131,16 @@ def _from_workbook(raw: bytes, name: str) -> Loaded:
     return Loaded(Source(name, data=data, findings=made.findings), cells=made.cells)
 
 
+def _without_report(loaded: Loaded) -> Loaded:
+    """What was `loaded`, which is JSON but no object, with the schema's word on that."""
+    from compiler.validation.schema_check import edition_of, validate
+
+    source = loaded.source
+    edition = edition_of(source.data)
+    findings = in_order([*source.findings, *loaded.place(validate(source.data, edition), edition)])
+    return loaded._replace(source=replace(source, data=MISSING, findings=findings))
+
+
 def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:
     """The data of last year's report, `None` where there is none in it, and what could not be read.
 
@@ -114,7 +149,33 @@ def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Find
     loaded = load(previous.raw, previous.name)
     if loaded.report is None:
         return None, loaded.findings
-    return loaded.report, tuple(finding._replace(severity="warning") for finding in loaded.findings)
+    findings = [*loaded.findings, *not_comparable(loaded)]
+    return loaded.report, tuple(finding._replace(severity="warning") for finding in findings)
+
+
+def not_comparable(last: Loaded) -> tuple[Finding, ...]:
+    """Y100 for the figures of `last`, last year's report, that this year's follow from and that cannot be known.
+
+    None where all are known. What the reading of a document or a workbook has told of is not told again.
+    """
+    from compiler.report.next_year import unread_figures
+    from compiler.report.report import Report
+    from compiler.validation.schema_check import edition_of
+
+    edition = edition_of(last.report)
+    told = () if last.source.text else {pointer for finding in last.findings for pointer in finding.pointers if pointer}
+    unread = [
+        pointer
+        for pointer in unread_figures(Report(last.report or {}, edition))
+        if not any(f"{pointer}/".startswith(f"{place}/") for place in told)
+    ]
+    if not unread:
+        return ()
+    shown = "、".join(edition.label(pointer) for pointer in unread[:_SHOWN])
+    rest = "等" if len(unread) > _SHOWN else ""
+    message = f"上年报告里有 {len(unread)} 个数没有填或者不是数，接不到本年来：{shown}{rest}"
+    hint = "在上年报告里补上这些数，再试一次；补不上的，对照上年报告的原件逐个核对"
+    return last.place([Finding("Y100", "warning", message, tuple(unread), hint=hint)], edition)
 
 
 def _is_json(raw: bytes, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 NEW, CONVERTED = (".json", ".xlsx", ".docx"), (".json", ".xlsx")
 INCOMPLETE = 1
+_LACKING = "S101"
 _BLANK = "写到这个文件：.xlsx 是填报的工作簿，.docx 是空白的 Word 报告，.json 是数据；缺省是 JSON，显示在屏幕上"
 _CONVERTED = "写成这个文件：.xlsx 是填报的工作簿，.json 是数据；- 是 JSON，显示在屏幕上"
 _PREVIOUS = "上一年的报告（JSON、Word、工作簿都行）：年份、机关、结转的件数、各章的标题从它来"
@@ -52,10 +54,16 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
     edition = editions.for_year(year)
     ending = target.suffix.lower() if target else ".json"
     zeros = zeros or ending == ".json"
-    if last:
-        report = next_year(last, year, agency, edition, zeros=zeros)
-    else:
-        report = blank_report(year, agency, edition, zeros=zeros)
+
+    def made(*, zeros: bool) -> dict[str, Any]:
+        return (
+            next_year(last, year, agency, edition, zeros=zeros)
+            if last
+            else blank_report(year, agency, edition, zeros=zeros)
+        )
+
+    _refuse_faulty(made(zeros=True), edition)
+    report = made(zeros=zeros)
     if target is None or ending == ".json":
         put(pretty(report) + "\n", target)
         return 0
@@ -65,9 +73,15 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
 
 
 def _last_year(path: Path) -> dict[str, Any]:
+    """The data of last year's report, its lacks told; ends the command where there is nothing to take over."""
+    from compiler.load import not_comparable
+
     loaded = load_report(path)
     if not loaded.report:
         raise click.UsageError(f"{path} 里读不出一份报告")
+    if any(finding.code == "S004" for finding in loaded.findings):
+        raise click.UsageError(f"{path} 里有 Word 文档存不下的字符；照上面的说明改正，再试一次")
+    _tell(not_comparable(loaded))
     return loaded.report
 
 
@@ -87,6 +101,22 @@ def _agency(given: str, last: Mapping[str, Any]) -> str:
     if not isinstance(agency, str) or not agency.strip():
         raise click.UsageError("要用 --agency 给出报告机关的全称")
     return agency
+
+
+def _refuse_faulty(report: dict[str, Any], edition: Edition) -> None:
+    """End the command where there is a text in `report`, all of whose figures are 0, that no report may have.
+
+    What is lacking does not matter: it is there to be filled in.
+    """
+    from compiler.validation.schema_check import validate
+    from compiler.validation.unwritable_text import unwritable_texts
+
+    for fault in chain(unwritable_texts(report), validate(report, edition)):
+        if fault.code == _LACKING:
+            continue
+        label = edition.label(fault.pointers[0]) if fault.pointers else ""
+        place = f"{label}：" if label not in fault.message else ""
+        raise click.UsageError(f"{place}{fault.message}；{fault.hint}")
 
 
 def _workbook(report: dict[str, Any], edition: Edition) -> bytes:

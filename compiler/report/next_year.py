@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import MISSING, find, put
 from compiler.form.blank_report import blank_report
+from compiler.form.edition import for_year
 from compiler.report.narrative import Paragraph, blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from compiler.form.edition import Edition
+    from compiler.report.report import Report
 
 _LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
 _CARRIED_IN, _CARRIED_OVER = "/requests/carried_in/", "/requests/carried_over/"
-_ITEMS, _CHANGE = "/previous_items", "/change"
+_ITEMS, _CHANGE, _IN_FORCE = "/previous_items", "/change", "/in_force"
 
 
 def next_year(previous: Mapping[str, Any], year: int, agency: str, edition: Edition, *, zeros: bool) -> dict[str, Any]:
@@ -50,6 +52,28 @@ def _settled(previous: Mapping[str, Any], edition: Edition) -> Iterator[tuple[st
         known = [number for number in numbers if type(number) is int]
         if len(known) == len(parts) and sum(known) >= 0:
             yield pointer, sum(known)
+
+
+def unread_figures(previous: Report) -> list[str]:
+    """The pointers of those figures of the report `previous` that the next year's follow from, and that are not known.
+
+    Totals are left out: they are known where their parts are.
+    """
+    following = for_year(previous.year + 1).facts if previous.year else previous.edition.facts
+    return [
+        pointer
+        for pointer, fact in previous.edition.facts.items()
+        if not fact.sums and pointer not in previous.figures and _is_followed(pointer, following)
+    ]
+
+
+def _is_followed(pointer: str, following: Collection[str]) -> bool:
+    """Whether one of the figures `following` a year later is settled by last year's at `pointer`."""
+    if pointer.startswith(_CARRIED_OVER):
+        return pointer.replace(_CARRIED_OVER, _CARRIED_IN) in following
+    if pointer.endswith(_CHANGE):
+        return pointer.removesuffix(_CHANGE) + _ITEMS in following
+    return pointer.endswith((_ITEMS, _IN_FORCE)) and pointer in following
 
 
 def _headings(narrative: Any, key: str) -> Iterator[dict[str, Any]]:

@@ -103,7 +103,7 @@ def characters(positions: Positions, name: str) -> Iterator[Finding]:
     for string in positions.strings:
         place = positions.line_column(string.start)
         if bad := UNWRITABLE.search(string.value):
-            yield _unwritable(bad.group(), string.pointer).at(name, *place)
+            yield unwritable(bad.group(), string.pointer).at(name, *place)
         if raw := _RAW_LAYOUT.search(positions.text, string.start, string.end):
             yield Finding(
                 "S002",
@@ -114,8 +114,8 @@ def characters(positions: Positions, name: str) -> Iterator[Finding]:
             ).at(name, *positions.line_column(raw.start()))
 
 
-def _unwritable(char: str, pointer: str) -> Finding:
-    """S004."""
+def unwritable(char: str, pointer: str) -> Finding:
+    """S004 for the text at `pointer`, which holds `char`; not yet placed."""
     called = unicodedata.name(char, "") or ("半个字符（孤立代理项）" if "\ud800" <= char <= "\udfff" else "控制字符")
     return Finding(
         "S004",

@@ -20,6 +20,11 @@ def escape(text: str) -> str:
     return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
+def as_json_escapes(json: str) -> str:
+    """`json`, the same value, so that `escape` leaves it as it is."""
+    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
+
+
 def unescape(text: str) -> str:
     """The text that stands between tags as `text`."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

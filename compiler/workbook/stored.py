@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.pointer import MISSING
 from compiler.report.provenance import canonical
 from compiler.validation.json_source import read
+from compiler.workbook.cell_text import as_json_escapes
 from compiler.workbook.narrative_lines import plain_narrative, sheet_lines
 
 if TYPE_CHECKING:
@@ -39,8 +40,11 @@ def _same(value: Any, lines: Sequence[str], key: str) -> bool:
 
 
 def pieces(value: Any) -> list[str]:
-    """`value` as JSON, in pieces that fit into cells."""
-    text = canonical(value)
+    """`value` as JSON, in pieces that fit into cells.
+
+    What a cell would escape is escaped as JSON does it: some programs that save a workbook lose a cell's own escapes.
+    """
+    text = as_json_escapes(canonical(value))
     return [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
 
 

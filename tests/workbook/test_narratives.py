@@ -146,3 +146,10 @@ def test_a_paragraph_has_the_cell_of_its_row() -> None:
     assert places["/overview/2"] == f"{SHEET}!A4"
     assert places["/overview/3/list/1"] == f"{SHEET}!A7"
     assert places["/overview/4"] == f"{SHEET}!A8"
+
+
+@pytest.mark.parametrize("text", ["_x0041_", "\\_x0042_", "__x000B_", "_x005F_x0041_", "_x004_", "甲_x0041_乙_x0042_"])
+def test_a_table_survives_a_program_that_loses_the_escapes_of_cells(text: str) -> None:
+    table = {"table": {"caption": f"表 {text}", "header": ["栏目", text], "rows": [["甲", text]]}}
+    narrative = ["全年公开。", table]
+    assert overview(changed(workbook_with(overview=narrative), lambda _: None)) == narrative

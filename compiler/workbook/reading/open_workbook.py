@@ -30,6 +30,8 @@ MOST_MARKS = 600_000
 
 MOST_SHEETS = 200
 
+_DAMAGED = "文件已经损坏，或者加了密码，打不开"
+_ENDINGS = (".xlsx", ".xlsm", ".et")
 _MAIN = ("xl/workbook.xml", "xl/workbook.bin")
 
 
@@ -55,7 +57,7 @@ class Package:
         except TooLargeError as error:
             raise Unreadable(too_large(str(error))) from error
         except PackageError as error:
-            raise Unreadable(not_docx.no_package(raw)) from error
+            raise Unreadable(_broken(_DAMAGED) if raw.startswith(b"PK") else not_docx.no_package(raw)) from error
 
     def part(self, name: str) -> Part | None:
         """The part `name`, if it is there."""
@@ -74,18 +76,20 @@ class Package:
         except TooLargeError as error:
             raise Unreadable(too_large(str(error))) from error
         except PackageError as error:
-            raise Unreadable(_broken("文件已经损坏，或者加了密码，打不开")) from error
+            raise Unreadable(_broken(_DAMAGED)) from error
         return _parse(part) if part is not None else None
 
 
-def is_workbook(raw: bytes) -> bool:
-    """Whether `raw` is a package with a workbook in it, ours or anybody's."""
+def is_workbook(raw: bytes, name: str) -> bool:
+    """Whether `raw` is a package with a workbook in it, ours or anybody's; by its `name` where it is damaged."""
     if not raw.startswith(b"PK"):
         return False
     try:
         archive = Archive(raw)
-    except PackageError:
+    except TooLargeError:
         return False
+    except PackageError:
+        return name.lower().endswith(_ENDINGS)
     return any(archive.size(name) for name in _MAIN)
 
 

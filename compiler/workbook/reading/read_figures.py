@@ -105,17 +105,17 @@ def _untrusted(cells: _Cells, computed: set[str]) -> Iterator[tuple[str, Finding
             yield pointer, uncomputed(place, value.formula, (pointer,))
 
 
-def outside(place: str, formula: str, pointers: tuple[str, ...] = ()) -> Finding:
-    """That a cell asks another file or program for its value."""
-    message = f"{place}的公式“{formula[:40]}”取的是别的文件或程序里的数，没有读入"
-    hint = "打开那个文件核对，把数直接填进格里（复制后“选择性粘贴—数值”）"
+def outside(place: str, formula: str, pointers: tuple[str, ...] = (), value: str = "数") -> Finding:
+    """That a cell asks another file or program for its value, which is a figure if `value` does not say otherwise."""
+    message = f"{place}的公式“{formula[:40]}”取的是别的文件或程序里的{value}，没有读入"
+    hint = f"打开那个文件核对，把{value}直接填进格里（复制后“选择性粘贴—数值”）"
     return Finding("E162", "error", message, pointers, hint=hint)
 
 
-def uncomputed(place: str, formula: str, pointers: tuple[str, ...] = ()) -> Finding:
-    """That a formula has no value in the file."""
+def uncomputed(place: str, formula: str, pointers: tuple[str, ...] = (), value: str = "数") -> Finding:
+    """That a formula has no value in the file, which would be a figure if `value` does not say otherwise."""
     message = f"{place}的公式“{formula[:40]}”还没有算出结果，没有读入"
-    hint = "用 Excel、WPS 或 LibreOffice 打开，保存一次后再读取；或者把数直接填进格里"
+    hint = f"用 Excel、WPS 或 LibreOffice 打开，保存一次后再读取；或者把{value}直接填进格里"
     return Finding("E161", "error", message, pointers, hint=hint)
 
 

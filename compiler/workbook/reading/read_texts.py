@@ -156,7 +156,7 @@ def _text(sheet: Sheet, at: tuple[int, int], findings: list[Finding | InCell]) -
         return ""
     if value.formula is not None and (value.comes_from_outside or not value.computed):
         what = outside if value.comes_from_outside else uncomputed
-        finding = what(f"“{sheet.name}”", value.formula)
+        finding = what(f"“{sheet.name}”", value.formula, value="文字")
         findings.append(InCell(finding, SheetCell(sheet.number, sheet.name, *at)))
         return ""
     return value.text
