@@ -23,8 +23,8 @@ def objection(standing: bytes, document: bytes, template: bytes | None = None) -
     """Why `standing` is not to be replaced by `document`, in Chinese; empty where nothing of anybody's would be lost.
 
     That is so for an empty file, for a document as this program wrote it, in whatever template and version, and for one
-    that was saved since without a change of its text, headers and footers included, its comments or its pictures. `template` is the agency's own, if
-    the document is made with it.
+    that was saved since without a change of its text, headers and footers included, its comments or its pictures.
+    `template` is the agency's own, if the document is made with it.
     """
     if not standing or _is_as_written(standing):
         return ""

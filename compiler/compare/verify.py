@@ -79,8 +79,9 @@ class Verification:
 def verify(raw: bytes, given: bytes | None = None, name: str = "", template: bytes | None = None) -> Verification:
     """Whether the document `raw` is a report as we compiled it.
 
-    `given` is the data in whatever form, called `name`, that it should be the report of; `template` the agency's own template, without
-    which what that brings along cannot be told from what was added. Bad input is a result, never an exception.
+    `given` is the data in whatever form, called `name`, that it should be the report of; `template` the agency's own
+    template, without which what that brings along cannot be told from what was added. Bad input is a result, never an
+    exception.
     """
     try:
         return _verify(raw, given, name, template)

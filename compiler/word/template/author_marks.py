@@ -1,4 +1,4 @@
-"""A template's part in, the same without what its author left behind for colleagues: revisions, comments, bookmarks, names.
+"""A template's part in, without what its author left behind out: revisions, comments, bookmarks, names of people.
 
 Revisions are accepted, as Word does it (ISO/IEC 29500-1, 17.13.5).
 """
