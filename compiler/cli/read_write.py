@@ -55,11 +55,19 @@ def output_file(output: str, source: Path | None, ending: str) -> Path | None:
     if path.suffix.lower() != ending:
         meant = path.with_suffix(ending) if path.suffix else Path(f"{path}{ending}")
         raise click.UsageError(f"写出来的是 {ending}，不能叫 {path}：请写 -o {meant}")
-    if source and path.exists() and source.exists() and path.samefile(source):
+    if source and _is_there(path) and source.exists() and path.samefile(source):
         raise click.UsageError(f"{path} 是输入文件，不能写在它上面；请用 -o 给出另一个文件")
     if path.is_file() and _is_of_another_kind(path, ending):
         raise click.UsageError(f"{path} 已经有了，里面不是 {ending} 的内容，没有动它；请用 -o 给出另一个文件")
     return path
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file to be written over; ends the command where the system takes no such name."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise click.UsageError(f"{path} 写不了：{reason(error)}") from error
 
 
 def _is_of_another_kind(path: Path, ending: str) -> bool:

@@ -349,3 +349,11 @@ def test_a_blank_document_has_each_table_blank_and_none_missing(tmp_path: Path) 
     findings = found if isinstance(found, list) else found["findings"]
     blank = [finding["message"] for finding in findings if finding["code"].startswith("E1")]
     assert blank == ["表二各格都是空的", "表三各格都是空的", "表四各格都是空的"]
+
+
+@pytest.mark.parametrize("verb", ["extract", "convert"])
+def test_a_name_too_long_for_the_system_cannot_be_written(tmp_path: Path, verb: str) -> None:
+    shutil.copy(SAMPLE, tmp_path / "a.json")
+    done = nianbao(verb, "a.json", "-o", "x" * 300 + ".json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert " 写不了：名字太长，系统不接受" in done.stderr
