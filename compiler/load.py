@@ -189,4 +189,4 @@ def _is_json(raw: bytes, name: str) -> bool:
 
     if is_web_page(raw) or is_archive(raw):
         return False
-    return raw.startswith(_MARKS) or name.lower().endswith(".json")
+    return raw.startswith(_MARKS) or name == "-" or name.lower().endswith(".json")

@@ -14,6 +14,24 @@ if TYPE_CHECKING:
 
     from compiler.batch.jobs import Outcome
 
+_LONGEST_LINE = 16 * 1024 * 1024
+
+
+def is_replaceable(path: Path) -> bool:
+    """Whether nothing is lost by beginning a report at `path`: no file, an empty one, or an older report of ours.
+
+    Raises `OSError` where the file cannot be read.
+    """
+    if not path.is_file():
+        return True
+    with path.open("rb") as file:
+        first = file.readline(_LONGEST_LINE)
+    try:
+        finding = json.loads(first) if first.strip() else {"code": "", "severity": ""}
+    except ValueError:  # no JSON, or no text at all
+        return False
+    return isinstance(finding, dict) and {"code", "severity"} <= finding.keys()
+
 
 class JsonLinesReport:
     """A file that can be read while it grows, and after it was cut off.

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compiler.common.text import squeeze
+from compiler.compare.compiled_edits import rendered
+from compiler.compare.reproduction import template_named_by
 from compiler.compare.verify import verify
 from compiler.reading.document.comparable import plain
+from compiler.reading.document.margins import margin_lines
 from compiler.reading.document.open_package import Unreadable, opened
-from compiler.reading.provenance_check import Untrusted, read_provenance
+from compiler.reading.provenance_check import Untrusted, read_origin, read_provenance
+from compiler.word.comments.review_copy import draft_line
 from compiler.word.package.zip import PackageError, assemble, entry_at, in_order, places, unpack
 
 if TYPE_CHECKING:
@@ -18,14 +23,14 @@ def objection(standing: bytes, document: bytes, template: bytes | None = None) -
     """Why `standing` is not to be replaced by `document`, in Chinese; empty where nothing of anybody's would be lost.
 
     That is so for an empty file, for a document as this program wrote it, in whatever template and version, and for one
-    that was saved since without a change of its text, its comments or its pictures. `template` is the agency's own, if
-    the document is made with it.
+    that was saved since without a change of its text, headers and footers included, its comments or its pictures.
+    `template` is the agency's own, if the document is made with it.
     """
     if not standing or _is_as_written(standing):
         return ""
     found = verify(standing, template=template)
     if found.state in ("unchanged", "unjudged", "draft", "changed"):
-        return _work(found) or _pictures(standing, document)
+        return _work(found) or _margins(standing, template) or _pictures(standing, document)
     if found.state == "damaged":
         return "它的来源信息不可信，看不出有没有人改过"
     return "它不是本程序编译的报告"
@@ -58,6 +63,25 @@ def _work(found: Verification) -> str:
     if found.revised:
         return "里面有还没有接受的修订"
     return f"里面有别人加的批注 {others} 条" if others else ""
+
+
+def _margins(standing: bytes, template: bytes | None) -> str:
+    """Headers and footers are not among the edits: they must be those that its data gave it."""
+    opened_now = opened(standing)
+    origin = read_origin(opened_now, plain(opened_now))
+    if origin is None:
+        return ""
+    compiled = origin.source
+    used, whose = template_named_by(origin.provenance, compiled.report.edition, template)
+    printed = margin_lines(opened(rendered(used, compiled.printed, compiled)))
+    shown = margin_lines(opened_now)
+    if compiled.is_draft:
+        shown -= {squeeze(draft_line(origin.provenance))}
+    if shown == printed:
+        return ""
+    if whose == "other":
+        return "它是用另一个模板编译的，以后又保存过，看不出页眉页脚有没有人改过"
+    return "编译以后有人改过它的页眉或者页脚"
 
 
 def _pictures(standing: bytes, document: bytes) -> str:

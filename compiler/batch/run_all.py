@@ -124,9 +124,11 @@ def _open_report(path: Path, jobs: Sequence[Job]) -> JsonLinesReport:
     """Raises `CannotRun` before anything is done where the file cannot be written, or is one of the others."""
     if is_among(path, jobs):
         raise CannotRun(f"--report 的 {path} 是输入或者输出的文件，请换一个文件名")
-    from compiler.batch.jsonl_report import JsonLinesReport
+    from compiler.batch.jsonl_report import JsonLinesReport, is_replaceable
 
     try:
+        if not is_replaceable(path):
+            raise CannotRun(f"--report 的 {path} 已经有了，不是以前写的问题清单，没有动它；请换一个文件名")
         return JsonLinesReport(path)
     except OSError as error:
         raise CannotRun(f"--report 的 {path} 写不了：{reason(error)}") from error

@@ -29,7 +29,7 @@ def diff(old: Path, new: Path, form: str) -> int:
     """比较两份报告：数字逐项、文字逐段，各章相似到多少。
 
     两份可以是两年的，也可以是同一份的前后两稿；JSON、.docx、.xlsx、网页都行。屏幕上删去的是红色、加入的是绿色，
-    写到文件里是 [-删去-]{+加入+}。没有差别时退出码是 0；有差别，或者有没读入的内容、说不准时是 1。
+    写到文件里是 [-删去-]{+加入+}。没有差别时退出码是 0；有差别，或者有没读入的内容、读不出报告，说不准时是 1。
 
     \b
     例：nianbao diff 2024.json 2025.json
@@ -39,7 +39,10 @@ def diff(old: Path, new: Path, form: str) -> int:
     from compiler.compare.diff_files import diff_files
     from compiler.form.blank_report import pretty
 
-    difference = diff_files(_report(old), _report(new))
+    before, after = _report(old), _report(new)
+    if before is None or after is None:
+        return DIFFERENT
+    difference = diff_files(before, after)
     if form == "json":
         click.echo(pretty(diff_output.as_json(difference)))
     else:
@@ -49,7 +52,7 @@ def diff(old: Path, new: Path, form: str) -> int:
 
 @click.command(cls=Command)
 @click.argument("path", type=PATH, metavar="报告.docx")
-@click.option("--source", type=PATH, metavar="输入.json", help="看它是不是由这份数据编译的")
+@click.option("--source", type=PATH, metavar="数据", help="看它是不是由这份数据编译的，JSON、工作簿、Word、网页都行")
 @click.option("--template", type=PATH, metavar="模板.docx", help="编译用的是本机关自己的模板时，给出它")
 @findings_format
 def verify(path: Path, source: Path | None, template: Path | None, form: str) -> int:
@@ -74,8 +77,8 @@ def verify(path: Path, source: Path | None, template: Path | None, form: str) ->
     return 0 if verification.passed else DIFFERENT
 
 
-def _report(path: Path) -> ReportFile:
-    """The report kept in the file `path`; what could not be read in it goes to the standard error."""
+def _report(path: Path) -> ReportFile | None:
+    """The report kept in the file `path`, if there is one; what could not be read in it goes to the standard error."""
     from compiler.compare.diff_files import ReportFile
     from compiler.findings.text_and_json import as_text
     from compiler.load import load
@@ -85,7 +88,8 @@ def _report(path: Path) -> ReportFile:
     for finding in loaded.findings:
         click.echo(as_text(finding), err=True)
     if loaded.report is None:
-        raise click.UsageError(f"{path} 里读不出一份报告{_cause(loaded.findings)}")
+        click.echo(f"不能比较：{path} 里读不出一份报告{_cause(loaded.findings)}", err=True)
+        return None
     return ReportFile(raw, loaded.report, loaded.findings)
 
 

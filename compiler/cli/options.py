@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from compiler.form.editions import IDS
 
@@ -18,7 +19,19 @@ if TYPE_CHECKING:
 PATH = click.Path(path_type=Path, readable=False)
 """A path that is looked at when it is used, so that one that cannot be read concerns its own input alone."""
 
-OUTPUT = click.Path(path_type=str, readable=False)
+
+class OutputPath(click.Path):
+    """A path to write to; an empty one, as a variable without a value gives it, is no way of leaving it out."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """As click has it. Raises `click.UsageError` for an empty path on the command line."""
+        given = ctx.get_parameter_source(param.name) if ctx and param and param.name else None
+        if value == "" and given is ParameterSource.COMMANDLINE:
+            raise click.UsageError("-o 后面是空的，要给出写到哪里；不写到文件的，不要写 -o", ctx)
+        return super().convert(value, param, ctx)
+
+
+OUTPUT = OutputPath(path_type=str, readable=False)
 """A path as it was written: a / at its end says that it is a folder."""
 
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from compiler.load import Loaded
 
+_ZIP = b"PK\3\4"
+_NO_TEXT = (b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+"""How PDF, old Word and Excel, and pictures begin."""
+
 
 def read_file(path: Path) -> bytes:
     """The bytes of `path`, or of the standard input for `-`; ends the command where they cannot be read."""
@@ -51,9 +55,34 @@ def output_file(output: str, source: Path | None, ending: str) -> Path | None:
     if path.suffix.lower() != ending:
         meant = path.with_suffix(ending) if path.suffix else Path(f"{path}{ending}")
         raise click.UsageError(f"写出来的是 {ending}，不能叫 {path}：请写 -o {meant}")
-    if source and path.exists() and source.exists() and path.samefile(source):
+    if source and _is_there(path) and source.exists() and path.samefile(source):
         raise click.UsageError(f"{path} 是输入文件，不能写在它上面；请用 -o 给出另一个文件")
+    if path.is_file() and _is_of_another_kind(path, ending):
+        raise click.UsageError(f"{path} 已经有了，里面不是 {ending} 的内容，没有动它；请用 -o 给出另一个文件")
     return path
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file to be written over; ends the command where the system takes no such name."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise click.UsageError(f"{path} 写不了：{reason(error)}") from error
+
+
+def _is_of_another_kind(path: Path, ending: str) -> bool:
+    """Whether the file that stands at `path` plainly is of another kind than its name says: somebody named it wrongly.
+
+    Word files are judged by whoever writes them.
+    """
+    raw = read_file(path)
+    if ending == ".xlsx" and raw.startswith(_ZIP):
+        from compiler.workbook.reading.open_workbook import is_workbook
+
+        return not is_workbook(raw)
+    return {".json": raw.startswith((_ZIP, *_NO_TEXT)), ".xlsx": raw.startswith((*_NO_TEXT, b"{", b"["))}.get(
+        ending, False
+    )
 
 
 def output_in_form(output: str, source: Path | None, endings: Sequence[str], otherwise: str = "") -> Path | None:

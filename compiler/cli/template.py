@@ -10,6 +10,7 @@ import click
 from compiler.cli.commands import Group, show_help_without_verb
 from compiler.cli.options import OUTPUT, PATH, edition_option, findings_format
 from compiler.cli.read_write import output_file, read_file, write_file
+from compiler.form.editions import IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,17 @@ def export(edition: str, output: str) -> None:
     if target is None:
         sys.stdout.buffer.write(content)
         return
+    if target.is_file() and not _is_official(read_file(target)):
+        raise click.UsageError(f"{target} 已经有了，不是没有改过的官方模板，没有动它；请用 -o 给出另一个文件名")
     write_file(target, content)
     click.echo(f"已写成 {target}")
+
+
+def _is_official(content: bytes) -> bool:
+    """Whether `content` is nobody's work: nothing at all, or an official template just as it is exported."""
+    from compiler.common.derived_files import official_template
+
+    return not content or any(official_template(edition).read_bytes() == content for edition in IDS)
 
 
 @template.command()

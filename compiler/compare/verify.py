@@ -16,11 +16,11 @@ from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
 from compiler.compare.reproduction import Reproduction, Whose, reproduction, template_named_by
 from compiler.findings.finding import has_errors
+from compiler.load import load
 from compiler.reading.document.comparable import Plain, plain
 from compiler.reading.document.open_package import Unreadable, opened
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_origin
 from compiler.report.provenance import Provenance, canonical, provenance
-from compiler.validation.json_source import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,8 +79,9 @@ class Verification:
 def verify(raw: bytes, given: bytes | None = None, name: str = "", template: bytes | None = None) -> Verification:
     """Whether the document `raw` is a report as we compiled it.
 
-    `given` is the JSON, called `name`, that it should be the report of; `template` the agency's own template, without
-    which what that brings along cannot be told from what was added. Bad input is a result, never an exception.
+    `given` is the data in whatever form, called `name`, that it should be the report of; `template` the agency's own
+    template, without which what that brings along cannot be told from what was added. Bad input is a result, never an
+    exception.
     """
     try:
         return _verify(raw, given, name, template)
@@ -90,9 +91,8 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
 
 def _verify(raw: bytes, given: bytes | None, name: str, template: bytes | None) -> Verification:
     document = opened(raw)
-    data = read(given, name) if given is not None else None
-    is_whole = data is not None and isinstance(data.data, dict) and not has_errors(data.findings)
-    report = data.data if data and is_whole else None
+    data = load(given, name) if given is not None else None
+    report = data.report if data and not has_errors(data.findings) else None
     again = reproduction(raw, document, template)
     if again is not None:
         facts = _reproduced(again)

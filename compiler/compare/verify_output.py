@@ -94,7 +94,8 @@ def _lines(verification: Verification, name: str, *, colour: bool) -> Iterator[s
     if verification.source:
         yield _SOURCES[verification.source]
     for finding in verification.findings:
-        yield f"    {finding.file}:{finding.line}:{finding.column}: {finding.code} {finding.message}"
+        place = ":".join(str(part) for part in (finding.file, finding.place, finding.line, finding.column) if part)
+        yield f"    {place}: {finding.code} {finding.message}"
     if verification.difference and not verification.difference.same:
         yield diff_output.as_text(verification.difference, colour=colour)
 

@@ -21,6 +21,8 @@ from tests.word.reviewing import MAIN, draft_of
 from tests.word.test_draft_header import add_paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docx.document import Document as Docx
 
 FALSE = fill(SUQIAN, {"/requests/new/natural_person": 9999})
@@ -66,6 +68,16 @@ def noted(docx: bytes) -> bytes:
     return saved(pack(parts))
 
 
+def marginal(text: str, where: str = "footer") -> Callable[[Docx], None]:
+    """Writes `text` into a header or footer."""
+
+    def write(docx: Docx) -> None:
+        margin = getattr(docx.sections[0], where)
+        margin.paragraphs[0].add_run(text)
+
+    return write
+
+
 TRACKED = b'<w:p><w:ins w:id="1" w:author="x"><w:r><w:t xml:space="preserve"> </w:t></w:r></w:ins></w:p><w:sectPr'
 
 KEPT = {
@@ -78,6 +90,9 @@ KEPT = {
         "修订",
     ),
     "a footnote added": (noted(COMPILED), "有 1 处不同"),
+    "a footer edited": (edited(marginal("内部资料")), "页眉或者页脚"),
+    "a header edited": (edited(marginal("内部资料", "header")), "页眉或者页脚"),
+    "a draft's header edited": (edited(marginal("王科长已阅", "header"), DRAFT), "页眉或者页脚"),
     "another template's, saved since": (saved(OWN_REPORT), "另一个模板"),
     "a forged provenance": (saved(with_part(ITEM, lambda part: part[:-4])), "来源信息不可信"),
     "no provenance": (saved(official_template("2021").read_bytes()), "不是本程序编译的"),
@@ -187,3 +202,35 @@ def test_what_cannot_be_read_cannot_be_judged_and_is_kept(office: Path) -> None:
     (office / "out" / "a.docx").chmod(0)
     done = nianbao("compile", "in/a.json", "-o", "out/a.docx", cwd=office)
     assert (done.returncode, "没有权限" in done.stderr) == (2, True)
+
+
+ELSEWHERE = {
+    "a report of findings over a Word report": ("check", "in/a.json", "--report", "out/b.docx"),
+    "a report of findings over data": ("check", "in/a.json", "--report", "in/b.json"),
+    "a template over a report": ("template", "export", "-o", "out/b.docx"),
+    "data over a Word report": ("extract", "out/a.docx", "-o", "report.json"),
+    "a workbook over data": ("convert", "in/a.json", "-o", "report.xlsx"),
+}
+
+
+@pytest.mark.parametrize("arguments", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_no_verb_writes_over_a_file_of_another_kind(office: Path, arguments: tuple[str, ...]) -> None:
+    (office / "report.json").write_bytes(COMPILED)
+    (office / "report.xlsx").write_bytes(raw(SUQIAN))
+    target = office / arguments[-1]
+    before = target.read_bytes()
+    done = nianbao(*arguments, cwd=office)
+    assert (done.returncode, target.read_bytes()) == (2, before)
+    assert arguments[-1] in done.stderr
+    assert "没有动它" in done.stderr
+
+
+def test_what_a_verb_wrote_it_writes_again(office: Path) -> None:
+    for arguments in (
+        ("check", "in/a.json", "--report", "findings.jsonl"),
+        ("template", "export", "-o", "own.docx"),
+        ("template", "export", "--edition", "2019", "-o", "own.docx"),
+        ("extract", "out/a.docx", "-o", "report.json"),
+        ("convert", "in/a.json", "-o", "report.xlsx"),
+    ):
+        assert [nianbao(*arguments, cwd=office).returncode for _ in range(2)] == [0, 0], arguments

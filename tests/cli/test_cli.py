@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -320,3 +322,38 @@ def test_a_console_without_chinese_shows_escapes_rather_than_a_traceback() -> No
     )
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "verb", [("compile", "a.json"), ("extract", "a.json"), ("convert", "a.json"), ("template", "export")]
+)
+def test_an_empty_name_for_the_output_is_refused(tmp_path: Path, verb: tuple[str, ...]) -> None:
+    shutil.copy(SAMPLE, tmp_path / "a.json")
+    done = nianbao(*verb, "-o", "", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "-o 后面是空的" in done.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"a.json"}
+
+
+@pytest.mark.parametrize(("given", "said"), [("hello", "S002"), ("", "S002"), ("%PDF-1.7", "这是 PDF 文件")])
+def test_the_standard_input_is_judged_as_json_unless_it_plainly_is_something_else(given: str, said: str) -> None:
+    command = [sys.executable, "-m", "compiler", "check", "-"]
+    done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
+    assert done.returncode == 1
+    assert said in done.stdout + done.stderr
+
+
+def test_a_blank_document_has_each_table_blank_and_none_missing(tmp_path: Path) -> None:
+    assert nianbao("new", "--agency", "某市某局", "--year", "2025", "-o", "a.docx", cwd=tmp_path).returncode == 0
+    found = json.loads(nianbao("check", "a.docx", "--format", "json", cwd=tmp_path).stdout)
+    findings = found if isinstance(found, list) else found["findings"]
+    blank = [finding["message"] for finding in findings if finding["code"].startswith("E1")]
+    assert blank == ["表二各格都是空的", "表三各格都是空的", "表四各格都是空的"]
+
+
+@pytest.mark.parametrize("verb", ["extract", "convert"])
+def test_a_name_too_long_for_the_system_cannot_be_written(tmp_path: Path, verb: str) -> None:
+    shutil.copy(SAMPLE, tmp_path / "a.json")
+    done = nianbao(verb, "a.json", "-o", "x" * 300 + ".json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert " 写不了：名字太长，系统不接受" in done.stderr

@@ -60,10 +60,10 @@ def test_diff_writes_json(folder: Path) -> None:
         ("x.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.docx 里读不出一份报告（这是 Word 97–2003"),
     ],
 )
-def test_diff_of_what_is_no_report_cannot_run(folder: Path, name: str, content: bytes, said: str) -> None:
+def test_diff_of_what_is_no_report_cannot_tell(folder: Path, name: str, content: bytes, said: str) -> None:
     (folder / name).write_bytes(content)
     done = nianbao("diff", "old.json", name, cwd=folder)
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert said in done.stderr
 
 
@@ -93,6 +93,24 @@ def test_verify_says_and_returns_what_it_found(folder: Path, arguments: list[str
     done = nianbao("verify", *arguments, cwd=folder)
     assert done.returncode == code
     assert said in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "said"),
+    [
+        ("source.xlsx", 0, "给出的数据"),
+        ("old.docx", 0, "就是由给出的数据编译的"),
+        ("x.pdf", 1, "x.pdf: E101 这是 PDF 文件"),
+        ("list.json", 1, "给出的数据读不了"),
+    ],
+)
+def test_verify_takes_data_in_any_form(folder: Path, source: str, code: int, said: str) -> None:
+    (folder / "x.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "list.json").write_bytes(b"[]")
+    assert nianbao("convert", "old.json", "-o", "source.xlsx", cwd=folder).returncode == 0
+    done = nianbao("verify", "old.docx", "--source", source, cwd=folder)
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+    assert said in done.stdout
 
 
 def test_verify_writes_json(folder: Path) -> None:

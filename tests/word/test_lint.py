@@ -93,6 +93,22 @@ def test_what_is_no_docx_is_found(raw: bytes) -> None:
     assert [finding.code for finding in lint(raw, E2021)] == ["W101"]
 
 
+@pytest.mark.parametrize(
+    ("raw", "kind"), [(b"%PDF-1.7", "PDF"), (b"[1, 2]", "JSON"), (b"{}", "JSON"), (b"\x89PNG", "图片")]
+)
+def test_what_is_no_docx_is_named(raw: bytes, kind: str) -> None:
+    (finding,) = lint(raw, E2021)
+    assert kind in finding.message
+
+
+@pytest.mark.parametrize(("tag", "name"), [("{{ loop }}", "loop"), ("{{ block.text }}", "block")])
+def test_a_name_of_loops_outside_a_loop_is_held_against_that_tag_alone(tag: str, name: str) -> None:
+    parts = unpack(official_template("2021").read_bytes())
+    line = f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p>".encode()
+    parts[MAIN] = parts[MAIN].replace(b"<w:sectPr", line + b"<w:sectPr", 1)
+    assert [f"“{tag}”" in found.message for found in lint(pack(parts), E2021) if f"“{name}”" in found.message] == [True]
+
+
 def test_a_package_without_a_document_is_found() -> None:
     assert [finding.code for finding in lint(pack({"word/document.xml": b"<x/>"}), E2021)] == ["W101"]
 

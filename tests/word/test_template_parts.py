@@ -412,3 +412,21 @@ def test_a_template_packed_in_a_way_that_word_does_not_know_is_refused(method: i
             archive.writestr(name, part)
     found = only(file.getvalue())
     assert (found.code, "Word 打不开" in found.message) == ("W101", True)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"), [("张三", None), ("{{ agency }}", REPORT["agency"])], ids=["a person", "a tag"]
+)
+def test_who_wrote_a_template_is_not_published_in_reports(written: str, printed: str | None) -> None:
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>年报</dc:title><dc:creator>{written}</dc:creator>'
+        f"<cp:lastModifiedBy>{written}</cp:lastModifiedBy></cp:coreProperties>"
+    )
+    template = Template("own.docx", with_parts(**{CORE: core.encode()}))
+    made = build(Input("a.json", raw(REPORT)), Options(), template).document
+    assert made is not None
+    shown = unpack(made)[CORE].decode()
+    assert "年报" in shown
+    assert written not in shown
+    assert shown.count(f">{printed}<") == (2 if printed else 0)

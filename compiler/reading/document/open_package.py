@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from compiler.findings.finding import Finding
-from compiler.reading.document import not_docx
 from compiler.reading.document.archive import Archive, DoubledError
 from compiler.report.media.extent import MOST_PARAGRAPHS
+from compiler.word.package import not_docx
 from compiler.word.package.xml import W, qualified
 from compiler.word.package.zip import PackageError, TooLargeError
 
@@ -131,7 +131,7 @@ def parse(part: bytes) -> etree._Element:
     try:
         root = etree.fromstring(_transitional(part), parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(_broken("文件里的内容不完整，Word 也打不开")) from error
+        raise Unreadable(_broken("文件里的内容不完整")) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(_broken("文件里有 Word 不会写的内容（DTD），不能放心读取"))
     return root
@@ -165,4 +165,6 @@ def _too_large(message: str) -> Finding:
 
 
 def _broken(message: str) -> Finding:
-    return Finding("E101", "error", message, hint="用 Word 打开、修复，另存为 .docx 后再读取")
+    return Finding(
+        "E101", "error", message, hint="用 Word 打开、修复，另存为 .docx 后再读取；修复不了的，重新取得这份文件"
+    )

@@ -75,6 +75,7 @@ class _Reading:
         self._above: list[TableRow] = []
         self._columns: Columns | None = None
         self._met: dict[Leaf, list[_Met]] = {}
+        self._blank: _Met | None = None
         self._lacking: dict[tuple[Leaf, bool], list[str]] = {}
         self._asked: tuple[BlockForm, Columns | None, Mapping[Leaf, Sequence[ColumnHead]]] | None = None
         self._taken: list[TableRow] = []
@@ -121,6 +122,8 @@ class _Reading:
         if not self._form.rows:
             if row.has_figures(self._columns):
                 self._met.setdefault(self._form.blocks[0].rows[0], []).append(_Met(row, self._columns, part=False))
+            elif self._columns is not None:
+                self._blank = _Met(row, self._columns, part=False)
             return
         labels = row.labels(self._columns)
         path = [self._form.rows.find(text) for text in labels]
@@ -134,7 +137,8 @@ class _Reading:
             self._note(words.extra_row(self._form, row, labels))
 
     def _settle(self, block: BlockForm, leaf: Leaf) -> None:
-        met = self._met.get(leaf, [])
+        blank = [self._blank] if self._blank and not self._form.rows else []  # a row without labels, not filled in yet
+        met = self._met.get(leaf) or blank
         pointers = [self._pointer(leaf, column) for column in block.columns]
         if not met:
             self._note(words.missing_row(self._form, leaf, pointers))

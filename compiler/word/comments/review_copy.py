@@ -37,11 +37,11 @@ def review_copy(
     parts, main = render(template, content, provenance), template.main
     anchors = find_anchors(parts[main], render(template, probe(content, edition), provenance)[main], edition)
     add_comments(parts, main, [Comment(_paragraph(finding, anchors), tuple(_lines(finding))) for finding in findings])
-    add_line_to_every_page(parts, main, _status(provenance))
+    add_line_to_every_page(parts, main, draft_line(provenance))
     return parts
 
 
-def _status(provenance: Provenance) -> str:
+def draft_line(provenance: Provenance) -> str:
     """What a draft says of itself on every page."""
     return f"{DRAFT}（有 {provenance.draft_errors} 项错误）" if provenance.draft_errors else DRAFT
 

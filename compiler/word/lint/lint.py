@@ -17,6 +17,7 @@ from compiler.report.provenance import Provenance
 from compiler.word.lint.missing_names import missing_names
 from compiler.word.lint.specimen import specimen
 from compiler.word.lint.tag_errors import leftovers, part_name, tag_errors
+from compiler.word.package.not_docx import no_package
 from compiler.word.package.styles import CELLS, TABLE, style_ids
 from compiler.word.package.xml import parse, qualified
 from compiler.word.package.zip import PackageError
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _PLACES = {"tbl": ("body", "tc", "sdtContent", "customXml", "ins"), "drawing": ("r",)}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _MISPLACED = "表格写成单独一段的 {{p block.table }}，图片和图表写成文字里的 {{ block.image }}、{{ block.chart }}"
+_TAKE_OFFICIAL = "模板要是 Word 的 .docx 文件；官方模板用“nianbao template export”取出"
 _NOBODY = Provenance("{}", "", "", "", "")
 
 
@@ -54,12 +56,19 @@ def prove(template: bytes, edition: Edition) -> tuple[CompiledTemplate | None, t
         parts = render(compiled, content, _NOBODY)
         is_printable = not any(missing_names(tree, content) for tree in compiled.trees.values())
     except PackageError as error:
-        return None, (_finding("W101", f"模板打不开：{error}", "用 Word 打开，另存为 .docx 后再试"),)
+        return None, (_unopened(template, error),)
     except (TemplateSyntaxError, NotAllowedError, RenderError, RecursionError):
         is_printable = False
     if not is_printable:
         return None, tag_errors(template_parts(template), content)
     return compiled, (*_prove(compiled, parts, content, edition), *_author_marks(template))
+
+
+def _unopened(template: bytes, error: PackageError) -> Finding:
+    if template.startswith(b"PK"):
+        hint = "用 Word 打开，另存为 .docx 后再试；打不开的，重新取得这份模板"
+        return _finding("W101", f"模板打不开：{error}", hint)
+    return _finding("W101", f"模板打不开：{no_package(template).message}", _TAKE_OFFICIAL)
 
 
 def _author_marks(template: bytes) -> Iterator[Finding]:

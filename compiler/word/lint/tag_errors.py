@@ -38,6 +38,8 @@ _FOR_DOCXTPL = re.compile(r"^\{([{%#])(?:p|tr|tc|r)\s|\{%\s*(?:vm|hm|(?:colspan|
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _OPEN = re.compile(r"\{[{%#](?!.*[}%#]\}).*")
 _FULL_WIDTH = re.compile(r"[。，、：；（）｛｝％｜．＝！＂＇\u3000]")
+_FOR = re.compile(r"\{%-?\s*for\s+(.*?)\s+in\b")
+_END_FOR = re.compile(r"\{%-?\s*endfor\b")
 _CLOSING = re.compile("elif$|else$|end(if|for|macro)$")
 _LIKE_OFFICIAL = "对照官方模板改正这个标记"
 _NAMES = "标记里的名称要与官方模板一致，见“nianbao template export”"
@@ -167,7 +169,7 @@ def _unprintable(tree: Tree, tags: list[Tag], part: str, content: Content) -> It
     named: list[Tag] = []
     missing = missing_names(tree, content)
     for name in missing:
-        having = [tag for tag in tags if re.search(rf"\b{re.escape(name)}\b", tag.code)]
+        having = list(_unbound(tags, name))
         named += having
         for place in map(_named, having[:_MOST]) if having else [f"{part}里有一个标记"]:
             yield Finding("W103", "error", f"模板{place}：报告中没有“{name}”这一项", hint=_NAMES)
@@ -176,6 +178,21 @@ def _unprintable(tree: Tree, tags: list[Tag], part: str, content: Content) -> It
         for place in map(_named, stopped[:_MOST]) if stopped else [f"{part}里有一个标记"]:
             message = f"模板{place}不能执行：它做的不是取出报告里的文字"
             yield Finding("W103", "error", message, hint="删去这个标记，或对照官方模板改正")
+
+
+def _unbound(tags: list[Tag], name: str) -> Iterator[Tag]:
+    """The tags that use `name` where no loop around them gives it a meaning, as it does to `loop` and its own names."""
+    is_used = re.compile(rf"\b{re.escape(name)}\b")
+    loops: list[bool] = []
+    for tag in tags:
+        begins = _FOR.match(tag.code)
+        used = tag.code[begins.end() :] if begins else tag.code
+        if is_used.search(used) and not any(loops):
+            yield tag
+        if begins:
+            loops.append(name == "loop" or is_used.search(begins[1]) is not None)
+        elif loops and _END_FOR.match(tag.code):
+            loops.pop()
 
 
 def _stops_alone(tag: Tag, content: Content) -> bool:

@@ -1,4 +1,4 @@
-"""A template's part in, the same without what its author left behind for colleagues: revisions, comments, bookmarks.
+"""A template's part in, without what its author left behind out: revisions, comments, bookmarks, names of people.
 
 Revisions are accepted, as Word does it (ISO/IEC 29500-1, 17.13.5).
 """
@@ -28,6 +28,10 @@ _CHANGES = [
     qualified(f"{kind}Change") for kind in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")
 ] + [qualified(name) for name in ("numberingChange", "cellIns", "cellMerge")]
 _COMMENTED = [qualified(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]
+_AUTHORS = [
+    "{http://purl.org/dc/elements/1.1/}creator",
+    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy",
+]
 _PARAGRAPH_PROPERTIES = qualified("pPr")
 _START, _END, _ID, _NAME = (qualified(name) for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
 _CURSOR = "_goback"
@@ -79,6 +83,17 @@ def remove_comment_marks(root: etree._Element) -> bool:
     for mark in marks:
         remove_with_run(mark)
     return bool(marks)
+
+
+def remove_authors(root: etree._Element) -> bool:
+    """Remove from the properties of a document who wrote and saved it; whether there was anybody.
+
+    They are people, and none of their names belongs in every report. What a tag prints was meant to be there.
+    """
+    names = [name for name in root.iter(*_AUTHORS) if name.text and "{{" not in name.text]
+    for name in names:
+        _remove(name)
+    return bool(names)
 
 
 def remove_repeated_bookmarks(root: etree._Element, seen: set[str]) -> bool:

@@ -16,6 +16,7 @@ from compiler.word.package.zip import PackageError, unpack
 from compiler.word.template.author_marks import (
     accept_revisions,
     comments,
+    remove_authors,
     remove_comment_marks,
     remove_repeated_bookmarks,
 )
@@ -60,7 +61,12 @@ def template_parts(template: bytes) -> TemplateParts:
             continue
         accepted = accept_revisions(root)
         revisions += accepted
-        changes = [remove_comment_marks(root), remove_repeated_bookmarks(root, bookmarks), join_tags(root)]
+        changes = [
+            remove_authors(root),
+            remove_comment_marks(root),
+            remove_repeated_bookmarks(root, bookmarks),
+            join_tags(root),
+        ]
         lacks_prefix = etree.QName(root).namespace == W and "r" not in root.nsmap
         if accepted or any(changes) or lacks_prefix or not _is_utf8(root):
             parts[name] = _with_prefix(root) if lacks_prefix else serialise(root)
@@ -82,7 +88,7 @@ def _parsed(name: str, part: bytes) -> etree._Element:
     try:
         root = parse(part)
     except (etree.XMLSyntaxError, ValueError) as error:
-        message = f"里面的 {name} 不完整，Word 也打不开"
+        message = f"里面的 {name} 不完整"
         raise PackageError(message) from error
     if root.getroottree().docinfo.internalDTD is not None:
         message = f"里面的 {name} 有 Word 不会写的内容（DTD）"

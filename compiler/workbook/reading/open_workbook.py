@@ -14,9 +14,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from compiler.findings.finding import Finding
-from compiler.reading.document import not_docx
 from compiler.reading.document.archive import Archive
 from compiler.reading.document.open_package import Unreadable
+from compiler.word.package import not_docx
 from compiler.word.package.zip import PackageError, TooLargeError
 
 if TYPE_CHECKING:

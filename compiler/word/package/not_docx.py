@@ -29,7 +29,7 @@ _STARTS = (
     (b"<!doctype html", "网页", _SAVE_AS),
     (b"<html", "网页", _SAVE_AS),
     (b"<?xml", " XML 文件", _SAVE_AS),
-    (b"{", " JSON 文件", "JSON 不用读取；要编成 Word，用“nianbao compile”"),
+    *((sign, " JSON 文件", "JSON 不用读取；要编成 Word，用“nianbao compile”") for sign in (b"{", b"[")),
     *((sign, "图片", "图片里的文字读不出来，找到 Word 原稿读取") for sign in _PICTURES),
     *((sign, "压缩包", "先解压，再读取其中的 .docx") for sign in (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")),
 )
