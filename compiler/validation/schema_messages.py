@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
 
+
 def _type(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     label, value = edition.label(place), written(error.instance)
     if isinstance(error.instance, Unprintable) and error.instance[-1:].isdigit():  # no NaN or Infinity
