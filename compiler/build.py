@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compiler.common.characters import without_unwritable
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
 from compiler.form import edition as editions
@@ -15,11 +17,13 @@ from compiler.report.media.attached_files import in_memory, nothing
 from compiler.report.media.media import read_media
 from compiler.report.provenance import provenance
 from compiler.report.report import Options, Report
-from compiler.rules import RULES, judge
-from compiler.validation.schema_check import edition_of, validate
+from compiler.rules import judge
+from compiler.rules.last_year.year_on_year import last_year
+from compiler.rules.waivable import apply_waivers
+from compiler.validation.schema_check import edition_due, edition_of, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from compiler.form.edition import Edition
@@ -89,8 +93,9 @@ def check(given: Input, options: Options) -> Checked:
     if source.data is MISSING:
         besides = source.slips.schema_findings() if source.slips else ()
         return Checked(source, None, in_order([*source.findings, *besides]))
-    edition = edition_of(source.data)
-    found = [fault for fault in validate(source.data, edition, source) if not _is_told(fault, source)]
+    data, edition = _readable(source), edition_of(source.data)
+    found = _whatever_the_edition(data, edition, lambda form: validate(data, form, source))
+    found = [fault for fault in found if not _is_told(fault, source)]
     media: Mapping[str, Medium] = {}
     report: Report | None = None
     last, doubts = load_previous(given.previous) if given.previous else (None, ())
@@ -99,8 +104,9 @@ def check(given: Input, options: Options) -> Checked:
         report = Report(source.data, edition, previous, options)
         assets = given.assets if loaded.files is None else in_memory(loaded.files)
         media, faults = read_media(report, assets, [*source.findings, *found])
-        found += [*faults, *_too_long(given, source, report, media), *judge(report)]
-    standing, waived = _waived([*found, *given.remarks], source.data, compared=last is not None)
+        found += [*faults, *_too_long(given, source, report, media), *_judged(report, data)]
+    compared = report is not None and last_year(report) is not None
+    standing, waived = apply_waivers([*found, *given.remarks], data, compared=compared)
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
     return Checked(source, edition, findings, loaded.place(waived, edition), media, report)
@@ -124,24 +130,32 @@ def _too_long(given: Input, source: Source, report: Report, media: Mapping[str, 
     return too_long(report, media)
 
 
-def _waived(found: list[Finding], report: Any, *, compared: bool) -> tuple[Iterable[Finding], tuple[Finding, ...]]:
-    """What of `found` stands and what is waived; whether the report was `compared` with last year's."""
-    if not (isinstance(report, dict) and "waivers" in report):
-        return found, ()
-    from compiler.findings import waivers
-
-    # Behind an error, or without last year's report, a rule may have had nothing to look at.
-    asked = {rule.code for rule in RULES if compared or not rule.code.startswith("Y")}
-    return waivers.apply(found, report, _is_known, frozenset() if has_errors(found) else asked)
+def _readable(source: Source) -> Any:
+    """The data as it will be without the characters of which S004 speaks: they are no fault of anything else."""
+    suspect = any(finding.code == "S004" for finding in source.findings)
+    return without_unwritable(source.data) if suspect else source.data
 
 
-def _is_known(code: str) -> bool:
-    """Whether there is such a code; most that are waived are of rules in force, and those are at hand."""
-    if any(rule.code == code for rule in RULES):
-        return True
-    from compiler.rules.catalogue import catalogue
+def _judged(report: Report, data: Any) -> list[Finding]:
+    """What the rules find in `report`, its data being read as `data`."""
 
-    return code in catalogue()
+    def find(form: Edition) -> tuple[Finding, ...]:
+        same = data is report.data and form is report.edition  # figures that are worked out already serve again
+        return judge(report if same else replace(report, data=data, edition=form))
+
+    return _whatever_the_edition(data, report.edition, find)
+
+
+def _whatever_the_edition(data: Any, edition: Edition, find: Callable[[Edition], tuple[Finding, ...]]) -> list[Finding]:
+    """What `find` gives for `edition`; where the year asks for another one, only what it gives for that as well.
+
+    One of the two is a slip (S106), and what follows from it would only bury it.
+    """
+    found, due = find(edition), edition_due(data)
+    if due is None or due is edition:
+        return list(found)
+    anyway = {(finding.code, finding.pointers) for finding in find(due)}
+    return [finding for finding in found if (finding.code, finding.pointers) in anyway]
 
 
 def build(given: Input, options: Options, template: Template | None = None, *, draft: bool = False) -> Built:

@@ -37,6 +37,7 @@ HEAVY = {"http", "email", "xml", "ssl", "socket", "zipfile", "tempfile", "multip
 
 OWN = {
     "compiler.rules.catalogue",
+    "compiler.validation.key_messages",
     "compiler.validation.schema_messages",
     "compiler.validation.slips",
     "compiler.report.draft_content",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from compiler.common.lazy_regex import later
 
 # What XML 1.0 (section 2.2, production Char) has no way to write, not even as a reference. Python takes a step for each
@@ -14,3 +16,24 @@ class Unprintable(str):
     """What Python reads as a number but no form can print (NaN, 1e999): kept as its text, which no schema takes."""
 
     __slots__ = ()
+
+
+def without_unwritable(data: Any) -> Any:
+    """A copy of `data`, any value of JSON however deep, its keys and texts without what XML has no way to write."""
+    whole: list[Any] = [data]
+    rest: list[Any] = [whole]
+    while rest:
+        box = rest.pop()
+        items = list(box.items() if isinstance(box, dict) else enumerate(box))
+        if isinstance(box, dict):
+            box.clear()
+        for key, value in items:
+            copy = value.copy() if isinstance(value, (dict, list)) else _writable(value)
+            box[_writable(key)] = copy
+            if isinstance(copy, (dict, list)):
+                rest.append(copy)
+    return whole[0]
+
+
+def _writable(value: Any) -> Any:
+    return UNWRITABLE.sub("", value) if type(value) is str else value

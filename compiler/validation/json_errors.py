@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import unicodedata
 from typing import TYPE_CHECKING
 
 from compiler.common.characters import UNWRITABLE
@@ -13,7 +12,7 @@ from compiler.validation.json_positions import Positions
 
 if TYPE_CHECKING:
     import json
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _BOMS = (
     # The longer first: UTF-32's begins with UTF-16's.
@@ -102,8 +101,8 @@ def characters(positions: Positions, name: str) -> Iterator[Finding]:
     """S004 for each string that holds what XML cannot, S002 for each in which a line end or a tab was typed raw."""
     for string in positions.strings:
         place = positions.line_column(string.start)
-        if bad := UNWRITABLE.search(string.value):
-            yield unwritable(bad.group(), string.pointer).at(name, *place)
+        if bad := dict.fromkeys(UNWRITABLE.findall(string.value)):
+            yield unwritable(bad, string.pointer).at(name, *place)
         if raw := _RAW_LAYOUT.search(positions.text, string.start, string.end):
             yield Finding(
                 "S002",
@@ -114,13 +113,20 @@ def characters(positions: Positions, name: str) -> Iterator[Finding]:
             ).at(name, *positions.line_column(raw.start()))
 
 
-def unwritable(char: str, pointer: str) -> Finding:
-    """S004 for the text at `pointer`, which holds `char`; not yet placed."""
-    called = unicodedata.name(char, "") or ("半个字符（孤立代理项）" if "\ud800" <= char <= "\udfff" else "控制字符")
+def unwritable(chars: Iterable[str], pointer: str) -> Finding:
+    """S004 for the text at `pointer`, naming every one of the `chars` in it; not yet placed."""
+    named = "、".join(f"U+{ord(char):04X}（{_character_name(char)}）" for char in chars)
     return Finding(
         "S004",
         "error",
-        f"文字里有 Word 文档存不下的字符 U+{ord(char):04X}（{called}）",
+        f"文字里有 Word 文档存不下的字符 {named}",
         (pointer,),
         hint="多是复制时带进来的，删去它；若是生僻字，请重新输入",
     )
+
+
+def _character_name(char: str) -> str:
+    """What a character without a name in Unicode is."""
+    if "\ud800" <= char <= "\udfff":
+        return "半个字符（孤立代理项）"
+    return "控制字符" if char < " " else "Unicode 中不表示任何字符的编码"

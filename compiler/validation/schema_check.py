@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 def edition_of(data: Any) -> Edition:
     """The edition that `data` says or its year asks for; the newest where it says neither."""
-    stated, year = find(data, "/edition"), find(data, "/year")
+    stated = find(data, "/edition")
     if isinstance(stated, str) and stated in editions.IDS:
         return editions.load(stated)
-    if isinstance(year, int) and not isinstance(year, bool):
-        return editions.for_year(year)
-    return editions.load(editions.IDS[-1])
+    return edition_due(data) or editions.load(editions.IDS[-1])
+
+
+def edition_due(data: Any) -> Edition | None:
+    """The edition that the year of `data` asks for, where it says one."""
+    year = find(data, "/year")
+    return editions.for_year(year) if isinstance(year, int) and not isinstance(year, bool) else None
 
 
 def validate(data: Any, edition: Edition, source: Source | None = None) -> tuple[Finding, ...]:

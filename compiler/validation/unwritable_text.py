@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def unwritable_texts(data: Any, *steps: str | int) -> Iterator[Finding]:
     """S004 for each text in `data`, to which `steps` lead, that holds what XML cannot; not yet placed."""
     if isinstance(data, str):
-        if bad := UNWRITABLE.search(data):
-            yield unwritable(bad.group(), join(*steps))
+        if bad := dict.fromkeys(UNWRITABLE.findall(data)):
+            yield unwritable(bad, join(*steps))
     elif isinstance(data, dict):
         for key, value in data.items():
             yield from unwritable_texts(value, *steps, key)

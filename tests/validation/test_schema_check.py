@@ -377,3 +377,29 @@ def test_without_the_extra_the_reference_judges_alone(monkeypatch: pytest.Monkey
     assert one(with_value(CELL, "/")).code == "S103"
     assert found(sample("suqian-2023")) == ()
     schema_check._quick_validator.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("pointer", "written", "code", "said"),
+    [
+        ("/document_number", '"甲\\r号"', "S108", "这里只能写一行 改成一行写完"),
+        ("/document_number", '"甲\\n号"', "S108", "这里只能写一行 改成一行写完"),
+        ("/document_number", '"甲\\t号"', "S108", "这里只能写一行 改成一行写完"),
+        ("/waivers", '[{"code": "甲", "reason": "乙"}]', "S108", "不是一个规则编号 核对规则编号，见“nianbao rules”"),
+        ("/year", "1" + "0" * 30, "S107", "位数太多（最多 4 位） 核对年份"),
+        (CELL, "1" + "0" * 40, "S107", "位数太多（最多 12 位） 核对单位和小数点"),
+        (CELL, "1e999", "S107", "位数太多（最多 12 位） 核对单位和小数点"),
+        (CELL, "NaN", "S103", "这里要填数字"),
+        ("/edition", "2021", "S106", '写的是数字 2021，这里要写文字 加上引号，写成 "2021"'),
+        ("/edition", "2019", "S106", "只有 2019、2021 这几版"),
+        ("/edition", "2022", "S106", "只有 2019、2021 这几版"),
+    ],
+)
+def test_what_is_written_in_another_way_is_told_how_to_write_it(
+    pointer: str, written: str, code: str, said: str
+) -> None:
+    text = raw(with_value(pointer, "@")).decode().replace('"@"', written)
+    finding = one(read(text.encode(), "report.json").data)
+    message, _, hint = said.partition(" ") if code == "S108" else said.partition("） ")
+    assert finding.code == code
+    assert all(part in f"{finding.message} {finding.hint}" for part in (message, hint))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compiler.common.text import shorten
 from compiler.findings.finding import Finding
 from compiler.findings.quote import legible
-from compiler.validation.schema_messages import FILL
+from compiler.validation.key_messages import FILL
 from compiler.validation.slips.tokens import name_of
 
 if TYPE_CHECKING:

@@ -229,6 +229,12 @@ def test_changes_are_compared_with_last_years_report(text: str, expected: str) -
     assert stated(judged) == expected.split()
 
 
+@pytest.mark.parametrize("year", [2022, 2023, 2025, 2026])
+def test_changes_are_not_compared_with_the_report_of_another_year(year: int) -> None:
+    text = "收到政府信息公开申请92件，比上年增加13件。"
+    assert stated(case(tabled(text, new=92).data, tabled("略。", year, new=80).data)) == []
+
+
 UNBALANCED: list[tuple[str, str]] = [
     ("2023年收到政府信息公开申请21件，办结18件，结转下年2件。", "X111"),
     ("2023年收到政府信息公开申请21件，办结19件，结转下年2件。", ""),

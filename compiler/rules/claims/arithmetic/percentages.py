@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from compiler.rules.claims.language.amounts import percentage
 from compiler.rules.claims.language.words import expression, letters
 from compiler.rules.claims.passages import passages_of
+from compiler.rules.last_year.year_on_year import last_year
 from compiler.rules.rule import Hit
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _changes(passage: Passage, report: Report) -> Iterator[str]:
         by = sentence.amount(match.start(2)).value if number else None
         rate = percentage(sentence.pieces[match.start(3)]) if percent else ""
         now = {*_received(report), *_figures(sentence)[: lead.count(_FIGURE)]}
-        then = set(_received(report.previous))
+        then = set(_received(last_year(report)))
         changes = [(this, last) for this in now for last in then]
         words = sentence.written(match.start(), match.end())
         if by is not None and then and not any((this - last if grows else last - this) == by for this, last in changes):

@@ -1,0 +1,101 @@
+"""Keys that lack, or that the form does not have, in the words of the form: S101 and S102."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from compiler.common.pointer import join, split
+from compiler.findings.finding import Finding
+from compiler.form import edition as editions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compiler.form.edition import Edition
+
+FILL = "没有发生的填 0，不能空着，也不能用“/”或“—”代替"
+HINTS = {
+    "alt": "用一两句话说明图上有什么，供看不见图的人听读",
+    "kind": "bar 是柱形图，line 是折线图，pie 是饼图",
+    "level": "二级标题（一）、三级标题 1.、四级标题（1）",
+    "width_mm": "单位是毫米，版心宽 156 毫米；不写就按图片自己的尺寸",
+    "block": "一段可以是文字，也可以是带“heading”的标题、“list”的列表、“table”的表格、“image”的图片、“chart”的图表",
+}
+
+
+def missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
+    """S101 for each key that the object at `place` lacks.
+
+    A key for which another one stands is told there.
+    """
+    meant = _meant(error, place, edition).values() if error.schema.get("additionalProperties") is False else ()
+    for key in error.validator_value:
+        if key not in error.instance and key not in meant:
+            pointer = place + join(key)
+            hint = FILL if _in_table(pointer, edition) else HINTS.get(key, f"补上“{key}”")
+            yield Finding("S101", "error", f"“{edition.label(pointer)}”没有填", (pointer,), hint=hint)
+
+
+def unknown(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
+    """S102 for each key that the object at `place` should not have, with what it may stand for."""
+    known = list(error.schema["properties"])
+    meant = _meant(error, place, edition)
+    for key in error.instance:
+        if key not in known:
+            pointer = place + join(key)
+            message = f"“{edition.label(place)}”里没有“{key}”这一项"
+            hint = _other_edition(pointer, edition) or _nearest(meant.get(key) or key, known, place, edition)
+            yield Finding("S102", "error", message, (pointer,), hint=hint, at_key=True)
+
+
+def _meant(error: Any, place: str, edition: Edition) -> dict[str, str]:
+    """For each unknown key of the object the key that it stands for and that is missing there, if one is."""
+    lacking = [key for key in error.schema["properties"] if key not in error.instance]
+    meant: dict[str, str] = {}
+    for key in error.instance:
+        if key in error.schema["properties"] or _other_edition(place + join(key), edition):
+            continue
+        labels = {_label_of(known, place, edition): known for known in lacking}
+        near = (
+            _by_label(key, labels) or get_close_matches(key, lacking, 1) or get_close_matches(key.lower(), lacking, 1)
+        )
+        if near:
+            meant[key] = near[0]
+            lacking.remove(near[0])
+    return meant
+
+
+def _by_label(key: str, labels: dict[str, str]) -> list[str]:
+    """The one of the keys by their `labels` whose label is `key`, or holds it."""
+    same = [known for label, known in labels.items() if key in (label, label.partition("、")[2])]
+    if not same and len(key) > 1 and not key.isascii():
+        same = [known for label, known in labels.items() if key in label]
+    return same if len(same) == 1 else []
+
+
+def _label_of(key: str, place: str, edition: Edition) -> str:
+    return edition.label(place + join(key)).rpartition(" → ")[2]
+
+
+def _other_edition(pointer: str, edition: Edition) -> str:
+    for other in map(editions.load, editions.IDS):
+        if other is not edition and other.knows(pointer):
+            return f"这是 {other.id} 版格式的“{other.label(pointer)}”；本报告用 {edition.id} 版（{edition.notice}）"
+    return ""
+
+
+def _nearest(key: str, known: list[str], place: str, edition: Edition) -> str:
+    near = _close(key, known)
+    if not near:
+        return f"这里可以写的有：{'、'.join(known)}"
+    label = _label_of(near[0], place, edition)
+    return f"是不是“{near[0]}”" + (f"（{label}）？" if label != near[0] else "？")
+
+
+def _close(key: str, known: list[str]) -> list[str]:
+    return get_close_matches(key, known, n=1) or get_close_matches(key.lower(), known, n=1)
+
+
+def _in_table(pointer: str, edition: Edition) -> bool:
+    return split(pointer)[0] in {table.key for table in edition.tables}
