@@ -79,7 +79,7 @@ def _is_of_another_kind(path: Path, ending: str) -> bool:
     if ending == ".xlsx" and raw.startswith(_ZIP):
         from compiler.workbook.reading.open_workbook import is_workbook
 
-        return not is_workbook(raw)
+        return not is_workbook(raw, path.name)
     return {".json": raw.startswith((_ZIP, *_NO_TEXT)), ".xlsx": raw.startswith((*_NO_TEXT, b"{", b"["))}.get(
         ending, False
     )
