@@ -45,6 +45,13 @@ _PRESENTED = later(
     + _NAME
     + r"\s*(?:\d{4}\s*年)?度?(?:的)?(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:年度)?(?:报告|情况|年报|工作|实际)"
 )
+# Wherever it stands, this presents the report in which it is written.
+_PRESENTED_BELOW = later(
+    r"现将[《]?(?!各|所|下|其)"
+    + _NAME
+    + r"\s*(?:\d{4}\s*年)?度?(?:的)?(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?(?:报告|年报)"
+    r"[》]?[^，。；：《》]{0,8}如下"
+)
 _YEARS_WORK = later(
     rf"\s*\d{{4}}\s*年度?[，,]?{_NAME}(?:政府信息|政务)公开工作(?!要点|会|培训|考核|评估|方案|计划|安排|部署|任务|目标|精神|分工|绩效|检查|督查)"
 )
@@ -76,7 +83,8 @@ def _check(report: Report) -> Iterator[Hit]:
         opening = next(told, None) if key in begins else None
         for paragraph in prose(chapter) if anywhere or key in begins else ():
             checks = [*anywhere, _presented] if paragraph is opening or key == "preamble" else anywhere
-            for start, end, why in chain.from_iterable(check(paragraph.text, organ) for check in checks):
+            places = chain.from_iterable(check(paragraph.text, organ) for check in checks)
+            for start, end, why in dict.fromkeys(places):  # two checks may find the same
                 place = around(paragraph.text, start, end)
                 yield Hit(f"{place}{why}，本报告是“{report.agency}”的", (paragraph.pointer,))
 
@@ -91,6 +99,8 @@ def _may_hold(text: str, organ: Organ) -> Iterator[_Check]:
         yield _above
     if "贵" in text:
         yield _addressed
+    if "现将" in text and "如下" in text:
+        yield _presented_below
 
 
 def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
@@ -109,6 +119,13 @@ def _presented(text: str, organ: Organ) -> Iterator[_Place]:
     if text.lstrip()[:1].isdecimal() and not _begins_with(organ, text):
         found += [match for pattern in (_SUBJECT, _YEARS_WORK) if (match := pattern.match(text))]
     for match in {match.span("organ"): match for match in found}.values():
+        if not organ.may_be_called(match["organ"]):
+            yield *match.span("organ"), f"写的是「{match['organ']}」"
+
+
+def _presented_below(text: str, organ: Organ) -> Iterator[_Place]:
+    """Another organ whose report is said to follow."""
+    for match in _PRESENTED_BELOW.finditer(text) if "现将" in text else ():
         if not organ.may_be_called(match["organ"]):
             yield *match.span("organ"), f"写的是「{match['organ']}」"
 

@@ -57,7 +57,7 @@ FUTURE = later(
     "将(?![^，。；]{0,16}(?:纳入|列入|作为|列为|融入|摆))|[拟要](?:继续|进一步|加)|计划(?=[在于到新开对从])|打算|下一?步|力争|争取|预计|明年"
     "|^[，,]?[^，。；]{0,8}继续"
 )
-# A verb of a plan, which makes its figures planned ones (力争全年发布20篇), and what tells that it is over all the same.
+# A verb of a plan, which makes its figures planned ones (力争全年发布20篇), and what tells that it is over after all.
 PLANNED = later(
     "将要?(?![^，。；]{0,16}(?:纳入|列入|作为|列为|融入|摆|集中|及时|全部))|(?<![草模虚])拟(?![定订稿])|力争|争取(?!到)|预计"
     "|(?<![按照据划作度本施])计划(?=[在于到新开对从发举组制出推建培安全])"
