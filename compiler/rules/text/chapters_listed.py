@@ -29,7 +29,7 @@ _OPEN_END = "等"
 # What titles are compared without: marks, quotes, numbers of chapters, and the words that join two halves of a title.
 _JOINING = later(r"[\s，、；：,;:“”\"'‘’《》（）()]|[一二三四五六七八九十]+、|以及|[和及与的]")
 _ITEM = later("[、，；：“”]|以及|(?<=情况)[和及与]")
-_ALIKE = 0.5
+_ALIKE = 0.4
 """How alike a title and an item of the list are, of 1, to be taken for the same chapter."""
 
 _SHORTEST = 4
