@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
@@ -26,6 +28,13 @@ _END = later(
 _OPEN_END = "等"
 # What titles are compared without: marks, quotes, numbers of chapters, and the words that join two halves of a title.
 _JOINING = later(r"[\s，、；：,;:“”\"'‘’《》（）()]|[一二三四五六七八九十]+、|以及|[和及与的]")
+_ITEM = later("[、，；：“”]|以及|(?<=情况)[和及与]")
+_ALIKE = 0.4
+"""How alike a title and an item of the list are, of 1, to be taken for the same chapter."""
+
+_SHORTEST = 4
+"""Characters of an item that may be a half of a title."""
+
 _ENOUGH = 3
 """As many titles in one sentence are a list of the chapters, even if it does not begin with the first."""
 
@@ -68,8 +77,33 @@ def _wrong_list(sentence: str, edition: Edition) -> str:
         rest = rest.replace(own, "", 1)
     if end and end.group().startswith(_OPEN_END) and not rest:
         return ""
-    what = f"没有{'、'.join(f'“{name}”' for name in lacking)}" if lacking else "顺序或者名称与规定的不同"
+    what = _what_of(lacking, listed, wanted) if lacking else "顺序或者名称与规定的不同"
     return f"{quoted(sentence, start, start + CONTEXT)}列出的各部分里{what}，规定是{numeral(len(names))}个部分"
+
+
+def _what_of(lacking: list[str], listed: str, wanted: list[str]) -> str:
+    """What a list says instead of the titles that it lacks: another name for the chapter, or nothing."""
+    items = [
+        item for item in map(str.strip, _ITEM.split(listed)) if (own := _plain(item)) and not _is_part(own, wanted)
+    ]
+    items += [f"{one}、{other}" for one, other in pairwise(items) if f"{one}、{other}" in listed]
+    renamed, lost = [], []
+    for name in lacking:
+        alike, item = max(((_likeness(name, item), item) for item in items), default=(0.0, ""))
+        if alike < _ALIKE:
+            lost.append(f"“{name}”")
+        else:
+            renamed.append(f"“{name}”写作「{item}」")
+    return "，".join(([f"没有{'、'.join(lost)}"] if lost else []) + renamed)
+
+
+def _is_part(item: str, wanted: list[str]) -> bool:
+    """Whether a list's item is a title as it should be, or one half of one that has a mark within."""
+    return any(own.startswith(item) or own.endswith(item) for own in wanted if len(item) >= _SHORTEST)
+
+
+def _likeness(name: str, item: str) -> float:
+    return SequenceMatcher(None, _plain(name), _plain(item), autojunk=False).ratio()
 
 
 def _list_end(sentence: str, start: int) -> re.Match[str] | None:

@@ -35,7 +35,7 @@ _UNITS = ("局", "委", "厅", "镇", "乡", "街道", "县")
 _KIND = "人民政府|政府|办公室|委员会|管委会|街道办事处|办事处|街道|分局|[局厅部署委镇乡]|中心"
 # What a name does not hold: a verb before it would be read as a part of it.
 _NAME = (
-    r"(?P<organ>(?:(?!现|将|公[布开]|发布|编制|结合|我|本|根据|按照|全[省市县区])[^，。；：、《》（）“”\s\d]){2,24}?(?:"
+    r"(?P<organ>(?!各|所[属辖]|下[属辖]|其他)(?:(?!现|将|公[布开]|发布|编制|结合|我|本|根据|按照|全[省市县区])[^，。；：、《》（）“”\s\d]){2,24}?(?:"
     + _KIND
     + r"))"
 )
@@ -44,6 +44,13 @@ _PRESENTED = later(
     r"(?:现将?(?:公布|发布|公开|公示|报告)?|向社会(?:公布|公开)|特?编制了?|公布|发布|汇报|结合(?:\d{4}年度?)?)[《]?"
     + _NAME
     + r"\s*(?:\d{4}\s*年)?度?(?:的)?(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:年度)?(?:报告|情况|年报|工作|实际)"
+)
+# Wherever it stands, this presents the report in which it is written.
+_PRESENTED_BELOW = later(
+    r"现将[《]?"
+    + _NAME
+    + r"\s*(?:\d{4}\s*年)?度?(?:的)?(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:情况)?(?:年度)?(?:工作)?"
+    r"(?:报告|年报)[》]?[^，。；：《》]{0,8}如下"
 )
 _YEARS_WORK = later(
     rf"\s*\d{{4}}\s*年度?[，,]?{_NAME}(?:政府信息|政务)公开工作(?!要点|会|培训|考核|评估|方案|计划|安排|部署|任务|目标|精神|分工|绩效|检查|督查)"
@@ -76,7 +83,8 @@ def _check(report: Report) -> Iterator[Hit]:
         opening = next(told, None) if key in begins else None
         for paragraph in prose(chapter) if anywhere or key in begins else ():
             checks = [*anywhere, _presented] if paragraph is opening or key == "preamble" else anywhere
-            for start, end, why in chain.from_iterable(check(paragraph.text, organ) for check in checks):
+            places = chain.from_iterable(check(paragraph.text, organ) for check in checks)
+            for start, end, why in dict.fromkeys(places):  # two checks may find the same
                 place = around(paragraph.text, start, end)
                 yield Hit(f"{place}{why}，本报告是“{report.agency}”的", (paragraph.pointer,))
 
@@ -91,6 +99,8 @@ def _may_hold(text: str, organ: Organ) -> Iterator[_Check]:
         yield _above
     if "贵" in text:
         yield _addressed
+    if "现将" in text and "如下" in text:
+        yield _presented_below
 
 
 def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
@@ -109,6 +119,13 @@ def _presented(text: str, organ: Organ) -> Iterator[_Place]:
     if text.lstrip()[:1].isdecimal() and not _begins_with(organ, text):
         found += [match for pattern in (_SUBJECT, _YEARS_WORK) if (match := pattern.match(text))]
     for match in {match.span("organ"): match for match in found}.values():
+        if not organ.may_be_called(match["organ"]):
+            yield *match.span("organ"), f"写的是「{match['organ']}」"
+
+
+def _presented_below(text: str, organ: Organ) -> Iterator[_Place]:
+    """Another organ whose report is said to follow."""
+    for match in _PRESENTED_BELOW.finditer(text) if "现将" in text else ():
         if not organ.may_be_called(match["organ"]):
             yield *match.span("organ"), f"写的是「{match['organ']}」"
 

@@ -37,6 +37,22 @@ def test_another_title_is_found(index: int, old: str) -> None:
     assert len(messages("X124", listing(titles), chapter="preamble")) == 1
 
 
+@pytest.mark.parametrize(
+    ("index", "other"),
+    [
+        (3, "因政府信息公开工作被申请行政复议和提起行政诉讼情况"),
+        (3, "因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+        (4, "存在的问题及改进措施"),
+        (2, "依申请公开政府信息情况"),
+        (5, "其他报告的事项"),
+    ],
+)
+def test_a_chapter_by_another_name_is_not_called_missing(index: int, other: str) -> None:
+    titles = [*SIX[:index], other, *SIX[index + 1 :]]
+    (message,) = messages("X124", listing(titles), chapter="preamble")
+    assert f"里“{SIX[index]}”写作「{other}」，规定是" in message
+
+
 def test_a_seventh_chapter_and_a_wrong_number_are_found() -> None:
     assert messages("X124", listing([*SIX, "附表"], "七个部分"), chapter="preamble")
     (message,) = messages("X124", listing(SIX, "七个部分"), chapter="preamble")

@@ -33,6 +33,15 @@ def test_another_organ_as_the_subject_is_found(agency: str, text: str, wrong: st
     assert f"{wrong}，本报告是“{agency}”的" in message
 
 
+@pytest.mark.parametrize("end", ["。", "：", ""])
+@pytest.mark.parametrize("before", [[], ["根据《条例》编制本报告。"]])
+def test_a_report_that_is_said_to_follow_is_this_one(end: str, before: list[str]) -> None:
+    text = f"现将清源市教育局2025年政府信息公开工作年度报告公布如下{end}"
+    (message,) = messages("X123", [*before, text], agency="清源市水务局")
+    assert "写的是「清源市教育局」" in message
+    assert not told("X123", [*before, text], agency="清源市教育局")
+
+
 @pytest.mark.parametrize(
     ("agency", "short"),
     [

@@ -25,6 +25,10 @@ _DONE = "(?:主动)?(?:公开|发布|推送|编发|收到|受理|答复|办结|�
 _OBJECT = "(?:各类|政府|政务|公开|申请|信息|文件|文章|动态|培训|会议|的|了)*"
 _STOPS = "，。；、）"
 _COUNTERS = "条件篇次份项期"
+_COUNTED = "件条次项份篇期人场个宗"
+"""Counters before which a blank or a mark stands for the figure."""
+
+_BLANKS = " \u3000"
 _BEFORE_COUNTER = frozenset(
     re.findall("..", "公开信息发布推送编发文章动态文件收到受理答复办结制发印发废止处理回复举办开展召开培训会议解读")
 )
@@ -32,13 +36,20 @@ _NO_NUMBER = later(
     rf"(?:共|累计|总计|合计)[^，。；：\d]{{0,8}}?{_DONE}{_OBJECT}(?:[条篇次份项期]|(?<!申请)(?<!公开)件)(?=[，。；、])"
     r"|(?:公开|发布|推送|编发)(?:各类|政府|政务)*信息[条篇次期](?=[，。；、])"
 )
+# 共公开信息  条: one blank only after what is counted, and none before 人 in 申请  人.
+_BLANK_NUMBER = later(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![一二三四五六七八九十百千万几数多每各第])"
+    rf"(?:[{_BLANKS}]{{2,}}(?=[条件篇次份项期场个宗](?:[，。；、）]|$))|(?<=信息|文件|文章|动态|培训|会议|申请|解读|答复|公开|发布)"
+    rf"[{_BLANKS}]+(?=[条件篇次份期场](?:[，。；、）]|$))|(?<=参训|培训|参加|参会|人员|干部|职工|覆盖|群众|累计|合计)[{_BLANKS}]+(?=人次?(?:[，。；、）]|$)))"
+)
 _NO_DATE = later(
     r"(?:^|[。；！？\n])\s*年(?:，|主动公开[^，。；\d]{0,12}\d|[我本全][局市县区省镇乡办机单]|共)"
     r"|\d\s*年[ \u3000_]+月[ \u3000_]*日|月[ \u3000_]+日"
 )
 _NO_NAME = later(
-    r"(?<![A-Za-z0-9.×○△□*_])(?:[XxＸ]{2,}|[×○△□]{2,}|\*{2,}|_{2,}|某某)(?=[局委办厅镇乡县市区省院街单机年月日件条次项部村社人号])"
-    r"|(?<!_)_{3,}|(?<![A-Za-z0-9.×])[Xx×](?=[件条次项份篇])"
+    r"(?<![A-Za-z0-9.×○△□*_])(?:[XxＸ]{2,}|[×○△□]{2,}|\*{2,}|_{2,}|某某)(?=[局委办厅镇乡县市区省院街单机年月日件条次项篇份期场个宗部村社人号])"
+    r"|(?<!_)_{3,}|(?<![A-Za-z0-9.×])[Xx×](?=[件条次项份篇期场]|人次)"
+    r"|(?<![A-Za-z0-9.])[XxＸ×*○]{3,}[-—－][XxＸ×*○]{3,}|(?:电话|传真|手机|邮编)[^，。；：:\d]{0,6}[：:]\s*[XxＸ×*○]{3,}"
 )
 _EMPTY = later(r"（\s*[）)]|\(\s*\)|《\s*》|“\s*”|【\s*】|〔\s*〕|\[\s*\]")
 _TO_SAY = later(
@@ -66,9 +77,10 @@ _SIGNS: tuple[tuple[_Signs, re.Pattern[str]], ...] = (
     ),
     (
         {
-            "X": ("XX", "X件", "X条"),
-            "×": ("××", "×件", "×条"),
-            "x": ("xx",),
+            "X": ("XX", *(f"X{counter}" for counter in _COUNTED)),
+            "×": ("×",),
+            "x": ("xx", *(f"x{counter}" for counter in _COUNTED)),
+            "Ｘ": ("ＸＸ",),
             "某": ("某某",),
             "○": ("○○",),
             "*": ("**",),
@@ -102,6 +114,8 @@ def _may_hold(text: str) -> Iterator[re.Pattern[str]]:
         yield _NO_NUMBER
     if _lacks_date(text):
         yield _NO_DATE
+    if any(blank + counter in text for blank in _BLANKS if blank in text for counter in _COUNTED):
+        yield _BLANK_NUMBER
 
 
 def _lacks_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.marks.doubling_words import JOINTS, NEVER_TWICE, WORD_JOINT
+from compiler.rules.text.marks.doubling_words import SLIP_IN_PLACE, SLIPS, SLIPS_AFTER_NUMBER, WORD_JOINT
 from compiler.rules.text.quotes import around, prose
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ LONGEST = 4
 _SHOWN = 6
 _MARKS = "。，、；："
 _TWO_MARKS = tuple(first + second for first in _MARKS for second in _MARKS if first != second)
-_COUNTERS = "条件项次人篇份个期起宗封册"
 _NUMERALS = "一二三四五六七八九十百千万〇零"
 
 
@@ -89,14 +88,12 @@ def _is_character_slip(text: str, at: int) -> bool:
     character, before, after = text[at], text[at - 1 : at], text[at + 2 : at + 3]
     if (after and after == text[at + 3 : at + 4]) or (at > 1 and before == text[at - 2]):
         return False  # 实实在在
-    if character in NEVER_TWICE or (before.isdigit() and character in _COUNTERS):
-        return True
-    befores, afters = JOINTS.get(character, ("*", "*"))
-    joint_before = befores == "*" or (before != "" and before in befores)
-    joint_after = afters == "*" or (after != "" and after in afters)
-    if character == "年" and not before.isdigit():  # 年年; but no 2023年年
-        return False
-    return not (joint_before and joint_after)
+    if before.isdigit() and character in SLIPS_AFTER_NUMBER:
+        return after == "" or after not in SLIPS_AFTER_NUMBER[character]
+    if character not in SLIPS:
+        return SLIP_IN_PLACE.match(text, at) is not None
+    joined_before, joined_after = SLIPS[character]
+    return not ((before and before in joined_before) or (after and after in joined_after))
 
 
 def repeats(text: str) -> Iterator[tuple[int, int]]:
@@ -126,7 +123,7 @@ RULES = (
         code="X134",
         name="标点或者字词重复",
         severity="warning",
-        what="核对文字部分有没有连写两遍的标点（。。）和字词（的的、按照按照）；常常、人人这样的叠词，财政政策、部门预算前后相连的不算。",
+        what="核对文字部分有没有连写两遍的标点（。。）和字词（的的、按照按照）；常常、人人这样的叠词，切实实行、财政政策这样前一个词的末字与后一个词的首字相同的不算。",
         why="多打的标点和字词是修改、拼接文稿时留下的，一眼就能看见，读的人会以为没有校对。",
         example="「……属于四类过程性性信息1件……」里的「性」写了两遍",
         hint="删去多出的一个",

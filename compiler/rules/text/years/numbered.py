@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from compiler.common.lazy_regex import later
+
+# 二〇二四年; not 二〇二四年三月, whose month is in signs as well and would be left without a number.
+_YEAR_IN_SIGNS = later("二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九](?=年(?![一二三四五六七八九十]+月))")
+_ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
 _NO_DAYS = ("4月31", "6月31", "9月31", "11月31", "2月30", "年2月31", "02月31")
+
+
+def with_digits(text: str) -> str:
+    """`text` with its years in Chinese signs (二〇二四年) in digits: as long, so that every place stays the same."""
+    if "二〇" not in text and "二○" not in text and "二零" not in text:
+        return text
+    return _YEAR_IN_SIGNS.sub(lambda match: match.group().translate(_ARABIC), text)
 
 
 def is_plain(text: str, year: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import around, beginning, prose, quoted
 from compiler.rules.text.years.dates import wrong_dates, wrong_periods
-from compiler.rules.text.years.numbered import is_plain, is_whole_year
+from compiler.rules.text.years.numbered import is_plain, is_whole_year, with_digits
 from compiler.rules.text.years.plans import may_plan, stale_plans
 from compiler.rules.text.years.years_spoken_of import YEAR, years_spoken_of
 
@@ -25,12 +25,12 @@ def _check(report: Report) -> Iterator[Hit]:
     if report.year is None:
         return
     yield from _title(report, report.year)
-    begins, plain = ("preamble", report.edition.narratives[0].key), is_plain(report.text, report.year)
+    begins, plain = ("preamble", report.edition.narratives[0].key), is_plain(with_digits(report.text), report.year)
     for key, chapter in report.chapters.items():
         told = (item for item in chapter if not item.kind.startswith("heading"))
         opening = next(told, None) if key in begins else None
         for paragraph in prose(chapter):
-            text = paragraph.text
+            text = with_digits(paragraph.text)
             if "年" not in text and "月" not in text and "日" not in text:
                 continue
             if plain or is_plain(text, report.year):
@@ -41,7 +41,7 @@ def _check(report: Report) -> Iterator[Hit]:
 
 def _in_plain(paragraph: Paragraph, chapter: str, year: int) -> Iterator[Hit]:
     """What may be wrong where no year is but the report's: a period of other days, a plan for the year that is over."""
-    text = paragraph.text
+    text = with_digits(paragraph.text)
     taken: set[int] = set()
     if "月" in text and not is_whole_year(text):
         yield from _dates(paragraph, wrong_periods(text, year), year, taken)
@@ -51,12 +51,12 @@ def _in_plain(paragraph: Paragraph, chapter: str, year: int) -> Iterator[Hit]:
 
 def _paragraph(paragraph: Paragraph, chapter: str, year: int, *, opening: bool) -> Iterator[Hit]:
     """What is wrong in one paragraph, each year once: as a date, as a plan, as left from another year."""
-    text, taken = paragraph.text, set[int]()
+    text, taken = with_digits(paragraph.text), set[int]()
     yield from _dates(paragraph, wrong_dates(text, year), year, taken)
     yield from _plans(paragraph, chapter, year, taken)
     for named in years_spoken_of(text, year, chapter, opening=opening):
         if named.sense == "stale" and named.start not in taken:
-            message = f"{beginning(text, named.start)}写的是{named.year}年，这是{year}年的年度报告"
+            message = f"{beginning(paragraph.text, named.start)}写的是{named.year}年，这是{year}年的年度报告"
             hint = f"核对后改成{year}年，连同后面的内容一并核对"
             yield Hit(message, (paragraph.pointer,), f"多半是以前的报告里留下的：{hint}" if named.year < year else hint)
 
@@ -75,7 +75,7 @@ def _dates(paragraph: Paragraph, dates: Iterable[WrongDate], year: int, taken: s
 
 
 def _plans(paragraph: Paragraph, chapter: str, year: int, taken: set[int]) -> Iterator[Hit]:
-    for planned, start in stale_plans(paragraph.text, year, titles=chapter == PROBLEMS):
+    for planned, start in stale_plans(with_digits(paragraph.text), year, titles=chapter == PROBLEMS):
         if start not in taken:
             taken.add(start)
             place = beginning(paragraph.text, start)
@@ -86,7 +86,7 @@ def _plans(paragraph: Paragraph, chapter: str, year: int, taken: set[int]) -> It
 
 def _title(report: Report, year: int) -> Iterator[Hit]:
     title = report.data.get("title")
-    for match in YEAR.finditer(title if isinstance(title, str) else ""):
+    for match in YEAR.finditer(with_digits(title) if isinstance(title, str) else ""):
         if int(match[1]) != year:
             message = f"标题写的是{match[1]}年，这是{year}年的年度报告"
             yield Hit(message, ("/title",), f"核对后改成{year}年；不写标题时，程序按规定的写法印")

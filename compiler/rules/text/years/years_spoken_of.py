@@ -27,7 +27,9 @@ from compiler.rules.text.years.year_grammar import (
     NAMED_AFTER,
     NEXT_STEP,
     ONGOING,
+    OVER,
     OWN_REPORT,
+    PLANNED,
     REPORTED_AFTER,
     REPORTED_BEFORE,
     SEVERAL_YEARS,
@@ -214,6 +216,8 @@ def _is_history(mention: _Mention) -> bool:
 
 def _is_to_come(mention: _Mention) -> bool:
     """Whether a coming year is spoken of as such: by its verb, after 下一步, or in the chapter on improvements."""
+    if PLANNED.search(mention.rest) and not OVER.search(mention.rest):
+        return True
     planned = (
         mention.chapter == "problems"
         or FUTURE.search(mention.rest)

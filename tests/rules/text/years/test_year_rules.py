@@ -113,6 +113,14 @@ def test_a_text_that_opens_with_last_year_is_left_from_it(text: str, before: lis
     assert "写的是2022年，这是2023年的年度报告" in finding.message
 
 
+@pytest.mark.parametrize("zero", "〇○零")
+def test_a_year_in_chinese_signs_is_read_and_quoted_as_it_is_written(zero: str) -> None:
+    (message,) = messages("X120", ["各项工作有序开展。", f"二{zero}二二年，我局扎实推进公开，发布信息1263条。"])
+    assert message.startswith(f"「二{zero}二二年，我局")
+    assert "写的是2022年，这是2023年的年度报告" in message
+    assert not told("X120", f"二{zero}二三年，我局扎实推进公开。按二{zero}二二年三月制定的办法办理。")
+
+
 def test_next_years_text_is_found_in_the_opening() -> None:
     assert told("X120", "2024年，我局认真贯彻《条例》。")
 
