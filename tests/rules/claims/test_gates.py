@@ -91,9 +91,3 @@ def test_a_claim_is_never_made_without_its_words(text: str) -> None:
 def test_a_case_that_is_judged_twice_is_judged_alike(text: Any) -> None:
     judged = case(blank(2023) | {"overview": text})
     assert judge(judged) == judge(judged) == judge(case(judged.data))
-
-
-@pytest.mark.parametrize("text", ["本年度没有不予公开的情形。", "没有不予公开情形。", "全年没有发生不予公开的情况。"])
-def test_that_nothing_was_refused_is_a_statement_of_0(text: str) -> None:
-    assert stated(tabled(f"（二）依申请公开\n{text}", new=18, refused=18)) == ["X104"]
-    assert stated(tabled(f"（二）依申请公开\n{text}", new=18, granted=18)) == []
