@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.rules.claims.arithmetic.balance import unbalanced
+from compiler.rules.claims.arithmetic.growth import wrong_growth
 from compiler.rules.claims.arithmetic.parts import wrong_sums
 from compiler.rules.claims.arithmetic.percentages import wrong_percentages
 from compiler.rules.claims.compare import contradicted
@@ -148,10 +149,10 @@ RULES = (
         severity="warning",
         what="核对正文写的“占……%”：用这一段和表三里的数字，四舍五入或者直接舍去尾数都算不出来的，才算有误。"
         "用 --previous 给出上年报告时，申请数量比上年的增减和增减比例与两年的数字核对；没有给出时，"
-        "核对同一句里的增减数和增减比例。",
+        "核对同一句里的上年件数、增减数和增减比例。",
         why="比例是由数字算出来的，数字改了而比例没有跟着改，读的人一算就知道。",
         example="“一、总体情况”写“信函申请8件，占26%”，按正文和表三的数字都算不出这个比例，最接近的是 8 ÷ 32 ＝ 25.0%",
         hint="先核对数字，再按数字重新计算比例",
-        check=wrong_percentages,
+        check=lambda report: (*wrong_percentages(report), *wrong_growth(report)),
     ),
 )

@@ -81,6 +81,7 @@ _REQUESTS = (
         readings=(_row("carried_in"),),
         figure="last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure",
         nothing="deny last_year carry (?:de|request|application)* end",
+        guard=guards.CARRIED_IN,
     ),
 )
 
@@ -118,7 +119,9 @@ def _outcome(name: str, guard: Guard = guards.OUTCOMES, rows: str = "") -> Claim
     code, reading = RESULTS[name]
     words = f"{name} gap figure (?!open contain) | edge figure by* {name} of* end"
     guard = guard._replace(never=later(f"{guard.never.pattern}|{rows}")) if guard.never and rows else guard
-    return Claim(code, "requests", name, (reading,), words, guard=guard)
+    none = f"edge (?:this_year|altogether)* deny (?:happen|fill)* {name} de? noun* (?:stop|$)"
+    nothing = "" if name == "granted" else none
+    return Claim(code, "requests", name, (reading,), words, nothing=nothing, guard=guard)
 
 
 _CARRIED_OVER = Claim("X108", "requests", "carry", (_row("carried_over"),))
@@ -135,6 +138,7 @@ _OUTCOMES = (
             "carry next_year (?:continue|handle|complete|de)* of* figure"
             "| (?:edge figure | (?<=fill) figure | (?<=other) figure)"
             " (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
+            "| fill figure deny about? (?:complete|handle|duly|de)+ comma? (?:fill|duly)* carry next_year"
         ),
         nothing="deny (?:application|noun|de|other)* carry next_year | deny next_year carry",
     ),

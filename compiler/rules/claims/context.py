@@ -24,7 +24,7 @@ _STOPS = "，,；;：:（）()"
 # A year that figures are compared with is not the year that they are of: “较2024年增长5%，其中予以公开……”.
 _BASE = "(?:(?<=[较比与同于和])|(?<=相较))"
 _PAST = f"(?:{LAST_YEAR}|{OTHER_YEAR}|去年|上年|上一年|前年|往年)"
-_CARRIED = "(?!度?(?:年?[末底])?(?:的|未办结的?)?(?:结转|转))"
+_CARRIED = "(?!度?(?:年?[末底])?(?:的|未办结的?)?(?:[结接]?转|遗留))"
 _TIMES = later(
     f"(?P<own>{THIS_YEAR}|今年|本年|全年|年内|一年来)"
     f"|(?P<base>{_BASE}{_PAST}{_CARRIED})|(?<!因)(?<!结转){_PAST}{_CARRIED}|(?<![转至到入]){NEXT_YEAR}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from compiler.common.lazy_regex import later
 from compiler.rules.claims.claim import Guard
-from compiler.rules.claims.language.words import FIGURE, ROUGH
+from compiler.rules.claims.language.words import FIGURE, LAST_YEAR, ROUGH
 
 _PARTLY = (
     "(?:网上|网络|网站|互联网|线上|信函|(?<!公开)来信|邮寄|邮政|快递|当面|现场|窗口|传真|邮件|邮箱|平台|(?<!公开)(?<!管理)系统|书面)(?!.{0,40}等|中)"
@@ -29,10 +29,20 @@ _PUBLISHED = (
 _ATTRIBUTE = f"公文|属性|认定|主动公开[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;](?:其中)?(?:依申请公开|$)"
 """“主动公开300件、依申请公开50件、不予公开150件” counts documents by their attribute."""
 
+_OF_CARRIED_IN = (
+    f"^(?!.*(?:收到|接到|受理|收办|新收|新增|(?<![转留的])申请[{FIGURE}]))[^{FIGURE}{ROUGH}]*"
+    f"(?:{LAST_YEAR}|去年|上年|上一年)[^，,；;]{{0,8}}(?:转|遗留)"
+)
+"""“2024年结转的9件已全部办结，其中予以公开4件” tells of what was carried in, not of all requests."""
+
+_APART = f"{_ATTRIBUTE}|{_OF_CARRIED_IN}"
+
 _ANOTHER_CASE = (
     "新收|新增|新发生|复议机关|受理|审理|审结|(?:收到|接到)(?!因|由|涉|针对|关于|政府信息|信息公开)|立案|应诉|指导|出庭|败诉|胜诉|纠错"
     "|一审|二审|再审|办结|结案|化解|调解|听证|监督"
     "|办理(?!.{0,40}(?:信息公开|依申请|申请公开))"
+    "|(?:涉|因(?![此而])|关于|针对)(?!.*(?:公开|申请|答复|政府信息|[本我]))[^，,；;、]{2,}$"
+    "|^(?!.*(?:公开|申请|答复|政府信息|发生|引[发起]|提起|产生|[本我年]))[^，,；;、]{2,}的$"
 )
 """What the authority for reconsideration says of its own work, and what one says of a part of the cases."""
 
@@ -53,7 +63,10 @@ BADLY = later(
 """What makes a statement of 0 one of a part only: “没有被纠正的行政复议”."""
 
 RECEIVED = Guard(unless=later(_PARTLY), joined=False)
-RECEIVED_BY_HEADING = RECEIVED._replace(never=later(_NOT_REQUESTS))
+_OF_REQUESTS = ("request|application|on_request|cases", "request|application|on_request|")
+"""After a case has been named, what is new or carried in may be cases."""
+CARRIED_IN = RECEIVED._replace(last=_OF_REQUESTS)
+RECEIVED_BY_HEADING = CARRIED_IN._replace(never=later(_NOT_REQUESTS))
 NAMED_ALONE = RECEIVED._replace(never=later(_ATTRIBUTE))
 APPLICANTS = Guard(
     last=(
@@ -70,12 +83,12 @@ _OUTCOMES = (
 )
 """Suggestions and letters are disclosed or not as well; where nothing is named, the section says what is meant."""
 
-OUTCOMES = Guard(unless=later(_REASONS), never=later(_ATTRIBUTE), last=_OUTCOMES)
+OUTCOMES = Guard(unless=later(_REASONS), never=later(_APART), last=_OUTCOMES)
 DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"))
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
 ROWS = Guard(
     unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知|补正通知|卷宗|类型"),
-    never=later(f"{_ATTRIBUTE}|热线|来信来访|信访件"),
+    never=later(f"{_APART}|热线|来信来访|信访件"),
     last=_OUTCOMES,
 )
 ANSWERED = Guard(

@@ -41,10 +41,10 @@ _ELSEWHERE = later(
 )
 # Most sentences state no figure and deny nothing: they are passed over at once.
 _TELLS = later(
-    r"[\d一二三四五六七八九十两〇百](?:[件条项起宗例份封笔部个次元篇期场人%％，,、；;）)占]|$)|[未没无零]|[均都][为系是获被维]|全部[为是系维]"
+    r"[\d一二三四五六七八九十两〇百](?:[件条项起宗例份封笔部个次元篇期场人本册%％，,、；;）)占]|$)|[未没无零]|[均都][为系是获被维]|全部[为是系维]"
 )
 _STRAY = later(f"[{SIGNS}]")
-_LISTS = ("其中", "占")
+_LISTS = ("其中", "占", "分别为")
 """Signs of a list or a percentage, which are checked whatever they are of."""
 
 _LONGEST = 1000

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from compiler.report.report import Report
     from compiler.rules.claims.passages import Passage
 
+_DEALT = "(?:figure|number) comma separately be*"
+_DEALT_OTHERWISE = later("同比|[比较]上年|增[加长]|减少|阅读|点击|转发|涉及")
+"""“1263条，分别为网站900条、微信363条”: places make up the whole there."""
 _AMONG, _CHANNEL, _REST, _ALTOGETHER = map(letters, ("among", "channel", "rest", "altogether"))
+_SEPARATELY = letters("separately")
 _OPEN, _CLOSE, _SEMICOLON = map(letters, ("open", "close", "semicolon"))
 # What an item of a list of any kind may not speak of: it has a place in a table, or is no part of the same whole.
 _NOT_LISTED = (
@@ -32,6 +36,7 @@ _NOT_LISTED = (
 )
 _NO_PART = frozenset(map(letters, _NOT_LISTED.split()))
 _OTHERS = f"among {{^{_NOT_LISTED} semicolon figure number}}* (?:figure|number)"
+_NO_SHARE = _NO_PART - {letters("publish"), letters("channel")}
 _NO_WAY = frozenset(
     map(
         letters,
@@ -93,7 +98,11 @@ def wrong_sums(report: Report) -> Iterator[Hit]:
 def _may_list(passage: Passage) -> bool:
     """Whether a list may be told: most sentences tell none."""
     said = passage.sentence.letters
-    return said.count(_CHANNEL) > 1 or _ALTOGETHER in said or bool(_AMONG in said and expression(_OTHERS).search(said))
+    if said.count(_CHANNEL) > 1 or _ALTOGETHER in said:
+        return True
+    return bool(_AMONG in said and expression(_OTHERS).search(said)) or bool(
+        _SEPARATELY in said and expression(_DEALT).search(said)
+    )
 
 
 def _messages(passage: Passage, before: list[Passage], report: Report) -> Iterator[str]:
@@ -118,6 +127,8 @@ def _lists(passage: Passage, numbers: list[_Part], before: list[Passage], report
         yield _summed_up(passage, numbers)
     if len(numbers) > 2 and _AMONG in said:
         yield _others(passage, numbers)
+    if len(numbers) > 2 and _SEPARATELY in said:
+        yield _dealt(passage, numbers)
 
 
 def _received(before: list[Passage], report: Report) -> list[_Whole]:
@@ -205,3 +216,20 @@ def _others(passage: Passage, numbers: list[_Part]) -> _List:
         parts.append(number)
     closed = len(parts) > 1 and _REST in said[parts[-1].start : parts[-1].place]
     return _List(parts, _before(passage, listed[0], numbers) if listed else [], closed)
+
+
+def _dealt(passage: Passage, numbers: list[_Part]) -> _List:
+    """All that 分别 lists of a whole told just before: 信息1263条，分别为网站900条、微信363条."""
+    said = passage.sentence.letters
+    match = expression(_DEALT).search(said)
+    if not match:
+        return _List([], [], closed=False)
+    whole = next((number for number in numbers if number.place == match.start()), None)
+    end = expression("{^comma semicolon colon open close}*").match(said, match.end())
+    parts = [number for number in numbers if match.end() <= number.place < (end.end() if end else 0)]
+    for part in parts:
+        words = said[max(part.start, match.end()) : part.place]
+        text = passage.sentence.written(max(part.start, match.end()), part.place)
+        if whole is None or part.unit != whole.unit or not _NO_SHARE.isdisjoint(words) or _DEALT_OTHERWISE.search(text):
+            return _List([], [], closed=False)
+    return _List(parts, [_whole(passage, whole)] if whole else [], closed=True)

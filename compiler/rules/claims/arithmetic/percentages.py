@@ -10,6 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from compiler.common.lazy_regex import later
+from compiler.rules.claims.claim import matching
+from compiler.rules.claims.claims import RESULTS
 from compiler.rules.claims.language.amounts import percentage
 from compiler.rules.claims.language.words import expression, letters
 from compiler.rules.claims.passages import passages_of
@@ -17,6 +20,7 @@ from compiler.rules.last_year.year_on_year import last_year
 from compiler.rules.rule import Hit
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from compiler.report.figures import Number
@@ -25,7 +29,17 @@ if TYPE_CHECKING:
     from compiler.rules.claims.passages import Passage
 
 _PERCENT, _FIGURE, _AMONG = letters("percent"), letters("figure"), letters("among")
-_SHARE = "figure comma? share {^stop figure rough percent}{0,8} percent"
+_SHARE = (
+    "figure comma? separately? share {^stop figure rough percent}{0,8} (?:figure de?)?"
+    " (percent (?:(?:dot|link) percent)*)"
+)
+# A sentence that gives one figure only tells what that is a share of, or is on a kind of result.
+_NAMED = (
+    "share (?:this_year|duly|fill)* (?:complete|newly|receive|intake|request|application)"
+    " (?:noun|altogether|application|request|de|fill|handle)* percent"
+)
+_SHARE_OF_ALL = "outcome of* figure comma? share compared? (?:be|fill)* percent"
+_VAGUE = later("约|近|超|逾|不足|左右")
 _CHANGE = (
     "compared (?:last_year|de|comma|be|handle|fill|about|link){0,5} (grow|shrink) (?:be|fill|about)*"
     "(figure)? (?:comma|link)? (?:(?:grow|shrink|rate)? (?:be|fill|about)* (percent))?"
@@ -55,20 +69,69 @@ _COMPARED = letters("compared")
 def _shares(passage: Passage, before: list[Passage], report: Report) -> Iterator[str]:
     sentence = passage.sentence
     own = _figures(sentence)
-    bases = {*own, *(figure for one in before for figure in _figures(one.sentence)), *_received(report)}
+    bases: set[Number] = {*own, *(figure for one in before for figure in _figures(one.sentence)), *_received(report)}
+    if not passage.requests:
+        bases.add(sum(own))
+    elif len(own) == 1:
+        bases |= _answered(report)
     for match in expression(_SHARE).finditer(sentence.letters):
         if not (passage.requests or _AMONG in sentence.letters[: match.start()]):
             continue
-        part, share = sentence.amount(match.start()), percentage(sentence.pieces[match.end() - 1])
-        wholes = sorted(
-            base for base in bases | (set() if passage.requests else {sum(own)}) if base and base >= part.value
+        if len(own) == 1 and not _tells_its_whole(passage, match.start(), match.end()):
+            continue
+        said = _FIGURE in match[0][1:]  # 占办结总数103件的17.8%
+        told: set[Number] = (
+            {sentence.amount(sentence.letters.index(_FIGURE, match.start() + 1)).value} if said else bases
         )
-        if len(own) > 1 and wholes and not any(_gives(part.value, whole, share) for whole in wholes):
-            words = sentence.written(match.start(), match.end())
-            nearest = min(wholes, key=lambda whole: abs(Decimal(100 * part.value) / whole - Decimal(share)))
-            exact = _shown(Decimal(100 * part.value) / nearest, share)
-            said = f"写“{_led(sentence, match.start())}{words}”，按正文和表三的数字都算不出这个比例"
-            yield f"{said}，最接近的是 {part.value} ÷ {nearest} ＝ {exact}%"
+        for part, percent in _pairs(sentence, match):
+            yield from _wrong_share(sentence, part, percent, told)
+
+
+def _tells_its_whole(passage: Passage, start: int, end: int) -> bool:
+    """Whether it is clear what the only figure of the sentence, at `start`, is a share of."""
+    said, sentence = passage.sentence.letters, passage.sentence
+    if not passage.requests or _VAGUE.search(sentence.written(start, end)):
+        return False
+    return any(
+        match.end() == end for words in (_NAMED, _SHARE_OF_ALL) for match in expression(words).finditer(said, 0, end)
+    )
+
+
+def _pairs(sentence: Sentence, match: re.Match[str]) -> list[tuple[int, int]]:
+    """Where each figure and its percentage stand: of “40件、35件，占39.6%和34.7%” in their order, if it is clear."""
+    percents = [place for place in range(*match.span(1)) if sentence.letters[place] == _PERCENT]
+    places = [place for place in range(match.start() + 1) if sentence.letters[place] == _FIGURE][-len(percents) :]
+    units = {sentence.amount(place).unit for place in places}
+    return list(zip(places, percents, strict=True)) if len(places) == len(percents) and len(units) == 1 else []
+
+
+def _wrong_share(sentence: Sentence, place: int, percent: int, bases: set[Number]) -> Iterator[str]:
+    """What to say of the figure at `place` where it is the share at `percent` of none of `bases`."""
+    part, share = sentence.amount(place), percentage(sentence.pieces[percent])
+    wholes = sorted(base for base in bases if base and base >= part.value)
+    if wholes and not any(gives(part.value, whole, share) for whole in wholes):
+        words = sentence.written(place, percent + 1)
+        nearest = min(wholes, key=lambda whole: abs(Decimal(100 * part.value) / whole - Decimal(share)))
+        exact = _shown(Decimal(100 * part.value) / nearest, share)
+        said = f"写“{_led(sentence, place)}{words}”，按正文和表三的数字都算不出这个比例"
+        yield f"{said}，最接近的是 {part.value} ÷ {nearest} ＝ {exact}%"
+
+
+def _answered(report: Report) -> set[Number]:
+    """What may be meant by all that was answered: some leave out what was not processed, or was closed otherwise."""
+    facts = tuple(report.edition.facts)
+    sums: list[Number] = []
+    for _, reading in RESULTS.values():
+        sums.append(sum(report.figures.get(one, 0) for part in reading for one in matching(part, facts)))
+    granted, partial, refused, unavailable, *_ = sums
+    whole = sum(sums)
+    return {
+        granted + partial,
+        granted + partial + refused,
+        granted + partial + refused + unavailable,
+        whole - sums[4],
+        whole - sums[5],
+    }
 
 
 def _led(sentence: Sentence, place: int) -> str:
@@ -95,7 +158,7 @@ def _received(report: Report | None) -> list[Number]:
     return [value for value in (new, both, done) if value is not None]
 
 
-def _gives(part: Number, whole: Number, share: str) -> bool:
+def gives(part: Number, whole: Number, share: str) -> bool:
     """Whether `part` of `whole` is `share` percent, rounded or cut off to its digits."""
     exact, said = Decimal(100) * part / whole, Decimal(share)
     last = Decimal(1).scaleb(_exponent(said))
@@ -151,4 +214,4 @@ def _told(now: Iterable[Number], by: int, *, grows: bool) -> list[tuple[Number, 
 
 
 def _changed(this: Number, last: Number, rate: str, *, grows: bool) -> bool:
-    return last > 0 and _gives(this - last if grows else last - this, last, rate)
+    return last > 0 and gives(this - last if grows else last - this, last, rate)

@@ -10,9 +10,15 @@ from compiler.common.numerals import NUMERALS, digit_value
 
 Kind = Literal["figure", "rough", "number", "percent", "year", "years", "other"]
 
-_COUNTED = r"件次|宗次|件|条|项|起|宗|例|份|封|笔|部|个(?!工作日|自然日|月|小时|百分)|次"
+_COUNTED = (
+    r"件次|宗次|件|条|项(?!相加|之和|加起来|合计|共计|总计|共[\d有])|起|宗|例|份|封|笔|部"
+    r"|个(?!工作日|自然日|月|小时|百分)|次"
+)
 """The words by which requests, cases, documents and decisions are counted; people, pages and yuan are none of them."""
-_OTHERS = "篇次|篇|期|人次|人|名|家|户|场|万元|元|页|则|张|批|幅|段|只|台"
+_OTHERS = (
+    "篇次|篇|期|人次|人|名|家|户|场|万元|元|页|则|张|批|幅|段|只|台|册"
+    "|本(?![级市县区省局委办厅机单院街镇乡年月季期次]|部门)"
+)
 
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _HAN = f"〇零两{NUMERALS}百千"
