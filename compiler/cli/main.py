@@ -34,9 +34,6 @@ VERBS = {
 }
 """Each verb with the module of `compiler.cli` that has it."""
 
-_RARELY = 50_000
-"""Objects made before Python looks for garbage: at its own 700 that is a fortieth of a short command's time."""
-
 
 class CommandLine(Group):
     """The verbs: each is loaded when it is asked for, and with it nothing that only the others need."""
@@ -62,7 +59,6 @@ class CommandLine(Group):
         _speak_any_console()
         translate_click()
         end_alike()
-        gc.set_threshold(_RARELY)
         code = run_safely(partial(super().main, args, prog_name, **extra | {"standalone_mode": False}))
         gc.freeze()  # to look for garbage once more, as Python does in the end, would take another tenth of the time
         sys.exit(code)
