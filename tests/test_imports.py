@@ -46,6 +46,7 @@ OWN = {
     "compiler.word.comments.review_copy",
     "compiler.form.json_schema",
     "compiler.word.template.compile",
+    "compiler.rules.text.levels.level_faults",
     "compiler.word.tables.grid",
     "compiler.word.lint.lint",
     "compiler.word.drawings.embed",

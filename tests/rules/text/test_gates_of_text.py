@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compiler.report import narrative
 from compiler.rules.text import repetition
-from compiler.rules.text.levels import level_order
+from compiler.rules.text.levels import level_faults, level_order
 from compiler.rules.text.levels.level_marks import marks, unmarked
 from compiler.rules.text.marks import bracket_pairs, punctuation
 from compiler.rules.text.years.years_spoken_of import YEAR
@@ -100,7 +100,7 @@ def numbered(draw: st.DrawFn) -> list[Any]:
 @example(["（一）公开", "1.公开", "2.公开", "公开。3.公开。（二）公开。1.公开", "2.公开"])
 def test_where_the_numbering_is_plainly_right_no_fault_is_found(chapter: Any) -> None:
     marked = [(paragraph, marks(paragraph.text)) for paragraph in read(chapter)]
-    assert not level_order.is_plain(marked) or list(level_order.faults(marked)) == []
+    assert not level_order.is_plain(marked) or list(level_faults.faults(marked)) == []
 
 
 @thoroughly
