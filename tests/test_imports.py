@@ -46,6 +46,8 @@ OWN = {
     "compiler.word.comments.review_copy",
     "compiler.form.json_schema",
     "compiler.word.template.compile",
+    "compiler.rules.claims.context",
+    "compiler.rules.tables.wrong_cell",
     "compiler.rules.text.levels.level_faults",
     "compiler.word.tables.grid",
     "compiler.word.lint.lint",

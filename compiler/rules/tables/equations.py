@@ -1,12 +1,11 @@
-"""T301, T302, T303, T401: the sums of the form. The equations are data, the causes are found in cause.py."""
+"""T301, T302, T303, T401: the sums of the form. The equations are data, the causes are found in wrong_cell.py."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.rules.rule import Hit, Rule
-from compiler.rules.tables.equation import told, unnumbered, where
-from compiler.rules.tables.wrong_cell import faults
+from compiler.rules.rule import Hit, Rule, once
+from compiler.rules.tables.equation import equations, told, unnumbered, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,11 +17,24 @@ if TYPE_CHECKING:
 
 def _check(code: str) -> Callable[[Report], Iterator[Hit]]:
     def check(report: Report) -> Iterator[Hit]:
-        for fault in faults(report):
+        for fault in _faults(report):
             if fault.equation.code == code:
                 yield Hit(_message(fault, report), _pointers(fault), _hint(fault, report))
 
     return check
+
+
+@once
+def _faults(report: Report) -> tuple[Fault, ...]:
+    """What is wrong with the equations of the report's edition whose figures are all known, one fault a cause."""
+    known = equations(report.edition)
+    if len(report.figures) < len(report.edition.facts):
+        known = tuple(equation for equation in known if all(figure in report.figures for figure in equation.pointers))
+    if not any(equation.gap(report.figures) for equation in known):  # as nearly always
+        return ()
+    from compiler.rules.tables.wrong_cell import causes
+
+    return causes(known, report)
 
 
 def _message(fault: Fault, report: Report) -> str:

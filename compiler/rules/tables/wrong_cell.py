@@ -17,8 +17,6 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.report.figures import in_report
-from compiler.rules.rule import once
-from compiler.rules.tables.equation import equations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,14 +44,8 @@ class Fault(NamedTuple):
     suspect: Suspect | None = None
 
 
-@once
-def faults(report: Report) -> tuple[Fault, ...]:
-    """What is wrong with the equations of the case's edition, one fault a cause."""
-    known = equations(report.edition)
-    if len(report.figures) < len(report.edition.facts):
-        known = tuple(equation for equation in known if _is_known(equation, report))
-    if not any(equation.gap(report.figures) for equation in known):
-        return ()
+def causes(known: Iterable[Equation], report: Report) -> tuple[Fault, ...]:
+    """What is wrong where some of the equations `known` fail, one fault a cause."""
     weights = {equation: _weights(equation, report) for equation in known if not _follows(equation, report)}
     failing = [frozenset([equation]) for equation in weights if equation.gap(report.figures)]
     suspects: defaultdict[Equations, list[Suspect]] = defaultdict(list)
@@ -62,10 +54,6 @@ def faults(report: Report) -> tuple[Fault, ...]:
     explained = _decided(suspects)
     alone = [single for single in failing if not any(single < several for several in explained)]
     return tuple(_fault(broken, suspects[broken], report.edition) for broken in (*explained, *alone))
-
-
-def _is_known(equation: Equation, report: Report) -> bool:
-    return all(pointer in report.figures for pointer in equation.pointers)
 
 
 def _follows(equation: Equation, report: Report) -> bool:
