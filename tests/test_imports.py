@@ -49,6 +49,7 @@ OWN = {
     "compiler.rules.claims.context",
     "compiler.rules.tables.wrong_cell",
     "compiler.rules.text.levels.level_faults",
+    "compiler.rules.text.marks.bracket_pairs",
     "compiler.word.tables.grid",
     "compiler.word.lint.lint",
     "compiler.word.drawings.embed",

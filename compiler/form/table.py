@@ -20,7 +20,7 @@ class Balance(NamedTuple):
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A statutory table: stacked blocks on one grid.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -29,7 +30,7 @@ _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\(?:[bf]|u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF]))")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """One input file as read.
 
@@ -70,7 +71,7 @@ class Source:
 def read(raw: bytes, name: str) -> Source:
     """The source called `name` with the content `raw`: data and findings, never an exception."""
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         return Source(
             name, findings=(json_errors.not_utf8(raw, error).at(name, *json_errors.line_column(raw, error.start)),)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
 from compiler.rules.claims.claims import CLAIMS
-from compiler.rules.claims.context import of_another_organ, of_another_time
 from compiler.rules.claims.guards import BADLY
 from compiler.rules.claims.language.words import expression, letters
 
@@ -124,6 +123,8 @@ def _is_nothing(claim: Claim, sentence: Sentence, start: int, end: int) -> bool:
 
 def meant(stated: Stated, passage: Passage, agency: str) -> bool:
     """Whether the sentence speaks of the organ's own whole year, and of the claim's own matter."""
+    from compiler.rules.claims.context import of_another_organ, of_another_time  # seldom asked
+
     claim, sentence, start = stated.claim, passage.sentence, stated.start
     if _is_guarded(stated, sentence):
         return False

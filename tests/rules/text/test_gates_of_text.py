@@ -12,7 +12,7 @@ from compiler.report import narrative
 from compiler.rules.text import repetition
 from compiler.rules.text.levels import level_faults, level_order
 from compiler.rules.text.levels.level_marks import marks, unmarked
-from compiler.rules.text.marks import bracket_pairs, punctuation
+from compiler.rules.text.marks import balanced_marks, bracket_pairs, punctuation
 from compiler.rules.text.years.years_spoken_of import YEAR
 from tests.rules.support import blank, case
 
@@ -107,7 +107,7 @@ def test_where_the_numbering_is_plainly_right_no_fault_is_found(chapter: Any) ->
 @given(texts(_PAIRED, size=8))
 @example("《1<甲甲>》")
 def test_marks_that_clearly_pair_leave_none_alone(text: str) -> None:
-    assert not bracket_pairs.balanced(f"{text}\n（甲）") or bracket_pairs.unpaired(text, 0) == []
+    assert not balanced_marks.balanced(f"{text}\n（甲）") or bracket_pairs.unpaired(text, 0) == []
 
 
 @thoroughly

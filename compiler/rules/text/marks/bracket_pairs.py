@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.rules.text.marks.balanced_marks import ANGLES, CLOSING, MARK, OPENING, balanced
+from compiler.rules.text.quotes import CONTEXT, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from compiler.report.narrative import Paragraph
 
-OPENING = {"《": "》", "〈": "〉", "<": ">", "“": "”", "‘": "’", "（": "）", "(": ")", "〔": "〕", "【": "】"}
-CLOSING = {closing: opening for opening, closing in OPENING.items()}
-
-_MARK = later("[" + re.escape("".join(OPENING) + "".join(CLOSING)) + "]")
-_MARK_OR_END = later("[\n" + _MARK.pattern[1:])
-_ANGLES = "<>"
 _KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that folds them: still the same pair
-_KINDS_CLOSING = {")": "）"}
-_CLOSED_BY = {
-    opening: _KINDS_CLOSING.get(closing, closing) for opening, closing in OPENING.items() if opening not in _ANGLES
-}
 _QUOTES = ("“", "‘")
 _COMPARED = later(r"\s*[\d=-]|[\d=-]\s*$")
 # `1）` and `a)` count; they close nothing.
@@ -76,24 +67,6 @@ def loose(paragraphs: Sequence[Paragraph]) -> Iterator[Loose]:
     yield from _faults([half for half in alone if half not in spanning])
 
 
-def balanced(text: str) -> bool:
-    """Whether clearly nothing is `unpaired` in any line of `text`: every mark closes the one before that is still open.
-
-    Signs that may mean less-than leave a text unbalanced, as do an apostrophe or the bracket of an item number, unless
-    they stand where a mark would be paired as well.
-    """
-    open_: list[str] = []
-    for mark in _MARK_OR_END.findall(text):
-        if mark in _CLOSED_BY:
-            open_.append(_CLOSED_BY[mark])
-        elif mark == "\n":
-            if open_:
-                return False
-        elif not open_ or open_.pop() != _KINDS_CLOSING.get(mark, mark):
-            return False
-    return not open_
-
-
 class _Open:
     """The marks of a paragraph that wait for their other half, in order, each kind at hand."""
 
@@ -118,7 +91,7 @@ class _Open:
 def unpaired(text: str, paragraph: int) -> list[Half]:
     """What remains when every mark of one paragraph has been paired with the nearest before it."""
     open_, alone = _Open(), list[Half]()
-    for match in _MARK.finditer(text):
+    for match in MARK.finditer(text):
         half = Half(match.group(), paragraph, match.start())
         if not _is_mark(half, text, open_.counts):
             continue
@@ -134,7 +107,7 @@ def unpaired(text: str, paragraph: int) -> list[Half]:
 def _is_mark(half: Half, text: str, open_: Mapping[str, int]) -> bool:
     """Whether this sign is punctuation here: not an apostrophe, the bracket of an item number, or less-than."""
     before, after = text[max(half.at - 5, 0) : half.at], text[half.at + 1 : half.at + 3]
-    if half.char in _ANGLES:
+    if half.char in ANGLES:
         return bool(open_["《"]) and not _COMPARED.search(after if half.char == ">" else before[-2:])
     if half.char == "’":
         return bool(open_["‘"]) or not _LATIN.search(before)
@@ -183,3 +156,19 @@ def _meant(first: Half, second: Half) -> bool:
     if first.opens and not second.opens:
         return first.kind == second.kind or distance <= LONGEST_TITLE
     return first.char == second.char and first.kind in _QUOTES and distance <= NEAR
+
+
+def said_of(fault: Loose, text: str) -> str:
+    """What to say of `fault`, whose first mark stands in `text`."""
+    first, last = fault[0], fault[-1]
+    if first is last and first.opens:
+        place = quoted(text, first.at - CONTEXT // 3, first.at + CONTEXT)
+        return f"{place}里的「{first.char}」后面没有与它配对的「{OPENING[first.char]}」"
+    if first is last:
+        title = text.rfind("《", max(first.at - LONGEST_TITLE, 0), first.at) if first.char == ">" else -1
+        place = quoted(text, title if title >= 0 else first.at - CONTEXT, first.at + CONTEXT // 3)
+        return f"{place}里的「{first.char}」前面没有与它配对的「{CLOSING[first.char]}」"
+    place = quoted(text, first.at, last.at + 1)
+    if first.kind == last.kind and first.char != last.char:
+        return f"{place}与另一对标点交叉，应当一对套在另一对里面"
+    return f"{place}的前面用「{first.char}」，后面用「{last.char}」，不是一对"

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.marks.bracket_pairs import CLOSING, LONGEST_TITLE, OPENING, balanced, loose
-from compiler.rules.text.quotes import CONTEXT, around, quoted
+from compiler.rules.text.marks.balanced_marks import balanced
+from compiler.rules.text.quotes import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.report.report import Report
-    from compiler.rules.text.marks.bracket_pairs import Loose
 
 FULL = dict(zip(""",;:?!()"'<.""", "，；：？！（）“‘〈。", strict=True))
 """What stands in Chinese text for each sign in half width."""
@@ -45,29 +44,18 @@ _ADDRESS = later(r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]|(?<![\w.+-])[\w.+-]{1,6
 
 
 def _unpaired(report: Report) -> Iterator[Hit]:
+    if balanced(report.text):  # as nearly always
+        return
+    from compiler.rules.text.marks.bracket_pairs import loose, said_of
+
     prefix = report.edition.notice.partition("〔")[0]
-    for chapter in () if balanced(report.text) else report.chapters.values():
+    for chapter in report.chapters.values():
         for fault in loose(chapter):
             paragraph = chapter[fault[0].paragraph]
             # A bracket lost from the number of the format notice is X121's.
             if not paragraph.text.endswith(prefix, 0, fault[0].at):
                 hint = _ANGLE_HINT if fault[-1].char == ">" else ""
-                yield Hit(_unpaired_message(paragraph.text, fault), (paragraph.pointer,), hint)
-
-
-def _unpaired_message(text: str, fault: Loose) -> str:
-    first, last = fault[0], fault[-1]
-    if first is last and first.opens:
-        place = quoted(text, first.at - CONTEXT // 3, first.at + CONTEXT)
-        return f"{place}里的「{first.char}」后面没有与它配对的「{OPENING[first.char]}」"
-    if first is last:
-        title = text.rfind("《", max(first.at - LONGEST_TITLE, 0), first.at) if first.char == ">" else -1
-        place = quoted(text, title if title >= 0 else first.at - CONTEXT, first.at + CONTEXT // 3)
-        return f"{place}里的「{first.char}」前面没有与它配对的「{CLOSING[first.char]}」"
-    place = quoted(text, first.at, last.at + 1)
-    if first.kind == last.kind and first.char != last.char:
-        return f"{place}与另一对标点交叉，应当一对套在另一对里面"
-    return f"{place}的前面用「{first.char}」，后面用「{last.char}」，不是一对"
+                yield Hit(said_of(fault, paragraph.text), (paragraph.pointer,), hint)
 
 
 def _half_width(report: Report) -> Iterator[Hit]:
