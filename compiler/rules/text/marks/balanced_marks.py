@@ -19,7 +19,7 @@ _CLOSED_BY = {
 
 
 def balanced(text: str) -> bool:
-    """Whether clearly nothing lacks its other half in any line of `text`: every mark closes the one before that is still open.
+    """Whether no mark lacks its other half in any line of `text`: each closes the one before that is still open.
 
     Signs that may mean less-than leave a text unbalanced, as do an apostrophe or the bracket of an item number, unless
     they stand where a mark would be paired as well.
