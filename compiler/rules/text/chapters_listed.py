@@ -29,6 +29,9 @@ _OPEN_END = "等"
 # What titles are compared without: marks, quotes, numbers of chapters, and the words that join two halves of a title.
 _JOINING = later(r"[\s，、；：,;:“”\"'‘’《》（）()]|[一二三四五六七八九十]+、|以及|[和及与的]")
 _ITEM = later("[、，；：“”]|以及|(?<=情况)[和及与]")
+_BY_ANY_NAME = {"依申请公开": "收到和处理政府信息公开申请情况"}
+"""What a chapter is often called in words that its title does not have."""
+
 _ALIKE = 0.4
 """How alike a title and an item of the list are, of 1, to be taken for the same chapter."""
 
@@ -103,6 +106,8 @@ def _is_part(item: str, wanted: list[str]) -> bool:
 
 
 def _likeness(name: str, item: str) -> float:
+    if "、" not in item and any(item.startswith(short) and name == title for short, title in _BY_ANY_NAME.items()):
+        return 1.0
     return SequenceMatcher(None, _plain(name), _plain(item), autojunk=False).ratio()
 
 

@@ -40,6 +40,11 @@ SLIPS = {
     "之": ("总反", "后前间一"),
     "但": ("不非", ""),
     "府": ("", "院际谷河城"),
+    "况": ("", "且"),
+    "障": ("", "碍眼"),
+    "讼": ("", "争师"),
+    "策": ("", "划略应源动反论马"),
+    "息": ("休作利气", "息事怒影相"),
     "性": ("", "质能别格情命"),
 }
 """Characters that are told where they stand twice, unless after one of the first or before one of the second."""
@@ -59,8 +64,10 @@ SLIPS_AFTER_NUMBER = {
 }
 """Counters told where they stand twice behind a figure (23件件), unless before one of these (3项|项目)."""
 
-# 进一步步健全, 我局局在网站公开: told by what stands on both sides.
-SLIP_IN_PLACE = later("(?<=进一)步步(?![入行骤伐])|(?<=[我本])([局委厅镇乡县市区])\\1(?=[在将对按以从把])")
+# 进一步步健全, 依法法保障, 我局局在网站公开: told by what stands on both sides.
+SLIP_IN_PLACE = later(
+    "(?<=进一)步步(?![入行骤伐])|(?<=依)法法(?![定律规治院制人令条官医庭学案纪务])|(?<=[我本])([局委厅镇乡县市区])\\1(?=[在将对按以从把])"
+)
 
 # Where a word may end and the same one begin: 市政府|政府公报, 各部门|部门预算; and verbs that are doubled.
 WORD_JOINT = later(
