@@ -38,7 +38,7 @@ _NAMED = (
     " (?:noun|altogether|application|request|de|fill|handle)* percent"
 )
 _SHARE_OF_ALL = "outcome of* figure comma? share compared? (?:be|fill)* percent"
-_ANOTHER_WHOLE = later("占(?:全[省市县国]|去年|上年|上一年|20\\d\\d年全[省市县国])")
+_ANOTHER_WHOLE = later("占(?:全[省市县国]|去年|上年|上一年)")
 _VAGUE = later("约|近|超|逾|不足|左右")
 _CHANGE = (
     "compared (?:last_year|de|comma|be|handle|fill|about|link){0,5} (grow|shrink) (?:be|fill|about)*"
