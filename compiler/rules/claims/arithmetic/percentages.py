@@ -39,6 +39,7 @@ _NAMED = (
     " (?:noun|altogether|application|request|de|fill|handle)* percent"
 )
 _SHARE_OF_ALL = "outcome of* figure comma? share compared? (?:be|fill)* percent"
+_ANOTHER_WHOLE = later("占(?:全[省市县国]|去年|上年|上一年)")
 _VAGUE = later("约|近|超|逾|不足|左右")
 _CHANGE = (
     "compared (?:last_year|de|comma|be|handle|fill|about|link){0,5} (grow|shrink) (?:be|fill|about)*"
@@ -78,6 +79,8 @@ def _shares(passage: Passage, before: list[Passage], report: Report) -> Iterator
         if not (passage.requests or _AMONG in sentence.letters[: match.start()]):
             continue
         if len(own) == 1 and not _tells_its_whole(passage, match.start(), match.end()):
+            continue
+        if _ANOTHER_WHOLE.search(sentence.written(*match.span())) and "政府" not in report.agency:
             continue
         said = _FIGURE in match[0][1:]  # 占办结总数103件的17.8%
         told: set[Number] = (
