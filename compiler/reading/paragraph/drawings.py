@@ -33,6 +33,7 @@ _SHAPES = (
 )
 _INK = "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart"
 _LINES = ("line", "straightConnector1")
+_VML_LINE = f"{_VML}line"
 _LINE_TYPE = "#_x0000_t32"
 _EMU_PER_MM = 36_000
 
@@ -62,7 +63,7 @@ class Drawn:
 
 
 def draw(element: etree._Element, relations: Mapping[str, Relation]) -> Drawn:
-    """What `element` draws; nothing for a line, which only divides."""
+    """What `element` draws; a line by name, which may divide or cover."""
     drawn = Drawn()
     if element.tag.endswith("}object") or next(element.iter(*_OBJECTS), None) is not None:
         drawn.remarks.append(Remark("object"))
@@ -88,8 +89,8 @@ def _collect(part: etree._Element, whole: etree._Element, relations: Mapping[str
         elif tag == _WORD_ART:
             drawn.texts.append(child.get("string", ""))
         else:
-            if tag in _SHAPES and _is_bare(child):
-                drawn.remarks.append(Remark("shape"))
+            if tag == _VML_LINE or (tag in _SHAPES and _is_bare(child)):
+                drawn.remarks.append(Remark("line" if _is_line(child) else "shape"))
             _collect(child, whole, relations, drawn)
 
 
@@ -113,9 +114,11 @@ def _picture(place: etree._Element, whole: etree._Element, relations: Mapping[st
 
 
 def _is_bare(shape: etree._Element) -> bool:
-    """Whether a shape holds neither text nor a picture, and is more than a line."""
-    if next(shape.iter(_BOX, _WORD_ART, *_PICTURES), None) is not None:
-        return False
+    """Whether a shape holds neither text nor a picture, and is no rule between paragraphs."""
+    return next(shape.iter(_BOX, _WORD_ART, *_PICTURES), None) is None and shape.get(f"{_OFFICE}hr") != "t"
+
+
+def _is_line(shape: etree._Element) -> bool:
     geometry = next(shape.iter(_GEOMETRY), None)
-    is_line = geometry is not None and geometry.get("prst") in _LINES
-    return not is_line and shape.get("type") != _LINE_TYPE and shape.get(f"{_OFFICE}hr") != "t"
+    is_straight = geometry is not None and geometry.get("prst") in _LINES
+    return is_straight or shape.tag == _VML_LINE or shape.get("type") == _LINE_TYPE
