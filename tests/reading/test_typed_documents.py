@@ -65,6 +65,25 @@ def test_chapters_are_found_by_their_titles_whatever_numbers_them(way: str) -> N
     ]
 
 
+@pytest.mark.parametrize("head", ["（二）其他事项", "2.其他事项", "第二节 其他事项"])
+def test_a_heading_within_a_chapter_is_not_taken_for_the_chapter(head: str) -> None:
+    heads = [f"（{number}）{title}" for number, title in zip("一二三四五六", TITLES, strict=True)]
+    report = typed(heads, end=wps.p(head) + wps.p("没有。")).report
+    assert report is not None
+    assert report["problems"] == "问题不多。"
+    assert "没有。" in report["other_matters"]
+
+
+@pytest.mark.parametrize("way", ["第{}部分 {}", "第{}章　{}"])
+def test_chapters_of_a_document_of_ours_are_found_however_they_are_numbered_anew(way: str) -> None:
+    parts = unpack(compiled(sample("suqian-2023")))
+    text = parts[MAIN].decode()
+    for number, title, head in zip("一二三四五六", TITLES, form.CHAPTERS, strict=True):
+        text = text.replace(f">{head}<", f">{way.format(number, title)}<")
+    extracted = read(pack({**parts, MAIN: text.encode()}))
+    assert extracted.report == sample("suqian-2023")
+
+
 LEFT_OUT = {
     "contents": [wps.p("目  录"), *(wps.p(f"{head}……{at}") for at, head in enumerate(form.CHAPTERS, 1))],
     "contents without page numbers": [wps.p("目录"), *map(wps.p, form.CHAPTERS)],
