@@ -208,8 +208,8 @@ class _Reader:
         text = "" if deleted else "\n".join(reader.lines)
         if text.strip() and is_unseen_row(cell):
             reader.remarks.append(Remark("faint", text))
-        if not any(map(str.isdigit, text)):
-            reader.remarks = [remark for remark in reader.remarks if remark.kind != "line"]  # it divides a cell of a head
+        if not any(map(str.isdigit, text)):  # a line there divides the cell of a head
+            reader.remarks = [remark for remark in reader.remarks if remark.kind != "line"]
         return text, tuple(reader.remarks)
 
 

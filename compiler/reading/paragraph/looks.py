@@ -30,7 +30,10 @@ _HIGHLIGHTS = {"black": "000000", "white": "ffffff", "none": ""}
 
 
 class Look(NamedTuple):
-    """How a run looks; `faint` is white on white, black on black, or too small to be read; `font` the one of its Latin characters."""
+    """How a run looks; `font` is the one of its Latin characters.
+
+    It is `faint` where it is white on white, black on black, or too small to be read.
+    """
 
     hidden: bool = False
     struck: bool = False
