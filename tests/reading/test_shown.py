@@ -10,7 +10,7 @@ from compiler.common.pointer import MISSING, find
 from compiler.reading.document.comparable import plain
 from compiler.reading.document.open_package import opened
 from compiler.word.package.zip import pack, unpack
-from tests.reading.additions import ADDITIONS, BESIDE
+from tests.reading.additions import ADDITIONS, BESIDE, run
 from tests.reading.extracting import MAIN, compiled, edited, read, stripped
 from tests.support import sample
 
@@ -107,6 +107,17 @@ def test_a_style_that_hides_all_figures_leaves_none() -> None:
     assert figure_of(extracted) is None
     assert {"E131", "E145"} <= {finding.code for finding in extracted.findings}
     assert is_seen(edited(DOCUMENT, style, part="word/styles.xml"))
+
+
+@pytest.mark.parametrize("said", ["更正：许可为 9 件", "第1页 作废"])
+def test_a_line_added_to_a_footer_is_seen(said: str) -> None:
+    end = ("</w:ftr>", f"<w:p>{run(said)}</w:p></w:ftr>")
+    assert is_seen(edited(DOCUMENT, end, part="word/footer1.xml"))
+
+
+def test_a_page_number_is_no_edit() -> None:
+    end = ("</w:ftr>", f"<w:p>{run('— 3 —')}</w:p></w:ftr>")
+    assert not is_seen(edited(DOCUMENT, end, part="word/footer1.xml"))
 
 
 def test_a_border_that_somebody_dragged_is_no_edit() -> None:

@@ -19,7 +19,7 @@ _DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _VML, _OFFICE = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PICTURES = (f"{_DRAWINGML}main}}blip", f"{_VML}imagedata")
-_CHART, _BOX, _WORD_ART = f"{_DRAWINGML}chart}}chart", f"{_W}txbxContent", f"{_VML}textpath"
+_CHART, _BOX, WORD_ART = f"{_DRAWINGML}chart}}chart", f"{_W}txbxContent", f"{_VML}textpath"
 _DIAGRAMS = (f"{_DRAWINGML}diagram}}relIds", "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart")
 _OBJECTS = (f"{_OFFICE}OLEObject", f"{_W}control")
 _ANCHOR, _ALT, _EXTENT = (f"{_DRAWINGML}wordprocessingDrawing}}{name}" for name in ("anchor", "docPr", "extent"))
@@ -86,7 +86,7 @@ def _collect(part: etree._Element, whole: etree._Element, relations: Mapping[str
             drawn.remarks.append(Remark("diagram"))
         elif tag == _INK:
             drawn.remarks.append(Remark("shape"))
-        elif tag == _WORD_ART:
+        elif tag == WORD_ART:
             drawn.texts.append(child.get("string", ""))
         else:
             if tag == _VML_LINE or (tag in _SHAPES and _is_bare(child)):
@@ -115,7 +115,7 @@ def _picture(place: etree._Element, whole: etree._Element, relations: Mapping[st
 
 def _is_bare(shape: etree._Element) -> bool:
     """Whether a shape holds neither text nor a picture, and is no rule between paragraphs."""
-    return next(shape.iter(_BOX, _WORD_ART, *_PICTURES), None) is None and shape.get(f"{_OFFICE}hr") != "t"
+    return next(shape.iter(_BOX, WORD_ART, *_PICTURES), None) is None and shape.get(f"{_OFFICE}hr") != "t"
 
 
 def _is_line(shape: etree._Element) -> bool:
