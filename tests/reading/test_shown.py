@@ -10,7 +10,7 @@ from compiler.common.pointer import MISSING, find
 from compiler.reading.document.comparable import plain
 from compiler.reading.document.open_package import opened
 from compiler.word.package.zip import pack, unpack
-from tests.reading.additions import ADDITIONS, BESIDE
+from tests.reading.additions import ADDITIONS, BESIDE, run
 from tests.reading.extracting import MAIN, compiled, edited, read, stripped
 from tests.support import sample
 
@@ -75,6 +75,29 @@ def test_a_figure_is_what_a_person_reads_or_is_named_where_it_stands(name: str) 
         assert figure is not None or any(finding.severity == "error" for finding in named)
 
 
+COVERED = {
+    "a hidden row": ("tr", "<w:trPr><w:hidden/></w:trPr>"),
+    "a row of no height": ("tr", '<w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>'),
+    "a black cell": ("tcPr", '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'),
+    "a line of no height": ("pPr", '<w:spacing w:line="20" w:lineRule="exact"/>'),
+    "a black paragraph": ("pPr", '<w:shd w:val="clear" w:color="auto" w:fill="0A0A0A"/>'),
+}
+
+
+@pytest.mark.parametrize("name", COVERED)
+def test_a_figure_that_nobody_sees_is_named(name: str) -> None:
+    within, properties = COVERED[name]
+    parts = unpack(DOCUMENT)
+    text = parts[MAIN].decode()
+    before, figure = text[: text.index(f">{FIGURE}<")], text[text.index(f">{FIGURE}<") :]
+    start = max(before.rindex(f"<w:{within}{end}") for end in "> " if f"<w:{within}{end}" in before)
+    place = before.index(">", start) + 1
+    docx = pack({**parts, MAIN: (before[:place] + properties + before[place:] + figure).encode()})
+    assert is_seen(docx)
+    named = [finding for finding in read(docx).findings if POINTER in finding.pointers]
+    assert [finding.code for finding in named] == ["E145"]
+
+
 def test_a_style_that_hides_all_figures_leaves_none() -> None:
     style = ('<w:name w:val="表格数字"/>', '<w:name w:val="表格数字"/><w:rPr><w:vanish/></w:rPr>')
     styles = unpack(DOCUMENT)["word/styles.xml"].decode()
@@ -84,6 +107,17 @@ def test_a_style_that_hides_all_figures_leaves_none() -> None:
     assert figure_of(extracted) is None
     assert {"E131", "E145"} <= {finding.code for finding in extracted.findings}
     assert is_seen(edited(DOCUMENT, style, part="word/styles.xml"))
+
+
+@pytest.mark.parametrize("said", ["更正：许可为 9 件", "第1页 作废"])
+def test_a_line_added_to_a_footer_is_seen(said: str) -> None:
+    end = ("</w:ftr>", f"<w:p>{run(said)}</w:p></w:ftr>")
+    assert is_seen(edited(DOCUMENT, end, part="word/footer1.xml"))
+
+
+def test_a_page_number_is_no_edit() -> None:
+    end = ("</w:ftr>", f"<w:p>{run('— 3 —')}</w:p></w:ftr>")
+    assert not is_seen(edited(DOCUMENT, end, part="word/footer1.xml"))
 
 
 def test_a_border_that_somebody_dragged_is_no_edit() -> None:

@@ -65,6 +65,25 @@ def test_chapters_are_found_by_their_titles_whatever_numbers_them(way: str) -> N
     ]
 
 
+@pytest.mark.parametrize("head", ["（二）其他事项", "2.其他事项", "第二节 其他事项"])
+def test_a_heading_within_a_chapter_is_not_taken_for_the_chapter(head: str) -> None:
+    heads = [f"（{number}）{title}" for number, title in zip("一二三四五六", TITLES, strict=True)]
+    report = typed(heads, end=wps.p(head) + wps.p("没有。")).report
+    assert report is not None
+    assert report["problems"] == "问题不多。"
+    assert "没有。" in report["other_matters"]
+
+
+@pytest.mark.parametrize("way", ["第{}部分 {}", "第{}章　{}"])
+def test_chapters_of_a_document_of_ours_are_found_however_they_are_numbered_anew(way: str) -> None:
+    parts = unpack(compiled(sample("suqian-2023")))
+    text = parts[MAIN].decode()
+    for number, title, head in zip("一二三四五六", TITLES, form.CHAPTERS, strict=True):
+        text = text.replace(f">{head}<", f">{way.format(number, title)}<")
+    extracted = read(pack({**parts, MAIN: text.encode()}))
+    assert extracted.report == sample("suqian-2023")
+
+
 LEFT_OUT = {
     "contents": [wps.p("目  录"), *(wps.p(f"{head}……{at}") for at, head in enumerate(form.CHAPTERS, 1))],
     "contents without page numbers": [wps.p("目录"), *map(wps.p, form.CHAPTERS)],
@@ -94,6 +113,14 @@ SIGNED = {
     "in one line": wps.p("沅江市水利局　　2024年1月25日"),
     "in one line without a blank": wps.p("沅江市水利局2024年1月25日"),
     "with a line break": wps.p("<w:r><w:t>沅江市水利局</w:t><w:br/><w:t>2024年1月25日</w:t></w:r>"),
+    "in two lines": wps.p("沅江市") + wps.p("水利局") + wps.p("2024年1月25日"),
+    "with its names": wps.p("署名：沅江市水利局") + wps.p("日期：2024年1月25日"),
+    "with the seal on a line of its own": wps.p("沅江市水利局") + wps.p("（公章）") + wps.p("2024年1月25日"),
+    "spaced out": wps.p("沅 江 市 水 利 局") + wps.p("2024年1月25日"),
+    "date with a letter for zero": wps.p("沅江市水利局") + wps.p("二O二四年一月二十五日"),
+    "date in the first month": wps.p("沅江市水利局") + wps.p("二〇二四年元月二十五日"),
+    "date in figures and the first month": wps.p("沅江市水利局") + wps.p("2024年元月25日"),
+    "date of issue": wps.p("沅江市水利局") + wps.p("2024年1月25日印发"),
     "date first": wps.p("2024年1月25日") + wps.p("沅江市水利局"),
     "date in Chinese": wps.p("沅江市水利局") + wps.p("二〇二四年一月二十五日"),
     "date in figures": wps.p("沅江市水利局") + wps.p("2024-1-25"),
@@ -121,6 +148,21 @@ def test_a_signature_typed_into_a_document_of_ours_is_found_by_what_it_says(way:
     at = text.rindex("<w:sectPr")
     extracted = read(pack({**parts, MAIN: (text[:at] + SIGNED[way] + text[at:]).encode()}))
     assert extracted.report == report | {"signature": {"date": "2024-01-25"}}
+
+
+ISSUED = {
+    "after the date": (wps.p("2024年1月25日印发"), "“印发”"),
+    "on a date of its own": (wps.p("2024年1月25日") + wps.p("2024年1月26日印发"), "1月26日"),
+}
+
+
+@pytest.mark.parametrize("way", ISSUED)
+def test_the_word_for_issued_is_named(way: str) -> None:
+    end, said = ISSUED[way]
+    extracted = typed(list(form.CHAPTERS), end=wps.p("沅江市水利局") + end)
+    assert extracted.report is not None
+    assert extracted.report["signature"] == {"date": "2024-01-25"}
+    assert [finding.code for finding in extracted.findings if said in finding.message] == ["E141"]
 
 
 def test_a_date_that_the_report_has_as_text_stays_text() -> None:

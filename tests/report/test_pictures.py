@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import struct
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from compiler.findings.finding import Finding
+from compiler.form.edition import for_year
 from compiler.report.media import attached_files, picture
 from compiler.report.media.attached_files import Refused, folder
 from compiler.report.media.image_header import ImageError, image
+from compiler.report.media.media import read_media
 from compiler.report.media.values import PAGE_HEIGHT, PAGE_WIDTH, Picture
+from compiler.report.report import Report
 from tests.generated.illustrated import JPEG, checked, chunk, found, having, png, showing, turned
 
 if TYPE_CHECKING:
@@ -217,3 +222,12 @@ def test_a_finding_stands_at_the_name_and_says_what_to_do() -> None:
     assert finding.message == "“一、总体情况 → 第1项 → 图片”写的是文字“图.gif”，不是 PNG 或 JPEG 图片"
     assert finding.hint == "用看图软件打开，另存为 PNG 或 JPEG"
     assert (finding.file, finding.line) == ("report.json", 1)
+
+
+def test_thousands_of_faulty_pictures_are_passed_over_in_little_time() -> None:
+    many = 10_000
+    report = Report(showing(*[{"image": "图.png", "alt": "图", "width_mm": 0}] * many), for_year(2023))
+    faults = [Finding("S104", "error", "太窄", (f"/overview/{at}/width_mm",)) for at in range(many)]
+    start = time.process_time()
+    assert read_media(report, having({}), faults) == ({}, ())
+    assert time.process_time() - start < 2

@@ -25,13 +25,16 @@ _NEAR_END = 6
 _LONGEST = 30
 _MOST_CELLS = 6
 _LIKELY = 0.5
-_DATE = re.compile(r"(\d{1,4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?")
+_ZEROS = "〇○0Oo\uff2f\u039f\u041e"
+"""What people type for the zero of a year in Chinese, the letter O of three alphabets among it."""
+_ISSUED = "印发"
+_DATE = re.compile(r"(\d{1,4})(?:年|[-./])(元(?=月)|\d{1,2})(?:月|[-./])(\d{1,2})日?")
 _CHINESE_DATE = re.compile(
-    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+    rf"([{_ZEROS}零一二三四五六七八九]{{4}})年(元|[一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日"
 )
-_WITH_AGENCY = later(r"(?P<agency>\S.{2,28}?[^\s\d])\s*(?P<date>(?:\d{4}|\D{4})\s*年\s*.{1,4}\s*月\s*.{1,5}\s*日)")
+_WITH_AGENCY = later(r"(?P<agency>\S.{2,28}?[^\s\d])\s*(?P<date>(?:\d{4}|[0\D]{4})\s*年\s*.{1,4}\s*月\s*.{1,5}\s*日)")
 _BESIDE = later(
-    r"[（(](?:盖章|印章|公章|章)[）)]|^(?:(?:填报|报送|报告|编制)?(?:单位|机关)|(?:成文|填报|报告)?日期)(?=\s*[（(:：])\s*[:：]?|^\s*[:：]"
+    r"[（(](?:盖章|印章|公章|章)[）)]|^(?:(?:填报|报送|报告|编制)?(?:单位|机关)|署名|落款|(?:成文|填报|报告)?日期)(?=\s*[（(:：])\s*[:：]?|^\s*[:：]"
 )
 _DIGITS = "零一二三四五六七八九"
 _SENTENCE = re.compile(r"[。；;！？!?，,：:]")
@@ -83,9 +86,10 @@ def iso_date(text: str) -> str | None:
     """The day that `text` names, as the input writes it; None where it names none."""
     plain = squeeze(text)
     if match := _DATE.fullmatch(plain):
-        parts = [int(part) for part in match.groups()]
+        parts = [int(part.replace("元", "1")) for part in match.groups()]
     elif match := _CHINESE_DATE.fullmatch(plain):
-        parts = [int("".join(str(_digit(digit)) for digit in match[1])), _count(match[2]), _count(match[3])]
+        year = int("".join(str(_digit(digit)) for digit in match[1]))
+        parts = [year, _count(match[2].replace("元", "一")), _count(match[3])]
     else:
         return None
     try:
@@ -100,19 +104,18 @@ def _by_style(lines: Sequence[Line]) -> Split:
     agency = "".join(line.text for line in ending if line.style.purpose == "signature")
     day = "".join(line.text for line in ending if line.style.purpose == "date")
     rest = [line.shown for line in lines[start:] if line not in ending and line.shown.strip()]
-    return Split(
-        list(lines[:start]), Ending(agency, day, iso_date(day)), (*_findings(day, rest), *_seal(lines[start:]))
-    )
+    return Split(list(lines[:start]), Ending(agency, day, _day(day)), (*_findings(day, rest), *_seal(lines[start:])))
 
 
 def _by_text(lines: Sequence[Line], agency: str, own: Collection[str]) -> Split:
     texts = [
-        (at, _BESIDE.sub("", text.strip()).strip())
+        (at, told)
         for at, line in enumerate(lines)
         for text in line.shown.split("\n")
-        if text.strip() and line.shown.strip() not in own
+        if line.shown.strip() not in own and (told := _BESIDE.sub("", text.strip()).strip())
     ]
-    for place in reversed(range(max(len(texts) - _NEAR_END, 0), len(texts))):
+    places = reversed(range(max(len(texts) - _NEAR_END, 0), len(texts)))
+    for place in sorted(places, key=lambda place: texts[place][1].endswith(_ISSUED)):
         found = _signature(texts, place, agency)
         if found is None:
             continue
@@ -133,20 +136,36 @@ def _signature(texts: Sequence[tuple[int, str]], place: int, agency: str) -> tup
     """The signature whose date stands in the text at `place`, and the places of its first and last text."""
     text = texts[place][1]
     if _is_date(text):
-        if place and _is_organ(texts[place - 1][1], agency):
-            return Ending(texts[place - 1][1], text, iso_date(text)), place - 1, place
+        organ, lines = _organ([above for _, above in texts[max(place - 2, 0) : place]], agency)
+        if lines:
+            return Ending(organ, text, _day(text)), place - lines, place
         below = texts[place + 1][1] if place + 1 < len(texts) else ""
         if below and nearness(fold(below), fold(agency)) >= NEAR:
-            return Ending(below, text, iso_date(text)), place, place + 1
-        return Ending("", text, iso_date(text)), place, place
+            return Ending(below, text, _day(text)), place, place + 1
+        return Ending("", text, _day(text)), place, place
     match = _WITH_AGENCY.fullmatch(text)
     if match and iso_date(match["date"]) and _is_organ(match["agency"], agency):
         return Ending(match["agency"], match["date"], iso_date(match["date"])), place, place
     return None
 
 
+def _organ(above: Sequence[str], agency: str) -> tuple[str, int]:
+    """The organ that signs in the last of the lines `above` a date, and in how many of them; 0 where none does."""
+    if len(above) > 1 and fold("".join(above)) == fold(agency):
+        return squeeze("".join(above)), 2
+    if not above or not _is_organ(above[-1], agency):
+        return "", 0
+    is_spaced_out = all(len(part) == 1 for part in above[-1].split())
+    return squeeze(above[-1]) if is_spaced_out else above[-1], 1
+
+
+def _day(text: str) -> str | None:
+    """The day that a date names, be it that of issue."""
+    return iso_date(squeeze(text).removesuffix(_ISSUED))
+
+
 def _is_date(text: str) -> bool:
-    plain = squeeze(text)
+    plain = squeeze(text).removesuffix(_ISSUED)
     return (_DATE.fullmatch(plain) or _CHINESE_DATE.fullmatch(plain)) is not None
 
 
@@ -166,9 +185,12 @@ def _is_organ(text: str, agency: str) -> bool:
 
 def _findings(day: str, rest: Sequence[str]) -> list[Finding]:
     found = []
-    if day and iso_date(day) is None:
+    if day and _day(day) is None:
         message = f"落款的日期写的是{quoted(day)}，读不成日期"
         found.append(Finding("E112", "error", message, ("/signature/date",), hint="核对日期，在 JSON 里补上"))
+    if squeeze(day).endswith(_ISSUED):
+        message = f"落款的日期后面写着“{_ISSUED}”，没有读入"
+        found.append(Finding("E141", "warning", message, ("/signature/date",), hint="不需要的，在 Word 里删去"))
     if rest:
         more = f"等 {len(rest)} 段" if len(rest) > 1 else ""
         message = f"落款之后还有文字{quoted(rest[0])}{more}，没有读入"

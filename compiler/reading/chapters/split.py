@@ -60,7 +60,8 @@ class Division:
 class _Heading:
     """A line that may begin a chapter: its index, the number before it, and the chapter's place in the form, if any.
 
-    A `loose` one is no heading of the first level by its style or number, and begins a chapter by its title alone.
+    A `loose` one is no heading of the first level by its style or number, and begins a chapter by its title alone. A
+    `sure` one has the title as the form prints it, or no number that contradicts it.
     """
 
     index: int
@@ -70,6 +71,7 @@ class _Heading:
     styled: bool
     near: bool = False
     loose: bool = False
+    sure: bool = True
 
 
 def divided(items: Sequence[Item], edition: Edition, *, ours: bool) -> Division:
@@ -116,26 +118,45 @@ def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
         styled = item.style.purpose == "heading1"
         marked = mark is not None or ((styled or item.level == 1) and not re.match(r"\s*[（(]", item.shown))
         folded = fold(item.shown)
-        order = (
-            (titles.get(folded, printed.get(nearest(folded, printed)))) if marked else title_order(item.shown, titles)
-        )
+        order = titles.get(folded)
+        if order is None or not marked:
+            order = title_order(item.shown, titles)
+        near = order is None and marked
+        if near:
+            order = printed.get(nearest(folded, printed))
         if marked or order is not None:
             number = NUMERALS.index(mark[1]) + 1 if mark else 0
             loose = not marked and (folded not in printed or _ANY_MARK.match(item.shown) is not None)
-            near = order is not None and marked and folded not in titles
-            yield _Heading(index, number, order, item.shown.strip(), styled, near, loose)
+            sure = title_order(item.shown, printed) == order or _counts(item.shown) in (0, (order or 0) + 1)
+            yield _Heading(index, number, order, item.shown.strip(), styled, near and order is not None, loose, sure)
+
+
+def _counts(text: str) -> int:
+    """The number that stands before a title, in whatever brackets or words; 0 for none, and for other signs."""
+    mark = _ANY_MARK.match(text)
+    digits = [sign for sign in mark[0] if sign in NUMERALS or "1" <= sign <= "9"] if mark else []
+    if len(digits) != 1:
+        return 0
+    return int(digits[0]) if digits[0].isascii() else NUMERALS.index(digits[0]) + 1
 
 
 def _chain(headings: Sequence[_Heading]) -> list[_Heading]:
-    """The longest run of chapters in the form's order; of equal ones the last: a list of contents comes before them."""
+    """The longest run of chapters in the form's order.
+
+    Of equally long ones that with more that are sure counts, then the last: a list of contents comes before them.
+    """
     best: dict[int, list[_Heading]] = {}
     for heading in headings:
         order = heading.order or 0
         before = [run for at, run in best.items() if at < order]
-        run = [*max(before, key=lambda run: (len(run), run[-1].index), default=[]), heading]
-        if len(run) >= len(best.get(order, ())):
+        run = [*max(before, key=_worth, default=[]), heading]
+        if order not in best or _worth(run) >= _worth(best[order]):
             best[order] = run
-    return max(best.values(), key=lambda run: (len(run), run[-1].index), default=[])
+    return max(best.values(), key=_worth, default=[])
+
+
+def _worth(run: Sequence[_Heading]) -> tuple[int, int, int]:
+    return len(run), sum(heading.sure for heading in run), run[-1].index
 
 
 def _by_number(headings: Sequence[_Heading], chain: Sequence[_Heading], edition: Edition) -> Iterator[_Heading]:

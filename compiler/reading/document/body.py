@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compiler.reading.document.automatic_numbers import NO_MARK, ListMark, Numbering
 from compiler.reading.document.notes import Notes
 from compiler.reading.document.styles import PLAIN, Style, Styles
-from compiler.reading.paragraph.block_elements import blocks, is_joined_to_next, is_shaded
+from compiler.reading.paragraph.block_elements import blocks, ground_colour, is_joined_to_next, is_unseen_row
 from compiler.reading.paragraph.cell import CellReader
 from compiler.reading.paragraph.known_elements import TBL, TC, P
 from compiler.reading.paragraph.looks import Looks
@@ -154,7 +154,9 @@ class _Reader:
         if style.purpose != "contents":
             keeps = properties is not None and properties.find("w:keepNext", _NS) is not None
             level = _level(properties, style)
-            self.items.append(Line(shown.text, style, mark, level, tuple(shown.drawings), keeps, tuple(shown.remarks)))
+            covers = self.styles.ours and style.purpose not in ("", "title") and shown.text.strip()
+            remarks = tuple(remark for remark in shown.remarks if remark.kind != "line" or covers)
+            self.items.append(Line(shown.text, style, mark, level, tuple(shown.drawings), keeps, remarks))
         for box in shown.boxes:
             self.take(box, around)
 
@@ -196,14 +198,19 @@ class _Reader:
         deleted = marks is not None and marks.find("w:cellDel", _NS) is not None
         if len(cell) == 1 + (marks is not None) and cell[-1].tag == P and not len(cell[-1]) and not deleted:
             return "", ()  # most cells of the largest tables: half of the time that they take
-        around = Around(table_style, shaded=marks is not None and is_shaded(marks))
+        around = Around(table_style, ground_colour(marks) if marks is not None else "")
         reader = CellReader(self._text, around)
         reader.take(cell)
         if deleted:
             reader.remarks.append(Remark("cell_revised", "删除"))
         elif marks is not None and marks.find("w:cellIns", _NS) is not None:
             reader.remarks.append(Remark("cell_revised", "插入"))
-        return "" if deleted else "\n".join(reader.lines), tuple(reader.remarks)
+        text = "" if deleted else "\n".join(reader.lines)
+        if text.strip() and is_unseen_row(cell):
+            reader.remarks.append(Remark("faint", text))
+        if not any(map(str.isdigit, text)):  # a line there divides the cell of a head
+            reader.remarks = [remark for remark in reader.remarks if remark.kind != "line"]
+        return text, tuple(reader.remarks)
 
 
 def _level(properties: etree._Element | None, style: Style) -> int:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from compiler.common.lazy_regex import later
 from compiler.common.text import shorten
 from compiler.reading.document import body
 from compiler.reading.document.chart import chart
+from compiler.reading.document.open_package import parse
+from compiler.reading.paragraph.drawings import WORD_ART
 from compiler.reading.remarks import Remark, describe
-from compiler.word.comments.comments import AUTHOR
+from compiler.word.comments.comments import AUTHOR, DRAFT
 from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
     from compiler.findings.finding import Finding
     from compiler.reading.document.open_package import Opened
     from compiler.reading.paragraph.drawings import Drawing
+
+_PAGE_NUMBER = later(r"[\W\d_第共页]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,11 @@ def plain(document: Opened) -> Plain:
     drawings = [drawing for item in found.items if isinstance(item, body.Line) for drawing in item.drawings]
     files = (document.part(drawing.part) for drawing in drawings if drawing.kind == "image")
     return Plain(
-        (*(entry for item in found.items for entry in _entries(item, document)), *_notes(document)),
+        (
+            *(entry for item in found.items for entry in _entries(item, document)),
+            *_notes(document),
+            *_page_edges(document),
+        ),
         found.revised,
         len(comments) if comments is not None else 0,
         tuple(_own(comments)) if comments is not None else (),
@@ -103,6 +113,23 @@ def _notes(document: Opened) -> Iterator[Text]:
         for note in part if part is not None else ():
             if note.get(qualified("type")) in (None, "normal"):
                 yield Text("〔" + "".join(text.text or "" for text in note.iter(qualified("t"))) + "〕")
+
+
+def _page_edges(document: Opened) -> Iterator[Text]:
+    """What headers and footers say besides the number of the page, and that it is a draft; each text once."""
+    for kind in ("header", "footer"):
+        texts: set[str] = set()
+        for part in document.parts(kind):
+            for paragraph in parse(part).iter(qualified("p")):
+                said = "".join(text.text or "" for text in paragraph.iter(qualified("t")))
+                said += "".join(drawn.get("string", "") for drawn in paragraph.iter(WORD_ART))
+                texts.add(said.strip())
+        yield from (Text(f"〔{said}〕") for said in sorted(texts) if not _is_ours(said))
+
+
+def _is_ours(said: str) -> bool:
+    """Whether a line of a header or footer is a page's number, or what every draft says of itself."""
+    return _PAGE_NUMBER.fullmatch(re.sub(rf"^{re.escape(DRAFT)}(?:（有 \d+ 项错误）)?$", "", said)) is not None
 
 
 def _own(comments: etree._Element) -> Iterator[str]:

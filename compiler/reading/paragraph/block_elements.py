@@ -22,6 +22,7 @@ from compiler.reading.paragraph.known_elements import (
     P,
     T,
 )
+from compiler.reading.paragraph.looks import OFF, ground
 from compiler.reading.remarks import Remark
 from compiler.word.package.xml import qualified
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
+
+_FLAT = 100
+"""The height of a line or row, in twips, up to which nobody reads what stands in it."""
 
 
 def blocks(parent: etree._Element) -> Iterator[etree._Element | Remark]:
@@ -63,10 +67,31 @@ def is_joined_to_next(paragraph: etree._Element) -> bool:
     return False
 
 
-def is_shaded(marks: etree._Element) -> bool:
-    """Whether the properties `marks` of a paragraph or cell give it a coloured ground."""
+def ground_colour(marks: etree._Element) -> str:
+    """The colour that the properties `marks` of a paragraph or cell give its ground; empty for white or none."""
     shade = marks.find("w:shd", NS)
-    return shade is not None and shade.get(qualified("fill"), "auto").lower() not in ("auto", "ffffff", "")
+    return ground(shade) if shade is not None else ""
+
+
+def is_flat(marks: etree._Element) -> bool:
+    """Whether the properties `marks` of a paragraph or row say an exact height too small for a line to be seen."""
+    for name, height in (("spacing", "line"), ("trHeight", "val")):
+        size = marks.find(f"w:{name}", NS)
+        digits = size.get(qualified(height), "") if size is not None else ""
+        rule = qualified("lineRule" if name == "spacing" else "hRule")
+        if size is not None and size.get(rule) == "exact" and digits.isascii() and digits.isdecimal():
+            return 0 < int(digits[:6]) <= _FLAT
+    return False
+
+
+def is_unseen_row(cell: etree._Element) -> bool:
+    """Whether the row in which `cell` stands is hidden, or too low for its text to be seen."""
+    row = next(cell.iterancestors(qualified("tr")), None)
+    marks = row.find("w:trPr", NS) if row is not None else None
+    if marks is None:
+        return False
+    hidden = marks.find("w:hidden", NS)
+    return (hidden is not None and hidden.get(VAL, "1") not in OFF) or is_flat(marks)
 
 
 def is_prompt(control: etree._Element) -> bool:

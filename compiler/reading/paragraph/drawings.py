@@ -19,7 +19,7 @@ _DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _VML, _OFFICE = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:office}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PICTURES = (f"{_DRAWINGML}main}}blip", f"{_VML}imagedata")
-_CHART, _BOX, _WORD_ART = f"{_DRAWINGML}chart}}chart", f"{_W}txbxContent", f"{_VML}textpath"
+_CHART, _BOX, WORD_ART = f"{_DRAWINGML}chart}}chart", f"{_W}txbxContent", f"{_VML}textpath"
 _DIAGRAMS = (f"{_DRAWINGML}diagram}}relIds", "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart")
 _OBJECTS = (f"{_OFFICE}OLEObject", f"{_W}control")
 _ANCHOR, _ALT, _EXTENT = (f"{_DRAWINGML}wordprocessingDrawing}}{name}" for name in ("anchor", "docPr", "extent"))
@@ -33,6 +33,7 @@ _SHAPES = (
 )
 _INK = "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart"
 _LINES = ("line", "straightConnector1")
+_VML_LINE = f"{_VML}line"
 _LINE_TYPE = "#_x0000_t32"
 _EMU_PER_MM = 36_000
 
@@ -62,7 +63,7 @@ class Drawn:
 
 
 def draw(element: etree._Element, relations: Mapping[str, Relation]) -> Drawn:
-    """What `element` draws; nothing for a line, which only divides."""
+    """What `element` draws; a line by name, which may divide or cover."""
     drawn = Drawn()
     if element.tag.endswith("}object") or next(element.iter(*_OBJECTS), None) is not None:
         drawn.remarks.append(Remark("object"))
@@ -85,11 +86,11 @@ def _collect(part: etree._Element, whole: etree._Element, relations: Mapping[str
             drawn.remarks.append(Remark("diagram"))
         elif tag == _INK:
             drawn.remarks.append(Remark("shape"))
-        elif tag == _WORD_ART:
+        elif tag == WORD_ART:
             drawn.texts.append(child.get("string", ""))
         else:
-            if tag in _SHAPES and _is_bare(child):
-                drawn.remarks.append(Remark("shape"))
+            if tag == _VML_LINE or (tag in _SHAPES and _is_bare(child)):
+                drawn.remarks.append(Remark("line" if _is_line(child) else "shape"))
             _collect(child, whole, relations, drawn)
 
 
@@ -113,9 +114,11 @@ def _picture(place: etree._Element, whole: etree._Element, relations: Mapping[st
 
 
 def _is_bare(shape: etree._Element) -> bool:
-    """Whether a shape holds neither text nor a picture, and is more than a line."""
-    if next(shape.iter(_BOX, _WORD_ART, *_PICTURES), None) is not None:
-        return False
+    """Whether a shape holds neither text nor a picture, and is no rule between paragraphs."""
+    return next(shape.iter(_BOX, WORD_ART, *_PICTURES), None) is None and shape.get(f"{_OFFICE}hr") != "t"
+
+
+def _is_line(shape: etree._Element) -> bool:
     geometry = next(shape.iter(_GEOMETRY), None)
-    is_line = geometry is not None and geometry.get("prst") in _LINES
-    return not is_line and shape.get("type") != _LINE_TYPE and shape.get(f"{_OFFICE}hr") != "t"
+    is_straight = geometry is not None and geometry.get("prst") in _LINES
+    return is_straight or shape.tag == _VML_LINE or shape.get("type") == _LINE_TYPE

@@ -16,18 +16,24 @@ if TYPE_CHECKING:
 
 _NS = {"w": W}
 _VAL, _ASCII = qualified("val"), qualified("ascii")
-_OFF = ("0", "false", "off", "none")
+OFF = ("0", "false", "off", "none")
 _TOGGLES = ("vanish", "strike", "dstrike")
 _VALUES = ("vertAlign", "color", "position", "sz", "shd", "highlight")
 _KNOWN = {qualified(name): name for name in (*_TOGGLES, *_VALUES, "rFonts")}
 _WHITE = {"ffffff", "fefefe", "white"}
 _TINY = 4  # half points
 _RAISED = 4  # half points
-_FILL, _THEME_COLOUR = qualified("fill"), qualified("themeColor")
+_FILL, _THEME_COLOUR, _PATTERN_COLOUR = qualified("fill"), qualified("themeColor"), qualified("color")
+_DARK = 0x20
+"""How much light a channel of a colour has at most that is as good as black (0 to 255)."""
+_HIGHLIGHTS = {"black": "000000", "white": "ffffff", "none": ""}
 
 
 class Look(NamedTuple):
-    """How a run looks; `faint` is white on white, or too small to be read; `font` the one of its Latin characters."""
+    """How a run looks; `font` is the one of its Latin characters.
+
+    It is `faint` where it is white on white, black on black, or too small to be read.
+    """
 
     hidden: bool = False
     struck: bool = False
@@ -48,16 +54,24 @@ def properties(element: etree._Element | None) -> Properties:
     for child in element if element is not None else ():
         name = _KNOWN.get(child.tag)
         if name in _TOGGLES:
-            found[name] = "" if child.get(_VAL, "1") in _OFF else "on"
+            found[name] = "" if child.get(_VAL, "1") in OFF else "on"
         elif name == "rFonts":
             found[name] = child.get(_ASCII, "") or found.get(name, "")
         elif name == "shd":
-            found[name] = child.get(_FILL, "").lower()
+            found[name] = ground(child)
         elif name == "color" and child.get(_THEME_COLOUR) in ("background1", "light1"):
             found[name] = "ffffff"
         elif name:
             found[name] = child.get(_VAL, "").lower()
     return found
+
+
+def ground(shade: etree._Element) -> str:
+    """The colour that the `w:shd` element `shade` gives the ground; empty where it is white or not said."""
+    fill = shade.get(_FILL, "auto").lower()
+    if shade.get(_VAL) == "solid":
+        fill = shade.get(_PATTERN_COLOUR, "auto").lower().replace("auto", "000000")
+    return "" if fill in ("auto", *_WHITE) else fill
 
 
 class Looks:
@@ -79,12 +93,12 @@ class Looks:
         self.default = next(iter(_default(root)), "") if root is not None else ""
         self._is_plain = not self._defaults and not any(self._own.values())
 
-    def look(self, styles: Iterable[str], direct: Properties, *, shaded: bool = False) -> Look:
+    def look(self, styles: Iterable[str], direct: Properties, *, shaded: str = "") -> Look:
         """The look of a run with `direct` properties in table, paragraph and character `styles` (ids, in this order).
 
-        `shaded` says that it stands on a colour other than white.
+        `shaded` is the colour of the ground that it stands on, where that is other than white.
         """
-        if self._is_plain and not direct:
+        if self._is_plain and not direct and not shaded:
             return PLAIN_LOOK
         key = tuple(styles)
         if key not in self._looks:
@@ -122,21 +136,32 @@ def _default(root: etree._Element) -> Iterable[str]:
             yield style.get(qualified("styleId"), "")
 
 
-def _seen(found: Mapping[str, str], *, shaded: bool) -> Look:
+def _seen(found: Mapping[str, str], *, shaded: str) -> Look:
     script = found.get("vertAlign", "")
     position, size = _number(found.get("position", "")), _number(found.get("sz", ""))
     if script not in ("superscript", "subscript"):
         script = "superscript" if position >= _RAISED else "subscript" if position <= -_RAISED else ""
-    coloured = (
-        shaded or found.get("shd", "auto") not in ("auto", "", *_WHITE) or found.get("highlight", "none") != "none"
-    )
+    below = found.get("shd") or shaded
+    highlight = found.get("highlight", "none")
+    below = _HIGHLIGHTS.get(highlight, highlight) or below
+    colour = found.get("color", "")
+    lost = _is_dark(colour) if _is_dark(below or "ffffff") else colour in _WHITE and below in ("", *_WHITE)
     return Look(
         bool(found.get("vanish")),
         bool(found.get("strike")) or bool(found.get("dstrike")),
         script,
-        (found.get("color", "") in _WHITE and not coloured) or 0 < size <= _TINY,
+        lost or 0 < size <= _TINY,
         found.get("rFonts", ""),
     )
+
+
+def _is_dark(colour: str) -> bool:
+    """Whether a colour, in hexadecimal digits, is as good as black; one that is not said is."""
+    try:
+        channels = bytes.fromhex(colour.replace("auto", ""))
+    except ValueError:
+        return False
+    return all(channel <= _DARK for channel in channels)
 
 
 def _number(value: str) -> int:

@@ -51,10 +51,10 @@ class ParagraphShown:
 
 @dataclass(frozen=True)
 class Around:
-    """What a paragraph stands in: the style of a table, and whether the ground is coloured."""
+    """What a paragraph stands in: the style of a table, and the colour of the ground, if it is not white."""
 
     table_style: str = ""
-    shaded: bool = False
+    shaded: str = ""
 
 
 NOWHERE = Around()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from compiler.reading.paragraph import known_elements as known
 from compiler.reading.paragraph import symbols
-from compiler.reading.paragraph.block_elements import is_prompt, is_shaded
+from compiler.reading.paragraph.block_elements import ground_colour, is_flat, is_prompt
 from compiler.reading.paragraph.drawings import draw
 from compiler.reading.paragraph.fields import OpenField, without_result
 from compiler.reading.paragraph.looks import PLAIN_LOOK, Look, Looks, properties
@@ -36,7 +36,7 @@ class TextReader:
         self._shown = ParagraphShown()
         self._fields: list[OpenField] = []
         self._styles: tuple[str, ...] = ()
-        self._shaded = False
+        self._shaded = ""
 
     def read(self, paragraph: etree._Element, around: Around = NOWHERE) -> ParagraphShown:
         """What the `w:p` element `paragraph` shows."""
@@ -44,8 +44,10 @@ class TextReader:
         marks = paragraph.find(known.P_PROPERTIES)
         style = marks.find(known.P_STYLE) if marks is not None else None
         self._styles = (around.table_style, style.get(known.VAL, "") if style is not None else self._looks.default)
-        self._shaded = around.shaded or (marks is not None and is_shaded(marks))
+        self._shaded = (ground_colour(marks) if marks is not None else "") or around.shaded
         self._inline(paragraph)
+        if marks is not None and is_flat(marks) and self._shown.text.strip():
+            self._shown.remark("faint", self._shown.text)
         for open_field in self._fields:
             if open_field.in_code and open_field.code.strip():
                 self._shown.remark("field", open_field.code)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
 LISTS = {"bullet": False, "number": True}
+_NARROWEST = 10
+"""The least width of a picture that the input may ask for, in millimetres; a narrower one has its own size."""
 
 
 class Filing(Protocol):
@@ -84,7 +86,7 @@ def exhibited(item: NarrativeTable | Picture | Chart, filing: Filing) -> dict[st
     """A table, picture or chart as a block."""
     caption = {"caption": item.caption} if item.caption.strip() else {}
     if isinstance(item, Picture):
-        width = {"width_mm": _number(f"{item.width:.1f}".removesuffix(".0"))} if item.width else {}
+        width = {"width_mm": _number(f"{item.width:.1f}".removesuffix(".0"))} if item.width >= _NARROWEST else {}
         return {"image": filing(item), **caption, **({"alt": item.alt} if item.alt.strip() else {}), **width}
     if isinstance(item, Chart):
         return {"chart": chart_settings(item)}

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
@@ -39,12 +39,12 @@ def read_media(
     blocks = report.shown
     if not blocks:
         return {}, ()
-    known = [pointer for fault in faults for pointer in fault.pointers]
+    at_fault = {place for fault in faults for pointer in fault.pointers for place in _and_around(pointer)}
     made: dict[str, Medium] = {}
     found: list[Finding] = []
     readers = _readers(assets)
     for shown in blocks:
-        if any(pointer == shown.block or pointer.startswith(shown.block + "/") for pointer in known):
+        if shown.block in at_fault:
             continue
         result = readers[shown.kind](shown, report.edition)
         if isinstance(result, tuple):
@@ -52,6 +52,13 @@ def read_media(
         else:
             made[shown.block] = result
     return made, tuple(found)
+
+
+def _and_around(pointer: str) -> Iterator[str]:
+    """`pointer`, and the pointers of all that it stands in."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
 
 
 def _readers(assets: Assets) -> dict[str, Reader]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
 
 AUTHOR, INITIALS = "nianbao", "nb"
+DRAFT = "送审稿"
+"""What a draft says of itself on every page, before the number of its errors."""
 
 _COMMENTS = f"{R}/comments"
 _DECLARED = {"w": W, "r": R}

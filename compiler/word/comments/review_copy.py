@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compiler.findings.quote import SEVERITIES, legible
 from compiler.report.probe import probe
 from compiler.word.comments.anchors import find_anchors
-from compiler.word.comments.comments import Comment, add_comments
+from compiler.word.comments.comments import DRAFT, Comment, add_comments
 from compiler.word.comments.draft_header import add_line_to_every_page
 from compiler.word.template.render import render
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from compiler.word.comments.anchors import Anchors
     from compiler.word.package.zip import Parts
     from compiler.word.template.compiled import CompiledTemplate
-
-DRAFT = "送审稿"
 
 
 def review_copy(
