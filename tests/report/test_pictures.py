@@ -231,3 +231,17 @@ def test_thousands_of_faulty_pictures_are_passed_over_in_little_time() -> None:
     start = time.process_time()
     assert read_media(report, having({}), faults) == ({}, ())
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("raw", [png(8, 8), b"no picture"])
+def test_a_file_is_read_once_however_often_it_is_shown(raw: bytes) -> None:
+    read: list[str] = []
+
+    def assets(name: str) -> bytes:
+        read.append(name)
+        return raw
+
+    blocks = [{"image": "a.png", "alt": "甲"}] * 5
+    made, faults = read_media(Report({"year": 2023, "overview": blocks}, for_year(2023)), assets, ())
+    assert read == ["a.png"]
+    assert len(made) + len(faults) == 5

@@ -30,20 +30,33 @@ _SMALLER = "用看图软件缩小后另存，印在纸上 2000 像素宽就够�
 
 @dataclass
 class Pictures:
-    """The pictures of one report: how many bytes they have together, the same one counted once."""
+    """The pictures of one report: how many bytes they have together, the same one counted, and each file read, once."""
 
     assets: Assets
     sizes: dict[str, int] = field(default_factory=dict)
+    looked_at: dict[str, tuple[Image, bytes] | Refused] = field(default_factory=dict)
 
     def picture(self, shown: Shown, edition: Edition) -> Picture | tuple[Finding, ...]:
         """The picture that the block `shown` names."""
         try:
-            found, raw = self._checked(self.assets(shown.value["image"]))
+            found, raw = self._look_at(shown.value["image"])
             return self._measured(raw, found, shown.value)
         except Refused as refused:
             place = shown.pointer + "/image"
             message = f"“{edition.label(place)}”写的是{written(shown.value['image'])}，{refused.why}"
             return (Finding(refused.code, "error", message, (place,), hint=refused.hint),)
+
+    def _look_at(self, name: str) -> tuple[Image, bytes]:
+        """What the file called `name` is, and what of it is printed. Raises `Refused`."""
+        if name not in self.looked_at:
+            try:
+                self.looked_at[name] = self._checked(self.assets(name))
+            except Refused as refused:
+                self.looked_at[name] = refused
+        seen = self.looked_at[name]
+        if isinstance(seen, Refused):
+            raise seen
+        return seen
 
     def _checked(self, raw: bytes) -> tuple[Image, bytes]:
         """What the file `raw` is, and what of it is printed."""
