@@ -6,6 +6,7 @@ Word and WPS give the same style another id in another language; the built-in na
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compiler.word.package.xml import W, qualified
@@ -64,7 +65,7 @@ class Styles:
         key = style_id if style_id in self._elements else self._default
         return self._read[key] if key in self._read else self._resolved(key)
 
-    @property
+    @cached_property
     def ours(self) -> bool:
         """Whether the house's own styles are there."""
         return {_name(style) for style in self._elements.values()} >= HOUSE
