@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from compiler.common.text import shorten
 from compiler.compare.pieces import Piece, pieces
 from compiler.reading.document.comparable import Grid, Text
 from compiler.reading.to_json.alignment import common, paired
@@ -140,5 +141,4 @@ def _cells(old: Row, names: Row, new: Row, namer: _Namer) -> Iterator[Edit]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST] + "……"
+    return shorten(" ".join(text.split()), _LONGEST)

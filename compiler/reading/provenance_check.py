@@ -24,6 +24,7 @@ from compiler.rules import judge
 from compiler.validation.json_source import read
 from compiler.validation.schema_check import edition_of, validate
 from compiler.word.package.provenance_part import DRAFT, NAMESPACE
+from compiler.word.package.xml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,7 +97,7 @@ def _claims(document: Opened) -> Iterator[Provenance | str]:
     """Every part that says where the document comes from; of one that cannot be read, or is not ours, why."""
     for part in document.parts("customXml"):
         try:
-            root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+            root = parse(part)
         except etree.XMLSyntaxError:
             if NAMESPACE.encode() in part:
                 yield "来源信息残缺，读不出来"

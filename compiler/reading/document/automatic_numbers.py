@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compiler.common.numerals import numeral
 from compiler.word.package.xml import W, qualified
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _NS = {"w": W}
 _VAL, _LEVEL, _ID = qualified("val"), qualified("ilvl"), qualified("numId")
-_DIGITS = "零一二三四五六七八九"
 _CHINESE = {
     "chineseCounting",
     "chineseCountingThousand",
@@ -101,20 +101,13 @@ def _filled(pattern: str, counts: dict[int, int], levels: dict[int, _Level]) -> 
 
 def _counted(count: int, form: str) -> str:
     if form in _CHINESE and 0 < count < 100:
-        return chinese(count)
+        return numeral(count)
     if form == "decimalEnclosedCircle" and 0 < count <= 20:
         return chr(0x2460 + count - 1)
     if form in ("lowerLetter", "upperLetter") and 0 < count <= 26:
         letter = chr(ord("a") + count - 1)
         return letter.upper() if form == "upperLetter" else letter
     return str(count)
-
-
-def chinese(count: int) -> str:
-    """A count up to 99 in Chinese: 十一, 二十."""
-    tens, ones = divmod(count, 10)
-    ten = "" if not tens else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return ten + (_DIGITS[ones] if ones or not tens else "")
 
 
 def _levels(element: etree._Element, path: str = "w:lvl") -> dict[int, _Level]:
