@@ -1,4 +1,4 @@
-"""The verbs of the command line, by what they are for; `main` puts them together."""
+"""The command line: `main` puts the verbs together."""
 
 import gc
 

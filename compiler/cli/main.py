@@ -32,7 +32,7 @@ VERBS = {
     "explain": "schema_rules",
     "template": "template",
 }
-"""Each verb with the module of `compiler.cli` that has it."""
+"""Each verb with the module of `cli/verbs` that has it."""
 
 
 class CommandLine(Group):
@@ -43,7 +43,7 @@ class CommandLine(Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> Any:  # noqa: ARG002, D102 - click's own
         module = VERBS.get(cmd_name)
-        return getattr(import_module(f"compiler.cli.{module}"), cmd_name) if module else None
+        return getattr(import_module(f"compiler.cli.verbs.{module}"), cmd_name) if module else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """As click has it, which would look for the nearest verb among those that are loaded."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compiler.cli.main import VERBS
-from compiler.cli.template import template
+from compiler.cli.verbs.template import template
 from tests.rules import rules_table
 from tests.support import ROOT, nianbao
 

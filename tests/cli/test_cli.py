@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from compiler.cli import main
-from compiler.cli.template import template
+from compiler.cli.verbs.template import template
 from compiler.form import edition as editions
 from compiler.validation.schema_check import edition_of, validate
 from tests.support import GOOD, ROOT, load, nianbao

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from compiler.cli import main
-from compiler.cli.template import template
+from compiler.cli.verbs.template import template
 from tests.judges import skips
 from tests.reading.web.layouts import plain_article
 from tests.support import ROOT, nianbao
@@ -66,7 +66,7 @@ def run(command: str, folder: Path) -> None:
 def examples() -> Iterator[str]:
     """The examples at the end of every help."""
     for verb in main.VERBS:
-        command = getattr(import_module(f"compiler.cli.{main.VERBS[verb]}"), verb)
+        command = getattr(import_module(f"compiler.cli.verbs.{main.VERBS[verb]}"), verb)
         yield from (part.epilog for part in (command, *getattr(command, "commands", {}).values()))
 
 
