@@ -116,6 +116,13 @@ def _loaded(raw: bytes, name: str) -> Loaded:
 
         if is_workbook(raw, name):
             return _from_workbook(raw, name)
+    else:
+        from compiler.web_form.read_page import read as read_page
+
+        page = read_page(raw, name)
+        if page is not None:
+            data = MISSING if page.report is None else page.report
+            return Loaded(Source(name, data=data, findings=page.findings))
     from compiler.reading.extraction import extract  # only a document needs Word
 
     extracted = extract(raw, name)

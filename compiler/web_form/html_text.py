@@ -15,16 +15,16 @@ def text(value: str) -> str:
 
 
 def element(tag: str, *inner: str, **attributes: str | int | bool | None) -> str:
-    """An element around `inner`, which is HTML already; `data_pointer` is the attribute `data-pointer`, `for_` is `for`.
+    """An element around `inner`, which is HTML already.
 
-    An attribute that is True stands alone, one that is False or None is left out.
+    `data_pointer` is the attribute `data-pointer`, `for_` is `for`; one that is True stands alone, one that is False or
+    None is left out.
     """
-    opening = "".join([tag, *(_attribute(name, value) for name, value in attributes.items())])
+    given = {name: value for name, value in attributes.items() if value is not None and value is not False}
+    opening = "".join([tag, *(_attribute(name, value) for name, value in given.items())])
     return f"<{opening}>" if tag in _VOID else f"<{opening}>{''.join(inner)}</{tag}>"
 
 
-def _attribute(name: str, value: str | int | bool | None) -> str:
-    if value is None or value is False:
-        return ""
+def _attribute(name: str, value: object) -> str:
     name = name.strip("_").replace("_", "-")
     return f" {name}" if value is True else f' {name}="{escape(UNWRITABLE.sub(chr(0xFFFD), str(value)))}"'

@@ -45,6 +45,7 @@ def page_settings(edition: Edition) -> dict[str, Any]:
         "firstYear": edition.first_year,
         "lastYear": edition.last_year,
         "title": edition.title,
+        "subject": edition.subject,
         "keys": list(json_schema(edition)["properties"]),
         "narratives": {key: edition.label(f"/{key}") for key in edition.narrative_keys},
         "kinds": {kind: edition.kinds[kind] for kind in ("table", "image", "chart")},

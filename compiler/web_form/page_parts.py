@@ -9,7 +9,7 @@ from compiler.form.schema_texts import texts
 from compiler.web_form.figure_cells import FigureCells, shown
 from compiler.web_form.html_text import element, text
 from compiler.web_form.table_html import table_html
-from compiler.workbook.names import WAIVER_HEADS, basic_labels
+from compiler.workbook.names import BASIC_HINTS, BASICS, WAIVER_HEADS, basic_labels
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ LINE_END = "↵"
 
 def basics(edition: Edition, report: Mapping[str, Any]) -> str:
     """Year, agency and the like, a label and an input each, and what may be written there."""
-    hints = texts()["descriptions"]
     rows = [
         element(
             "p",
@@ -41,11 +40,13 @@ def basics(edition: Edition, report: Mapping[str, Any]) -> str:
                 autocomplete="off",
                 spellcheck="false",
             ),
-            element("small", text(hints[pointer.lstrip("/")]), id=f"{_id(pointer)}-hint"),
+            element("small", text(BASIC_HINTS[pointer]), id=f"{_id(pointer)}-hint"),
         )
         for pointer, label in basic_labels(edition).items()
     ]
-    return element("section", element("h2", "基本信息", id="basics-head"), *rows, class_="card", aria_labelledby="basics-head")
+    return element(
+        "section", element("h2", BASICS, id="basics-head"), *rows, class_="card", aria_labelledby="basics-head"
+    )
 
 
 def chapters(edition: Edition, report: Mapping[str, Any]) -> Iterator[str]:

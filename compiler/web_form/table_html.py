@@ -27,7 +27,8 @@ def table_html(
     head that a browser repeats on every page. With `columns` there is an element for each column, to give it a width.
     """
     rows = {
-        row: element("tr", *(_cell(cell, figure) for cell in cells)) for row, cells in groupby(table.cells, lambda c: c.row)
+        row: element("tr", *(_cell(cell, figure) for cell in cells))
+        for row, cells in groupby(table.cells, lambda c: c.row)
     }
     groups = "\n".join(
         element(kind, "\n", *(f"{rows[row]}\n" for row in range(start, end))) for kind, start, end in _groups(table)

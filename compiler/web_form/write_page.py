@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.version import __version__
 from compiler.web_form import page_parts
 from compiler.web_form.html_text import element, text
-from compiler.web_form.page_data import LAW, PAGE, PREVIOUS, REPORT, data_element, last_figures, page_settings
+from compiler.web_form.page_data import PAGE, PREVIOUS, REPORT, data_element, last_figures, page_settings
 from compiler.web_form.page_style import style
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ GENERATOR = "nianbao"
 """How the name of the program that made a page begins: by this a page of ours is known."""
 
 _SCRIPTS = (
-    *("json", "report", "lines", "state", "fields", "narratives", "findings"),
+    *("json", "report", "lines", "state", "fields", "narratives", "waivers", "findings"),
     *("clipboard", "grid", "last_year", "files", "start"),
 )
 """The scripts in `scripts/`, in the order in which the page runs them."""
@@ -40,7 +40,11 @@ _BUTTONS = {
     "redo": "重做",
     "show-previous": "显示上年数",
     "print": "打印",
+    "restore": "恢复没有保存的内容",
 }
+
+_HIDDEN = {"show-previous", "restore"}
+"""Buttons that show themselves when there is something for them to do."""
 
 
 def write(report: Mapping[str, Any], edition: Edition, previous: Mapping[str, Any] | None = None) -> bytes:
@@ -86,7 +90,7 @@ def _bar(edition: Edition) -> str:
     """The buttons; what opens a file stands beside its button, unseen."""
     made = []
     for id_, word in _BUTTONS.items():
-        made.append(element("button", word, type="button", id=id_))
+        made.append(element("button", word, type="button", id=id_, hidden=id_ in _HIDDEN))
         if id_.startswith("open"):
             accepted = ".json,.html,.htm"
             made.append(element("input", type="file", id=f"{id_}-file", accept=accepted, hidden=True, aria_label=word))

@@ -7,7 +7,8 @@
 
   const byId = (id) => document.getElementById(id);
   const settings = JSON.parse(byId('page').textContent);
-  const law = JSON.parse(byId('law').textContent);
+  const law = byId('law') ? JSON.parse(byId('law').textContent) : null;
+  const rules = law ? NianbaoLaw : { judge: () => [], totals: () => ({}) };
   const elements = new Map([...document.querySelectorAll('[data-pointer]')].map((one) => [one.dataset.pointer, one]));
   const figures = [...elements.values()].filter((element) => element.dataset.cell);
   const areas = new Map([...elements].filter(([, element]) => element.tagName === 'TEXTAREA'));
@@ -46,7 +47,7 @@
   }
 
   function showTotals() {
-    const totals = NianbaoLaw.totals(law, state.report);
+    const totals = rules.totals(law, state.report);
     figures.filter((element) => element.tagName === 'OUTPUT').forEach((element) => {
       const given = state.find(element.dataset.pointer);
       element.textContent = given === undefined ? totals[element.dataset.pointer] || '' : NianbaoFields.shown(given);
@@ -64,7 +65,7 @@
       hint: '删去这一行；内容要保留的，从原来的文件转换',
       law: '',
     }));
-    findings.show([...NianbaoLaw.judge(law, state.report, lastYear.report), ...unknown]);
+    findings.show([...rules.judge(law, state.report, lastYear.report), ...unknown]);
   }
 
   // Title, number and signature as they will be printed.
