@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -30,7 +29,6 @@ _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\(?:[bf]|u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF]))")
 
 
-@dataclass(frozen=True, eq=False)
 class Source:
     """One input file as read.
 
@@ -40,12 +38,19 @@ class Source:
     JSON was meant to be, as far as that is known.
     """
 
-    name: str
-    text: str = ""
-    data: Any = field(default=MISSING, repr=False)
-    findings: tuple[Finding, ...] = ()
-    fractions: int = 0
-    slips: SlipReport | None = field(default=None, repr=False, compare=False)
+    def __init__(  # noqa: PLR0913 - what is known of an input; most of it seldom
+        self,
+        name: str,
+        text: str = "",
+        data: Any = MISSING,
+        *,
+        findings: tuple[Finding, ...] = (),
+        fractions: int = 0,
+        slips: SlipReport | None = None,
+    ) -> None:
+        """Where the values stand is looked for when it is asked."""
+        self.name, self.text, self.data = name, text, data
+        self.findings, self.fractions, self.slips = findings, fractions, slips
 
     @cached_property
     def positions(self) -> Positions:
@@ -100,7 +105,8 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
     source = Source(name, text, data, fractions=fractions)
     found = [*json_errors.twice(source.positions, name)] if met.doubles else []
     found += json_errors.characters(source.positions, name) if odd else []
-    return replace(source, findings=in_order(found)) if found else source
+    source.findings = in_order(found) if found else ()
+    return source
 
 
 def _lenient(text: str, error: json.JSONDecodeError, met: _Met) -> Any:
