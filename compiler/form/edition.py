@@ -178,7 +178,6 @@ def _table(data: dict[str, Any]) -> Table:
         widths=tuple(data["widths"]),
         row_height=data["row_height"],
         whole=data.get("whole", False),
-        points=data.get("points", 10.5),
         blocks=blocks,
         balances=tuple(Balance(b["code"], tuple(b["left"]), tuple(b["right"])) for b in data.get("balances", [])),
     )

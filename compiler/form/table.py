@@ -24,9 +24,8 @@ class Balance(NamedTuple):
 class Table:
     """A statutory table: stacked blocks on one grid.
 
-    Its columns are `widths` millimetres wide, its rows at least `row_height` high, its heads and labels set in type of
-    `points`; a table that is `whole` stands on one page where it fits. `description` tells its content to who cannot
-    see it.
+    Its columns are `widths` millimetres wide, its rows at least `row_height` high; a table that is `whole`
+    stands on one page where it fits. `description` tells its content to who cannot see it.
     """
 
     key: str
@@ -37,7 +36,6 @@ class Table:
     widths: tuple[float, ...]
     row_height: float
     whole: bool
-    points: float
     blocks: tuple[Block, ...]
     balances: tuple[Balance, ...] = ()
 
