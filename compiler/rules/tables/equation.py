@@ -43,7 +43,7 @@ class Equation(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One term of a sum as it is told: its name, its signed value, and the figure as printed (`value` if empty).
+    """One term of a sum as it is given: its name, its signed value, and the figure as printed (`value` if empty).
 
     One that is `subtracted` is so even where it is 0.
     """
@@ -59,7 +59,7 @@ class Term(NamedTuple):
         return "－" if self.subtracted or (self.value < 0 and not self.shown) else "＋"
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """「总计（10）」."""
         return f"{self.name}（{self.shown or abs(self.value)}）"
 
@@ -137,7 +137,7 @@ def line(name: str, kind: str) -> str:
     return f"“{name}”{kind}" if any(mark in name for mark in "→.（") else name + kind
 
 
-def told(equation: Equation, figures: Mapping[str, Number], edition: Edition) -> str:
+def describe(equation: Equation, figures: Mapping[str, Number], edition: Edition) -> str:
     """`equation` with its figures: where, both sides, both values and the difference."""
     seats = places(edition)
     if len({seats[pointer].row for pointer in equation.pointers}) == 1:
@@ -161,13 +161,13 @@ def compared(place: str, left: Sequence[Term], right: Sequence[Term]) -> str:
 
 def _side(terms: Sequence[Term]) -> str:
     if len(terms) == 1:
-        return terms[0].told
-    told = [term for term in terms if term.value or len(terms) <= FEW]
-    if not told:
+        return terms[0].text
+    given = [term for term in terms if term.value or len(terms) <= FEW]
+    if not given:
         return "各项都是 0"
-    text = told[0].told + "".join(term.sign + term.told for term in told[1:])
-    text += f"＝{_value(terms)}" if len(told) > 1 or "＋" in text else ""
-    return text if len(told) == len(terms) else text + "，其余各项为 0"
+    text = given[0].text + "".join(term.sign + term.text for term in given[1:])
+    text += f"＝{_value(terms)}" if len(given) > 1 or "＋" in text else ""
+    return text if len(given) == len(terms) else text + "，其余各项为 0"
 
 
 def _value(terms: Sequence[Term]) -> Number:
@@ -181,9 +181,9 @@ def _rows(figures: Mapping[Path, Number]) -> Iterator[Term]:
         if head in values:
             yield Term(words(head), values[head])
             continue
-        told = {head[-1].items.index(row[-1]) + 1: value for row, value in values.items() if value}
-        name = f"{words(head)}第{'、'.join(map(str, told))}项" if told else words(head)
-        yield Term(name, sum(told.values()), "＋".join(map(str, told.values())))
+        given = {head[-1].items.index(row[-1]) + 1: value for row, value in values.items() if value}
+        name = f"{words(head)}第{'、'.join(map(str, given))}项" if given else words(head)
+        yield Term(name, sum(given.values()), "＋".join(map(str, given.values())))
 
 
 def group_head(row: Path) -> Path:

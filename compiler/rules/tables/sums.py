@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.rules.rule import Hit, Rule, once
-from compiler.rules.tables.equation import equations, told, unnumbered, where
+from compiler.rules.tables.equation import describe, equations, unnumbered, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,13 +39,13 @@ def _faults(report: Report) -> tuple[Fault, ...]:
 
 def _message(fault: Fault, report: Report) -> str:
     others = (_also(equation, report) for equation in fault.others)
-    return "；".join([told(fault.equation, report.figures, report.edition), *others])
+    return "；".join([describe(fault.equation, report.figures, report.edition), *others])
 
 
 def _also(equation: Equation, report: Report) -> str:
     """A balance in its own words, which are few; of a sum only where it is."""
     if len(equation.right) > 1:
-        return told(equation, report.figures, report.edition)
+        return describe(equation, report.figures, report.edition)
     return f"{where(equation, report.edition)}也相差 {abs(equation.gap(report.figures))}"
 
 
