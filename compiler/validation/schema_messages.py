@@ -115,8 +115,9 @@ def _misfit(message: str, due: Edition) -> Finding:
 def _text(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     label = edition.label(place)
     if place == "/signature/date":
-        message = f"“{label}”写的是{written(error.instance)}，不是一个日期"
-        hint = "按“年-月-日”写，月、日各两位，如 2026-01-20"
+        is_blank = not str(error.instance).strip()
+        message = f"“{label}”" + ("还没有填" if is_blank else f"写的是{written(error.instance)}，不是一个日期")
+        hint = HINTS["date"] if is_blank else "按“年-月-日”写，月、日各两位，如 2026-01-20"
     elif isinstance(error.instance, str) and error.instance.strip():
         shape, hint = _SHAPES[_is_one_line(error.instance)]
         message = f"“{label}”写的是{written(error.instance)}，{shape}"
