@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from compiler.common.exit_codes import COULD_NOT_RUN
 from compiler.common.files import CannotRun, fault, reason
+from compiler.common.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,9 +40,18 @@ def failure(error: BaseException) -> Failure:
     if isinstance(error, BrokenPipeError):
         return Failure("", _READER_GONE)
     if isinstance(error, OSError):
-        what = f"{error.filename} 读写不了" if error.filename else "输出 写不了"
-        return Failure(f"不能执行：{what}：{reason(error)}")
+        return Failure(f"不能执行：{_refused(error)}")
     return Failure(fault(error) if isinstance(error, Exception) else "")
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, and why."""
+    if not error.filename:
+        return f"输出 写不了：{reason(error)}"
+    if error.errno != errno.ENAMETOOLONG:
+        return f"{error.filename} 读写不了：{reason(error)}"
+    name = PurePath(os.fsdecode(error.filename)).name
+    return f"文件名“{shorten(name)}”有 {len(name)} 个字，{reason(error)}；换一个短一些的"
 
 
 def _where_help_is(error: click.ClickException) -> str:
