@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from compiler.cli.help_format import HelpFormatter
 from compiler.common.exit_codes import COULD_NOT_RUN
 
 _BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\n *|\n *(?=[^\x00-\x7f])")
@@ -31,7 +30,11 @@ def _joined(paragraph: str) -> str:
 class Context(click.Context):
     """What click knows of a run."""
 
-    formatter_class = HelpFormatter
+    def make_formatter(self) -> click.HelpFormatter:
+        """Of help, which is asked for seldom."""
+        from compiler.cli.help_format import HelpFormatter
+
+        return HelpFormatter(width=self.terminal_width, max_width=self.max_content_width)
 
 
 class Command(click.Command):

@@ -13,7 +13,6 @@ import click
 
 from compiler.common.exit_codes import COULD_NOT_RUN
 from compiler.common.files import CannotRun, fault, reason
-from compiler.common.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +49,8 @@ def _refused(error: OSError) -> str:
         return f"输出 写不了：{reason(error)}"
     if error.errno != errno.ENAMETOOLONG:
         return f"{error.filename} 读写不了：{reason(error)}"
+    from compiler.common.text import shorten
+
     name = PurePath(os.fsdecode(error.filename)).name
     return f"文件名“{shorten(name)}”有 {len(name)} 个字，{reason(error)}；换一个短一些的"
 
