@@ -44,7 +44,7 @@ class Equation(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One term of a sum as it is told: its name, its signed value, and the figure as printed (`value` if empty).
+    """One term of a sum as it is given: its name, its signed value, and the figure as printed (`value` if empty).
 
     One that is `subtracted` is so even where it is 0.
     """
@@ -60,7 +60,7 @@ class Term(NamedTuple):
         return say("sums", "minus" if self.subtracted or (self.value < 0 and not self.shown) else "plus")
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """「总计（10）」."""
         return say("sums", "term", name=self.name, value=self.shown or abs(self.value))
 
@@ -138,7 +138,7 @@ def line(name: str, kind: str) -> str:
     return say("sums", f"quoted_{kind}" if any(mark in name for mark in "→.（") else kind, name=name)
 
 
-def told(equation: Equation, figures: Mapping[str, Number], edition: Edition) -> str:
+def describe(equation: Equation, figures: Mapping[str, Number], edition: Edition) -> str:
     """`equation` with its figures: where, both sides, both values and the difference."""
     seats = places(edition)
     if len({seats[pointer].row for pointer in equation.pointers}) == 1:
@@ -162,14 +162,14 @@ def compared(place: str, left: Sequence[Term], right: Sequence[Term]) -> str:
 
 def _side(terms: Sequence[Term]) -> str:
     if len(terms) == 1:
-        return terms[0].told
-    told = [term for term in terms if term.value or len(terms) <= FEW]
-    if not told:
+        return terms[0].text
+    given = [term for term in terms if term.value or len(terms) <= FEW]
+    if not given:
         return say("sums", "all_zero")
-    text = told[0].told + "".join(term.sign + term.told for term in told[1:])
-    if len(told) > 1 or say("sums", "plus") in text:
+    text = given[0].text + "".join(term.sign + term.text for term in given[1:])
+    if len(given) > 1 or say("sums", "plus") in text:
         text = say("sums", "sum", terms=text, value=_value(terms))
-    return text if len(told) == len(terms) else say("sums", "rest_zero", terms=text)
+    return text if len(given) == len(terms) else say("sums", "rest_zero", terms=text)
 
 
 def _value(terms: Sequence[Term]) -> Number:
@@ -183,9 +183,9 @@ def _rows(figures: Mapping[Path, Number]) -> Iterator[Term]:
         if head in values:
             yield Term(words(head), values[head])
             continue
-        told = {head[-1].items.index(row[-1]) + 1: value for row, value in values.items() if value}
-        name = say("sums", "group", name=words(head), numbers=listed(told)) if told else words(head)
-        yield Term(name, sum(told.values()), say("sums", "plus").join(map(str, told.values())))
+        given = {head[-1].items.index(row[-1]) + 1: value for row, value in values.items() if value}
+        name = say("sums", "group", name=words(head), numbers=listed(given)) if given else words(head)
+        yield Term(name, sum(given.values()), say("sums", "plus").join(map(str, given.values())))
 
 
 def group_head(row: Path) -> Path:

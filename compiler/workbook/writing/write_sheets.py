@@ -11,8 +11,8 @@ from compiler.common.numerals import NUMERALS
 from compiler.common.pointer import find
 from compiler.common.version import __version__
 from compiler.workbook.cell_text import LONGEST, length
+from compiler.workbook.hidden_sheet import json_pieces
 from compiler.workbook.names import BASIC_FIELDS, STORED_HEAD, WAIVER_HEADS, basic_labels
-from compiler.workbook.stored import pieces
 from compiler.workbook.writing import sheet_styles
 from compiler.workbook.writing.page_setup import print_on_a_page, protect
 from compiler.workbook.writing.text_cell import put_formula, put_text
@@ -153,7 +153,7 @@ def write_stored(sheet: Worksheet, stored: Mapping[str, Any]) -> None:
     """What no sheet shows: its pointer and its JSON, in as many cells as that takes."""
     put_text(sheet.cell(1, 1), STORED_HEAD)
     for row, (pointer, value) in enumerate(stored.items(), 2):
-        for column, text in enumerate((pointer, *pieces(value)), 1):
+        for column, text in enumerate((pointer, *json_pieces(value)), 1):
             put_text(sheet.cell(row, column), text)
     sheet.sheet_state = "hidden"
     protect(sheet)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.patterns import say
 from compiler.rules.rule import Hit, Rule, once
-from compiler.rules.tables.equation import equations, told, unnumbered, where
+from compiler.rules.tables.equation import describe, equations, unnumbered, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,13 +40,13 @@ def _faults(report: Report) -> tuple[Fault, ...]:
 
 def _message(fault: Fault, report: Report) -> str:
     others = (_also(equation, report) for equation in fault.others)
-    return say("lists", "clauses").join([told(fault.equation, report.figures, report.edition), *others])
+    return say("lists", "clauses").join([describe(fault.equation, report.figures, report.edition), *others])
 
 
 def _also(equation: Equation, report: Report) -> str:
     """A balance in its own words, which are few; of a sum only where it is."""
     if len(equation.right) > 1:
-        return told(equation, report.figures, report.edition)
+        return describe(equation, report.figures, report.edition)
     difference = abs(equation.gap(report.figures))
     return say("sums", "also", place=where(equation, report.edition), difference=difference)
 
