@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Kind = Literal["count", "change", "amount"]
 Role = Literal["caption", "head", "label", "figure"]
 
+BELOW = " → "
+"""Between the words of a place and of what is inside it."""
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -117,14 +120,36 @@ def cells(blocks: tuple[Block, ...], key: str, tag: str, width: int) -> tuple[Ce
 def labels(block: Block, key: str, name: str) -> dict[str, str]:
     """What each pointer under the table `key` is called, in the words of the form, from the table's name down."""
     found: dict[str, str] = {}
-    columns = list(_walk(block.columns))
-    for row in _walk(block.rows) if block.rows else [_Path()]:
-        found.setdefault(join(key, *row.keys), _words(name, row))
-        if not row.leaf:
-            continue
-        for column in columns:
-            found.setdefault(join(key, *row.keys, *column.keys), _words(name, row, column))
+    rows, columns = heads(block)
+    for row in rows:
+        found.setdefault(join(key, *row.keys), BELOW.join([name, *row.words]))
+        for column in columns if row.leaf else ():
+            found.setdefault(join(key, *row.keys, *column.keys), BELOW.join([name, *row.words, *column.words]))
     return found
+
+
+class Head(NamedTuple):
+    """A heading of a row or a column: the keys that lead to it, what it is called, and whether it is an innermost one.
+
+    Of a `leaf` it has the `path` of headings, the outermost first.
+    """
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    leaf: bool
+    path: tuple[Heading, ...]
+
+
+def heads(block: Block) -> tuple[tuple[Head, ...], tuple[Head, ...]]:
+    """Every heading of the rows of `block` (of one row without headings where it has none) and of its columns."""
+    rows = _walk(block.rows) if block.rows else [_Path()]
+    return tuple(_as_head(row) for row in rows), tuple(_as_head(column) for column in _walk(block.columns))
+
+
+def _as_head(path: _Path) -> Head:
+    above = [heading.label for heading in path.headings[:-1] if not heading.implied]
+    words = (*above, *(heading.label for heading in path.headings[-1:]))
+    return Head(path.keys, words, path.leaf, path.headings)
 
 
 class _Path(NamedTuple):
@@ -237,11 +262,3 @@ def _others(total: _Path, paths: tuple[_Path, ...]) -> Iterator[_Path]:
     for path in paths:
         if path.leaf and path.headings[: len(parent)] == parent and path.headings != total.headings:
             yield path
-
-
-def _words(name: str, *paths: _Path) -> str:
-    spoken = [name]
-    for path in paths:
-        spoken += [heading.label for heading in path.headings[:-1] if not heading.implied]
-        spoken += [heading.label for heading in path.headings[-1:]]
-    return " → ".join(spoken)
