@@ -129,9 +129,7 @@ class Edition:
         labels = {"/" + key if key else "": label for key, label in self.fields.items()}
         labels |= {"/" + chapter.key: chapter.title for chapter in self.chapters}
         for table in self.tables:
-            labels["/" + table.key] = table.name
-            for block in table.blocks:
-                labels |= layout.labels(block, table.key, table.name)
+            labels |= table.labels
         return labels
 
 

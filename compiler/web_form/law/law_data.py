@@ -25,7 +25,7 @@ from compiler.rules.waivable import why_not
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
-    from compiler.form.layout import Block, Head
+    from compiler.form.layout import Block, HeadingPath
     from compiler.form.table import Table
     from compiler.rules.tables.equation import Equation
 
@@ -120,19 +120,19 @@ def _block(block: Block) -> dict[str, Any]:
     return {"rows": [_row(row) for row in rows], "columns": [_column(column) for column in columns]}
 
 
-def _row(row: Head) -> dict[str, Any]:
+def _row(row: HeadingPath) -> dict[str, Any]:
     """A row: what it is called and, of one that is told under the head above it, that head and the number there."""
     made: dict[str, Any] = {"path": join(*row.keys), "label": BELOW.join(row.words)}
     if not row.leaf:
         return made | {"inner": True}
-    head = group_head(row.path)
-    if head == row.path:
-        return made | {"brief": words(row.path)}
-    return made | {"head": words(head), "number": head[-1].items.index(row.path[-1]) + 1}
+    head = group_head(row.headings)
+    if head == row.headings:
+        return made | {"brief": words(row.headings)}
+    return made | {"head": words(head), "number": head[-1].items.index(row.headings[-1]) + 1}
 
 
-def _column(column: Head) -> dict[str, Any]:
-    heading = column.path[-1]
+def _column(column: HeadingPath) -> dict[str, Any]:
+    heading = column.headings[-1]
     made: dict[str, Any] = {"path": join(*column.keys), "label": BELOW.join(column.words)}
     return made | ({"brief": heading.brief, "kind": heading.kind} if column.leaf else {"inner": True})
 
