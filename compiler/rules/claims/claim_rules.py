@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.rules.claims.arithmetic.balance import unbalanced
 from compiler.rules.claims.arithmetic.growth import wrong_growth
+from compiler.rules.claims.arithmetic.named_shares import wrong_named_shares
 from compiler.rules.claims.arithmetic.parts import wrong_sums
 from compiler.rules.claims.arithmetic.percentages import wrong_percentages
 from compiler.rules.claims.compare import contradicted
@@ -153,6 +154,6 @@ RULES = (
         why="比例是由数字算出来的，数字改了而比例没有跟着改，读的人一算就知道。",
         example="“一、总体情况”写“信函申请8件，占26%”，按正文和表三的数字都算不出这个比例，最接近的是 8 ÷ 32 ＝ 25.0%",
         hint="先核对数字，再按数字重新计算比例",
-        check=lambda report: (*wrong_percentages(report), *wrong_growth(report)),
+        check=lambda report: (*wrong_percentages(report), *wrong_named_shares(report), *wrong_growth(report)),
     ),
 )

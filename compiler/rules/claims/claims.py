@@ -20,6 +20,9 @@ _EITHER = (_row("new"), _row("new", "carried_in"))
 _ANY = (*_EITHER, _row("results/total"))
 _WHOLE = "(?!de|within|noun|application)"
 """What follows “收到3件申请”, unless a part of them is spoken of: “3件申请中”."""
+_OF_THESE = ("request|suggestion|letter|publish|document|cases", "request")
+"""Where a sentence goes on without naming them, requests have to be what it spoke of last."""
+
 _RECEIVED = Claim("X101", "requests", "figure", _EITHER, guard=guards.RECEIVED)
 _BY_HEADING = _RECEIVED._replace(topic="requests by heading", guard=guards.RECEIVED_BY_HEADING)
 
@@ -29,6 +32,7 @@ _REQUESTS = (
         beside="request",
         readings=(_row("new"),),
         figure=f"newly plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
+        guard=guards.NEWLY,
     ),
     _RECEIVED._replace(
         key="receive",
@@ -56,8 +60,26 @@ _REQUESTS = (
         key="newly",
         beside="comma",
         readings=(_row("new"),),
-        figure="(?<=comma) all* newly fill? of* figure end",
-        guard=guards.RECEIVED._replace(last=("request|suggestion|letter|publish|document|cases", "request")),
+        figure="(?:(?<=comma)|(?<=among)) all* newly fill? of* figure end",
+        guard=guards.NEWLY._replace(last=_OF_THESE),
+    ),
+    _RECEIVED._replace(
+        key="submit",
+        beside="everybody",
+        figure="(?<!{^comma colon}) all* everybody own? submit plain* request gap figure",
+    ),
+    _RECEIVED._replace(
+        key="altogether",
+        beside="request",
+        readings=_ANY,
+        figure="(?<!{^comma colon}) all* altogether fill? figure de? request end",
+    ),
+    _RECEIVED._replace(
+        key="handle",
+        beside="altogether",
+        readings=_ANY,
+        figure="(?<=comma) altogether handle fill? of* figure end",
+        guard=guards.RECEIVED._replace(last=_OF_THESE),
     ),
     _BY_HEADING._replace(
         key="receive",
@@ -67,7 +89,8 @@ _REQUESTS = (
         key="handle",
         beside="request",
         readings=_ANY,
-        figure=f"(?<!assist) (?<!carry) handle plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
+        figure="(?<!assist) (?<!carry) (?<!continue)"
+        f" handle plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
     ),
     _RECEIVED._replace(
         key="request",
@@ -119,7 +142,7 @@ def _outcome(name: str, guard: Guard = guards.OUTCOMES, rows: str = "") -> Claim
     code, reading = RESULTS[name]
     words = f"{name} gap figure (?!open contain) | edge figure by* {name} of* end"
     guard = guard._replace(never=later(f"{guard.never.pattern}|{rows}")) if guard.never and rows else guard
-    none = f"edge (?:this_year|altogether)* deny (?:happen|fill)* {name} de? noun* (?:stop|$)"
+    none = f"edge (?:this_year|own|altogether)* (?:deny (?:happen|fill)* | not_held) {name} de? noun* (?:stop|$)"
     nothing = "" if name == "granted" else none
     return Claim(code, "requests", name, (reading,), words, nothing=nothing, guard=guard)
 
@@ -127,6 +150,15 @@ def _outcome(name: str, guard: Guard = guards.OUTCOMES, rows: str = "") -> Claim
 _CARRIED_OVER = Claim("X108", "requests", "carry", (_row("carried_over"),))
 _OUTCOMES = (
     _outcome("granted", guards.DISCLOSED),
+    Claim(
+        "X102",
+        "requests",
+        "disclose",
+        (_row("results/granted"), _row("results/granted", "results/partially_granted")),
+        "(?<!{^among comma dot colon open}) duly* disclose de? fill? figure (?=stop refused|dot refused)",
+        guard=guards.DISCLOSED,
+        beside="refused",
+    ),
     _outcome("partial", guards.DISCLOSED),
     _outcome("refused", rows="国家秘密|过程性|内部事务|案卷|查询|第三方|三安全"),
     _outcome("unavailable", rows="不掌握|不存在|没有现成|不明确|制作"),
@@ -135,17 +167,23 @@ _OUTCOMES = (
     _CARRIED_OVER._replace(
         beside="next_year",
         figure=(
-            "carry next_year (?:continue|handle|complete|de)* of* figure"
+            "carry next_year (?:continue|handle|complete|de|request)* of* figure"
             "| (?:edge figure | (?<=fill) figure | (?<=other) figure)"
             " (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
-            "| fill figure deny about? (?:complete|handle|duly|de)+ comma? (?:fill|duly)* carry next_year"
+            "| fill figure (?:deny about? (?:complete|handle|duly|de)+ | pending) comma? (?:fill|duly)* carry next_year"
         ),
         nothing="deny (?:application|noun|de|other)* carry next_year | deny next_year carry",
     ),
     _CARRIED_OVER._replace(
+        beside="complete",
+        figure="(?<=comma) (?:duly|fill)* carry fill* figure end",
+        also=(_row("carried_in"),),
+        guard=guards.CARRIED_OVER_AT_LAST,
+    ),
+    _CARRIED_OVER._replace(
         key="pending",
         figure=(
-            "edge fill* figure (?:application|duly)? pending end"
+            "(?:edge | other fill+) fill* figure (?:application|duly)? pending end"
             "| edge (?:duly|fill)* pending de? (?:application|noun)? of* figure"
         ),
         guard=guards.ANSWERED,
@@ -178,14 +216,14 @@ def _dispute(name: str, row: str, also: str = "", guard: Guard = guards.CASES) -
         ((f"/disputes/{row}/total",),),
         figure=f"{names} case* gap figure | {after}",
         nothing=(
-            "deny (?:happen|receive|fill)? figure? (?=mean|citizen|anybody|cases)"
+            "(?:deny (?:happen|receive|fill)? figure? (?=mean|citizen|anybody|cases) | not_held (?=because|cases))"
             f" {{^stop figure rough}}{{0,40}}? {names} (?! case* figure)"
         ),
         guard=guard,
     )
 
 
-_ALONE = "(?:(?<=stop)|(?<=dot)|(?<=link)|(?<=about)|(?<=de)) review"
+_ALONE = "(?:(?<=stop)|(?<=dot)|(?<=link)|(?<=about)|(?<=de)|(?<=happen)) review"
 _DISPUTES = (
     _dispute("reconsideration", "reconsideration"),
     _dispute("review", "reconsideration")._replace(

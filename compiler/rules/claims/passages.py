@@ -34,6 +34,7 @@ _RUN_IN = later(
 )
 _POINT = later("(?:首先|其次|[一二三四五六七八九十]+是)(?P<title>[^，,；;：:（）()]*)")
 _POINTS = frozenset(f"首其{NUMERALS}")
+_TOPIC = later("依申请公开(?:政府信息)?(?:办理|受理|工作|方面|情况)+[，,：:]")
 _REQUESTS = later("信息公开的?申请|公开(?:政府)?信息的申请|依申请|申请公开|公开申请|申请.{0,8}公开|收办")
 # What a sentence goes over to when it has left the requests that the sentence before spoke of.
 _ELSEWHERE = later(
@@ -122,7 +123,7 @@ def _parts(text: str, headed: str, asked: re.Pattern[str]) -> Iterator[tuple[str
         opening = _POINT.match(part) if part[0] in _POINTS else None
         if opening:
             point, going_on = _theme(opening["title"]), False
-        theme = point or headed
+        theme = "requests" if part.startswith("依申请") and _TOPIC.match(part) else point or headed
         if theme != "requests":  # where it is, every sentence is on requests
             going_on = bool(_REQUESTS.search(part)) or (going_on and not _ELSEWHERE.search(part))
         if len(part) <= _LONGEST and _TELLS.search(part):
