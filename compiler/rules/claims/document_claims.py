@@ -17,14 +17,12 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
     among = "rule | normative | other_document | (?<!repeal) (?<!in_force) (?<!make) (?<!issue) document"
     said = Claim("X110", "table", name, (), guard=guards.DOCUMENTS)
     gone_on = said._replace(guard=guards.DOCUMENTS._replace(last=(among, name)), goes_on=True)
-    made = "make (?:issue|make|disclose|fill)*"
+    made = "make (?:issue|make|disclose|fill)* de?"
     return (
         said._replace(
             beside="make",
             readings=of("issued", "made"),
-            figure=(
-                f"(?<!deny) {made} (?:de? {name} of* figure | figure {name} end) | {name} (?:all|fill)* {made} figure"
-            ),
+            figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} end) | {name} (?:all|fill)* {made} figure",
             nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
         ),
         gone_on._replace(key="make", readings=of("issued", "made"), figure="(?<=stop) make (?:document)? figure end"),
