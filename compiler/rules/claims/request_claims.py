@@ -39,7 +39,11 @@ REQUESTS = (
         ),
     ),
     _RECEIVED._replace(key="receive", beside="request", figure="request (?:all|fill|de)* receive of* figure"),
-    _RECEIVED._replace(key="receive", beside="application", figure="receive plain* (?<!de) figure application end"),
+    _RECEIVED._replace(
+        key="receive",
+        beside="application",
+        figure="receive plain* (?:(?<!de) figure application end | application disclose (?:info|noun)* of* figure)",
+    ),
     _RECEIVED._replace(key="intake", figure="intake plain* (?:request gap|of*) figure"),
     _RECEIVED._replace(
         key="deny",
