@@ -5,8 +5,13 @@ from __future__ import annotations
 NUMERALS = "一二三四五六七八九十"
 """The characters of a number up to 99, for a set in an expression."""
 
-_DIGITS = "〇一二三四五六七八九"
-_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "○": 0, "两": 2}
+DIGITS = "〇一二三四五六七八九"
+"""The characters of a year, each with its value as its place."""
+
+ZEROS = "〇○零"
+"""The characters of a nought."""
+
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"零": 0, "○": 0, "两": 2}
 
 
 def digit_value(character: str) -> int | None:
@@ -28,4 +33,4 @@ def numeral(value: int) -> str:
     if value == 0:
         return "零"
     tens, ones = divmod(value, 10)
-    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+    return (DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (DIGITS[ones] if ones else "")

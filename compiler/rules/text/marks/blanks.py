@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import CONTEXT, around, prose, quoted
 
@@ -38,7 +39,7 @@ _NO_NUMBER = later(
 )
 # 共公开信息  条: one blank only after what is counted, and none before 人 in 申请  人.
 _BLANK_NUMBER = later(
-    r"(?<=[\u4e00-\u9fff]{2})(?<![一二三四五六七八九十百千万几数多每各第])"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![{NUMERALS}百千万几数多每各第])"
     rf"(?:[{_BLANKS}]{{2,}}(?=[条件篇次份项期场个宗](?:[，。；、）]|$))|(?<=信息|文件|文章|动态|培训|会议|申请|解读|答复|公开|发布)"
     rf"[{_BLANKS}]+(?=[条件篇次份期场](?:[，。；、）]|$))|(?<=参训|培训|参加|参会|人员|干部|职工|覆盖|群众|累计|合计)[{_BLANKS}]+(?=人次?(?:[，。；、）]|$)))"
 )

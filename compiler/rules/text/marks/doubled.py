@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.common.numerals import NUMERALS, ZEROS
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.marks.doubling_words import SLIP_IN_PLACE, SLIPS, SLIPS_AFTER_NUMBER, WORD_JOINT
 from compiler.rules.text.quotes import around, prose
@@ -19,7 +20,7 @@ LONGEST = 4
 _SHOWN = 6
 _MARKS = "。，、；："
 _TWO_MARKS = tuple(first + second for first in _MARKS for second in _MARKS if first != second)
-_NUMERALS = "一二三四五六七八九十百千万〇零"
+_NUMERALS = f"{NUMERALS}百千万{ZEROS}"
 
 
 class Double(NamedTuple):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 
 WE = r"(?:我们?[^，。；：、\s]{0,2}|本(?:局|委|厅|办|镇|乡|街道|机关|单位|部门|级|行政机关|[省市县区州盟旗院所站]))"
 _ORGANS = r"[局委厅办府室镇乡处会心道区县市省院队所站旗盟州]"
 
 # Where a year says when: it opens a clause (after a stop, a mark such as 1. or 一是), or follows the organ as subject.
 ADVERBIAL_BEFORE = later(
-    r"(?:^|[。；！？：，,;:\n]|(?:^|[。；，：])\s*(?:[（(][\d一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}[是、])"
+    r"(?:^|[。；！？：，,;:\n]"
+    rf"|(?:^|[。；，：])\s*(?:[（(][\d{NUMERALS}]{{1,3}}[）)]|\d{{1,2}}[.．、]|[{NUMERALS}]{{1,2}}[是、])"
     rf"|(?:^|[。；！？：，\n])(?:{WE}|[^，。；：、和与及的《》〔〕\d]{{1,14}}{_ORGANS}))\s*$"
 )
 CLOSING_BEFORE = later(r"截[至止]?到?\s*$|截至$")
