@@ -39,7 +39,7 @@ _IN_PHRASES = {_LETTERS["application"], _LETTERS["on_request"], _LETTERS["corpor
 
 _CHOICE = re.compile(r"\[([^\]]*)\]")
 _DIGITS = later(r"\d+(?:\.\d+)?")
-_NAME = re.compile(r"\{\^(?P<none>[a-z_ ]+)\}|[a-z_]{2,}")
+_NAME = re.compile(r"\{\^[a-z_ ]+\}|[a-z_]{2,}")
 
 
 class Sentence:
@@ -93,13 +93,13 @@ def letters(name: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    return _NAME.sub(_letters_of, text).replace(" ", "").replace("\n", "")
+    return _NAME.sub(lambda match: _spelled_name(match[0]), text).replace(" ", "").replace("\n", "")
 
 
-def _letters_of(match: re.Match[str]) -> str:
-    name = match[0]
-    if match["none"]:
-        return f"[^{''.join(map(letters, match['none'].split()))}]"
+@cache
+def _spelled_name(name: str) -> str:
+    if name.startswith("{^"):
+        return f"[^{''.join(map(letters, name[2:-1].split()))}]"
     if name in MACROS:
         return _spelled(MACROS[name])
     return f"[{letters(name)}]" if name in GROUPS else _LETTERS[name]
