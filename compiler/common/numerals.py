@@ -5,16 +5,14 @@ from __future__ import annotations
 NUMERALS = "一二三四五六七八九十"
 """The characters of a number up to 99, for a set in an expression."""
 
-DIGITS = "〇一二三四五六七八九"
-"""The characters of a year, each with its value as its place."""
-
 ZEROS = "〇○零"
-"""The characters of a nought."""
+"""Zero in the three ways that people write it."""
 
-_VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"零": 0, "○": 0, "两": 2}
+_DIGITS = "〇一二三四五六七八九"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "○": 0, "两": 2}
 
-DIGITS = _DIGITS + "零○"
-"""The digits in which a year is written, zero in the three ways that people write it, for a set in an expression."""
+DIGITS = ZEROS + _DIGITS[1:]
+"""The digits in which a year is written, for a set in an expression."""
 
 
 def digit_value(character: str) -> int | None:
@@ -36,4 +34,4 @@ def numeral(value: int) -> str:
     if value == 0:
         return "零"
     tens, ones = divmod(value, 10)
-    return (DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (DIGITS[ones] if ones else "")
+    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")

@@ -24,6 +24,9 @@ _NONE_BEFORE = later("(?:未|没有)(?:收取|产生|发生|实施)?(?:任何|�
 _NONE_AFTER = later(r"(?:项目|事项|情况|行为)?(?=[，。；、）\s]|$)")
 _IN_TEN_THOUSANDS = {"亿元": Decimal(10000), "万元": Decimal(1), "元": Decimal("0.0001")}
 _STOPS = "。；！？\n"
+_NEAR = 80
+"""Characters of a sentence that are read before the name of the fees."""
+
 # What makes it another year's, a part of it, or no sum that was charged.
 _ANOTHER = later(
     "去年|上年|上一年|往年|累计|以来|其中|减免|免收|停征|取消|降低|计划|预算|预计|标准|月|季度|半年|期间|各[县区市单部]|所属|下属"
@@ -53,7 +56,8 @@ def _told(text: str, label: str, year: int | None) -> Iterator[tuple[int, int, D
     """Each sum in 万元 that is told of the year's fees, and where."""
     at = text.find(label)
     while at >= 0:
-        begin, after = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1, at + len(label)
+        near, after = max(at - _NEAR, 0), at + len(label)
+        begin = max(near, *(text.rfind(stop, near, at) + 1 for stop in _STOPS))
         before = text[begin:at]
         if not _ANOTHER.search(before) and all(int(match[1]) == year for match in _YEAR.finditer(before)):
             amount, none = _AMOUNT.match(text, after), _NONE_BEFORE.search(before)

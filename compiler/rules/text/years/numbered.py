@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
-from compiler.common.numerals import DIGITS, NUMERALS, ZEROS, number
+from compiler.common.numerals import DIGITS, NUMERALS, ZEROS, digit_value, number
 
 if TYPE_CHECKING:
     import re
 
 # 二〇二四年三月十五日: its year, its month and its day.
-_IN_SIGNS = later(f"二[{ZEROS}][{DIGITS}{ZEROS}]{{2}}(?=年)|(?<![{NUMERALS}])[{NUMERALS}]{{1,3}}(?=[月日])")
-_ARABIC = str.maketrans(ZEROS + DIGITS, "000" + "0123456789")
+_IN_SIGNS = later(f"二[{ZEROS}][{DIGITS}]{{2}}(?=年)|(?<![{NUMERALS}])[{NUMERALS}]{{1,3}}(?=[月日])")
 
 _NO_DAYS = ("4月31", "6月31", "9月31", "11月31", "2月30", "年2月31", "02月31")
 
@@ -31,7 +30,7 @@ def with_digits(text: str) -> str:
 def _in_digits(match: re.Match[str]) -> str:
     signs = match[0]
     if len(signs) == len("二〇二四"):
-        return signs.translate(_ARABIC)
+        return "".join(str(digit_value(sign)) for sign in signs)
     return str(number(signs) or 0).rjust(len(signs)) if signs != "十" else "8"
 
 
@@ -44,7 +43,10 @@ def is_plain(text: str, year: int) -> bool:
         for digits in numbers(text, sign):
             if len(digits) > 2 or not 0 < int(digits) <= last:
                 return False
-    return "月3" not in text or not any(day in text for day in _NO_DAYS)
+    if "月3" not in text and "月 3" not in text:
+        return True
+    near = text.replace("月 ", "月")
+    return not any(day in near for day in _NO_DAYS)
 
 
 def is_of_calendar(text: str) -> bool:
