@@ -18,6 +18,7 @@ SLOW = {
     *("test_extent", "test_extraction", "test_fuzzing", "test_gates", "test_gates_of_text"),  # many cases
     *("test_long_texts", "test_picture_files", "test_zip"),  # large ones
     *("test_dask", "test_many", "test_overwriting", "test_readme", "test_unchanged", "test_workers"),  # processes
+    *("test_closed", "test_filling"),  # browsers
 }
 """Modules that take more than three seconds each on a machine with nothing else to do."""
 
