@@ -13,6 +13,7 @@ from compiler.common.characters import UNWRITABLE_SET, Unprintable
 from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, in_order
+from compiler.findings.first_of_many import first_of_many
 from compiler.validation import json_errors
 from compiler.validation.integers import settle_integers
 from compiler.validation.json_positions import Positions
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
+
+_MOST_MENDED = 300_000
+"""Characters of a text that is no JSON in which every slip is told; of a longer one, no clerk's, the first."""
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 # Text that may hold a character, raw or in any spelling of JSON's, that no string of a report may: cheap to search for.
@@ -100,6 +104,7 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
     source = Source(name, text, data, fractions=fractions)
     found = [*json_errors.twice(source.positions, name)] if met.doubles else []
     found += json_errors.characters(source.positions, name) if odd else []
+    found = [*first_of_many(found)]
     return replace(source, findings=in_order(found)) if found else source
 
 
@@ -117,6 +122,8 @@ def _with_slips(text: str, error: json.JSONDecodeError, name: str) -> Source:
     """Every slip in `text`; what the tolerant reader does not know, in the words of the standard library."""
     if not text.strip():
         return Source(name, text, findings=(json_errors.empty(text, name),))
+    if len(text) > _MOST_MENDED:
+        return Source(name, text, findings=(json_errors.not_json(text, error, name),))
     from compiler.validation.slips.slip_findings import find_slips
 
     slips = find_slips(text, name, _loads_mended)
