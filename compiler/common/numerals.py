@@ -8,6 +8,9 @@ NUMERALS = "一二三四五六七八九十"
 _DIGITS = "〇一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "○": 0, "两": 2}
 
+DIGITS = _DIGITS + "零○"
+"""The digits in which a year is written, zero in the three ways that people write it, for a set in an expression."""
+
 
 def digit_value(character: str) -> int | None:
     """What one Chinese digit says; `None` for any other character."""
