@@ -62,18 +62,21 @@ def too_long(report: Report, shown: Mapping[str, Medium]) -> list[Finding]:
     return _found({key: _extent(blocks, shown) for key, blocks in report.narratives.items()}, report)
 
 
+_UNITS = ("段（表格每行的一格至少算一段，一个制表符也算一段）", "字")
+
+
 def _found(extents: Mapping[str, _Extent], report: Report, about: str = "") -> list[Finding]:
-    paragraphs, characters = (sum(sizes) for sizes in zip(*extents.values(), strict=True))
-    longest = max(extents, key=extents.__getitem__)
-    label = report.edition.label(f"/{longest}")
-    found: list[str] = []
-    if paragraphs > MOST_PARAGRAPHS:
-        counted = "表格每行的一格至少算一段，一个制表符也算一段"
-        found.append(f"各章一共{about} {paragraphs} 段（{counted}），最多 {MOST_PARAGRAPHS} 段；最多的是“{label}”")
-    if characters > MOST_CHARACTERS:
-        found.append(f"各章一共{about} {characters} 字，最多 {MOST_CHARACTERS} 字；最多的是“{label}”")
     hint = "这么长的清单另做附件，报告里写汇总"
-    return [Finding("S117", "error", message, (f"/{longest}",), hint=hint) for message in found]
+    found: list[Finding] = []
+    for sizes, most, unit in zip(
+        zip(*extents.values(), strict=True), (MOST_PARAGRAPHS, MOST_CHARACTERS), _UNITS, strict=True
+    ):
+        if sum(sizes) > most:
+            longest = max(zip(sizes, extents, strict=True))[1]
+            label = report.edition.label(f"/{longest}")
+            message = f"各章一共{about} {sum(sizes)} {unit}，最多 {most} {unit[0]}；最多的是“{label}”"
+            found.append(Finding("S117", "error", message, (f"/{longest}",), hint=hint))
+    return found
 
 
 def _extent(blocks: tuple[Paragraph | Shown, ...], shown: Mapping[str, Medium]) -> _Extent:
