@@ -12,7 +12,8 @@ from compiler.reading.document.open_package import Unreadable
 from compiler.reading.web.article import article
 from compiler.reading.web.mhtml import archived_page, is_archive
 from compiler.reading.web.page import read
-from compiler.reading.web.parse import LARGEST, parse_page
+from compiler.reading.web.parse import parse_page
+from compiler.validation.input_file import PAGE, largest
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def open_page(raw: bytes) -> OpenPage:
 def _page(raw: bytes) -> bytes:
     if not is_archive(raw):
         return raw
-    page = archived_page(raw) if len(raw) <= LARGEST else None
+    page = archived_page(raw) if len(raw) <= largest(PAGE) else None
     if page is None:
         hint = "在浏览器里打开，另存为“网页，全部”（.htm），再读取其中的 .htm"
         raise Unreadable(Finding("E101", "error", "这份网页归档（.mht）里读不出网页", hint=hint))
