@@ -113,7 +113,7 @@ const NianbaoLines = (() => {
 
     // The narrative as data; undefined where there is none.
     get value() {
-      const blocks = this.segments.filter((segment) => segment.block !== undefined).map((segment) => segment.block);
+      const blocks = this.blocks;
       if (this.missing && !blocks.length) {
         return undefined;
       }
@@ -121,6 +121,25 @@ const NianbaoLines = (() => {
         return blocks[0];
       }
       return this.isText && blocks.every((block) => typeof block === 'string') ? blocks.join('\n') : blocks;
+    }
+
+    // The blocks of all segments, what was typed below a list taken for its next item.
+    get blocks() {
+      return this.segments.filter((segment) => segment.block !== undefined).reduce((made, { block, isTyped, lines }) => {
+        const last = made[made.length - 1];
+        const item = isTyped && last && Array.isArray(last.list) ? this.item(last, lines[0]) : undefined;
+        const joined = item === undefined ? block : Object.assign({}, last, { list: [...last.list, item] });
+        return item === undefined ? [...made, joined] : [...made.slice(0, -1), joined];
+      }, []);
+    }
+
+    // The text of `line` as an item that goes on the list `block`; undefined where it does not.
+    item(block, line) {
+      if (block.ordered !== true) {
+        return line.startsWith(this.bullet) ? line.slice(this.bullet.length) : undefined;
+      }
+      const next = `${block.list.length + 1}.`;
+      return line.startsWith(next) ? line.slice(next.length) : undefined;
     }
 
     // The level of a line as a heading: by its mark, or as the block says of which it is.
@@ -156,21 +175,7 @@ const NianbaoLines = (() => {
       if (typeof block === 'string' && old[0].lines.length > 1 && lines.every((line) => this.isPlain(line))) {
         return lines.length ? [{ block: lines.join('\n'), lines }] : [];
       }
-      return this.segmentsOf(lines);
-    }
-
-    segmentsOf(lines) {
-      const made = [];
-      lines.forEach((line) => {
-        const last = made[made.length - 1];
-        if (line.startsWith(this.bullet) && last && last.block && last.block.list) {
-          last.block.list.push(line.slice(this.bullet.length));
-          last.lines.push(line);
-        } else {
-          made.push({ block: this.blockOf(line), lines: [line] });
-        }
-      });
-      return made;
+      return lines.map((line) => ({ block: this.blockOf(line), lines: [line], isTyped: true }));
     }
 
     blockOf(line) {

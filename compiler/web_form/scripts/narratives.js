@@ -49,7 +49,7 @@ const NianbaoNarratives = (() => {
       if (area.value !== text) {
         area.value = text;
       }
-      area.rows = Math.max(3, lines.reduce((rows, line) => rows + 1 + Math.floor(line.length / 40), 1));
+      grow(area);
       this.outline(area, narrative);
       printed(area, narrative);
     }
@@ -70,6 +70,13 @@ const NianbaoNarratives = (() => {
       return [].concat(...[...this.texts].map(([pointer, narrative]) => narrative.lines
         .filter((line) => this.marks.isUnknown(line)).map((line) => ({ pointer, mark: line.trim() }))));
     }
+  }
+
+  // As many rows as the text takes; while somebody types it only grows, so that nothing moves about.
+  function grow(area) {
+    const lineHeight = parseFloat(getComputedStyle(area).lineHeight) || 30;
+    const missing = area.scrollHeight - area.clientHeight;
+    area.rows += missing > 2 ? Math.ceil(missing / lineHeight) : 0;
   }
 
   function jump(area, narrative, { line, index, level }) {
