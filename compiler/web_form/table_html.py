@@ -14,6 +14,7 @@ from compiler.web_form.html_text import element, text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from compiler.form.edition import Chapter
     from compiler.form.layout import Cell, Fact
     from compiler.form.table import Table
 
@@ -37,6 +38,17 @@ def table_html(
     return element("table", element("caption", text(caption)), sized, "\n", groups, "\n", **attributes)
 
 
+def caption(table: Table, chapter: Chapter) -> str:
+    """What a table is called: its name and what its chapter is about, without the chapter's number."""
+    return f"{table.name}　{chapter.title.partition('、')[2]}"
+
+
+def spans(cell: Cell) -> dict[str, int]:
+    """The rows and columns that `cell` takes, where it takes several."""
+    taken = {"rowspan": cell.height, "colspan": cell.width}
+    return {name: number for name, number in taken.items() if number > 1}
+
+
 def _groups(table: Table) -> Iterator[tuple[str, int, int]]:
     """The groups of rows: the element that each is, its first row, and the row after its last one."""
     height = max(cell.row + cell.height for cell in table.cells)
@@ -49,10 +61,9 @@ def _groups(table: Table) -> Iterator[tuple[str, int, int]]:
 
 
 def _cell(cell: Cell, figure: Callable[[Fact], str]) -> str:
-    spans = {"colspan": cell.width if cell.width > 1 else None, "rowspan": cell.height if cell.height > 1 else None}
     if cell.fact is not None:
-        return element("td", figure(cell.fact), **spans)
-    return element("th", text(cell.text), scope=_scope(cell), **spans)
+        return element("td", figure(cell.fact), **spans(cell))
+    return element("th", text(cell.text), scope=_scope(cell), **spans(cell))
 
 
 def _scope(cell: Cell) -> str:
