@@ -23,9 +23,8 @@ class Balance(NamedTuple):
 class Table:
     """A statutory table, as its edition's file describes it in `data`: stacked blocks on one grid.
 
-    Its columns are `widths` millimetres wide, its rows at least `row_height` high, its heads and labels set in type of
-    `points`; a table that is `whole` stands on one page where it fits. `description` tells its content to who cannot
-    see it.
+    Its columns are `widths` millimetres wide, its rows at least `row_height` high; a table that is `whole`
+    stands on one page where it fits. `description` tells its content to who cannot see it.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -38,7 +37,6 @@ class Table:
         self.widths: tuple[float, ...] = tuple(data["widths"])
         self.row_height: float = data["row_height"]
         self.whole: bool = data.get("whole", False)
-        self.points: float = data.get("points", 10.5)
         self.blocks = tuple(_block(block) for block in data["blocks"])
         self.balances = tuple(
             Balance(balance["code"], tuple(balance["left"]), tuple(balance["right"]))

@@ -23,9 +23,8 @@ def style(edition: Edition) -> str:
 
 
 def _columns(edition: Edition) -> Iterator[str]:
-    """The columns in the proportions of the printed form, and the size of a table's type."""
+    """The columns in the proportions of the printed form."""
     for table in edition.tables:
         whole = sum(table.widths)
-        yield f"#{table.tag} {{ font-size: {table.points}pt; }}"
         for number, width in enumerate(table.widths, 1):
             yield f"#{table.tag} col:nth-child({number}) {{ width: {100 * width / whole:.3f}%; }}"
