@@ -19,8 +19,8 @@ STANDARD = Path("-")
 class Job(NamedTuple):
     """One input, where its document goes (nowhere if it is only checked), and last year's report or a folder of such.
 
-    With `pdf` the document is also printed, with `web` also written as HTML for a site, to files of the same name beside
-    it; a `draft` is written with its errors. `trouble` is what was found to keep the job from being done.
+    With `pdf` the document is also printed, with `web` also written as HTML for a site, in files of the same name
+    beside it; a `draft` is written with its errors. `trouble` is what was found to keep the job from being done.
     """
 
     source: Path

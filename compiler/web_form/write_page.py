@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.version import __version__
+from compiler.form.blank_report import pretty
 from compiler.web_form import page_parts
 from compiler.web_form.html_text import element, text
 from compiler.web_form.page_data import PAGE, PREVIOUS, REPORT, data_element, last_figures, page_settings
@@ -57,7 +58,7 @@ def write(report: Mapping[str, Any], edition: Edition, previous: Mapping[str, An
         element("title", text(f"{edition.subject}填报")),
         element("style", style(edition)),
     ]
-    data = [data_element(REPORT, report, readable=True), data_element(PAGE, page_settings(edition))]
+    data = [data_element(REPORT, pretty(report)), data_element(PAGE, page_settings(edition))]
     data += [data_element(PREVIOUS, last_figures(previous, edition))] if previous else []
     body = [_bar(edition), element("div", _main(edition, report), _aside(), class_="columns"), *data]
     parts = [
