@@ -9,7 +9,7 @@ const NianbaoLines = (() => {
   'use strict';
 
   const SHOWN = ['table', 'image', 'chart'];
-  const LEVEL = /^(?:([（(][一二三四五六七八九十]+[）)]\s*)|(\d{1,2}[.．]\s*(?!\d))|([（(]\d{1,2}[）)]\s*))[^。！？；!?;\t]{1,26}$/;
+  const LEVEL = /^(?:([（(][一二三四五六七八九十]+[）)]\s*)|([\d０-９]{1,2}[.．]\s*(?![\d０-９]))|([（(][\d０-９]{1,2}[）)]\s*))[^。！？；!?;\t]{1,26}$/u;
   const NO_END = /[，、：,:\s]$/;
   const NUMBERED = /^\d{1,3}\./;
 
@@ -92,6 +92,18 @@ const NianbaoLines = (() => {
     }));
   }
 
+  // The lines by which a block is known wherever they are put: its heading, the first item of a list with numbers.
+  function lineThatTells(block) {
+    if (block && typeof block.heading === 'string' && block.heading) {
+      return [[block.heading, block]];
+    }
+    if (block && block.ordered === true && Array.isArray(block.list)) {
+      const [first] = plainLines(block, '');
+      return [[first, Object.assign({}, block, { list: [first.slice(2)] })]];
+    }
+    return [];
+  }
+
   class Narrative {
     constructor(value, marks, bullet) {
       this.marks = marks;
@@ -100,7 +112,7 @@ const NianbaoLines = (() => {
       this.missing = !this.isText && !Array.isArray(value);
       const blocks = this.missing ? [] : [].concat(value);
       this.segments = blocks.map((block) => ({ block, lines: this.linesOf(block) }));
-      this.headings = new Map(blocks.filter((block) => block && block.heading).map((block) => [block.heading, block]));
+      this.known = new Map([].concat(...blocks.map(lineThatTells)));
     }
 
     linesOf(block) {
@@ -133,18 +145,17 @@ const NianbaoLines = (() => {
       }, []);
     }
 
-    // The text of `line` as an item that goes on the list `block`; undefined where it does not.
+    // The text of `line` as an item that goes on the list `block`, undefined where it does not: 1 begins something new.
     item(block, line) {
-      if (block.ordered !== true) {
-        return line.startsWith(this.bullet) ? line.slice(this.bullet.length) : undefined;
+      if (!this.begins(block, line) || line.startsWith('1.')) {
+        return undefined;
       }
-      const next = `${block.list.length + 1}.`;
-      return line.startsWith(next) ? line.slice(next.length) : undefined;
+      return block.ordered === true ? line.replace(NUMBERED, '') : line.slice(this.bullet.length);
     }
 
     // The level of a line as a heading: by its mark, or as the block says of which it is.
     levelOf(line) {
-      const block = this.headings.get(line);
+      const block = this.known.get(line);
       return block && block.level ? Number(block.level.text) : level(line);
     }
 
@@ -185,7 +196,7 @@ const NianbaoLines = (() => {
       if (line.startsWith(this.bullet)) {
         return { list: [line.slice(this.bullet.length)], ordered: false };
       }
-      return this.marks.blocks.get(line.trim()) || this.headings.get(line) || line;
+      return this.marks.blocks.get(line.trim()) || this.known.get(line) || line;
     }
 
     isPlain(line) {
