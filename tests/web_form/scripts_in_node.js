@@ -18,7 +18,7 @@ const run = vm.runInThisContext(`(text) => {
     const made = narratives.map((value) => new NianbaoLines.Narrative(value, marks, bullet));
     const before = made.map((one) => ({
       lines: one.lines,
-      levels: one.lines.map((line) => one.levelOf(line)),
+      levels: one.levels,
       value: one.value === undefined ? null : one.value,
     }));
     const after = edits.map((lines) => {

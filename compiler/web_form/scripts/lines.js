@@ -137,26 +137,39 @@ const NianbaoLines = (() => {
 
     // The blocks of all segments, what was typed below a list taken for its next item.
     get blocks() {
-      return this.segments.filter((segment) => segment.block !== undefined).reduce((made, { block, isTyped, lines }) => {
+      return this.segments.filter((segment) => segment.block !== undefined).reduce((made, segment) => {
         const last = made[made.length - 1];
-        const item = isTyped && last && Array.isArray(last.list) ? this.item(last, lines[0]) : undefined;
-        const joined = item === undefined ? block : Object.assign({}, last, { list: [...last.list, item] });
-        return item === undefined ? [...made, joined] : [...made.slice(0, -1), joined];
+        const item = this.item(last, segment);
+        return item === undefined
+          ? [...made, segment.block]
+          : [...made.slice(0, -1), Object.assign({}, last, { list: [...last.list, item] })];
       }, []);
     }
 
-    // The text of `line` as an item that goes on the list `block`, undefined where it does not: 1 begins something new.
-    item(block, line) {
-      if (!this.begins(block, line) || line.startsWith('1.')) {
-        return undefined;
-      }
-      return block.ordered === true ? line.replace(NUMBERED, '') : line.slice(this.bullet.length);
+    // The level of each line as a heading, 0 for all others: by its mark, or as the block says of which it is.
+    get levels() {
+      let last;
+      return [].concat(...this.segments.map((segment) => {
+        const { block, lines } = segment;
+        const isItem = this.item(last, segment) !== undefined;
+        last = block === undefined || isItem ? last : block;
+        if (typeof block === 'string' && !isItem) {
+          return lines.map(level);
+        }
+        return lines.map(() => (block && block.level ? Number(block.level.text) : 0));
+      }));
     }
 
-    // The level of a line as a heading: by its mark, or as the block says of which it is.
-    levelOf(line) {
-      const block = this.known.get(line);
-      return block && block.level ? Number(block.level.text) : level(line);
+    // The text of a segment as an item that goes on the list `block`, undefined where it does not: 1 begins anew.
+    item(block, { isTyped, lines }) {
+      if (!isTyped || !block || !Array.isArray(block.list) || !this.begins(block, lines[0]) || lines[0].startsWith('1.')) {
+        return undefined;
+      }
+      return this.itemText(block, lines[0]);
+    }
+
+    itemText(block, line) {
+      return block.ordered === true ? line.replace(NUMBERED, '') : line.slice(this.bullet.length);
     }
 
     // Take over `lines` as somebody changed them: the segments before and after the change stay as they are.
@@ -217,7 +230,7 @@ const NianbaoLines = (() => {
           made[made.length - 1] += `\n${line}`;
           return made;
         }
-        return [...made, block.ordered === true ? line.replace(NUMBERED, '') : line.slice(this.bullet.length)];
+        return [...made, this.itemText(block, line)];
       }, []);
     }
   }

@@ -57,7 +57,8 @@ const NianbaoNarratives = (() => {
     // The headings below the area, each a way to its line, and how many characters there are.
     outline(area, narrative) {
       const box = document.getElementById(`${area.id}-outline`);
-      const headings = narrative.lines.map((line, index) => ({ line, index, level: narrative.levelOf(line) }))
+      const { levels } = narrative;
+      const headings = narrative.lines.map((line, index) => ({ line, index, level: levels[index] }))
         .filter((heading) => heading.level);
       const count = narrative.lines.join('').replace(/\s/g, '').length;
       const said = document.createElement('span');
@@ -95,9 +96,10 @@ const NianbaoNarratives = (() => {
   // The paragraphs as they are printed: a text area would print as a box.
   function printed(area, narrative) {
     const box = area.parentNode.querySelector('.printed');
-    box.replaceChildren(...narrative.lines.map((line) => {
+    const { levels } = narrative;
+    box.replaceChildren(...narrative.lines.map((line, index) => {
       const paragraph = document.createElement('p');
-      const level = narrative.levelOf(line);
+      const level = levels[index];
       paragraph.className = level ? `level${level}` : 'text';
       paragraph.textContent = line;
       return paragraph;
