@@ -15,7 +15,7 @@ from compiler.web_form.html_text import element, text
 from compiler.web_form.table_html import caption, spans, table_html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from compiler.form.edition import Chapter, Edition
     from compiler.form.layout import Cell
@@ -106,11 +106,18 @@ def _item(item: Mapping[str, Any]) -> str:
 
 def _table(table: NarrativeTable) -> str:
     """A table of a narrative: the rows of its head apart from the others."""
-    rows = [element("tr", *map(_cell, cells)) for _, cells in groupby(table.cells, key=lambda cell: cell.row)]
-    named = element("caption", text(table.caption)) if table.caption else ""
-    head = element("thead", "\n", *(f"{row}\n" for row in rows[: table.head_rows])) + "\n" if table.head_rows else ""
-    body = element("tbody", "\n", *(f"{row}\n" for row in rows[table.head_rows :]))
-    return element("table", named, "\n", head, body, "\n")
+    cells = {row: [*cells] for row, cells in groupby(table.cells, key=lambda cell: cell.row)}
+    height = max(cell.row + cell.height for cell in table.cells)
+    rows = [element("tr", *map(_cell, cells.get(row, ()))) for row in range(height)]
+    return _with_head(table.caption, rows[: table.head_rows], rows[table.head_rows :])
+
+
+def _with_head(caption: str, head: Sequence[str], rows: Sequence[str]) -> str:
+    named = element("caption", text(caption)) if caption else ""
+    parts = [
+        element(tag, "\n", *(f"{row}\n" for row in part)) for tag, part in (("thead", head), ("tbody", rows)) if part
+    ]
+    return element("table", named, "\n", *(f"{part}\n" for part in parts))
 
 
 def _cell(cell: Cell) -> str:
@@ -122,26 +129,19 @@ def _cell(cell: Cell) -> str:
 def _picture(picture: Picture) -> str:
     """A picture within the page itself: a site's editor takes it in with the text."""
     address = f"data:image/{picture.extension};base64,{b64encode(picture.raw).decode()}"
-    width = round(picture.width * _PIXELS_PER_MM)
-    shown = element("img", src=address, alt=picture.alt, width=width)
-    return element("figure", shown, _figure_caption(picture.caption))
+    shown = element("img", src=address, alt=picture.alt, width=round(picture.width * _PIXELS_PER_MM))
+    return element("figure", shown, element("figcaption", text(picture.caption)) if picture.caption else "")
 
 
 def _chart(chart: Chart) -> str:
     """The figures of a chart as a table, which everybody can read."""
-    names = element("tr", element("td"), *(element("th", text(one.name), scope="col") for one in chart.series))
+    head = element("tr", element("td"), *(element("th", text(one.name), scope="col") for one in chart.series))
     rows = [
-        element(
-            "tr", element("th", text(category), scope="row"), *(element("td", one.values[at]) for one in chart.series)
-        )
-        for at, category in enumerate(chart.categories)
+        element("tr", element("th", text(name), scope="row"), *(element("td", one.values[at]) for one in chart.series))
+        for at, name in enumerate(chart.categories)
     ]
-    table = element("table", "\n", element("thead", names), "\n", element("tbody", *(f"\n{row}" for row in rows)), "\n")
-    return element("figure", table, _figure_caption(chart.caption), data_chart=chart.kind, aria_label=chart.alt)
-
-
-def _figure_caption(words: str) -> str:
-    return element("figcaption", text(words)) if words else ""
+    table = _with_head(chart.caption, [head], rows)
+    return element("figure", table, data_chart=chart.kind, aria_label=chart.alt)
 
 
 def _lines(words: str) -> str:

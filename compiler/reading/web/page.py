@@ -218,13 +218,13 @@ class _Reader:
             self._page.items.append(PageItem(replace(table, caption=_words(element.find("caption")))))
 
     def _chart(self, chart: Chart, figure: etree._Element) -> None:
-        """A chart, and its caption below it."""
+        """A chart, and its caption as if it stood below."""
         self._end_line()
         name = f"chart:{len(self._page.charts)}"
         self._page.charts[name] = chart
         self._line.drawings.append(Drawing("chart", name, chart.alt))
         self._end_line()
-        words = _words(figure.find("figcaption"))
+        words = _words(figure.find(".//caption"))
         self._page.items += [PageItem(Line(words, _CAPTION))] if words else []
 
 
