@@ -126,7 +126,9 @@
   function openPrevious(report, name) {
     lastYear.take(report, true);
     showFindings();
-    tell(`上年的报告是 ${name}：能接过来的已经填上`);
+    const [last, year] = [report, state.report].map((one) => NianbaoFields.shown(one.year));
+    const isOther = last && year && Number(last) + 1 !== Number(year);
+    tell(isOther ? `${name} 是 ${last} 年的，这一份是 ${year} 年的，请核对` : `上年的报告是 ${name}：能接过来的已经填上`);
   }
 
   function save() {
@@ -197,7 +199,7 @@
   }
 
   state.listen(show);
-  document.querySelectorAll('table.grid').forEach((table) => new NianbaoGrid.Grid(table, state, tell));
+  document.querySelectorAll('table.grid').forEach((table) => new NianbaoGrid.Grid(table, state, (report) => rules.totals(law, report), tell));
   listen();
   show();
   if (byId('previous')) {
