@@ -121,7 +121,7 @@ def _table(table: Table, chapter: Chapter, edition: Edition, report: Mapping[str
     return element(
         "section",
         element("h3", text(chapter.title), id=head),
-        table_html(table, caption(table, chapter), cells.cell, columns=True, id=table.tag, class_="grid"),
+        table_html(table, caption(table, chapter), cells.cell, ids=True, id=table.tag, class_="grid"),
     )
 
 

@@ -64,7 +64,7 @@ def _blocks(content: Content, edition: Edition) -> Iterator[str]:
 
 
 def _statutory(table: Table, chapter: Chapter, printed: Mapping[str, str]) -> str:
-    return table_html(table, caption(table, chapter), lambda fact: text(printed[fact.cell]))
+    return table_html(table, caption(table, chapter), lambda fact, _: text(printed[fact.cell]))
 
 
 def _paragraph(line: str) -> str:

@@ -13,6 +13,7 @@ from compiler.common.pointer import MISSING, find
 from compiler.form import edition as editions
 from compiler.form.blank_report import blank_report
 from compiler.report.figures import digits, figures
+from compiler.rules.tables.equation import places
 from compiler.web_form.write_page import write
 from tests.form.test_tables_of_the_form import form
 from tests.support import sample
@@ -36,10 +37,25 @@ def test_each_figure_has_its_own_input_or_output_with_its_name(edition_id: str) 
     for pointer, fact in edition.facts.items():
         element = shown[pointer]
         assert element.tag == ("output" if fact.sums else "input")
-        assert element.get("aria-label") == edition.label(pointer)
         assert (element.text if fact.sums else element.get("value")) == digits(known[pointer])
         assert (element.get("data-given") is not None) == bool(fact.sums and find(report, pointer) is not MISSING)
     assert len(root.findall(".//*[@data-pointer]")) == len(shown)
+
+
+@pytest.mark.parametrize("edition_id", editions.IDS)
+def test_each_figure_is_named_by_its_row_and_its_column(edition_id: str) -> None:
+    edition, root = editions.load(edition_id), tree(page(edition_id))
+    heads = {head.get("id"): head.text for head in root.iter("th")}
+    names: dict[str, list[str]] = {}
+    for pointer in edition.facts:
+        labelled_by = pointed(root)[pointer].get("aria-labelledby", "")
+        names[pointer] = [heads[id_] or "" for id_ in labelled_by.split()]
+        place = places(edition)[pointer]
+        assert {path[-1].label for path in (place.row, place.column) if path} <= set(names[pointer])
+    assert names["/requests/results/refused/state_secret/business"] == [
+        *("（三）不予公开", "1.属于国家秘密", "法人或其他组织", "商业企业"),
+    ]
+    assert len({tuple(name) for name in names.values()}) == len(names)
 
 
 def test_each_narrative_has_an_area_and_each_basic_fact_an_input() -> None:

@@ -1,4 +1,4 @@
-/* global NianbaoClipboard, NianbaoFields, NianbaoJson, NianbaoReport */
+/* global NianbaoClipboard, NianbaoFields, NianbaoGeometry, NianbaoJson, NianbaoReport */
 /* exported NianbaoGrid */
 
 // The cells of the tables as a spreadsheet has them: keys that move, blocks that are pasted.
@@ -13,7 +13,8 @@ const NianbaoGrid = (() => {
       this.state = state;
       this.totals = totals;
       this.tell = tell;
-      this.cells = [...table.querySelectorAll('[data-cell]')].map(placed);
+      this.cells = NianbaoGeometry.cellsOf(table).filter(({ cell }) => cell.tagName === 'TD')
+        .map((place) => Object.assign({}, place, { element: place.cell.firstElementChild }));
       this.inputs = this.cells.filter(({ element }) => element.tagName === 'INPUT');
       this.isEditing = false;
       this.returnTo = undefined;
@@ -141,13 +142,6 @@ const NianbaoGrid = (() => {
       }));
       return made;
     }
-  }
-
-  function placed(element) {
-    const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(element.dataset.cell);
-    const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
-    const around = element.closest('td');
-    return { element, row: Number(row), column, width: around.colSpan, height: around.rowSpan };
   }
 
   function holdsPlace(cell, row, column) {

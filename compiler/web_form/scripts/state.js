@@ -59,8 +59,12 @@ const NianbaoState = (() => {
       this.listeners.push(listener);
     }
 
+    get ordered() {
+      return NianbaoReport.inFormOrder(this.report, this.keys, this.pointers);
+    }
+
     get text() {
-      return NianbaoJson.write(NianbaoReport.inFormOrder(this.report, this.keys, this.pointers));
+      return NianbaoJson.write(this.ordered);
     }
 
     find(pointer) {
