@@ -80,11 +80,15 @@ class Template(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What became of one input: what was found in it and in the template, and the document where nothing forbids it."""
+    """What became of one input: what was found in it and in the template, and the document where nothing forbids it.
+
+    `fragment` is the same report as HTML for an agency's site, where that was asked for.
+    """
 
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     document: bytes | None
+    fragment: bytes | None = None
 
 
 def check(given: Input, options: Options) -> Checked:
@@ -171,8 +175,10 @@ def _whatever_the_edition(data: Any, edition: Edition, find: Callable[[Edition],
     return [finding for finding in found if (finding.code, finding.pointers) in anyway]
 
 
-def build(given: Input, options: Options, template: Template | None = None, *, draft: bool = False) -> Built:
-    """The report that `given` describes, in the official template or the agency's own.
+def build(
+    given: Input, options: Options, template: Template | None = None, *, draft: bool = False, web: bool = False
+) -> Built:
+    """The report that `given` describes, in the official template or the agency's own; with `web` as HTML as well.
 
     No document where there are errors, or where the template is not proven for the report's edition; as a `draft`, in
     which a comment stands at the place of each finding, whatever errors the report has. A pure function: same
@@ -195,7 +201,7 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
         if template is None:
             raise
         return Built((_not_rendered(template, str(error)), *findings), checked.waived, None)
-    return Built(findings, checked.waived, pack(parts))
+    return Built(findings, checked.waived, pack(parts), _fragment(checked.report, checked) if web else None)
 
 
 def _clean(report: Report, checked: Checked, _: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:
@@ -203,6 +209,12 @@ def _clean(report: Report, checked: Checked, _: tuple[Finding, ...], compiled: C
 
     origin = provenance(report.data, report.edition.id, compiled.sha256)
     return render(compiled, content(report, checked.media), origin)
+
+
+def _fragment(report: Report, checked: Checked) -> bytes:
+    from compiler.web_form.web_fragment import fragment
+
+    return fragment(content(report, checked.media), report.edition)
 
 
 def _draft(report: Report, checked: Checked, findings: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:
