@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compiler.batch.jobs import STANDARD, Job
 from compiler.common.files import CannotRun, is_folder, reason
 from compiler.form.blank_report import SCHEMA_ENDING
+from compiler.validation.input_file import read_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +110,7 @@ def previous_in(folder: Path, source: Path, raw: bytes) -> tuple[Path | None, st
 
 @cache
 def _agency_in(path: Path) -> str:
-    return _agency(path.read_bytes(), path.name)
+    return _agency(read_input(path), path.name)
 
 
 def _agency(raw: bytes, name: str) -> str:

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.build import Input, check
@@ -233,6 +233,7 @@ def test_whatever_is_read_on_is_read_to_its_end(text: str) -> None:
     assert all(0 <= slip.offset <= len(text) for slip in doing.slips)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.data())
 def test_text_cut_off_or_joined_anywhere_is_no_exception(seed: int, data: st.DataObject) -> None:
     text = TEXTS[seed % len(TEXTS)]
