@@ -105,7 +105,7 @@ const NianbaoGrid = (() => {
 
     paste(event) {
       const cell = this.at(event.target);
-      const rows = cell && NianbaoClipboard.block(event.clipboardData);
+      const rows = cell && event.clipboardData && NianbaoClipboard.block(event.clipboardData);
       if (!rows) {
         return;
       }
