@@ -30,7 +30,7 @@
   }
 
   function show() {
-    byId('data').textContent = `\n${state.text.replace(/^ +/gm, '').replace(/</g, '\\u003c')}\n`;
+    mirror(state.text.replace(/^ +/gm, '').replace(/</g, '\\u003c'));
     elements.forEach((element, pointer) => {
       if (element.tagName === 'INPUT' && element !== typing && !pointer.startsWith('/waivers/')) {
         NianbaoFields.show(element, NianbaoFields.shown(state.find(pointer)));
@@ -43,6 +43,13 @@
     showFindings();
     byId('undo').disabled = !state.before.length;
     byId('redo').disabled = !state.after.length;
+  }
+
+  // The page that a browser saves holds the report as it stands. A page saved as one archive (.mhtml) has no script
+  // elements, but all attributes.
+  function mirror(text) {
+    byId('data').textContent = `\n${text}\n`;
+    document.body.dataset.report = text;
   }
 
   function showTotals() {
