@@ -41,12 +41,10 @@ const NianbaoGrid = (() => {
 
     press(event) {
       const cell = this.at(event.target);
-      if (!cell || event.isComposing || event.altKey) {
+      if (!cell || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) {
         return;
       }
-      if (event.ctrlKey || event.metaKey) {
-        this.command(event);
-      } else if (event.key === 'F2') {
+      if (event.key === 'F2') {
         this.isEditing = !this.isEditing;
         cell.element.setSelectionRange(cell.element.value.length, cell.element.value.length);
       } else if (event.key === 'Escape') {
@@ -64,21 +62,6 @@ const NianbaoGrid = (() => {
         return;
       }
       this.returnTo = undefined;
-    }
-
-    // Undo and redo are the page's own: what a browser would undo is the last cell alone.
-    command(event) {
-      const key = event.key.toLowerCase();
-      if (key === 'z' || key === 'y') {
-        event.preventDefault();
-        event.target.blur();
-        if (key === 'y' || event.shiftKey) {
-          this.state.redo();
-        } else {
-          this.state.undo();
-        }
-        event.target.focus();
-      }
     }
 
     go(event, cell) {

@@ -19,6 +19,7 @@
   const findings = new NianbaoFindings.Findings(byId('findings'), byId('summary'), elements);
   const lastYear = new NianbaoLastYear.LastYear(state, settings, elements, byId('show-previous'));
   let typing = null; // the input that is being typed into: it keeps what stands in it
+  let isEditionOurs = false; // whether the report names its edition only because of the year
 
   // A number that two texts hardly share.
   function summary(text) {
@@ -104,10 +105,10 @@
   function nameEdition(report) {
     if (!belongs(report) && report.edition === undefined) {
       report.edition = settings.edition;
-      nameEdition.isOurs = true;
-    } else if (nameEdition.isOurs && belongs(Object.assign({}, report, { edition: undefined }))) {
+      isEditionOurs = true;
+    } else if (isEditionOurs && belongs(Object.assign({}, report, { edition: undefined }))) {
       delete report.edition;
-      nameEdition.isOurs = false;
+      isEditionOurs = false;
     }
   }
 
@@ -145,11 +146,33 @@
   }
 
   function fillZeros() {
-    const blank = figures.filter((element) => element.tagName === 'INPUT' && state.find(element.dataset.pointer) === undefined);
+    const blank = figures.filter((element) => element.tagName === 'INPUT' && [undefined, null].includes(state.find(element.dataset.pointer)));
     state.change('', (report) => blank.forEach((element) => {
       NianbaoReport.put(report, element.dataset.pointer, new NianbaoJson.Exact('0'));
     }));
     tell(blank.length ? `${blank.length} 格填了 0` : '没有空着的格');
+  }
+
+  // Ctrl+S, Ctrl+Z, Ctrl+Y. Where a text is typed, a browser's own undo goes letter by letter.
+  function command(event) {
+    if (!event.ctrlKey && !event.metaKey) {
+      return;
+    }
+    const key = event.key.toLowerCase();
+    const { target } = event;
+    if (key === 's') {
+      event.preventDefault();
+      save();
+    } else if ((key === 'z' || key === 'y') && !target.matches('textarea, .card input')) {
+      event.preventDefault();
+      target.blur();
+      if (key === 'y' || event.shiftKey) {
+        state.redo();
+      } else {
+        state.undo();
+      }
+      target.focus();
+    }
   }
 
   function listen() {
@@ -162,12 +185,7 @@
       state.endGroup();
       show();
     });
-    document.addEventListener('keydown', (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
-        event.preventDefault();
-        save();
-      }
-    });
+    document.addEventListener('keydown', command);
     document.querySelectorAll('.grid button').forEach((button) => button.addEventListener('click', () => {
       state.put(button.parentNode.querySelector('output').dataset.pointer, undefined);
     }));
@@ -180,6 +198,7 @@
     const actions = { undo: () => state.undo(), redo: () => state.redo(), save, print: () => window.print(), 'fill-zeros': fillZeros };
     Object.keys(actions).forEach((id) => byId(id).addEventListener('click', actions[id]));
     NianbaoFiles.opens(byId('open'), byId('open-file'), open, tell);
+    NianbaoFiles.takesDropped(open, tell);
     NianbaoFiles.opens(byId('open-previous'), byId('open-previous-file'), openPrevious, tell);
   }
 
