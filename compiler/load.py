@@ -115,13 +115,20 @@ def _loaded(raw: bytes, name: str) -> Loaded:
 
         if is_workbook(raw, name):
             return _from_workbook(raw, name)
-    else:
-        from compiler.web_form.read_page import read as read_page
+    return _from_form_page(raw, name) or _from_document(raw, name)
 
-        page = read_page(raw, name)
-        if page is not None:
-            data = MISSING if page.report is None else page.report
-            return Loaded(Source(name, data=data, findings=page.findings))
+
+def _from_form_page(raw: bytes, name: str) -> Loaded | None:
+    from compiler.web_form.read_page import read as read_page
+
+    page = read_page(raw, name)
+    if page is None:
+        return None
+    data = MISSING if page.report is None else page.report
+    return Loaded(Source(name, data=data, findings=page.findings))
+
+
+def _from_document(raw: bytes, name: str) -> Loaded:
     from compiler.reading.extraction import extract  # only a document needs Word
 
     extracted = extract(raw, name)

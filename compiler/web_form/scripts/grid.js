@@ -8,7 +8,7 @@ const NianbaoGrid = (() => {
   const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
   class Grid {
-    // `table` is the element; `totals` computes the totals of a report, `tell` says something to the person.
+    // `table` is the element; `totals` are those of the page, `tell` says something to the person.
     constructor(table, state, totals, tell) {
       this.state = state;
       this.totals = totals;
@@ -97,7 +97,7 @@ const NianbaoGrid = (() => {
       this.state.change('', (report) => {
         figures.forEach((value, pointer) => NianbaoReport.put(report, pointer, value));
         totals.forEach((value, pointer) => NianbaoReport.put(report, pointer, undefined));
-        const computed = this.totals(report);
+        const computed = this.totals.of(report);
         totals.forEach((value, pointer) => {
           if (value instanceof NianbaoJson.Exact && value.text !== computed[pointer]) {
             NianbaoReport.put(report, pointer, value);

@@ -1,5 +1,6 @@
-/* global NianbaoFields, NianbaoFiles, NianbaoFindings, NianbaoGrid, NianbaoJson, NianbaoLastYear, NianbaoLaw */
-/* global NianbaoNarratives, NianbaoReport, NianbaoShared, NianbaoState, NianbaoWaivers */
+/* global NianbaoEdition, NianbaoFields, NianbaoFiles, NianbaoFindings, NianbaoFrame, NianbaoGrid, NianbaoJson */
+/* global NianbaoLastYear, NianbaoLaw, NianbaoNarratives, NianbaoReport, NianbaoShared, NianbaoState, NianbaoTotals */
+/* global NianbaoWaivers */
 
 // The page put together: what is typed goes into the report, and all that follows from the report is shown.
 (() => {
@@ -17,9 +18,10 @@
   const narratives = new NianbaoNarratives.Narratives(state, settings, areas);
   const waivers = new NianbaoWaivers.Waivers(byId('waivers'), state, elements);
   const findings = new NianbaoFindings.Findings(byId('findings'), byId('summary'), elements);
+  const totals = new NianbaoTotals.Totals(state, law, figures.filter((one) => one.tagName === 'OUTPUT'));
+  const edition = new NianbaoEdition.Edition(settings);
   const lastYear = new NianbaoLastYear.LastYear(state, settings, elements, byId('show-previous'));
   let typing = null; // the input that is being typed into: it keeps what stands in it
-  let isEditionOurs = false; // whether the report names its edition only because of the year
 
   // A number that two texts hardly share.
   function summary(text) {
@@ -39,8 +41,8 @@
     });
     waivers.show();
     narratives.show();
-    showTotals();
-    showHead();
+    totals.show();
+    NianbaoFrame.show(state, settings, elements.get('/title'));
     showFindings();
     byId('undo').disabled = !state.before.length;
     byId('redo').disabled = !state.after.length;
@@ -51,16 +53,6 @@
   function mirror(text) {
     byId('data').textContent = `\n${text}\n`;
     document.body.dataset.report = text;
-  }
-
-  function showTotals() {
-    const totals = NianbaoLaw.totals(law, state.report);
-    figures.filter((element) => element.tagName === 'OUTPUT').forEach((element) => {
-      const given = state.find(element.dataset.pointer);
-      element.textContent = given === undefined ? totals[element.dataset.pointer] || '' : NianbaoFields.shown(given);
-      element.toggleAttribute('data-given', given !== undefined);
-      element.parentNode.querySelector('button').hidden = given === undefined;
-    });
   }
 
   function showFindings() {
@@ -75,19 +67,6 @@
     findings.show([...NianbaoLaw.judge(law, state.ordered, lastYear.report), ...unknown]);
   }
 
-  // Title, number and signature as they will be printed.
-  function showHead() {
-    const text = (pointer) => NianbaoFields.shown(state.find(pointer));
-    const [agency, year, day] = ['/agency', '/year', '/signature/date'].map(text);
-    const form = agency && year ? settings.title.replace('{agency}', () => agency).replace('{year}', () => year) : '';
-    const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
-    elements.get('/title').placeholder = form;
-    byId('shown-title').textContent = (state.find('/title') ? state.find('/title') : form) || settings.subject;
-    byId('shown-number').textContent = text('/document_number');
-    byId('shown-agency').textContent = state.find('/signature') ? text('/signature/agency') || agency : '';
-    byId('shown-date').textContent = date ? `${date[1]}年${Number(date[2])}月${Number(date[3])}日` : day;
-  }
-
   function take(element) {
     const { pointer } = element.dataset;
     const read = element.closest('.grid') ? NianbaoFields.figure : (text) => NianbaoFields.valueOf(pointer, text);
@@ -95,34 +74,14 @@
     state.change(pointer, (report) => {
       NianbaoReport.put(report, pointer, read(element.value));
       if (pointer === '/year') {
-        nameEdition(report);
+        edition.name(report);
       }
     });
     typing = null;
   }
 
-  // A year of another edition's is a slip, which only shows where the report says in which edition it is.
-  function nameEdition(report) {
-    if (!belongs(report) && report.edition === undefined) {
-      report.edition = settings.edition;
-      isEditionOurs = true;
-    } else if (isEditionOurs && belongs(Object.assign({}, report, { edition: undefined }))) {
-      delete report.edition;
-      isEditionOurs = false;
-    }
-  }
-
-  function belongs(report) {
-    if (typeof report.edition === 'string') {
-      return report.edition === settings.edition;
-    }
-    const year = report.year instanceof NianbaoJson.Exact ? Number(report.year.text) : undefined;
-    const { firstYear, lastYear: last } = settings;
-    return year === undefined || ((firstYear === null || year >= firstYear) && (last === null || year <= last));
-  }
-
   function open(report, name) {
-    if (!belongs(report)) {
+    if (!edition.includes(report)) {
       tell(`${name} 用的不是 ${settings.edition} 版格式，这个页面打不开；用 nianbao convert 转成填报页面`);
       return;
     }
@@ -186,9 +145,6 @@
       show();
     });
     document.addEventListener('keydown', command);
-    document.querySelectorAll('.grid button').forEach((button) => button.addEventListener('click', () => {
-      state.put(button.parentNode.querySelector('output').dataset.pointer, undefined);
-    }));
     window.addEventListener('beforeunload', (event) => {
       if (!state.isSaved) {
         event.preventDefault();
@@ -224,7 +180,7 @@
   }
 
   state.listen(show);
-  document.querySelectorAll('table.grid').forEach((table) => new NianbaoGrid.Grid(table, state, (report) => NianbaoLaw.totals(law, report), tell));
+  document.querySelectorAll('table.grid').forEach((table) => new NianbaoGrid.Grid(table, state, totals, tell));
   listen();
   show();
   if (byId('previous')) {
