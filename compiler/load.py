@@ -58,6 +58,14 @@ class Loaded(NamedTuple):
         """What could not be read, or was read with a doubt."""
         return self.source.findings
 
+    def tells_of(self, fault: Finding) -> bool:
+        """Whether `fault` is that something is missing, of which the reading of a document has said why."""
+        if self.source.text or fault.code != "S101":
+            return False
+        told = {pointer for finding in self.findings for pointer in finding.pointers}
+        pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in told]
+        return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
+
     def place(self, findings: Iterable[Finding], edition: Edition) -> tuple[Finding, ...]:
         """`findings` with their places, in order: lines, cells, or else the form's words for what they point at."""
         if self.source.text:
