@@ -23,10 +23,10 @@ PATIENCE = 10
 
 
 class Told(NamedTuple):
-    """A finding as the page shows it."""
+    """A finding as the page shows it: its code and its message."""
 
     code: str
-    text: str
+    message: str
 
 
 class FormPage:
@@ -99,9 +99,9 @@ class FormPage:
         """What is told, in its order."""
         script = (
             "return [...document.querySelectorAll('#findings [data-code]')]"
-            ".map((item) => [item.dataset.code, item.textContent])"
+            ".map((item) => [item.dataset.code, item.querySelector('button').textContent])"
         )
-        return [Told(code, text) for code, text in self.run(script)]
+        return [Told(*told) for told in self.run(script)]
 
     def codes(self) -> set[str]:
         """The codes that are told."""

@@ -1,4 +1,4 @@
-"""The pictures of the web form in the manual, taken in Chromium: `make screenshots` writes them into docs/."""
+"""The pictures of the web form in the manual, taken in Chromium: `make screenshots` writes them into samples/pages/."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.browsers.form_page import FormPage
 from tests.browsers.test_filling import SLIP, blank, filled
 from tests.support import ROOT
 
-FOLDER = ROOT / "docs"
+FOLDER = ROOT / "samples" / "pages"
 LARGEST = 150_000
 """Bytes of a picture."""
 
@@ -30,12 +30,12 @@ def main() -> None:
         page = FormPage(chromium(folder), folder)
         try:
             page.open(blank(folder))
-            _write(page, "web-form-blank.png")
+            _write(page, "form-top.png")
             page.open(filled(folder))
             page.focus(SLIP)
             page.press("1", Keys.ENTER)
             page.run("arguments[0].scrollIntoView({block: 'center'})", page.at(SLIP))
-            _write(page, "web-form-findings.png")
+            _write(page, "form-table.png")
         finally:
             page.browser.quit()
 

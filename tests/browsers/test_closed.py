@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from selenium.webdriver.common.print_page_options import PrintOptions
 
-from tests.browsers.drivers import needs_browsers
+from tests.browsers.drivers import WINDOW, needs_browsers
 from tests.browsers.test_filling import blank, filled, page_of
+from tests.judges.tools import run
 from tests.support import ROOT, raw, sample
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 pytestmark = needs_browsers
 
 MARKUP = "<img src=x onerror=\"document.title='!'\">"
+A4 = PrintOptions()
+A4.page_width, A4.page_height = 21, 29.7
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -100,6 +105,30 @@ def test_text_that_is_run_is_not_run(page: FormPage, tmp_path: Path) -> None:
         document.body.append(one);
     """)
     assert page.run("return document.title") != "!"
+
+
+def test_it_prints_as_the_report_without_what_is_for_filling_in(page: FormPage, tmp_path: Path) -> None:
+    page.open(filled(tmp_path))
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(b64decode(page.browser.print_page(A4)))
+    ran = run("pdftotext", "-layout", path, "-")
+    assert ran.code == 0, ran.err
+    text = "".join(ran.out.split())
+    assert all(figure in text for figure in ("59237.2449", "3402"))
+    if "chrom" in page.browser.name:  # in what Firefox prints not every sign can be read back
+        assert all(title in text for title in ("一、总体情况", "六、其他需要报告的事项", "2024年3月20日"))
+        assert not any(word in text for word in ("其余填0", "改为计算", "没有发现问题"))
+
+
+def test_a_small_screen_shows_the_whole_width(page: FormPage, tmp_path: Path) -> None:
+    page.browser.set_window_size(1024, 768)
+    page.open(filled(tmp_path))
+    widths = """
+        const wide = [document.documentElement, document.querySelector('main')];
+        return wide.map((element) => element.scrollWidth - element.clientWidth);
+    """
+    assert page.run(widths) == [0, 0]
+    page.browser.set_window_size(*WINDOW)
 
 
 @pytest.mark.parametrize("state", ["filled", "last year"])
