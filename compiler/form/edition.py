@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from compiler.common import pointer
 from compiler.form import layout
+from compiler.form.consolidation import Consolidation, consolidation
 from compiler.form.editions import IDS as IDS  # noqa: PLC0414 - this is where the others look for it
 from compiler.form.layout import Block, Fact, Heading
 from compiler.form.table import Balance, Table
@@ -56,6 +57,7 @@ class Edition:
     chapters: tuple[Chapter, ...]
     topics: tuple[Topic, ...]
     tables: tuple[Table, ...]
+    consolidation: Consolidation
 
     def covers(self, year: int) -> bool:
         """Whether reports for `year` are owed in this edition."""
@@ -155,6 +157,7 @@ def _edition(data: dict[str, Any]) -> Edition:
         chapters=tuple(Chapter(**chapter) for chapter in data["chapters"]),
         topics=tuple(Topic(t["chapter"], t["name"], tuple(t["words"])) for t in data.get("topics", [])),
         tables=tuple(_table(table) for table in data["tables"]),
+        consolidation=consolidation(data["consolidation"]),
     )
 
 

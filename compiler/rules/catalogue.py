@@ -32,7 +32,6 @@ def catalogue() -> dict[str, Explanation]:
 
 
 def _rules() -> list[Explanation]:
-    laws = {edition.id: edition.rules for edition in map(editions.load, editions.IDS)}
     return [
         Explanation(
             rule.code,
@@ -41,17 +40,23 @@ def _rules() -> list[Explanation]:
             rule.why,
             rule.example,
             rule.hint,
-            {edition: rules[rule.code] for edition, rules in laws.items() if rule.code in rules},
+            _laws(rule.code),
         )
         for rule in RULES
     ]
+
+
+def _laws(code: str) -> dict[str, str]:
+    """The law that `code` rests on, by edition."""
+    laws = {edition.id: edition.rules for edition in map(editions.load, editions.IDS)}
+    return {edition: rules[code] for edition, rules in laws.items() if code in rules}
 
 
 def _others() -> list[Explanation]:
     text = files("compiler").joinpath("findings", "codes.toml").read_text(encoding="utf-8")
     return [
         Explanation(
-            code, entry.get("severity", "error"), entry["what"], entry["why"], entry["example"], entry["hint"], {}
+            code, entry.get("severity", "error"), entry["what"], entry["why"], entry["example"], entry["hint"], _laws(code)
         )
         for code, entry in tomllib.loads(text).items()
     ]

@@ -1,0 +1,64 @@
+"""A report as one of those that are added up: its figures, where each of them stands, what is wrong with it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from compiler.report.figures import in_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from compiler.findings.finding import Finding
+    from compiler.report.figures import Number
+    from compiler.report.report import Report
+
+_TWICE = "S003"
+
+
+class Part(NamedTuple):
+    """One agency's report in `file`; `edition` is empty where there is no report in it.
+
+    `figures` are those that can be known, by pointer, totals that it leaves out computed; `given` are the totals that
+    it states, `unknown` the figures of the form that cannot be known. `positions` say where each figure stands in the
+    file, in the words of its form, if that was asked for. `errors` are its own.
+    """
+
+    file: str
+    agency: str = ""
+    year: int | None = None
+    edition: str = ""
+    figures: Mapping[str, Number] = MappingProxyType({})
+    given: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+    positions: Mapping[str, str] = MappingProxyType({})
+    errors: tuple[Finding, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether each of its figures is known, so that it can be added up: missing is never 0."""
+        return bool(self.edition) and not self.unknown
+
+    @property
+    def name(self) -> str:
+        """The agency as one speaks of it, or else the file."""
+        return f"“{self.agency}”" if self.agency else self.file
+
+
+def as_part(file: str, report: Report | None, findings: Iterable[Finding], positions: Mapping[str, str]) -> Part:
+    """The `report` in `file`, if there is one, with what was found in it."""
+    errors = tuple(finding for finding in findings if finding.severity == "error")
+    if report is None:
+        return Part(file, errors=errors)
+    facts = report.edition.facts
+    doubtful = [place for finding in errors if finding.code == _TWICE for place in finding.pointers]
+    known = {
+        pointer: number
+        for pointer, number in report.figures.items()
+        if not any(f"{pointer}/".startswith(f"{place}/") for place in doubtful)
+    }
+    given = frozenset(pointer for pointer in known if facts[pointer].sums and in_report(report.data, pointer))
+    unknown = tuple(pointer for pointer in facts if pointer not in known)
+    agency = report.agency.strip()
+    return Part(file, agency, report.year, report.edition.id, known, given, unknown, positions, errors)

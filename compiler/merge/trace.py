@@ -1,0 +1,99 @@
+"""A consolidated report in, where each of its figures comes from out: in words, as plain values."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from compiler.merge.consolidate import additive_facts
+from compiler.report.figures import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compiler.form.edition import Edition
+    from compiler.merge.consolidate import Consolidated
+    from compiler.merge.part import Part
+    from compiler.report.figures import Number
+
+
+class Contribution(NamedTuple):
+    """What `part` brings to a figure; `position` says where in its file that stands, in the words of its form.
+
+    A total that the part leaves out is computed: nothing stands there.
+    """
+
+    part: Part
+    value: Number
+    position: str
+
+
+def contributions(pointer: str, parts: Sequence[Part]) -> list[Contribution]:
+    """What each of `parts` brings to the figure at `pointer`, the largest first, then by file."""
+    made = [Contribution(part, part.figures[pointer], part.positions.get(pointer, "")) for part in parts]
+    return sorted(made, key=lambda one: (-one.value, one.part.file))
+
+
+def trace_as_json(made: Consolidated) -> dict[str, Any]:
+    """Where every figure comes from, as plain values with these keys.
+
+    - `agency`, `year`, `edition` of the consolidated report
+    - `parts`: every report that was added up, each with `file`, `agency`
+    - `cells`: by pointer, each with `label` and `cell` (its words and its address on the form), `total`, and
+      `contributors`, the largest first: `file`, `agency`, `value`, and `position` in the file: line:column of a JSON
+      file, the cell of a workbook, the place on the form of a document; empty for a total that the part leaves out
+    """
+    return {
+        "agency": made.report["agency"],
+        "year": made.report["year"],
+        "edition": made.edition.id,
+        "parts": [{"file": part.file, "agency": part.agency} for part in sorted(made.parts, key=attrgetter("file"))],
+        "cells": {pointer: _cell(pointer, made) for pointer, _ in additive_facts(made.edition)},
+    }
+
+
+def _cell(pointer: str, made: Consolidated) -> dict[str, Any]:
+    return {
+        "label": made.edition.label(pointer),
+        "cell": address(pointer, made.edition),
+        "total": made.figures[pointer],
+        "contributors": [
+            {"file": one.part.file, "agency": one.part.agency, "value": one.value, "position": one.position}
+            for one in contributions(pointer, made.parts)
+        ],
+    }
+
+
+def explained(pointer: str, made: Consolidated) -> Iterator[str]:
+    """The lines that tell a person what the figure at `pointer` was summed from, the largest first."""
+    fact = made.edition.facts[pointer]
+    shown = [one for one in contributions(pointer, made.parts) if one.value]
+    total, others = printed(made.figures[pointer], fact), len(made.parts) - len(shown)
+    rest = f"，其余 {others} 份是 0" if others else ""
+    yield f"{made.edition.label(pointer)}（{address(pointer, made.edition)}）：合计 {total}，{len(shown)} 份有数{rest}"
+    width = max((len(printed(one.value, fact)) for one in shown), default=0)
+    for one in shown:
+        place = f"{one.part.file}:{one.position}" if one.position else f"{one.part.file}（没有写，由程序算出）"
+        yield f"    {printed(one.value, fact):>{width}}  {one.part.agency}  {place}"
+
+
+def explained_as_json(pointer: str, made: Consolidated) -> dict[str, Any]:
+    """The same as plain values, with the keys of a cell of `trace_as_json` and its `pointer`."""
+    return {"pointer": pointer, **_cell(pointer, made)}
+
+
+def address(pointer: str, edition: Edition) -> str:
+    """Where the figure at `pointer` stands on the form: 表三!D4."""
+    fact = edition.facts[pointer]
+    return next(f"{table.name}!{fact.cell}" for table in edition.tables if table.tag == fact.tag)
+
+
+def pointer_named(name: str, edition: Edition) -> str:
+    """The pointer of the figure that `name` – its pointer, its address or its tag – names; empty where none does."""
+    wanted = name.strip().strip("{} ")
+    return next(
+        (at for at, fact in edition.facts.items() if wanted in (at, address(at, edition), f"{fact.tag}.{fact.cell}")),
+        "",
+    )
+
+
