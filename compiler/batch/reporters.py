@@ -114,7 +114,7 @@ class JsonReporter:
 
     def show(self, outcome: Outcome) -> None:
         """Collect what became of one input."""
-        self._inputs.append(_counts(outcome))
+        self._inputs.append(counts(outcome))
         self._findings += map(as_json, outcome.findings)
         self._waived += map(as_json, outcome.waived)
         self._troubles += [outcome.trouble] if outcome.trouble else []
@@ -136,7 +136,7 @@ class JsonReporter:
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2), err=self._to_stderr)
 
 
-def _counts(outcome: Outcome) -> dict[str, Any]:
+def counts(outcome: Outcome) -> dict[str, Any]:
     """One input by its name, clean or not, with the number of findings of each kind."""
     errors = sum(finding.severity == "error" for finding in outcome.findings)
     counts = {"errors": errors, "warnings": len(outcome.findings) - errors, "waived": len(outcome.waived)}

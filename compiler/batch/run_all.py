@@ -39,14 +39,14 @@ def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOpt
     """Run `work` (`run_one` with all settings but the job) for all of `jobs`; the exit code."""
     tally = Tally(compiled=options.compiled)
     reporter = _reporter(jobs, options)
-    outcomes = _outcomes(jobs, work, options)
+    outcomes = outcomes_of(jobs, work, options)
     report = _open_report(options.report, jobs) if options.report else None
     sweep(job.output for job in jobs if job.output and job.output != STANDARD)
     try:
         with ExitStack() as stack:
             stack.enter_context(closing(outcomes))
             keep = stack.enter_context(closing(report)).write if report else _keep_nowhere
-            step = stack.enter_context(_steps(len(jobs), compiled=options.compiled))
+            step = stack.enter_context(steps(len(jobs), "编译" if options.compiled else "检查"))
 
             def take(outcome: Outcome) -> None:
                 tally.count(outcome)
@@ -64,12 +64,12 @@ def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOpt
     return COULD_NOT_RUN if tally.troubled else FOUND_ERRORS if tally.erroneous else 0
 
 
-def _steps(number: int, *, compiled: bool) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
+def steps(number: int, doing: str) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
     """What shows an outcome and is one step further: with a progress bar where somebody watches several."""
     if number > 1 and sys.stderr.isatty():
         from compiler.batch.progress import progress
 
-        return progress(number, "编译" if compiled else "检查")
+        return progress(number, doing)
     return nullcontext(_step_unseen)
 
 
@@ -102,7 +102,7 @@ def _reporter(jobs: Sequence[Job], options: BatchOptions) -> Reporter:
     return TextReporter(compiled=options.compiled, several=len(jobs) > 1, brief=brief, to_stderr=to_stderr)
 
 
-def _outcomes(
+def outcomes_of(
     jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOptions
 ) -> Generator[Outcome, None, None]:
     """A single job is run here and now: to start workers would take longer. So is one that needs our own streams."""

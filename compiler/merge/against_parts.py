@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
+from compiler.form import edition as editions
 from compiler.merge.consistency import faulty_part, odd_beside
 from compiler.merge.consolidate import additive_facts
 from compiler.merge.culprits import candidates, explained_gap, explanation
-from compiler.merge.exact_sum import difference, exact_sum
+from compiler.merge.exact_sum import difference, exact_sum, magnitude
 from compiler.report.figures import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from compiler.merge.culprits import Culprit
-    from compiler.merge.part import Part
+    from compiler.merge.part import PartReport
     from compiler.report.figures import Number
 
 _FEW = 3
@@ -27,7 +28,7 @@ _ALL_TOLD = "先看这一份；改正后再核对一次"
 _OTHERWISE = "对照各单位的报告重新相加，可以用“nianbao merge”；确实另有来源的，在“豁免”里说明理由"
 
 
-def cannot_compare(parent: Part, parts: Sequence[Part]) -> list[Finding]:
+def cannot_compare(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
     """Why `parts` cannot be compared with their `parent`: M101 and M104, the latter with the part's own errors."""
     found = odd_beside(parts, parent.edition, parent.year or 0, "汇总的报告") if parent.year else []
     for part in parts:
@@ -36,39 +37,36 @@ def cannot_compare(parent: Part, parts: Sequence[Part]) -> list[Finding]:
     return found
 
 
-def against_parts(parent: Part, parts: Sequence[Part], edition_id: str) -> list[Finding]:
-    """M108 for each figure of `parent` that is not the sum of `parts`, all whole and of the edition `edition_id`.
+def against_parts(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
+    """M108 for each figure of `parent` that is not the sum of `parts`, all of them whole and of its edition.
 
-    A total that the parent leaves out follows from its cells: it is not compared. A cell that cannot be read is told.
+    A total that the parent leaves out follows from its cells: it is not compared. A cell that is not known is told.
     """
-    from compiler.form import edition as editions
-
-    edition = editions.load(edition_id)
+    edition = editions.load(parent.edition)
     facts = dict(additive_facts(edition))
     sums = {cell: exact_sum(part.figures[cell] for part in parts) for cell in facts}
-    stated = [cell for cell, fact in facts.items() if cell in parent.figures and (not fact.sums or cell in parent.given)]
+    stated = [cell for cell in parent.figures if cell in facts and (not facts[cell].sums or cell in parent.given)]
     gaps = {cell: difference(parent.figures[cell], sums[cell]) for cell in stated}
-    found = [
-        Finding("M108", "error", f"{edition.label(cell)}：汇总的报告里不知道是多少，各部分之和是 {digits(sums[cell])}", (cell,))
-        for cell in facts
-        if cell in parent.unknown and not facts[cell].sums
-    ]
     causes = explanation(gaps, parts)
-    for cell, gap in gaps.items():
-        if gap:
-            why = "；".join(_causes(cell, gap, causes, parts))
+    found = []
+    for cell, fact in facts.items():
+        if cell in parent.unknown and not fact.sums:
+            message = f"汇总的报告里不知道是多少，{len(parts)} 份之和是 {digits(sums[cell])}"
+        elif gaps.get(cell):
             numbers = f"汇总是 {digits(parent.figures[cell])}，{len(parts)} 份之和是 {digits(sums[cell])}"
-            message = f"{edition.label(cell)}：{numbers}，{_gap(gap)}" + (f"；{why}" if why else "")
-            found.append(Finding("M108", "error", message, (cell,), hint=_hint(causes, gaps)))
-    law = edition.rules["M108"]
-    return [finding._replace(law=law, hint=finding.hint or _OTHERWISE) for finding in found]
+            message = "；".join([f"{numbers}，{_gap(gaps[cell])}", *_causes(cell, gaps[cell], causes, parts)])
+        else:
+            continue
+        said = f"{edition.label(cell)}：{message}"
+        found.append(Finding("M108", "error", said, (cell,), edition.rules["M108"], _hint(causes, gaps)))
+    return found
 
 
 def _gap(gap: Number) -> str:
-    return f"{'多' if gap > 0 else '少'} {digits(abs(gap))}"
+    return f"{'多' if gap > 0 else '少'} {digits(magnitude(gap))}"
 
 
-def _causes(cell: str, gap: Number, causes: Sequence[Culprit], parts: Sequence[Part]) -> Iterator[str]:
+def _causes(cell: str, gap: Number, causes: Sequence[Culprit], parts: Sequence[PartReport]) -> Iterator[str]:
     """The culprits that explain the `gap` at `cell`; else those that would explain this cell alone."""
     involved = [one for one in causes if one.part.figures[cell]]
     if involved and explained_gap(causes, cell) == gap:
@@ -85,7 +83,7 @@ def _told(one: Culprit, cell: str) -> str:
 
 def _hint(causes: Sequence[Culprit], gaps: Mapping[str, Number]) -> str:
     if not causes:
-        return ""
+        return _OTHERWISE
     told = [cell for cell, gap in gaps.items() if gap and explained_gap(causes, cell) == gap]
     every = sum(bool(gap) for gap in gaps.values())
     names = "、".join(f"{_WORDS[one.how]}了{one.part.name}（{one.part.file}）" for one in causes)

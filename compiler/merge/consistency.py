@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compiler.merge.consolidate import Consolidated
-    from compiler.merge.part import Part
+    from compiler.merge.part import PartReport
     from compiler.report.report import Report
 
 _SHOWN = 5
@@ -30,7 +30,7 @@ _UNREADABLE = "改正后再汇总；在改正以前，汇总的数不可靠"
 _CARRIED = "对照上年汇总的报告，核对各单位的上年结转；用“--explain 位置”可以看是哪些单位的数"
 
 
-def odd_ones(parts: Sequence[Part]) -> list[Finding]:
+def odd_ones(parts: Sequence[PartReport]) -> list[Finding]:
     """M101 for each of `parts` that is of another edition, or for another year, than most."""
     readable = [part for part in parts if part.edition]
     if not readable:
@@ -41,7 +41,7 @@ def odd_ones(parts: Sequence[Part]) -> list[Finding]:
     return odd_beside(parts, usual, usual_year(others), f"多数（{len(others)} 份）")
 
 
-def odd_beside(parts: Sequence[Part], edition: str, year: int, whose: str) -> list[Finding]:
+def odd_beside(parts: Sequence[PartReport], edition: str, year: int, whose: str) -> list[Finding]:
     """M101 for each of `parts` that is not of `edition` or not for `year`, as that of `whose` is."""
     law, found = editions.load(edition).rules["M101"], []
     for part in parts:
@@ -55,7 +55,7 @@ def odd_beside(parts: Sequence[Part], edition: str, year: int, whose: str) -> li
     return found
 
 
-def faulty_parts(parts: Sequence[Part]) -> list[Finding]:
+def faulty_parts(parts: Sequence[PartReport]) -> list[Finding]:
     """M104 for each of `parts` that has errors of its own, each followed by these."""
     found: list[Finding] = []
     for part in parts:
@@ -64,7 +64,7 @@ def faulty_parts(parts: Sequence[Part]) -> list[Finding]:
     return found
 
 
-def faulty_part(part: Part) -> Finding:
+def faulty_part(part: PartReport) -> Finding:
     """M104 for `part`: how many errors it has, and whether it can be added up at all."""
     counted = count_by_severity(part.errors)
     told = f"{part.name}的报告有 {counted}" if counted else f"{part.name}的报告"
@@ -93,12 +93,12 @@ def _several(row: str, made: Consolidated) -> Iterator[Finding]:
         figures = [f"{column(cell, edition)} {part.figures[cell]}" for cell in cells if part.figures[cell]]
         told.append(f"{part.name}（{'、'.join(figures)}）")
     rest = "等" if len(having) > _SHOWN else ""
-    message = f"“{edition.label(row)}”有 {len(having)} 份报告填了数：{'、'.join(told)}{rest}，同一件规章可能算了不止一次"
+    message = f"“{edition.label(row)}”有 {len(having)} 份报告填了数：{'、'.join(told)}{rest}，可能重复计算"
     first = next(cell for cell in cells if having[0].figures[cell])
     yield Finding("M103", "warning", message, (first,), edition.rules["M103"], _COUNTED_TWICE, having[0].file)
 
 
-def _by_file(parts: Sequence[Part]) -> list[Part]:
+def _by_file(parts: Sequence[PartReport]) -> list[PartReport]:
     return sorted(parts, key=attrgetter("file"))
 
 
@@ -108,8 +108,6 @@ def beside_last_year(report: Report, file: str) -> list[Finding]:
     Y100 where last year's report is another's, or of another year. `file` is what the report is called.
     """
     law = report.edition.rules["M107"]
-    found = [
-        Finding("M107", "warning", hit.message, hit.pointers, law, _CARRIED, file) for hit in carried_over(report)
-    ]
+    found = [Finding("M107", "warning", hit.message, hit.pointers, law, _CARRIED, file) for hit in carried_over(report)]
     another = next(rule for rule in RULES if rule.code == "Y100")
     return [*(finding.at(file) for finding in another.findings(report)), *found]

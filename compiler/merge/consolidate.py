@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.form.layout import Fact
-    from compiler.merge.part import Part
+    from compiler.merge.part import PartReport
     from compiler.report.figures import Number
 
 
@@ -25,10 +25,10 @@ class Consolidated(NamedTuple):
     report: dict[str, Any]
     edition: Edition
     figures: Mapping[str, Number]
-    parts: tuple[Part, ...]
+    parts: tuple[PartReport, ...]
 
 
-def consolidate(parts: Sequence[Part], agency: str) -> Consolidated | None:
+def consolidate(parts: Sequence[PartReport], agency: str) -> Consolidated | None:
     """The report of `agency` that `parts` add up to; none where one of them cannot be added up.
 
     That is where a figure of it is not known, or where it is of another edition. A total that any part states is the
@@ -39,9 +39,7 @@ def consolidate(parts: Sequence[Part], agency: str) -> Consolidated | None:
         return None
     edition = editions.load(parts[0].edition)
     year = usual_year(parts)
-    figures = {
-        pointer: exact_sum(part.figures[pointer] for part in parts) for pointer, _ in additive_facts(edition)
-    }
+    figures = {pointer: exact_sum(part.figures[pointer] for part in parts) for pointer, _ in additive_facts(edition)}
     return Consolidated(rebuild(year, agency, figures, _stated(parts), edition), edition, figures, tuple(parts))
 
 
@@ -67,7 +65,7 @@ def additive_facts(edition: Edition) -> list[tuple[str, Fact]]:
     return [(pointer, fact) for pointer, fact in edition.facts.items() if fact.kind in kinds]
 
 
-def usual_year(parts: Sequence[Part]) -> int:
+def usual_year(parts: Sequence[PartReport]) -> int:
     """The year that most of `parts` report on; of several the latest. A part without a year counts for its edition."""
     years = Counter(part.year for part in parts if part.year is not None)
     if not years:
@@ -76,5 +74,19 @@ def usual_year(parts: Sequence[Part]) -> int:
     return max(years, key=lambda year: (years[year], year))
 
 
-def _stated(parts: Sequence[Part]) -> frozenset[str]:
+def _stated(parts: Sequence[PartReport]) -> frozenset[str]:
     return frozenset().union(*(part.given for part in parts))
+
+
+def is_untouched(report: Mapping[str, Any]) -> bool:
+    """Whether `report` is a consolidated one as it was made: nobody wrote in its narratives, or anywhere else."""
+    from compiler.merge.part import as_part
+    from compiler.report.report import Report
+    from compiler.validation.schema_check import edition_of
+
+    edition = edition_of(report)
+    part = as_part("", "", Report(report, edition), (), {})
+    if not part.is_whole or part.year is None:
+        return False
+    figures = {pointer: part.figures[pointer] for pointer, _ in additive_facts(edition)}
+    return rebuild(part.year, str(report.get("agency")), figures, part.given, edition) == report

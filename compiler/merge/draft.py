@@ -19,7 +19,10 @@ _FIGURE = re.compile(r"\{([^{}]+)\}")
 
 
 def draft_narratives(year: int, figures: Mapping[str, Number], edition: Edition) -> dict[str, list[Any]]:
-    """The narrative chapters as the edition drafts them, with the year and `figures`; an unknown one is to be filled in."""
+    """The narrative chapters as the edition drafts them, with the year and `figures`.
+
+    A figure that is not among these is to be filled in by a person.
+    """
 
     def fill(match: re.Match[str]) -> str:
         return str(year) if match[1] == "year" else _shown(match[1], figures, edition)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compiler.form.edition import Edition
-    from compiler.merge.part import Part
+    from compiler.merge.part import PartReport
 
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d+[)）.．、]|[（(]?[一二三四五六七八九十]+[)）、]|[-*•])\s*")
 _CELLS = re.compile(r"\t|,|，")
@@ -34,9 +34,9 @@ class Expected(NamedTuple):
 class Attendance(NamedTuple):
     """Who handed in: by position in the list the part; parts that are not on it; names that may be one of several."""
 
-    handed_in: dict[int, Part]
-    others: tuple[Part, ...]
-    doubtful: dict[int, tuple[Part, ...]]
+    handed_in: dict[int, PartReport]
+    others: tuple[PartReport, ...]
+    doubtful: dict[int, tuple[PartReport, ...]]
 
 
 def read_list(raw: bytes, file: str) -> Expected | None:
@@ -53,7 +53,7 @@ def read_list(raw: bytes, file: str) -> Expected | None:
     return Expected(file, tuple(name for _, name in named), tuple(line for line, _ in named))
 
 
-def attendance(expected: Expected, parts: Sequence[Part]) -> Attendance:
+def attendance(expected: Expected, parts: Sequence[PartReport]) -> Attendance:
     """Which of `parts` are by the agencies of `expected`; a file that names no agency is known by its own name."""
     found = match_names(expected.names, [part.agency or PurePath(part.file).stem for part in parts])
     handed_in = {at: parts[one] for at, one in found.certain.items()}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compiler.merge.consolidate import Consolidated
-    from compiler.merge.part import Part
+    from compiler.merge.part import PartReport
 
 _TIMES = 10
 """How many times the second largest figure one has to be."""
@@ -48,7 +48,7 @@ def outliers(made: Consolidated) -> list[Finding]:
     return [_finding(by_file[file], pointers, made) for file, pointers in found.items()]
 
 
-def _outlier(pointer: str, parts: Sequence[Part]) -> Part | None:
+def _outlier(pointer: str, parts: Sequence[PartReport]) -> PartReport | None:
     """The part whose figure at `pointer` is an outlier above all others, if there is one."""
     values = sorted(value for part in parts if (value := part.figures[pointer]) > 0)
     if len(values) <= _FEWEST or values[-1] < _FLOOR or values[-1] < _TIMES * values[-2]:
@@ -61,13 +61,14 @@ def _outlier(pointer: str, parts: Sequence[Part]) -> Part | None:
     return next(part for part in parts if part.figures[pointer] == values[-1])
 
 
-def _finding(part: Part, pointers: list[str], made: Consolidated) -> Finding:
+def _finding(part: PartReport, pointers: list[str], made: Consolidated) -> Finding:
     told = [_told(part, pointer, made) for pointer in pointers[:_SHOWN]]
     rest = f"；这样的一共 {len(pointers)} 格" if len(pointers) > _SHOWN else ""
     message = f"{part.name}的数比别的单位大得多：{'；'.join(told)}{rest}"
     return Finding("M106", "warning", message, tuple(pointers), made.edition.rules["M106"], _HINT, part.file)
 
 
-def _told(part: Part, pointer: str, made: Consolidated) -> str:
+def _told(part: PartReport, pointer: str, made: Consolidated) -> str:
     most = max(other.figures[pointer] for other in made.parts if other is not part)
-    return f"{made.edition.label(pointer)}是 {digits(part.figures[pointer])}，其余 {len(made.parts) - 1} 份最多 {digits(most)}"
+    figure, others = digits(part.figures[pointer]), len(made.parts) - 1
+    return f"{made.edition.label(pointer)}是 {figure}，其余 {others} 份最多 {digits(most)}"

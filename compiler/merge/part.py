@@ -6,23 +6,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.report.figures import in_report
+from compiler.rules.text.signature_date import signing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from compiler.findings.finding import Finding
     from compiler.report.figures import Number
     from compiler.report.report import Report
+    from compiler.rules.text.signature_date import Signing
 
 _TWICE = "S003"
 
 
-class Part(NamedTuple):
+class PartReport(NamedTuple):
     """One agency's report in `file`; `edition` is empty where there is no report in it.
 
     `figures` are those that can be known, by pointer, totals that it leaves out computed; `given` are the totals that
     it states, `unknown` the figures of the form that cannot be known. `positions` say where each figure stands in the
-    file, in the words of its form, if that was asked for. `errors` are its own.
+    file, in the words of its form, if that was asked for. `errors` are its own; of `warnings` only the number matters.
+    `form` is the form in which it was handed in.
     """
 
     file: str
@@ -34,6 +37,9 @@ class Part(NamedTuple):
     unknown: tuple[str, ...] = ()
     positions: Mapping[str, str] = MappingProxyType({})
     errors: tuple[Finding, ...] = ()
+    warnings: int = 0
+    form: str = ""
+    signed: Signing | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -46,11 +52,14 @@ class Part(NamedTuple):
         return f"“{self.agency}”" if self.agency else self.file
 
 
-def as_part(file: str, report: Report | None, findings: Iterable[Finding], positions: Mapping[str, str]) -> Part:
+def as_part(
+    file: str, form: str, report: Report | None, findings: Sequence[Finding], positions: Mapping[str, str]
+) -> PartReport:
     """The `report` in `file`, if there is one, with what was found in it."""
     errors = tuple(finding for finding in findings if finding.severity == "error")
+    bare = PartReport(file, errors=errors, warnings=len(findings) - len(errors), form=form)
     if report is None:
-        return Part(file, errors=errors)
+        return bare
     facts = report.edition.facts
     doubtful = [place for finding in errors if finding.code == _TWICE for place in finding.pointers]
     known = {
@@ -60,5 +69,13 @@ def as_part(file: str, report: Report | None, findings: Iterable[Finding], posit
     }
     given = frozenset(pointer for pointer in known if facts[pointer].sums and in_report(report.data, pointer))
     unknown = tuple(pointer for pointer in facts if pointer not in known)
-    agency = report.agency.strip()
-    return Part(file, agency, report.year, report.edition.id, known, given, unknown, positions, errors)
+    return bare._replace(
+        agency=report.agency.strip(),
+        year=report.year,
+        edition=report.edition.id,
+        figures=known,
+        given=given,
+        unknown=unknown,
+        positions=positions,
+        signed=signing(report),
+    )

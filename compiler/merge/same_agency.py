@@ -14,7 +14,7 @@ from compiler.report.figures import digits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compiler.merge.part import Part
+    from compiler.merge.part import PartReport
     from compiler.report.figures import Number
 
 _BY_CHANCE = 3
@@ -23,7 +23,7 @@ _BY_CHANCE = 3
 _HINT = "只留一份，另一份移到别的文件夹；确实是两个机关的，改正机关全称，核对填报的数"
 
 
-def doubled_agencies(parts: Sequence[Part]) -> list[Finding]:
+def doubled_agencies(parts: Sequence[PartReport]) -> list[Finding]:
     """M102 for each of `parts` that is a second report of an agency, with the first one."""
     by_name, by_figures = defaultdict(list), defaultdict(list)
     for part in sorted(parts, key=lambda part: part.file):
@@ -44,24 +44,24 @@ def doubled_agencies(parts: Sequence[Part]) -> list[Finding]:
     return found
 
 
-def _pairs(groups: Iterable[list[Part]]) -> Iterator[tuple[Part, Part]]:
+def _pairs(groups: Iterable[list[PartReport]]) -> Iterator[tuple[PartReport, PartReport]]:
     for first, *others in groups:
         for part in others:
             yield first, part
 
 
-def _doubled(part: Part, message: str) -> Finding:
+def _doubled(part: PartReport, message: str) -> Finding:
     law = editions.load(part.edition or editions.IDS[-1]).rules["M102"]
     return Finding("M102", "error", message, ("/agency",), law, _HINT, part.file)
 
 
-def _figures(part: Part) -> tuple[Number, ...]:
+def _figures(part: PartReport) -> tuple[Number, ...]:
     """The figures that tell a report from another: totals follow from the rest."""
     facts = editions.load(part.edition).facts
     return tuple(part.figures[pointer] for pointer, fact in facts.items() if not fact.sums)
 
 
-def _tells(part: Part, parts: Sequence[Part]) -> bool:
+def _tells(part: PartReport, parts: Sequence[PartReport]) -> bool:
     """Whether the figures of `part` are so many that no two of `parts` have them by chance.
 
     Among so many reports there are as many pairs as the square of their number: figures that two of them share by

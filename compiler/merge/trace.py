@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.merge.consolidate import Consolidated
-    from compiler.merge.part import Part
+    from compiler.merge.part import PartReport
     from compiler.report.figures import Number
 
 
@@ -23,12 +23,12 @@ class Contribution(NamedTuple):
     A total that the part leaves out is computed: nothing stands there.
     """
 
-    part: Part
+    part: PartReport
     value: Number
     position: str
 
 
-def contributions(pointer: str, parts: Sequence[Part]) -> list[Contribution]:
+def contributions(pointer: str, parts: Sequence[PartReport]) -> list[Contribution]:
     """What each of `parts` brings to the figure at `pointer`, the largest first, then by file."""
     made = [Contribution(part, part.figures[pointer], part.positions.get(pointer, "")) for part in parts]
     return sorted(made, key=lambda one: (-one.value, one.part.file))
@@ -47,7 +47,7 @@ def trace_as_json(made: Consolidated) -> dict[str, Any]:
         "agency": made.report["agency"],
         "year": made.report["year"],
         "edition": made.edition.id,
-        "parts": [{"file": part.file, "agency": part.agency} for part in sorted(made.parts, key=attrgetter("file"))],
+        "parts": [{"file": part.file, "agency": part.agency} for part in _by_file(made.parts)],
         "cells": {pointer: _cell(pointer, made) for pointer, _ in additive_facts(made.edition)},
     }
 
@@ -62,6 +62,18 @@ def _cell(pointer: str, made: Consolidated) -> dict[str, Any]:
             for one in contributions(pointer, made.parts)
         ],
     }
+
+
+def trace_as_workbook(made: Consolidated) -> bytes:
+    """The workbook in which the form's cells add up those of the reports, a report a row."""
+    from compiler.workbook.writing.write_trace import SummedReport, write_trace
+
+    reports = [SummedReport(part.file, part.agency, part.figures, part.given) for part in _by_file(made.parts)]
+    return write_trace(made.report, made.figures, reports, made.edition)
+
+
+def _by_file(parts: Sequence[PartReport]) -> list[PartReport]:
+    return sorted(parts, key=attrgetter("file"))
 
 
 def explained(pointer: str, made: Consolidated) -> Iterator[str]:
@@ -97,3 +109,8 @@ def pointer_named(name: str, edition: Edition) -> str:
     )
 
 
+def nearest_pointer(name: str, edition: Edition) -> str:
+    """The pointer that `name`, which is none, was most likely meant to be; empty where none is like it."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, edition.facts, 1)), "")

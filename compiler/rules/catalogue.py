@@ -54,9 +54,8 @@ def _laws(code: str) -> dict[str, str]:
 
 def _others() -> list[Explanation]:
     text = files("compiler").joinpath("findings", "codes.toml").read_text(encoding="utf-8")
-    return [
-        Explanation(
-            code, entry.get("severity", "error"), entry["what"], entry["why"], entry["example"], entry["hint"], _laws(code)
-        )
-        for code, entry in tomllib.loads(text).items()
-    ]
+    return [_explanation(code, **entry) for code, entry in tomllib.loads(text).items()]
+
+
+def _explanation(code: str, *, what: str, why: str, example: str, hint: str, severity: str = "error") -> Explanation:  # noqa: PLR0913 - the keys of an entry
+    return Explanation(code, severity, what, why, example, hint, _laws(code))
