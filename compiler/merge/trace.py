@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.merge.consolidate import additive_facts
 from compiler.report.figures import printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compiler.form.edition import Edition
     from compiler.merge.consolidate import Consolidated
@@ -34,8 +35,8 @@ def contributions(pointer: str, parts: Sequence[PartReport]) -> list[Contributio
     return sorted(made, key=lambda one: (-one.value, one.part.file))
 
 
-def trace_as_json(made: Consolidated) -> dict[str, Any]:
-    """Where every figure comes from, as plain values with these keys.
+def trace_as_json(made: Consolidated) -> str:
+    """Where every figure comes from, as JSON with these keys; a contributor a line, each line written at once.
 
     - `agency`, `year`, `edition` of the consolidated report
     - `parts`: every report that was added up, each with `file`, `agency`
@@ -43,25 +44,32 @@ def trace_as_json(made: Consolidated) -> dict[str, Any]:
       `contributors`, the largest first: `file`, `agency`, `value`, and `position` in the file: line:column of a JSON
       file, the cell of a workbook, the place on the form of a document; empty for a total that the part leaves out
     """
-    return {
-        "agency": made.report["agency"],
-        "year": made.report["year"],
-        "edition": made.edition.id,
-        "parts": [{"file": part.file, "agency": part.agency} for part in _by_file(made.parts)],
-        "cells": {pointer: _cell(pointer, made) for pointer, _ in additive_facts(made.edition)},
-    }
+    parts = [f'"file": {_quoted(part.file)}, "agency": {_quoted(part.agency)}' for part in _by_file(made.parts)]
+    head = {"agency": made.report["agency"], "year": made.report["year"], "edition": made.edition.id}
+    cells = (_cell_text(pointer, made) for pointer, _ in additive_facts(made.edition))
+    return (
+        f"{_quoted(head)[:-1]},\n"
+        f'"parts": [\n{_lines(f"{{{part}}}" for part in parts)}\n],\n'
+        f'"cells": {{\n{_lines(cells)}\n}}}}\n'
+    )
 
 
-def _cell(pointer: str, made: Consolidated) -> dict[str, Any]:
-    return {
-        "label": made.edition.label(pointer),
-        "cell": address(pointer, made.edition),
-        "total": made.figures[pointer],
-        "contributors": [
-            {"file": one.part.file, "agency": one.part.agency, "value": one.value, "position": one.position}
-            for one in contributions(pointer, made.parts)
-        ],
-    }
+def _cell_text(pointer: str, made: Consolidated) -> str:
+    contributors = (
+        f'{{"file": {_quoted(one.part.file)}, "agency": {_quoted(one.part.agency)}, '
+        f'"value": {one.value}, "position": {_quoted(one.position)}}}'
+        for one in contributions(pointer, made.parts)
+    )
+    words = {"label": made.edition.label(pointer), "cell": address(pointer, made.edition)}
+    told = f'{_quoted(words)[:-1]}, "total": {made.figures[pointer]}, "contributors": [\n{_lines(contributors)}\n]}}'
+    return f"{_quoted(pointer)}: {told}"
+
+
+def _lines(items: Iterable[str]) -> str:
+    return ",\n".join(items)
+
+
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def trace_as_workbook(made: Consolidated) -> bytes:
@@ -89,9 +97,9 @@ def explained(pointer: str, made: Consolidated) -> Iterator[str]:
         yield f"    {printed(one.value, fact):>{width}}  {one.part.agency}  {place}"
 
 
-def explained_as_json(pointer: str, made: Consolidated) -> dict[str, Any]:
-    """The same as plain values, with the keys of a cell of `trace_as_json` and its `pointer`."""
-    return {"pointer": pointer, **_cell(pointer, made)}
+def explained_as_json(pointer: str, made: Consolidated) -> str:
+    """The same as JSON, with the keys of a cell of `trace_as_json`, by its pointer."""
+    return f"{{{_cell_text(pointer, made)}}}\n"
 
 
 def address(pointer: str, edition: Edition) -> str:

@@ -18,7 +18,7 @@ from compiler.cli.read_write import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from compiler.batch.collecting.merge_parts import Merged, MergeOptions
@@ -129,12 +129,10 @@ def _write(merged: Merged, target: Path | None, traced: Path | None) -> list[str
     if target:
         write_file(target, merged.text.encode())
     if traced:
-        from compiler.form.blank_report import pretty
         from compiler.merge.trace import trace_as_json, trace_as_workbook
 
         is_workbook = traced.suffix.lower() == ".xlsx"
-        trace = trace_as_workbook(merged.made) if is_workbook else pretty(trace_as_json(merged.made)).encode() + b"\n"
-        write_file(traced, trace)
+        write_file(traced, trace_as_workbook(merged.made) if is_workbook else trace_as_json(merged.made).encode())
     return [str(path) for path in (target, traced) if path]
 
 
@@ -152,20 +150,19 @@ def _show(  # noqa: PLR0913 - each is one thing that is shown
     for line in finding_lines(merged):
         click.echo(line, err=beside)
     if cell and merged.made:
-        click.echo("\n".join(_explained(cell, merged.made, form)))
+        click.echo(_explained(cell, merged.made, form))
     elif on_screen:
         click.echo(merged.text, nl=False)
     for line in result_lines(merged, read, written):
         click.echo(line, err=beside)
 
 
-def _explained(cell: str, made: Consolidated, form: str) -> Iterable[str]:
-    """The lines on what the figure of `cell` was summed from; ends the command where the form has no such cell."""
-    from compiler.form.blank_report import pretty
+def _explained(cell: str, made: Consolidated, form: str) -> str:
+    """What the figure of `cell` was summed from, in words or as JSON; ends the command where there is no such cell."""
     from compiler.merge.trace import explained, explained_as_json, nearest_pointer, pointer_named
 
     pointer = pointer_named(cell, made.edition)
     if not pointer:
         near = nearest_pointer(cell, made.edition)
         raise click.UsageError(f"表上没有 {cell} 这一格" + (f"，是不是 {near}" if near else ""))
-    return [pretty(explained_as_json(pointer, made))] if form == "json" else explained(pointer, made)
+    return explained_as_json(pointer, made).rstrip() if form == "json" else "\n".join(explained(pointer, made))
