@@ -61,11 +61,21 @@ class Reporter(Protocol):
 class TextReporter:
     """Outcomes in words: the findings unless they are `brief`, a line on each input that needs one, a summary.
 
-    With `to_stderr` nothing goes to the standard output, where the document itself is written.
+    With `to_stderr` nothing goes to the standard output, where the document itself is written. If it is to be `silent`
+    it does not say that nothing was found.
     """
 
-    def __init__(self, *, compiled: bool, several: bool = False, brief: bool = False, to_stderr: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        compiled: bool,
+        several: bool = False,
+        brief: bool = False,
+        to_stderr: bool = False,
+        silent: bool = False,
+    ) -> None:
         """Nothing was found so far."""
+        self._silent = silent
         self._compiled, self._several, self._brief, self._to_stderr = compiled, several, brief, to_stderr
         self._clean = True
 
@@ -83,7 +93,8 @@ class TextReporter:
     def finish(self, tally: Tally) -> None:
         """Show what became of all."""
         if self._clean and not self._compiled and tally.done:
-            self._say("没有发现问题")
+            if not self._silent:
+                self._say("没有发现问题")
         elif self._several:
             self._say(str(tally))
 

@@ -83,8 +83,8 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def batch_options(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """The options of every verb that takes many inputs, handed to it together."""
+def batch_options(*, compiled: bool, report: str = "") -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The options of every verb that takes many inputs, handed to it together; `report` is the help of `--report`."""
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         def with_batch(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
@@ -95,7 +95,7 @@ def batch_options(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[
         made: Callable[..., int] = update_wrapper(with_batch, command)
         for given in (
             findings_format,
-            click.option("--report", "findings", type=PATH, metavar="文件", help=_REPORT),
+            click.option("--report", "findings", type=PATH, metavar="文件", help=report or _REPORT),
             _executor_option,
             _jobs_option,
         ):

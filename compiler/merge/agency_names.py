@@ -81,13 +81,10 @@ def _same_but_for_endings(names: dict[int, str], agencies: dict[int, str]) -> di
 
 
 def _one_ends_with_the_other(names: dict[int, str], agencies: dict[int, str]) -> dict[int, list[int]]:
-    """水务局 and 清源市水务局, whichever of the two is written where; with and without 市, 县 in the region's name."""
+    """水务局 and 清源市水务局, whichever of the two is written where."""
     short = _sharing(names, agencies, lambda name: [_short_ending(name)], lambda name: _tails(_short_ending(name)))
     long = _sharing(names, agencies, lambda name: _tails(_short_ending(name)), lambda name: [_short_ending(name)])
-    cores = _sharing(names, agencies, lambda name: [_core(name)], lambda name: [_core(name)])
-    return {
-        at: short.get(at) or long.get(at) or cores[at] for at in names if short.get(at) or long.get(at) or cores.get(at)
-    }
+    return long | short
 
 
 def _short_for(names: dict[int, str], agencies: dict[int, str]) -> dict[int, list[int]]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d+[)）.．、]|[（(]?[一二三四五六七八九十]+[)）、]|[-*•])\s*")
 _CELLS = re.compile(r"\t|,|，")
 _NO_NAME = re.compile(r"[\d\s.、]*")
+_SHOWN = 3
+"""Reports that one finding names."""
 _HINT = "催报；已经报来、名称写法不同的，把名单上的名称改成报告里的机关全称"
 _WHICH = "把名单上的名称写全，写成报告里的机关全称"
 
@@ -70,8 +72,10 @@ def missing_agencies(expected: Expected, present: Attendance, edition: Edition) 
         if at in present.handed_in:
             continue
         if at in present.doubtful:
-            several = "、".join(f"{part.name}（{part.file}）" for part in present.doubtful[at])
-            message, hint = f"名单上的“{name}”可能是{several}，看不出是哪一份", _WHICH
+            several = present.doubtful[at]
+            named = "、".join(f"{part.name}（{part.file}）" for part in several[:_SHOWN])
+            rest = f" 等 {len(several)} 份之一" if len(several) > _SHOWN else ""
+            message, hint = f"名单上的“{name}”可能是{named}{rest}，看不出是哪一份", _WHICH
         else:
             message, hint = f"名单上的“{name}”没有报告", _HINT
         made.append(Finding("M105", "warning", message, (), law, hint, expected.file, line, 1))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.batch.inputs import Inputs, find_inputs
 from compiler.batch.jobs import RealPaths
-from compiler.common.files import CannotRun, is_folder
+from compiler.common.files import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ def find_parts(paths: Iterable[Path], others: Mapping[Path, str], written: Itera
 
     `others` are no parts although they may lie in a folder of such, in whatever form, each with the word for what it
     is: an earlier result, last year's report. Those of them that are `written` must not be named as an input either.
-    Raises `CannotRun` for one that is, and where no part is left.
+    Raises `CannotRun` for one that is.
     """
     given = list(dict.fromkeys(paths))
     found = find_inputs(given)
@@ -37,9 +37,6 @@ def find_parts(paths: Iterable[Path], others: Mapping[Path, str], written: Itera
             raise CannotRun(f"{job.source} 与要写的文件同名，同名的算同一份报告；请给出另一个文件名")
         else:
             jobs.append(job)
-    if not jobs:
-        where = "、".join(str(path) for path in given if is_folder(path)) or "给出的文件"
-        raise CannotRun(f"{where} 里没有可以相加的报告")
     return Inputs(jobs, found.with_folder, said)
 
 

@@ -39,7 +39,7 @@ def result_lines(merged: Merged, read: ReadParts, written: Sequence[str]) -> Ite
     counted = count_by_severity(merged.findings)
     told = f"（{counted}）" if counted else ""
     if merged.made is None:
-        yield f"没有汇总：{_why_not(merged, read)}{told}"
+        yield f"没有汇总：{_why_not(read)}{told}"
         return
     made = merged.made
     figures = "，".join(f"{row(at, made.edition)} {digits(made.figures[at])}" for at in _TOLD)
@@ -50,13 +50,13 @@ def result_lines(merged: Merged, read: ReadParts, written: Sequence[str]) -> Ite
         yield f"文字部分还有 {merged.text.count(TO_FILL)} 处“{TO_FILL}：…】”由人写，写完再检查、编译"
 
 
-def _why_not(merged: Merged, read: ReadParts) -> str:
+def _why_not(read: ReadParts) -> str:
     unread = sum(not part.is_whole for part in read.parts)
     if read.troubles:
         return f"有 {len(read.troubles)} 份打不开"
     if unread:
         return f"{len(read.parts)} 份里有 {unread} 份读不全，空着的不能当作 0"
-    return "这些报告用的格式不同" if merged.findings else "没有报告"
+    return "这些报告用的格式不同" if read.parts else "没有可以相加的报告"
 
 
 def result_as_json(merged: Merged, read: ReadParts, written: Sequence[str]) -> dict[str, Any]:

@@ -42,6 +42,18 @@ def why_not_trace(path: Path) -> str:
     return "" if isinstance(trace, dict) and {"parts", "cells"} <= trace.keys() else _ANOTHER
 
 
+def why_not_collection(path: Path) -> str:
+    """Why the file `path` is not to be replaced by a table of who handed in: it is none.
+
+    Raises `OSError` where it cannot be read.
+    """
+    from compiler.workbook.writing.write_collection import COLLECTION
+
+    if not path.is_file() or not (raw := path.read_bytes()).strip():
+        return ""
+    return "" if COLLECTION in sheet_names(raw) else "已经有了，不是以前写的收报情况"
+
+
 def sheet_names(raw: bytes) -> list[str]:
     """The names of the sheets of the workbook `raw`; none where it is no workbook that can be read."""
     from compiler.reading.document.open_package import Unreadable

@@ -32,6 +32,14 @@ class Signing(NamedTuple):
         """Whether the report was due before."""
         return (self.day.year, self.day.month, self.day.day) > self.last
 
+    @property
+    def days_late(self) -> int:
+        """By how many days; 0 where the last one is no day of the calendar, such as 2-30, which an option may name."""
+        try:
+            return (self.day - date(*self.last)).days
+        except ValueError:
+            return 0
+
 
 def signing(report: Report) -> Signing | None:
     """When `report` was signed, where that is known and when it is due is as well: the organ decides on that."""
@@ -51,7 +59,7 @@ def _check(report: Report) -> Iterator[Hit]:
         message = f"{said}，{year - 1}年还没有过完，数据统计到{year - 1}年12月31日"
         yield Hit(message, (PLACE,), "核对年份，多半是上一年的没有改")
     elif signed.is_late:
-        yield Hit(f"{said}，公布的期限是{year}年{month}月{day}日{_late(signed.day, year, month, day)}", (PLACE,))
+        yield Hit(f"{said}，公布的期限是{year}年{month}月{day}日{_late(signed)}", (PLACE,))
 
 
 def _date(value: object) -> date | None:
@@ -65,11 +73,8 @@ def _said(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _late(signed: date, year: int, month: int, day: int) -> str:
-    try:
-        return f"，晚 {(signed - date(year, month, day)).days} 天"
-    except ValueError:  # a deadline such as 2-30, which an option may name
-        return ""
+def _late(signed: Signing) -> str:
+    return f"，晚 {signed.days_late} 天" if signed.days_late else ""
 
 
 RULES = (

@@ -12,6 +12,8 @@ GRID = Border(*(Side("thin"),) * 4)
 FILL = PatternFill("solid", fgColor="FFF8DC")
 """The tint of a cell that is to be filled."""
 PLAIN_FILL = PatternFill()
+MISSING = PatternFill("solid", fgColor="FCE4D6")
+"""The tint of a row in which nothing was handed in."""
 SHADE = PatternFill("solid", fgColor="F2F2F2")
 
 CENTRED = Alignment("center", "center", wrap_text=True)
