@@ -11,6 +11,8 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.common.numerals import NUMERALS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -24,6 +26,9 @@ _ENDINGS = (
     *(("街道办事处", "街道"), ("街道办", "街道"), ("人民政府", ""), ("政府", "")),
     *(("管理委员会", "管委"), ("管委会", "管委"), ("委员会", "委"), ("办公室", "办"), ("事务中心", "中心")),
 )
+_ORDINAL = re.compile(rf"\d+|第[{NUMERALS}]+")
+"""第一中学 is not short for 第十一中学."""
+
 _FEWEST = 2
 """Characters by which a name that is short for another must tell it."""
 
@@ -144,4 +149,4 @@ def _is_within(short: str, full: str) -> bool:
     if len(short) >= len(full) or not set(short).issubset(full):  # most are not: a tenth of the time
         return False
     rest = iter(full)
-    return all(character in rest for character in short)
+    return all(character in rest for character in short) and _ORDINAL.findall(short) == _ORDINAL.findall(full)
