@@ -28,8 +28,8 @@ _SPREADS = 3.5
 """Spreads (of the logarithms, by the median deviation) from the median at which a value is an outlier: Iglewicz and
 Hoaglin, How to Detect and Handle Outliers (1993)."""
 
-_NARROWEST = 0.3
-"""The spread taken for figures that are nearly the same: a factor of two."""
+_NARROWEST, _WIDEST = 0.3, 1.0
+"""The spread is taken for no less than a factor of two, and for no more than one of ten: a few figures tell little."""
 
 _TO_DEVIATION = 1.4826
 _SHOWN = 3
@@ -56,7 +56,7 @@ def _outlier(pointer: str, parts: Sequence[PartReport]) -> PartReport | None:
     logarithms = [log10(value) for value in values]
     middle = median(logarithms[:-1])
     spread = _TO_DEVIATION * median(abs(value - middle) for value in logarithms[:-1])
-    if logarithms[-1] - middle < _SPREADS * max(spread, _NARROWEST):
+    if logarithms[-1] - middle < _SPREADS * min(max(spread, _NARROWEST), _WIDEST):
         return None
     return next(part for part in parts if part.figures[pointer] == values[-1])
 

@@ -34,7 +34,9 @@ def doubled_agencies(parts: Sequence[PartReport]) -> list[Finding]:
     alike = {part.file: several[0] for several in by_figures.values() for part in several[1:] if _tells(part, parts)}
     found = []
     for first, part in _pairs(by_name.values()):
-        same = "，各表的数也一样" if alike.pop(part.file, None) else ""
+        same = "，各表的数也一样" if alike.get(part.file) is first else ""
+        if same:
+            del alike[part.file]
         found.append(_doubled(part, f"{part.name}有两份报告，另一份是 {first.file}{same}"))
     for _, part in _pairs(by_figures.values()):
         if part.file in alike:

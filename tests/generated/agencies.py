@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BUREAUS = ("水务局", "财政局", "教育局", "公安局", "司法局", "审计局", "民政局", "统计局")
 _OVERVIEW = ["（一）主动公开", "及时公开。", "（二）依申请公开", "依法答复。", "（三）政府信息管理", "逐件审查。"]
 _OVERVIEW += ["（四）政府信息公开平台建设", "维护网站。", "（五）监督保障", "组织培训。"]
-_TEXTS = {
+TEXTS = {
     "overview": _OVERVIEW,
     "problems": ["一是公开不够及时，二是解读形式单一。下一步将加强培训、改进解读。"],
     "other_matters": ["本年度未收取政府信息公开信息处理费，无其他需要报告的事项。"],
@@ -39,7 +39,7 @@ def agency_report(number: int, edition: Edition, *, stated: bool | None = None) 
     """
     chance = random.Random(number)  # noqa: S311 - the same figures every time
     report = blank_report(edition.first_year or edition.last_year or 0, agency_name(number), edition)
-    report |= _TEXTS
+    report |= TEXTS
     for pointer, fact in edition.facts.items():
         if pointer.startswith("/disputes/") and not fact.sums:
             put(report, pointer, chance.choice([0, 0, 0, 1, 2]))
@@ -54,7 +54,8 @@ def agency_report(number: int, edition: Edition, *, stated: bool | None = None) 
 
 def _figure(kind: str, chance: random.Random) -> int | Decimal:
     if kind == "amount":
-        return Decimal(chance.randrange(10_000_000)).scaleb(-chance.randrange(5))
+        places = chance.randrange(5)
+        return chance.randrange(100, 1000) + Decimal(chance.randrange(10**places)).scaleb(-places)
     return chance.randrange(-9, 10) if kind == "change" else chance.randrange(10, 1000)
 
 

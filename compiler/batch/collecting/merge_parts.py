@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.batch.collecting.place_again import place_again
@@ -54,6 +55,7 @@ def merge_parts(parts: Sequence[PartReport], options: MergeOptions, *, complete:
 
     Where they are not `complete`, since some could not even be opened, they are judged and not added up.
     """
+    parts = sorted(parts, key=attrgetter("file"))
     made = consolidate(parts, options.agency) if complete else None
     text = pretty(made.report) + "\n" if made else ""
     found = [*odd_ones(parts), *doubled_agencies(parts)]
