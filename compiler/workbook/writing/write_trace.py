@@ -88,6 +88,7 @@ def _write_sums(
     sheet: Worksheet, details: str, summed: Sequence[Fact], figures: Mapping[str, Number], number: int
 ) -> None:
     """A formula in each cell that is `summed`: no figure on the form is typed."""
+    sheet.data_validations.dataValidation.clear()
     for column, fact in enumerate(summed, len(_HEADS) + 1):
         letter = get_column_letter(column)
         total = f"SUM('{details}'!{letter}{_FIRST}:{letter}{_FIRST + number - 1})"
