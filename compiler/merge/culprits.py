@@ -53,7 +53,7 @@ def explanation(gaps: Mapping[str, Number], parts: Sequence[PartReport]) -> list
     for number in range(1, _MOST + 1 if len(told) <= _MOST_BY_THREES else _MOST):
         found = next((some for some in _together(wanted, by_print, number) if _explain(some, gaps)), None)
         if found:
-            return found
+            return sorted(found, key=lambda one: (one.how, one.part.file))
     return _mostly(gaps, told)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.report.figures import in_report
 from compiler.rules.text.signature_date import signing
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from compiler.rules.text.signature_date import Signing
 
 _TWICE = "S003"
+_NOTHING: Mapping[str, Any] = {}
+"""No figures, no positions; a plain mapping, which can be handed from one process to another."""
 
 
 class PartReport(NamedTuple):
@@ -32,10 +33,10 @@ class PartReport(NamedTuple):
     agency: str = ""
     year: int | None = None
     edition: str = ""
-    figures: Mapping[str, Number] = MappingProxyType({})
+    figures: Mapping[str, Number] = _NOTHING
     given: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
-    positions: Mapping[str, str] = MappingProxyType({})
+    positions: Mapping[str, str] = _NOTHING
     errors: tuple[Finding, ...] = ()
     warnings: int = 0
     form: str = ""
