@@ -44,7 +44,7 @@ def merged(parts: list[PartReport]) -> dict[str, Any]:
 
 def added_up(texts: list[str], edition: Edition) -> dict[str, Fraction]:
     """The sum of each cell that is no total, by the standard library's own JSON and fractions."""
-    loaded = [json.loads(text, parse_float=Fraction, parse_int=Fraction) for text in texts]
+    loaded = [json.loads(text, parse_float=Fraction) for text in texts]
     cells = [pointer for pointer, fact in edition.facts.items() if not fact.sums]
     return {cell: sum((_value(report, cell) for report in loaded), Fraction()) for cell in cells}
 
@@ -52,14 +52,14 @@ def added_up(texts: list[str], edition: Edition) -> dict[str, Fraction]:
 def _value(report: Any, cell: str) -> Fraction:
     for key in cell.split("/")[1:]:
         report = report[key]
-    assert isinstance(report, Fraction)
-    return report
+    assert isinstance(report, int | Fraction)
+    return Fraction(report)
 
 
 @by_edition
 def test_the_sum_is_that_of_an_independent_summation(edition: Edition) -> None:
     texts = [pretty(agency_report(number, edition)) for number in range(80)]
-    made = json.loads(pretty(merged(agencies(range(80), edition))), parse_float=Fraction, parse_int=Fraction)
+    made = json.loads(pretty(merged(agencies(range(80), edition))), parse_float=Fraction)
     assert {cell: _value(made, cell) for cell in added_up(texts, edition)} == added_up(texts, edition)
 
 
