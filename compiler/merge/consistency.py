@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SHOWN = 5
 """Reports that one finding names."""
 
+_TO_BE_WRITTEN = "X135"
+
 _OTHER_FORM = "换成同一年度的报告；只有旧格式的，照新格式重新填报"
 _OTHER_YEAR = "换成同一年度的报告；若是年份填错了，改正年份"
 _COUNTED_TWICE = "规章由制定它的人民政府填报，起草的部门填 0；几个有规章制定权的机关各自制定的，核对后可以不改"
@@ -56,11 +58,15 @@ def odd_beside(parts: Sequence[PartReport], edition: str, year: int, whose: str)
 
 
 def faulty_parts(parts: Sequence[PartReport]) -> list[Finding]:
-    """M104 for each of `parts` that has errors of its own, each followed by these."""
+    """M104 for each of `parts` that has errors of its own, each followed by these.
+
+    What an earlier merging left to be written is none: its figures are complete, and its text is not asked for.
+    """
     found: list[Finding] = []
     for part in parts:
-        if part.errors or not part.is_whole:
-            found += [faulty_part(part), *part.errors]
+        errors = tuple(error for error in part.errors if error.code != _TO_BE_WRITTEN)
+        if errors or not part.is_whole:
+            found += [faulty_part(part._replace(errors=errors)), *errors]
     return found
 
 

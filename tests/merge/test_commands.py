@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from compiler.common.pointer import find, put
 from compiler.form.blank_report import pretty
@@ -16,7 +17,7 @@ from compiler.workbook.writing.write import write
 from tests.generated.agencies import NEWEST, agency_name, agency_report, write_agencies
 from tests.judges import validators, wellformed
 from tests.merge.test_consolidate import added_up
-from tests.support import document, nianbao
+from tests.support import ROOT, document, nianbao
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +72,7 @@ def test_json_for_programs(office: Path) -> None:
     told = json.loads(done.stdout)
     assert done.returncode == 1
     assert [(finding["code"], finding["line"]) for finding in told["findings"]] == [("M102", 3)]
+    Draft202012Validator(json.loads((ROOT / "schemas" / "findings.json").read_bytes())).validate(told)
     assert told["report"] == json.loads((office / "汇总.json").read_text(encoding="utf-8"))
     assert (len(told["inputs"]), told["written"]) == (7, ["汇总.json"])
 
@@ -82,6 +84,9 @@ def test_parts_come_in_any_form_and_several_arguments(office: Path) -> None:
     reports = [json.loads(path.read_text(encoding="utf-8")) for path in (first, second)]
     (office / "甲.xlsx").write_bytes(write(agency_report(0, NEWEST), NEWEST))
     (office / "乙.docx").write_bytes(document(agency_report(1, NEWEST)))
+    third = folder / f"{agency_name(2)}.json"
+    assert nianbao("convert", third, "-o", third.with_suffix(".html"), cwd=office).returncode == 0
+    third.unlink()
     first.unlink()
     second.unlink()
     assert len(reports) == 2
@@ -142,6 +147,8 @@ def test_what_a_person_wrote_is_not_written_over(office: Path) -> None:
         (("没有这个.json", *COUNTY, "-o", "汇总.json"), "没有这个.json 读不了：没有这个文件"),
         (("空的", *COUNTY), "空的 这个文件夹里没有报告"),
         (("a.json", "b.json", *COUNTY, "-o", "a.json"), "a.json 是输入文件，不能写在它上面"),
+        (("a.json", *COUNTY, "-o", "c.json", "--trace", "./c.json"), "c.json 已经用在别处"),
+        (("a.json", *COUNTY, "-o", "b.json", "--previous", "b.json"), "b.json 已经用在别处"),
         (("各部门", *COUNTY, "--expect", "空.txt"), "空.txt 里没有机关的名称"),
         (("各部门", *COUNTY, "--expect", "没有.txt"), "没有.txt 读不了"),
         (("各部门", *COUNTY, "--previous", "没有.json"), "没有.json 读不了"),
@@ -178,6 +185,17 @@ def test_a_part_with_an_error_is_merged_and_the_exit_code_says_so(office: Path) 
         "T301",
     ]
     assert (office / "汇总.json").exists()
+
+
+def test_merging_merges_is_merging_all(office: Path) -> None:
+    merge(office, "-o", "汇总.json")
+    files = [f"各部门/{agency_name(number)}.json" for number in range(6)]
+    for name, group in (("甲", files[:2]), ("乙", files[2:])):
+        assert (
+            nianbao("merge", *group, "--agency", f"{name}县人民政府", "-o", f"{name}.json", cwd=office).returncode == 0
+        )
+    done = nianbao("merge", "乙.json", "甲.json", *COUNTY, cwd=office)
+    assert (done.returncode, done.stdout) == (0, (office / "汇总.json").read_text(encoding="utf-8"))
 
 
 def test_a_cell_is_explained_and_nothing_else_is_printed(office: Path) -> None:
@@ -279,7 +297,7 @@ def test_an_older_sum_among_the_parts_is_none_of_them(office: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(("--previous", "汇总.json"), "不能与 --previous"), (("--expect", "名单.txt"), "--expect 一起用")],
+    [(("--previous", "汇总.json"), "不能与 --previous"), (("--expect", "名单.txt"), "--expect、收报情况一起用")],
 )
 def test_parts_are_all_that_is_compared(office: Path, arguments: tuple[str, ...], said: str) -> None:
     merge(office, "-o", "汇总.json")

@@ -101,8 +101,8 @@ def check(
 
     options, previous = report_options(**checking)
     if parts:
-        if previous or expect:
-            raise click.UsageError("--parts 只核对汇总与各部分，不能与 --previous、--expect 一起用")
+        if previous or expect or is_workbook_name(batch.report):
+            raise click.UsageError("--parts 只核对汇总与各部分，不能与 --previous、--expect、收报情况一起用")
         return _check_against_parts(inputs, parts, batch)
     if expect or is_workbook_name(batch.report):
         return _check_and_collect(inputs, expect, options, previous, batch)

@@ -74,6 +74,7 @@ def merge(  # noqa: PLR0913, PLR0917 - the contract's options
     from compiler.report.report import Options
 
     target, traced = output_file(output, None, ".json"), output_in_form(trace, None, _TRACES)
+    _refuse_collisions([target, traced], [previous, expect])
     jobs = _parts(inputs, {target: _RESULT, traced: _SOURCES, previous: _LAST_YEAR}, [target, traced])
     options = _options(agency, expect, previous, name=str(target or output or "-"), named=not cell or bool(target))
     if not force:
@@ -95,6 +96,17 @@ def _parts(inputs: tuple[Path, ...], others: Mapping[Path | None, str], written:
     for line in found.passed_over:
         click.echo(line, err=True)
     return found.jobs
+
+
+def _refuse_collisions(written: Sequence[Path | None], read: Sequence[Path | None]) -> None:
+    """End the command where a file to be written is another one of them, or one that is read besides the parts."""
+    from compiler.common.files import real
+
+    taken = {real(path) for path in read if path}
+    for path in written:
+        if path and real(path) in taken:
+            raise click.UsageError(f"{path} 已经用在别处，不能写在它上面；请给出另一个文件名")
+        taken |= {real(path)} if path else set()
 
 
 def _options(agency: str, expect: Path | None, previous: Path | None, *, name: str, named: bool) -> MergeOptions:
