@@ -55,6 +55,13 @@ def told(result: Merged, code: str = "M") -> list[tuple[str, str, str]]:
     return [(finding.code, finding.file, finding.message) for finding in found]
 
 
+@pytest.mark.parametrize("number", range(1, 9))
+def test_every_code_is_explained_with_its_law(number: int) -> None:
+    explained = catalogue()[f"M10{number}"]
+    assert set(explained.law) == set(editions.IDS)
+    assert explained.severity == ("error" if number in {1, 2, 4, 8} else "warning")
+
+
 PLAIN = [agency_report(number, NEWEST) for number in range(4)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 from compiler.common.pointer import find, put
 from compiler.form.blank_report import pretty
 from compiler.workbook.writing.write import write
+from tests.batch.many import on_a_terminal
 from tests.generated.agencies import NEWEST, agency_name, agency_report, write_agencies
 from tests.judges import validators, wellformed
 from tests.merge.test_consolidate import added_up
@@ -304,6 +306,13 @@ def test_parts_are_all_that_is_compared(office: Path, arguments: tuple[str, ...]
     done = nianbao("check", "--parts", "各部门", "汇总.json", *arguments, cwd=office)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are of another kind there")
+def test_a_terminal_shows_how_far_the_reading_is(office: Path) -> None:
+    shown = on_a_terminal("merge", office / "各部门", *COUNTY, "-o", office / "汇总.json")
+    assert "汇总   0%|" in shown
+    assert "0/6" in shown
 
 
 def test_two_processes_find_what_one_does(office: Path) -> None:
