@@ -20,8 +20,8 @@ STANDARD = Path("-")
 class Job(NamedTuple):
     """One input, where its document goes (nowhere if it is only checked), and last year's report or a folder of such.
 
-    With `pdf` the document is also printed, to a file of the same name beside it; a `draft` is written with its errors.
-    `trouble` is what was found to keep the job from being done.
+    With `pdf` the document is also printed, with `web` also written as HTML for a site, in files of the same name
+    beside it; a `draft` is written with its errors. `trouble` is what was found to keep the job from being done.
     """
 
     source: Path
@@ -29,6 +29,7 @@ class Job(NamedTuple):
     previous: Path | None = None
     pdf: bool = False
     draft: bool = False
+    web: bool = False
     trouble: str = ""
 
     def files(self) -> list[Path]:
@@ -40,8 +41,8 @@ class Outcome(NamedTuple):
     """What became of one input: what was found, where the document is if there is one, or why it could not be.
 
     `unchanged` says that the document stood there already, byte for byte, and was left alone. `pdf` is where it was
-    printed, in other fonts than those `missing` from this machine. `part` is the report as one of many, if that was
-    asked for.
+    printed, in other fonts than those `missing` from this machine, `web` where it is as HTML. `part` is the report as
+    one of many, if that was asked for.
     """
 
     source: Path
@@ -52,6 +53,7 @@ class Outcome(NamedTuple):
     pdf: Path | None = None
     missing: tuple[str, ...] = ()
     unchanged: bool = False
+    web: Path | None = None
     part: PartReport | None = None
 
 

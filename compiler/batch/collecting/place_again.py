@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.batch.jobs import STANDARD
 from compiler.load import load
+from compiler.validation.input_file import read_input
 from compiler.validation.schema_check import edition_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def place_again(findings: Iterable[Finding]) -> list[Finding]:
 
 def _placed(path: Path, several: list[tuple[int, Finding]]) -> dict[int, Finding]:
     try:
-        loaded = load(path.read_bytes(), str(path)) if path != STANDARD else None
+        loaded = load(read_input(path), str(path)) if path != STANDARD else None
     except OSError:  # it was there a moment ago
         loaded = None
     if loaded is None or loaded.report is None:

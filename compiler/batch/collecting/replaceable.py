@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from compiler.merge.consolidate import is_untouched
+from compiler.validation.input_file import read_input
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ def why_not_report(path: Path) -> str:
 
     if not path.is_file():
         return ""
-    loaded = load(path.read_bytes(), path.name)
+    loaded = load(read_input(path), path.name)
     return _WRITTEN if loaded.report and not is_untouched(loaded.report) else ""
 
 

@@ -5,7 +5,7 @@
 const NianbaoFiles = (() => {
   'use strict';
 
-  const REFUSED = /[\\/:*?"<>|\u0000-\u001f]/g;
+  const REFUSED = '\\/:*?"<>|'; // by one system or another in the name of a file
 
   // The report in a text: JSON, or a page of ours that was saved. Throws SyntaxError.
   function parse(text) {
@@ -38,6 +38,9 @@ const NianbaoFiles = (() => {
         try {
           report = parse(reader.result);
         } catch (error) {
+          if (!(error instanceof SyntaxError)) {
+            throw error;
+          }
           tell(`${file.name} 里读不出报告：要的是 .json，或者保存下来的填报页面；Word、工作簿先用 nianbao convert 转成 .json`);
           return;
         }
@@ -53,7 +56,8 @@ const NianbaoFiles = (() => {
       const value = NianbaoReport.find(report, pointer);
       return value instanceof NianbaoJson.Exact ? value.text : value || otherwise;
     };
-    return `${shown('/agency', '年度报告')}${shown('/year', '')}年.json`.replace(REFUSED, '_');
+    const name = `${shown('/agency', '年度报告')}${shown('/year', '')}年.json`;
+    return [...name].map((character) => (character < ' ' || REFUSED.includes(character) ? '_' : character)).join('');
   }
 
   function save(name, text) {

@@ -57,7 +57,7 @@ const NianbaoLastYear = (() => {
       document.querySelectorAll('.last').forEach((note) => note.remove());
       this.elements.forEach((element, pointer) => {
         const value = NianbaoReport.find(this.report, pointer);
-        if (this.isShown && element.dataset.cell && value instanceof NianbaoJson.Exact) {
+        if (this.isShown && element.closest('.grid') && value instanceof NianbaoJson.Exact) {
           const note = document.createElement('small');
           note.className = 'last';
           note.textContent = `上年 ${NianbaoFields.shown(value)}`;

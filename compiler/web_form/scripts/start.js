@@ -1,5 +1,5 @@
 /* global NianbaoFields, NianbaoFiles, NianbaoFindings, NianbaoGrid, NianbaoJson, NianbaoLastYear, NianbaoLaw */
-/* global NianbaoNarratives, NianbaoReport, NianbaoState, NianbaoWaivers */
+/* global NianbaoNarratives, NianbaoReport, NianbaoShared, NianbaoState, NianbaoWaivers */
 
 // The page put together: what is typed goes into the report, and all that follows from the report is shown.
 (() => {
@@ -7,10 +7,9 @@
 
   const byId = (id) => document.getElementById(id);
   const settings = JSON.parse(byId('page').textContent);
-  const law = byId('law') ? JSON.parse(byId('law').textContent) : null;
-  const rules = law ? NianbaoLaw : { judge: () => [], totals: () => ({}) };
+  const law = NianbaoShared.parse(byId('law').textContent);
   const elements = new Map([...document.querySelectorAll('[data-pointer]')].map((one) => [one.dataset.pointer, one]));
-  const figures = [...elements.values()].filter((element) => element.dataset.cell);
+  const figures = [...elements.values()].filter((element) => element.closest('.grid'));
   const areas = new Map([...elements].filter(([, element]) => element.tagName === 'TEXTAREA'));
   const written = byId('data').textContent;
   const draft = new NianbaoState.Draft(window.location.pathname, summary(written));
@@ -31,7 +30,7 @@
   }
 
   function show() {
-    byId('data').textContent = `\n${state.text.replace(/</g, '\\u003c')}\n`;
+    byId('data').textContent = `\n${state.text.replace(/^ +/gm, '').replace(/</g, '\\u003c')}\n`;
     elements.forEach((element, pointer) => {
       if (element.tagName === 'INPUT' && element !== typing && !pointer.startsWith('/waivers/')) {
         NianbaoFields.show(element, NianbaoFields.shown(state.find(pointer)));
@@ -47,12 +46,12 @@
   }
 
   function showTotals() {
-    const totals = rules.totals(law, state.report);
+    const totals = NianbaoLaw.totals(law, state.report);
     figures.filter((element) => element.tagName === 'OUTPUT').forEach((element) => {
       const given = state.find(element.dataset.pointer);
       element.textContent = given === undefined ? totals[element.dataset.pointer] || '' : NianbaoFields.shown(given);
       element.toggleAttribute('data-given', given !== undefined);
-      element.parentNode.querySelector('.compute').hidden = given === undefined;
+      element.parentNode.querySelector('button').hidden = given === undefined;
     });
   }
 
@@ -65,7 +64,7 @@
       hint: '删去这一行；内容要保留的，从原来的文件转换',
       law: '',
     }));
-    findings.show([...rules.judge(law, state.report, lastYear.report), ...unknown]);
+    findings.show([...NianbaoLaw.judge(law, state.ordered, lastYear.report), ...unknown]);
   }
 
   // Title, number and signature as they will be printed.
@@ -83,7 +82,7 @@
 
   function take(element) {
     const { pointer } = element.dataset;
-    const read = element.dataset.cell ? NianbaoFields.figure : (text) => NianbaoFields.valueOf(pointer, text);
+    const read = element.closest('.grid') ? NianbaoFields.figure : (text) => NianbaoFields.valueOf(pointer, text);
     typing = element;
     state.change(pointer, (report) => {
       NianbaoReport.put(report, pointer, read(element.value));
@@ -126,7 +125,9 @@
   function openPrevious(report, name) {
     lastYear.take(report, true);
     showFindings();
-    tell(`上年的报告是 ${name}：能接过来的已经填上`);
+    const [last, year] = [report, state.report].map((one) => NianbaoFields.shown(one.year));
+    const isOther = last && year && Number(last) + 1 !== Number(year);
+    tell(isOther ? `${name} 是 ${last} 年的，这一份是 ${year} 年的，请核对` : `上年的报告是 ${name}：能接过来的已经填上`);
   }
 
   function save() {
@@ -160,7 +161,7 @@
         save();
       }
     });
-    document.querySelectorAll('.compute').forEach((button) => button.addEventListener('click', () => {
+    document.querySelectorAll('.grid button').forEach((button) => button.addEventListener('click', () => {
       state.put(button.parentNode.querySelector('output').dataset.pointer, undefined);
     }));
     window.addEventListener('beforeunload', (event) => {
@@ -197,7 +198,7 @@
   }
 
   state.listen(show);
-  document.querySelectorAll('table.grid').forEach((table) => new NianbaoGrid.Grid(table, state, tell));
+  document.querySelectorAll('table.grid').forEach((table) => new NianbaoGrid.Grid(table, state, (report) => NianbaoLaw.totals(law, report), tell));
   listen();
   show();
   if (byId('previous')) {
