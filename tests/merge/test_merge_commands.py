@@ -259,6 +259,14 @@ def test_a_sum_that_is_right_is_told_nothing_even_where_it_lies_among_its_parts(
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_a_sum_that_is_wrong_is_none_of_its_parts_either(office: Path) -> None:
+    merge(office, "-o", "各部门/汇总.json")
+    change(office / "各部门" / "汇总.json", (NATURAL, 99_999), ("/agency", "又一个机关"))
+    done = nianbao("check", "--parts", "各部门", "各部门/汇总.json", cwd=office)
+    assert "汇总是 99999，6 份之和是 " in done.stdout
+    assert done.stderr == ""
+
+
 def test_a_part_that_was_dropped_and_one_that_was_doubled_are_named(office: Path) -> None:
     shutil.copytree(office / "各部门", office / "错的")
     (office / "错的" / f"{agency_name(1)}.json").unlink()

@@ -17,7 +17,7 @@ def find_parts(paths: Iterable[Path], others: Mapping[Path, str], written: Itera
     """The jobs of reading the parts that `paths` mean; files are named after `passed_over` that are none.
 
     `others` are no parts although they may lie in a folder of such, in whatever form, each with the word for what it
-    is: an earlier result, last year's report. Those of them that are `written` must not be named as an input either.
+    is (an earlier result, last year's report), an empty one where nothing need be said. Those of them that are `written` must not be named as an input either.
     Raises `CannotRun` for one that is.
     """
     given = list(dict.fromkeys(paths))
@@ -30,9 +30,9 @@ def find_parts(paths: Iterable[Path], others: Mapping[Path, str], written: Itera
         place = known.path(job.source)
         if place in to_write and job.source in given:
             raise CannotRun(f"{job.source} 是输入文件，不能写在它上面；请给出另一个文件名")
-        word = "" if job.source in given else same.get(_report(place), "")
-        if word:
-            said.append(f"{job.source} 是{word}，不算作其中一份")
+        word = None if job.source in given else same.get(_report(place))
+        if word is not None:
+            said += [f"{job.source} 是{word}，不算作其中一份"] if word else []
         elif job.source not in given and any(_report(place) == _report(path) for path in to_write):
             raise CannotRun(f"{job.source} 与要写的文件同名，同名的算同一份报告；请给出另一个文件名")
         else:
