@@ -13,7 +13,6 @@ from compiler.form.editions import IDS as IDS  # noqa: PLC0414 - this is where t
 from compiler.form.table import Table
 
 if TYPE_CHECKING:
-    from compiler.form.consolidation import Consolidation
     from compiler.form.layout import Fact
 
 NTH = "第{number}项"
@@ -68,7 +67,6 @@ class Edition:
             Topic(topic["chapter"], topic["name"], tuple(topic["words"])) for topic in data.get("topics", [])
         )
         self.tables = tuple(Table(table) for table in data["tables"])
-        self._consolidation: dict[str, Any] = data["consolidation"]
 
     def covers(self, year: int) -> bool:
         """Whether reports for `year` are owed in this edition."""
@@ -96,13 +94,6 @@ class Edition:
         placed = [(pointer.split(fact.pointer), fact) for fact in self.facts.values()]
         rows = groupby(placed, key=lambda item: tuple(item[0][:-1]))
         return tuple((steps, tuple((path[-1], fact) for path, fact in row)) for steps, row in rows)
-
-    @cached_property
-    def consolidation(self) -> Consolidation:
-        """How several reports of this edition become one."""
-        from compiler.form.consolidation import consolidation  # only `merge` needs it
-
-        return consolidation(self._consolidation)
 
     @cached_property
     def narratives(self) -> tuple[Chapter, ...]:

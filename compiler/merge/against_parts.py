@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
+from compiler.form.consolidation import consolidation
 from compiler.merge.consistency import faulty_part, odd_beside
 from compiler.merge.consolidate import additive_facts
 from compiler.merge.culprits import candidates, explained_gap, explanation
@@ -48,7 +49,7 @@ def against_parts(parent: PartReport, parts: Sequence[PartReport]) -> list[Findi
     stated = [cell for cell in parent.figures if cell in facts and (not facts[cell].sums or cell in parent.given)]
     gaps = {cell: difference(parent.figures[cell], sums[cell]) for cell in stated}
     causes = explanation(gaps, parts)
-    found = []
+    law, found = consolidation(edition.id).laws["M108"], []
     for cell, fact in facts.items():
         if cell in parent.unknown and not fact.sums:
             message = f"汇总的报告里不知道是多少，{len(parts)} 份之和是 {digits(sums[cell])}"
@@ -58,7 +59,7 @@ def against_parts(parent: PartReport, parts: Sequence[PartReport]) -> list[Findi
         else:
             continue
         said = f"{edition.label(cell)}：{message}"
-        found.append(Finding("M108", "error", said, (cell,), edition.rules["M108"], _hint(causes, gaps)))
+        found.append(Finding("M108", "error", said, (cell,), law, _hint(causes, gaps)))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compiler.findings.finding import Finding
 from compiler.findings.text_and_json import count_by_severity
 from compiler.form import edition as editions
+from compiler.form.consolidation import consolidation
 from compiler.merge.consolidate import usual_year
 from compiler.rules.last_year.year_on_year import RULES, carried_over
 from compiler.rules.tables.equation import column
@@ -45,7 +46,7 @@ def odd_ones(parts: Sequence[PartReport]) -> list[Finding]:
 
 def odd_beside(parts: Sequence[PartReport], edition: str, year: int, whose: str) -> list[Finding]:
     """M101 for each of `parts` that is not of `edition` or not for `year`, as that of `whose` is."""
-    law, found = editions.load(edition).rules["M101"], []
+    law, found = consolidation(edition).laws["M101"], []
     for part in parts:
         if part.edition and part.edition != edition:
             said = f"{part.name}的报告是 {part.year} 年的，用 {part.edition} 版格式"
@@ -80,13 +81,13 @@ def faulty_part(part: PartReport) -> Finding:
         label = editions.load(part.edition).label(part.unknown[0])
         more = f"等 {len(part.unknown)} 格" if len(part.unknown) > 1 else ""
         told += f"，{label}{more}不知道是多少，加不起来"
-    law = editions.load(part.edition or editions.IDS[-1]).rules["M104"]
+    law = consolidation(part.edition or editions.IDS[-1]).laws["M104"]
     return Finding("M104", "error", told, (), law, _UNREADABLE, part.file)
 
 
 def counted_twice(made: Consolidated) -> list[Finding]:
     """M103 for each row whose things one agency reports, where several parts have figures in it."""
-    return [finding for row in made.edition.consolidation.once for finding in _several(row, made)]
+    return [finding for row in consolidation(made.edition.id).once for finding in _several(row, made)]
 
 
 def _several(row: str, made: Consolidated) -> Iterator[Finding]:
@@ -101,7 +102,8 @@ def _several(row: str, made: Consolidated) -> Iterator[Finding]:
     rest = "等" if len(having) > _SHOWN else ""
     message = f"“{edition.label(row)}”有 {len(having)} 份报告填了数：{'、'.join(told)}{rest}，可能重复计算"
     first = next(cell for cell in cells if having[0].figures[cell])
-    yield Finding("M103", "warning", message, (first,), edition.rules["M103"], _COUNTED_TWICE, having[0].file)
+    law = consolidation(edition.id).laws["M103"]
+    yield Finding("M103", "warning", message, (first,), law, _COUNTED_TWICE, having[0].file)
 
 
 def _by_file(parts: Sequence[PartReport]) -> list[PartReport]:
@@ -113,7 +115,7 @@ def beside_last_year(report: Report, file: str) -> list[Finding]:
 
     Y100 where last year's report is another's, or of another year. `file` is what the report is called.
     """
-    law = report.edition.rules["M107"]
+    law = consolidation(report.edition.id).laws["M107"]
     found = [Finding("M107", "warning", hit.message, hit.pointers, law, _CARRIED, file) for hit in carried_over(report)]
     another = next(rule for rule in RULES if rule.code == "Y100")
     return [*(finding.at(file) for finding in another.findings(report)), *found]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.pointer import put
 from compiler.form import edition as editions
+from compiler.form.consolidation import consolidation
 from compiler.merge.draft import draft_narratives
 from compiler.merge.exact_sum import exact_sum
 
@@ -61,7 +62,7 @@ def rebuild(
 
 def additive_facts(edition: Edition) -> list[tuple[str, Fact]]:
     """The figures of `edition` that may be added up, by pointer, in the order of the form."""
-    kinds = edition.consolidation.additive
+    kinds = consolidation(edition.id).additive
     return [(pointer, fact) for pointer, fact in edition.facts.items() if fact.kind in kinds]
 
 

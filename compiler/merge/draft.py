@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from compiler.form.consolidation import consolidation
 from compiler.merge.exact_sum import exact_sum
 from compiler.report.figures import digits, printed
 from compiler.rules.text.marks.blanks import TO_FILL
@@ -30,7 +31,7 @@ def draft_narratives(year: int, figures: Mapping[str, Number], edition: Edition)
     def filled(block: Any) -> Any:
         return _FIGURE.sub(fill, block) if isinstance(block, str) else dict(block)
 
-    drafts = edition.consolidation.narratives
+    drafts = consolidation(edition.id).narratives
     return {chapter.key: [filled(block) for block in drafts[chapter.key]] for chapter in edition.narratives}
 
 

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.findings.finding import Finding
+from compiler.form.consolidation import consolidation
 from compiler.merge.agency_names import match_names
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def attendance(expected: Expected, parts: Sequence[PartReport]) -> Attendance:
 
 def missing_agencies(expected: Expected, present: Attendance, edition: Edition) -> list[Finding]:
     """M105 for each name of the list that none of the parts is by, or of which that cannot be told."""
-    law = edition.rules["M105"]
+    law = consolidation(edition.id).laws["M105"]
     made = []
     for at, (name, line) in enumerate(zip(expected.names, expected.lines, strict=True)):
         if at in present.handed_in:

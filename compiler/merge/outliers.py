@@ -7,6 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
+from compiler.form.consolidation import consolidation
 from compiler.report.figures import digits
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _finding(part: PartReport, pointers: list[str], made: Consolidated) -> Findi
     told = [_told(part, pointer, made) for pointer in pointers[:_SHOWN]]
     rest = f"；这样的一共 {len(pointers)} 格" if len(pointers) > _SHOWN else ""
     message = f"{part.name}的数比别的单位大得多：{'；'.join(told)}{rest}"
-    return Finding("M106", "warning", message, tuple(pointers), made.edition.rules["M106"], _HINT, part.file)
+    law = consolidation(made.edition.id).laws["M106"]
+    return Finding("M106", "warning", message, tuple(pointers), law, _HINT, part.file)
 
 
 def _told(part: PartReport, pointer: str, made: Consolidated) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
+from compiler.form.consolidation import consolidation
 from compiler.merge.agency_names import plain_name
 from compiler.report.figures import digits
 
@@ -53,7 +54,7 @@ def _pairs(groups: Iterable[list[PartReport]]) -> Iterator[tuple[PartReport, Par
 
 
 def _doubled(part: PartReport, message: str) -> Finding:
-    law = editions.load(part.edition or editions.IDS[-1]).rules["M102"]
+    law = consolidation(part.edition or editions.IDS[-1]).laws["M102"]
     return Finding("M102", "error", message, ("/agency",), law, _HINT, part.file)
 
 

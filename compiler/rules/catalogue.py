@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from compiler.form import edition as editions
+from compiler.form.consolidation import consolidation
 from compiler.rules import RULES
 
 
@@ -48,7 +49,7 @@ def _rules() -> list[Explanation]:
 
 def _laws(code: str) -> dict[str, str]:
     """The law that `code` rests on, by edition."""
-    laws = {edition.id: edition.rules for edition in map(editions.load, editions.IDS)}
+    laws = {one: editions.load(one).rules | consolidation(one).laws for one in editions.IDS}
     return {edition: rules[code] for edition, rules in laws.items() if code in rules}
 
 

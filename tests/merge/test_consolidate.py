@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from compiler.common.pointer import MISSING, find, put
 from compiler.form import edition as editions
 from compiler.form.blank_report import pretty
+from compiler.form.consolidation import consolidation
 from compiler.merge.consolidate import consolidate, is_untouched
 from compiler.merge.exact_sum import exact_sum
 from compiler.merge.part import as_part as part_of_report
@@ -186,6 +188,17 @@ def test_the_draft_tells_the_figures_of_the_tables_and_nothing_contradicts_them(
     topics = [topic.name for topic in EDITIONS[-1].topics if topic.chapter == "overview"]
     headings = [block["heading"] for block in made["overview"] if isinstance(block, dict)]
     assert [heading.partition("）")[2] for heading in headings] == topics
+
+
+@by_edition
+def test_every_place_that_a_draft_names_is_one_of_the_form(edition: Edition) -> None:
+    texts = [block for block in consolidation(edition.id).narratives["overview"] if isinstance(block, str)]
+    places = re.findall(r"\{([^{}]+)\}", "\n".join(texts))
+    facts = [place for place in places if place in edition.facts]
+    rows = [place for place in places if place.startswith("/") and place not in edition.facts]
+    assert len(facts) > 10
+    assert {place for place in places if not place.startswith("/")} == {"year"}
+    assert all(edition.knows(place) and f"{place}/" in "".join(edition.facts) for place in rows)
 
 
 def test_nobody_wrote_in_a_report_as_it_is_made() -> None:

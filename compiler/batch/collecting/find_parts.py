@@ -17,8 +17,8 @@ def find_parts(paths: Iterable[Path], others: Mapping[Path, str], written: Itera
     """The jobs of reading the parts that `paths` mean; files are named after `passed_over` that are none.
 
     `others` are no parts although they may lie in a folder of such, in whatever form, each with the word for what it
-    is (an earlier result, last year's report), an empty one where nothing need be said. Those of them that are `written` must not be named as an input either.
-    Raises `CannotRun` for one that is.
+    is (an earlier result, last year's report), an empty one where nothing need be said. Those of them that are
+    `written` must not be named as an input either. Raises `CannotRun` for one that is.
     """
     given = list(dict.fromkeys(paths))
     found = find_inputs(given)
