@@ -104,7 +104,7 @@ def check(given: Input, options: Options) -> Checked:
         return Checked(source, None, in_order([*source.findings, *too_long]))
     data, edition = _readable(source), edition_of(source.data)
     found = _whatever_the_edition(data, edition, lambda form: validate(data, form, source))
-    found = [fault for fault in found if not _is_told(fault, source)]
+    found = [fault for fault in found if not loaded.tells_of(fault)]
     media: Mapping[str, Medium] = {}
     report: Report | None = None
     last, doubts = load_previous(given.previous) if given.previous else (None, ())
@@ -119,15 +119,6 @@ def check(given: Input, options: Options) -> Checked:
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
     return Checked(source, edition, findings, loaded.place(waived, edition), media, report, loaded.cells)
-
-
-def _is_told(fault: Finding, source: Source) -> bool:
-    """Whether something is missing of which the reading of a document has said why."""
-    if source.text or fault.code != "S101":
-        return False
-    told = {pointer for finding in source.findings for pointer in finding.pointers}
-    pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in told]
-    return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
 
 
 def _far_too_long(loaded: Loaded) -> tuple[Finding, ...]:

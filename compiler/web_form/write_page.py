@@ -30,8 +30,8 @@ GENERATOR = "nianbao"
 """How the name of the program that made a page begins: by this a page of ours is known."""
 
 _SCRIPTS = (
-    *("json", "report", "shared", "lines", "state", "fields", "narratives", "waivers", "findings"),
-    *("geometry", "clipboard", "grid", "last_year", "files", "start"),
+    *("json", "report", "shared", "lines", "state", "fields", "edition", "frame", "totals", "narratives", "waivers"),
+    *("findings", "geometry", "clipboard", "grid", "last_year", "files", "start"),
 )
 """The scripts in `scripts/`, in the order in which the page runs them; those of the law run after the first two."""
 

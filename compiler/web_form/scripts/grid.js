@@ -8,7 +8,7 @@ const NianbaoGrid = (() => {
   const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
   class Grid {
-    // `table` is the element; `totals` computes the totals of a report, `tell` says something to the person.
+    // `table` is the element; `totals` are those of the page, `tell` says something to the person.
     constructor(table, state, totals, tell) {
       this.state = state;
       this.totals = totals;
@@ -41,12 +41,10 @@ const NianbaoGrid = (() => {
 
     press(event) {
       const cell = this.at(event.target);
-      if (!cell || event.isComposing || event.altKey) {
+      if (!cell || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) {
         return;
       }
-      if (event.ctrlKey || event.metaKey) {
-        this.command(event);
-      } else if (event.key === 'F2') {
+      if (event.key === 'F2') {
         this.isEditing = !this.isEditing;
         cell.element.setSelectionRange(cell.element.value.length, cell.element.value.length);
       } else if (event.key === 'Escape') {
@@ -64,21 +62,6 @@ const NianbaoGrid = (() => {
         return;
       }
       this.returnTo = undefined;
-    }
-
-    // Undo and redo are the page's own: what a browser would undo is the last cell alone.
-    command(event) {
-      const key = event.key.toLowerCase();
-      if (key === 'z' || key === 'y') {
-        event.preventDefault();
-        event.target.blur();
-        if (key === 'y' || event.shiftKey) {
-          this.state.redo();
-        } else {
-          this.state.undo();
-        }
-        event.target.focus();
-      }
     }
 
     go(event, cell) {
@@ -105,7 +88,7 @@ const NianbaoGrid = (() => {
 
     paste(event) {
       const cell = this.at(event.target);
-      const rows = cell && NianbaoClipboard.block(event.clipboardData);
+      const rows = cell && event.clipboardData && NianbaoClipboard.block(event.clipboardData);
       if (!rows) {
         return;
       }
@@ -114,7 +97,7 @@ const NianbaoGrid = (() => {
       this.state.change('', (report) => {
         figures.forEach((value, pointer) => NianbaoReport.put(report, pointer, value));
         totals.forEach((value, pointer) => NianbaoReport.put(report, pointer, undefined));
-        const computed = this.totals(report);
+        const computed = this.totals.of(report);
         totals.forEach((value, pointer) => {
           if (value instanceof NianbaoJson.Exact && value.text !== computed[pointer]) {
             NianbaoReport.put(report, pointer, value);
