@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from compiler.validation.json_source import Source
     from compiler.word.package.zip import Parts
     from compiler.word.template.compiled import CompiledTemplate
+    from compiler.workbook.sheet_cell import SheetCell
 
 
 _SHORT = 60_000
@@ -57,7 +58,7 @@ class Checked(NamedTuple):
     """A source with everything found in it, in order of place; `waived` are the findings waived with a reason.
 
     `media` are its tables, pictures and charts by the pointer of their block, those without a finding; `report` is
-    what else was worked out of it, if it is an object at all.
+    what else was worked out of it, if it is an object at all. `cells` are those of a workbook, by pointer.
     """
 
     source: Source
@@ -66,6 +67,7 @@ class Checked(NamedTuple):
     waived: tuple[Finding, ...] = ()
     media: Mapping[str, Medium] = MappingProxyType({})
     report: Report | None = None
+    cells: Mapping[str, SheetCell] | None = None
 
 
 class Template(NamedTuple):
@@ -116,7 +118,7 @@ def check(given: Input, options: Options) -> Checked:
     standing, waived = apply_waivers([*found, *given.remarks], data, compared=compared)
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
     findings = strictly(findings) if options.strict else findings
-    return Checked(source, edition, findings, loaded.place(waived, edition), media, report)
+    return Checked(source, edition, findings, loaded.place(waived, edition), media, report, loaded.cells)
 
 
 def _far_too_long(loaded: Loaded) -> tuple[Finding, ...]:

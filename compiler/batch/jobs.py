@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from compiler.findings.finding import Finding
+    from compiler.merge.part import PartReport
 
 STANDARD = Path("-")
 """The standard input, or the standard output."""
@@ -40,7 +41,8 @@ class Outcome(NamedTuple):
     """What became of one input: what was found, where the document is if there is one, or why it could not be.
 
     `unchanged` says that the document stood there already, byte for byte, and was left alone. `pdf` is where it was
-    printed, in other fonts than those `missing` from this machine, `web` where it is as HTML.
+    printed, in other fonts than those `missing` from this machine, `web` where it is as HTML. `part` is the report as
+    one of many, if that was asked for.
     """
 
     source: Path
@@ -52,6 +54,7 @@ class Outcome(NamedTuple):
     missing: tuple[str, ...] = ()
     unchanged: bool = False
     web: Path | None = None
+    part: PartReport | None = None
 
 
 def is_among(path: Path, jobs: Iterable[Job]) -> bool:

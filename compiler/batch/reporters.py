@@ -61,11 +61,21 @@ class Reporter(Protocol):
 class TextReporter:
     """Outcomes in words: the findings unless they are `brief`, a line on each input that needs one, a summary.
 
-    With `to_stderr` nothing goes to the standard output, where the document itself is written.
+    With `to_stderr` nothing goes to the standard output, where the document itself is written. If it is to be `silent`
+    it does not say that nothing was found.
     """
 
-    def __init__(self, *, compiled: bool, several: bool = False, brief: bool = False, to_stderr: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        compiled: bool,
+        several: bool = False,
+        brief: bool = False,
+        to_stderr: bool = False,
+        silent: bool = False,
+    ) -> None:
         """Nothing was found so far."""
+        self._silent = silent
         self._compiled, self._several, self._brief, self._to_stderr = compiled, several, brief, to_stderr
         self._clean = True
 
@@ -83,7 +93,8 @@ class TextReporter:
     def finish(self, tally: Tally) -> None:
         """Show what became of all."""
         if self._clean and not self._compiled and tally.done:
-            self._say("没有发现问题")
+            if not self._silent:
+                self._say("没有发现问题")
         elif self._several:
             self._say(str(tally))
 
@@ -114,7 +125,7 @@ class JsonReporter:
 
     def show(self, outcome: Outcome) -> None:
         """Collect what became of one input."""
-        self._inputs.append(_counts(outcome))
+        self._inputs.append(counts(outcome))
         self._findings += map(as_json, outcome.findings)
         self._waived += map(as_json, outcome.waived)
         self._troubles += [outcome.trouble] if outcome.trouble else []
@@ -136,7 +147,7 @@ class JsonReporter:
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2), err=self._to_stderr)
 
 
-def _counts(outcome: Outcome) -> dict[str, Any]:
+def counts(outcome: Outcome) -> dict[str, Any]:
     """One input by its name, clean or not, with the number of findings of each kind."""
     errors = sum(finding.severity == "error" for finding in outcome.findings)
     counts = {"errors": errors, "warnings": len(outcome.findings) - errors, "waived": len(outcome.waived)}

@@ -16,44 +16,58 @@ from compiler.batch.reporters import JsonReporter, Tally, TextReporter
 from compiler.common.exit_codes import COULD_NOT_RUN, FOUND_ERRORS
 from compiler.common.files import CannotRun, reason, sweep
 from compiler.common.interruption import undisturbed
+from compiler.findings.finding import has_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
+    from compiler.batch.collecting.collection import Collection
     from compiler.batch.jobs import Job, Outcome
     from compiler.batch.jsonl_report import JsonLinesReport
     from compiler.batch.reporters import Reporter
 
 
 class BatchOptions(NamedTuple):
-    """How a verb runs its inputs: by how many workers or what cluster, shown in which form, kept in which file."""
+    """How a verb runs its inputs: by how many workers or what cluster, shown in which form, kept in which file.
+
+    Each outcome is also added to the `collection`, if there is one. With `silent` nothing is said where nothing was
+    found.
+    """
 
     compiled: bool
     form: str
     workers: int = 1
     cluster: str = ""
     report: Path | None = None
+    collection: Collection | None = None
+    silent: bool = False
 
 
 def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOptions) -> int:
     """Run `work` (`run_one` with all settings but the job) for all of `jobs`; the exit code."""
     tally = Tally(compiled=options.compiled)
     reporter = _reporter(jobs, options)
-    outcomes = _outcomes(jobs, work, options)
+    outcomes = outcomes_of(jobs, work, options)
     report = _open_report(options.report, jobs) if options.report else None
     sweep(job.output for job in jobs if job.output and job.output != STANDARD)
     try:
         with ExitStack() as stack:
             stack.enter_context(closing(outcomes))
             keep = stack.enter_context(closing(report)).write if report else _keep_nowhere
-            step = stack.enter_context(_steps(len(jobs), compiled=options.compiled))
+            step = stack.enter_context(steps(len(jobs), "编译" if options.compiled else "检查"))
 
             def take(outcome: Outcome) -> None:
                 tally.count(outcome)
                 step(partial(reporter.show, outcome))
                 keep(outcome)
+                if options.collection:
+                    options.collection.add(outcome)
 
             _take_all(outcomes, take, several=len(jobs) > 1)
+            for outcome in options.collection.missing() if options.collection else ():
+                reporter.show(outcome)
+                keep(outcome)
+                tally.erroneous += has_errors(outcome.findings)
     except (KeyboardInterrupt, CannotRun):
         if len(jobs) > 1:
             reporter.finish(tally)
@@ -61,15 +75,18 @@ def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOpt
             click.echo(f"{len(jobs)} 份里做完了 {tally.done} 份；{rest}", err=True)
         raise
     reporter.finish(tally)
+    written = options.collection.write() if options.collection else ""
+    if written:
+        click.echo(written, err=True)
     return COULD_NOT_RUN if tally.troubled else FOUND_ERRORS if tally.erroneous else 0
 
 
-def _steps(number: int, *, compiled: bool) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
+def steps(number: int, doing: str) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
     """What shows an outcome and is one step further: with a progress bar where somebody watches several."""
     if number > 1 and sys.stderr.isatty():
         from compiler.batch.progress import progress
 
-        return progress(number, "编译" if compiled else "检查")
+        return progress(number, doing)
     return nullcontext(_step_unseen)
 
 
@@ -99,10 +116,12 @@ def _reporter(jobs: Sequence[Job], options: BatchOptions) -> Reporter:
     if options.form == "json":
         return JsonReporter(to_stderr=to_stderr)
     brief = options.report is not None
-    return TextReporter(compiled=options.compiled, several=len(jobs) > 1, brief=brief, to_stderr=to_stderr)
+    several = len(jobs) > 1 and not options.silent
+    settings = {"brief": brief, "to_stderr": to_stderr, "silent": options.silent}
+    return TextReporter(compiled=options.compiled, several=several, **settings)
 
 
-def _outcomes(
+def outcomes_of(
     jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOptions
 ) -> Generator[Outcome, None, None]:
     """A single job is run here and now: to start workers would take longer. So is one that needs our own streams."""

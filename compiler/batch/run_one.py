@@ -17,40 +17,52 @@ from compiler.report.media.attached_files import folder
 from compiler.validation.input_file import read_input, read_stream
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from compiler.batch.jobs import Job
-    from compiler.build import Template
+    from compiler.build import Checked, Template
+    from compiler.merge.part import PartReport
     from compiler.report.report import Options
 
 _HERE = Path()
 _WHICH_PREVIOUS = "把上年的报告改成与这一份同名，或者单独检查这一份，用 --previous 指到那个文件"
 
 
-def run_one(
-    job: Job, options: Options, template: Template | None = None, *, force: bool = False, base: Path = _HERE
+def run_one(  # noqa: PLR0913 - the settings of a verb
+    job: Job,
+    options: Options,
+    template: Template | None = None,
+    *,
+    force: bool = False,
+    base: Path = _HERE,
+    look: Callable[[Input, Checked], PartReport] | None = None,
 ) -> Outcome:
     """Run `job`; what goes wrong, a fault of ours included, concerns this input alone.
 
     An output that already is what would be written is left as it is, unless with `force`: the same input, template
     and version give the same bytes, so that nothing needs to be noted down anywhere to know it. One in which somebody's
     work is, or that is not ours, is left alone and reported, unless with `force`. Paths start from `base`, and are
-    named as they were given.
+    named as they were given. What is only checked is kept as `look` sees it.
     """
     if job.trouble:
         return Outcome(job.source, trouble=job.trouble)
     try:
-        return _run(job, options, template, force=force, base=base)
+        try:
+            given = input_of(job, base)
+        except OSError as error:
+            return Outcome(job.source, trouble=f"{error.filename or job.source} 读不了：{reason(error)}")
+        if job.output is None:
+            checked = check(given, options)
+            part = look(given, checked) if look else None
+            return Outcome(job.source, checked.findings, checked.waived, part=part)
+        return _compile(given, job, options, template, force=force, base=base)
     except Exception as error:  # noqa: BLE001 - the other inputs are not to suffer from it
         return Outcome(job.source, trouble=f"{job.source} 没有做完：{fault(error)}")
 
 
-def _run(job: Job, options: Options, template: Template | None, *, force: bool, base: Path) -> Outcome:
-    try:
-        given = _input(job, base)
-    except OSError as error:
-        return Outcome(job.source, trouble=f"{error.filename or job.source} 读不了：{reason(error)}")
-    if job.output is None:
-        checked = check(given, options)
-        return Outcome(job.source, checked.findings, checked.waived)
+def _compile(  # noqa: PLR0913 - each is one thing that a job needs
+    given: Input, job: Job, options: Options, template: Template | None, *, force: bool, base: Path
+) -> Outcome:
     built = build(given, options, template, draft=job.draft, web=job.web)
     made = Outcome(job.source, built.findings, built.waived)
     if built.document is None:
@@ -58,7 +70,7 @@ def _run(job: Job, options: Options, template: Template | None, *, force: bool, 
     return write_document(made, built, job, template, force=force, base=base)
 
 
-def _input(job: Job, base: Path) -> Input:
+def input_of(job: Job, base: Path = _HERE) -> Input:
     """What `job` is to read. Raises `OSError` where that cannot be read."""
     if job.source == STANDARD:
         source, raw = base, read_stream(sys.stdin.buffer, "-")

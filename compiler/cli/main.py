@@ -27,6 +27,7 @@ VERBS = {
     "extract": "extract",
     "diff": "diff_verify",
     "verify": "diff_verify",
+    "merge": "merge",
     "schema": "schema_rules",
     "rules": "schema_rules",
     "explain": "schema_rules",

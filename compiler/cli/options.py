@@ -48,6 +48,23 @@ edition_option = click.option("--edition", type=click.Choice(IDS), default=IDS[-
 inputs_argument = click.argument("inputs", nargs=-1, required=True, type=PATH, metavar="输入…")
 
 
+_JOBS = "几份同时做，缺省 1；机器有几个核就写几"
+_EXECUTOR = "交给一个 Dask 集群去做，地址如 10.0.0.1:8786；输入和输出要在各台机器路径相同的共享文件夹里"
+_EXPECT = "应当报来的机关的名单，一行一个，写简称也行；没有报来的一一说明"
+
+
+def _dask_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    kind, _, address = value.partition("=")
+    if value and (kind != "dask" or not address):
+        raise click.UsageError(f"--executor 要写成 dask=主机:端口，写的是 {value}")
+    return address
+
+
+_jobs_option = click.option("--jobs", type=IntegerBetween(1, 256), default=1, metavar="个数", help=_JOBS)
+_executor_option = click.option("--executor", callback=_dask_address, default="", metavar="dask=地址", help=_EXECUTOR)
+expect_option = click.option("--expect", type=PATH, metavar="名单.txt", help=_EXPECT)
+
+
 def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every verb that checks a report."""
     for given in (
@@ -66,8 +83,8 @@ def check_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def batch_options(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
-    """The options of every verb that takes many inputs, handed to it together."""
+def batch_options(*, compiled: bool, report: str = "") -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The options of every verb that takes many inputs, handed to it together; `report` is the help of `--report`."""
 
     def decorate(command: Callable[..., int]) -> Callable[..., int]:
         def with_batch(form: str, jobs: int, executor: str, findings: Path | None, **settings: Any) -> int:
@@ -78,9 +95,9 @@ def batch_options(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[
         made: Callable[..., int] = update_wrapper(with_batch, command)
         for given in (
             findings_format,
-            click.option("--report", "findings", type=PATH, metavar="文件", help=_REPORT),
-            click.option("--executor", callback=_dask_address, default="", metavar="dask=地址", help=_EXECUTOR),
-            click.option("--jobs", type=IntegerBetween(1, 256), default=1, metavar="个数", help=_JOBS),
+            click.option("--report", "findings", type=PATH, metavar="文件", help=report or _REPORT),
+            _executor_option,
+            _jobs_option,
         ):
             made = given(made)
         return made
@@ -88,17 +105,22 @@ def batch_options(*, compiled: bool) -> Callable[[Callable[..., int]], Callable[
     return decorate
 
 
+def many_options(command: Callable[..., int]) -> Callable[..., int]:
+    """The options of a verb that reads many inputs to make one thing of them, handed to it together."""
+
+    def with_batch(form: str, jobs: int, executor: str, **settings: Any) -> int:
+        from compiler.batch.run_all import BatchOptions
+
+        return command(batch=BatchOptions(compiled=False, form=form, workers=jobs, cluster=executor), **settings)
+
+    made: Callable[..., int] = update_wrapper(with_batch, command)
+    for given in (findings_format, _executor_option, _jobs_option):
+        made = given(made)
+    return made
+
+
 _PREVIOUS = "上一年的报告，用来比对；几份输入时是文件夹，找其中同名的，没有就找同一机关的"
-_JOBS = "几份同时做，缺省 1；机器有几个核就写几"
-_EXECUTOR = "交给一个 Dask 集群去做，地址如 10.0.0.1:8786；输入和输出要在各台机器路径相同的共享文件夹里"
 _REPORT = "所有问题写到这个文件，一行一个 JSON 对象，豁免了的带理由；屏幕上只说每份的结果"
-
-
-def _dask_address(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    kind, _, address = value.partition("=")
-    if value and (kind != "dask" or not address):
-        raise click.UsageError(f"--executor 要写成 dask=主机:端口，写的是 {value}")
-    return address
 
 
 def _month_day(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compiler.findings.finding import Finding
+    from compiler.form.edition import Edition
     from compiler.load import Loaded
+    from compiler.merge.expected import Expected
 
 _ZIP = b"PK\3\4"
+_LACKING = "S101"
 _NO_TEXT = (b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 """How PDF, old Word and Excel, and pictures begin."""
 
@@ -130,3 +134,31 @@ def put(text: str, path: Path | None) -> None:
     else:
         write_file(path, text.encode())
         click.echo(f"已写成 {path}", err=True)
+
+
+def refuse_faulty(report: dict[str, Any], edition: Edition) -> None:
+    """End the command where there is a text in `report`, all of whose figures are 0, that no report may have.
+
+    What is lacking does not matter: it is there to be filled in.
+    """
+    from compiler.validation.schema_check import validate
+    from compiler.validation.unwritable_text import unwritable_texts
+
+    for fault in chain(unwritable_texts(report), validate(report, edition)):
+        if fault.code == _LACKING:
+            continue
+        label = edition.label(fault.pointers[0]) if fault.pointers else ""
+        place = f"{label}：" if label not in fault.message else ""
+        raise click.UsageError(f"{place}{fault.message}；{fault.hint}")
+
+
+def read_expected(path: Path) -> Expected:
+    """The agencies that the text file `path` lists; ends the command where it lists none."""
+    from compiler.merge.expected import read_list
+
+    expected = read_list(read_file(path), str(path))
+    if expected is None:
+        raise click.UsageError(f"{path} 不是文本文件：名单用记事本写，一行一个机关，存成 .txt")
+    if not expected.names:
+        raise click.UsageError(f"{path} 里没有机关的名称，一行写一个")
+    return expected

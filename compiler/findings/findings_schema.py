@@ -34,7 +34,7 @@ _ALWAYS = ["code", "severity", "message", "pointers", "file"]
 
 
 def findings_schema() -> Schema:
-    """The schema (draft 2020-12) of the findings of `check`, `compile` and `template lint`."""
+    """The schema (draft 2020-12) of the findings of `check`, `compile`, `merge` and `template lint`."""
     findings = _list_of({"$ref": "#/$defs/finding"})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -46,7 +46,8 @@ def findings_schema() -> Schema:
             "findings": {**findings, "title": "发现的问题，按位置排列"},
             "waived": {**findings, "title": "已豁免的"},
             "troubles": {**_list_of(_TEXT), "title": "读不了、写不了的文件"},
-            "written": {**_list_of(_TEXT), "title": "写成的文件，只在 compile 中"},
+            "report": {"type": ["object", "null"], "title": "汇总的报告，只在 merge 中；加不起来的是 null"},
+            "written": {**_list_of(_TEXT), "title": "写成的文件，只在 compile、merge 中"},
             "unchanged": {**_list_of(_TEXT), "title": "已有的与要写的一样，没有重写的文件"},
         },
         "required": ["inputs", "findings", "waived", "troubles"],

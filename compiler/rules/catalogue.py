@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from compiler.form import edition as editions
+from compiler.form.consolidation import consolidation
 from compiler.rules import RULES
 
 
@@ -32,7 +33,6 @@ def catalogue() -> dict[str, Explanation]:
 
 
 def _rules() -> list[Explanation]:
-    laws = {edition.id: edition.rules for edition in map(editions.load, editions.IDS)}
     return [
         Explanation(
             rule.code,
@@ -41,17 +41,22 @@ def _rules() -> list[Explanation]:
             rule.why,
             rule.example,
             rule.hint,
-            {edition: rules[rule.code] for edition, rules in laws.items() if rule.code in rules},
+            _laws(rule.code),
         )
         for rule in RULES
     ]
 
 
+def _laws(code: str) -> dict[str, str]:
+    """The law that `code` rests on, by edition."""
+    laws = {one: editions.load(one).rules | consolidation(one).laws for one in editions.IDS}
+    return {edition: rules[code] for edition, rules in laws.items() if code in rules}
+
+
 def _others() -> list[Explanation]:
     text = files("compiler").joinpath("findings", "codes.toml").read_text(encoding="utf-8")
-    return [
-        Explanation(
-            code, entry.get("severity", "error"), entry["what"], entry["why"], entry["example"], entry["hint"], {}
-        )
-        for code, entry in tomllib.loads(text).items()
-    ]
+    return [_explanation(code, **entry) for code, entry in tomllib.loads(text).items()]
+
+
+def _explanation(code: str, *, what: str, why: str, example: str, hint: str, severity: str = "error") -> Explanation:  # noqa: PLR0913 - the keys of an entry
+    return Explanation(code, severity, what, why, example, hint, _laws(code))

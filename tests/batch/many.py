@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.support import ROOT
@@ -35,3 +39,25 @@ def change(file: Path, old: str, new: str) -> None:
 def content(folder: Path) -> dict[str, bytes]:
     """The files in `folder`."""
     return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def on_a_terminal(*arguments: str | Path) -> str:
+    """What the command shows on a terminal of 30 lines of 100 characters. There are none on Windows."""
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (30, 100))
+    command = [sys.executable, "-m", "compiler", *map(str, arguments)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        shown = b"".join(iter(partial(_read, ours), b""))
+    os.close(ours)
+    return shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # nobody writes to it any more
+        return b""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import subprocess
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from compiler.build import Input, build
 from compiler.report.report import Options
-from tests.batch.many import change, content, reports
+from tests.batch.many import change, content, on_a_terminal, reports
 from tests.support import ROOT, nianbao
 
 if TYPE_CHECKING:
@@ -103,34 +101,13 @@ def test_a_report_is_not_written_over_an_input_or_an_output(tmp_path: Path, take
 
 @posix
 def test_a_terminal_shows_progress_with_rate_and_time_left(tmp_path: Path) -> None:
-    shown = on_a_terminal(reports(tmp_path / "in", NUMBER), tmp_path / "out")
+    shown = on_a_terminal("compile", reports(tmp_path / "in", NUMBER), "-o", tmp_path / "out", "--jobs", "2")
     assert f"0/{NUMBER}" in shown
     assert "份/s" in shown
     assert "还要 00:0" in shown
     assert shown.splitlines()[-1].endswith(
         f"共 {NUMBER} 份：写成 {NUMBER} 份，未变 0 份，有错误未写 0 份，读写不了 0 份；只有提醒的 0 份"
     )
-
-
-def on_a_terminal(inputs: Path, output: Path) -> str:
-    import pty
-    import termios
-
-    ours, theirs = pty.openpty()
-    termios.tcsetwinsize(theirs, (30, 100))
-    command = [sys.executable, "-m", "compiler", "compile", str(inputs), "-o", str(output), "--jobs", "2"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=theirs, stderr=theirs):
-        os.close(theirs)
-        shown = b"".join(iter(partial(_read, ours), b""))
-    os.close(ours)
-    return shown.decode()
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # nobody writes to it any more
-        return b""
 
 
 def test_without_a_terminal_there_is_none(mixed: Path, tmp_path: Path) -> None:

@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compiler.cli.commands import Command
-from compiler.cli.options import OUTPUT, PATH, batch_options, check_options, inputs_argument, report_options
-from compiler.cli.read_write import read_file
+from compiler.cli.options import (
+    OUTPUT,
+    PATH,
+    batch_options,
+    check_options,
+    expect_option,
+    inputs_argument,
+    report_options,
+)
+from compiler.cli.read_write import read_expected, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from compiler.batch.jobs import Job
     from compiler.batch.run_all import BatchOptions
+    from compiler.report.report import Options
 
+_PARTS = "各部分的报告：只核对汇总的报告每一格是不是它们之和，不符的说出差在哪一份"
+_REPORT = "问题写到这个文件，一行一个 JSON 对象，屏幕上只说每份的结果；.xlsx 是收报情况，一个机关一行"
 _OUTPUT = "一份输入时是 .docx 文件，几份时是文件夹，- 是标准输出；缺省写在输入旁边"
 
 
@@ -71,24 +82,90 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
 
 @click.command(cls=Command)
 @inputs_argument
+@click.option("--parts", type=PATH, metavar="文件夹", help=_PARTS)
+@expect_option
 @check_options
-@batch_options(compiled=False)
-def check(inputs: tuple[Path, ...], batch: BatchOptions, **checking: Any) -> int:
+@batch_options(compiled=False, report=_REPORT)
+def check(
+    inputs: tuple[Path, ...], parts: Path | None, expect: Path | None, batch: BatchOptions, **checking: Any
+) -> int:
     """只检查，不写文件。
 
-    输入是 JSON、工作簿、Word 报告或者网页；给文件夹就是其中所有的报告，- 是标准输入。
+    输入是 JSON、工作簿、Word 报告或者网页；给文件夹就是其中所有的报告，- 是标准输入。收报告的机关给出名单，
+    就列出谁没有报来；汇总的报告给出各部分，就只核对每一格是不是各部分之和，相符的没有话。
 
     \b
     例：nianbao check report.json
         nianbao check 年度报告.docx
         nianbao check report.json --previous 上年.json --format json
+        nianbao check 各部门/ --expect 名单.txt --report 收报情况.xlsx
+        nianbao check --parts 各部门/ 汇总.json
     """
     from compiler.batch.run_all import run_all
     from compiler.batch.run_one import run_one
 
     options, previous = report_options(**checking)
+    if parts:
+        if previous or expect or is_workbook_name(batch.report):
+            raise click.UsageError("--parts 只核对汇总与各部分，不能与 --previous、--expect、收报情况一起用")
+        return _check_against_parts(inputs, parts, batch)
+    if expect or is_workbook_name(batch.report):
+        return _check_and_collect(inputs, expect, options, previous, batch)
     jobs, _ = _jobs(inputs, previous)
     return run_all(jobs, partial(run_one, options=options), batch)
+
+
+def is_workbook_name(path: Path | None) -> bool:
+    """Whether `path` is to be a workbook."""
+    return path is not None and path.suffix.lower() == ".xlsx"
+
+
+def _check_against_parts(inputs: tuple[Path, ...], folder: Path, batch: BatchOptions) -> int:
+    from compiler.batch.collecting.compare_parts import compare_one
+    from compiler.batch.collecting.find_parts import find_parts
+    from compiler.batch.collecting.read_parts import read_parts
+    from compiler.batch.run_all import run_all
+    from compiler.common.exit_codes import COULD_NOT_RUN
+    from compiler.report.report import Options
+
+    parents, _ = _jobs(inputs, None)
+    found = find_parts([folder], {job.source: "" for job in parents})
+    for line in found.passed_over:
+        click.echo(line, err=True)
+    read = read_parts(found.jobs, Options(), batch, "读取")
+    if read.troubles or not read.parts:
+        for line in read.troubles or [f"{folder} 里没有别的报告可以核对"]:
+            click.echo(line, err=True)
+        return COULD_NOT_RUN
+    return run_all(parents, partial(compare_one, parts=read.parts), batch._replace(silent=True))
+
+
+def _check_and_collect(
+    inputs: tuple[Path, ...], expect: Path | None, options: Options, previous: Path | None, batch: BatchOptions
+) -> int:
+    """Check what was handed in, and say, or write into the workbook that `--report` names, what was not."""
+    from compiler.batch.collecting.collection import Collection, CollectionOptions
+    from compiler.batch.collecting.find_parts import find_parts
+    from compiler.batch.collecting.part_of import part_of
+    from compiler.batch.collecting.replaceable import why_not_collection
+    from compiler.batch.inputs import with_previous
+    from compiler.batch.run_all import run_all
+    from compiler.batch.run_one import run_one
+    from compiler.common.files import is_folder
+
+    table = batch.report if is_workbook_name(batch.report) else None
+    found = find_parts(inputs, {table: "要写的收报情况"} if table else {}, [table] if table else [])
+    for line in found.passed_over:
+        click.echo(line, err=True)
+    why = why_not_collection(table) if table else ""
+    if why:
+        raise click.UsageError(f"--report 的 {table} {why}，没有动它；请换一个文件名")
+    handed_in = [job for job in found.jobs if not (expect and is_folder(job.source))]  # nobody did: that is told below
+    expected = read_expected(expect) if expect else None
+    collection = Collection(CollectionOptions(expected, table, options.strict))
+    batch = batch._replace(report=None if table else batch.report, collection=collection)
+    work = partial(run_one, options=options, look=part_of)
+    return run_all(with_previous(handed_in, previous), work, batch)
 
 
 def _jobs(paths: tuple[Path, ...], previous: Path | None) -> tuple[list[Job], bool]:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from compiler.cli.commands import Command
 from compiler.cli.options import OUTPUT, PATH, IntegerBetween
-from compiler.cli.read_write import load_report, output_in_form, put, tell, write_file
+from compiler.cli.read_write import load_report, output_in_form, put, refuse_faulty, tell, write_file
 from compiler.cli.write_forms import blank_form, write_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from compiler.form.edition import Edition
     from compiler.load import Loaded
 
 NEW, CONVERTED = (".json", ".xlsx", ".html", ".docx"), (".json", ".xlsx", ".html")
 INCOMPLETE = 1
-_LACKING = "S101"
 _BLANK = (
     "写到这个文件：.xlsx 是填报的工作簿，.html 是浏览器里填的页面，.docx 是空白的 Word 报告，.json 是数据；"
     "缺省是 JSON，显示在屏幕上"
@@ -67,7 +64,7 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
             else blank_report(year, agency, edition, zeros=zeros)
         )
 
-    _refuse_faulty(made(zeros=True), edition)
+    refuse_faulty(made(zeros=True), edition)
     report = made(zeros=zeros)
     if target is None or ending == ".json":
         put(pretty(editable(report, edition)) + "\n", target)
@@ -106,22 +103,6 @@ def _agency(given: str, last: Mapping[str, Any]) -> str:
     if not isinstance(agency, str) or not agency.strip():
         raise click.UsageError("要用 --agency 给出报告机关的全称")
     return agency
-
-
-def _refuse_faulty(report: dict[str, Any], edition: Edition) -> None:
-    """End the command where there is a text in `report`, all of whose figures are 0, that no report may have.
-
-    What is lacking does not matter: it is there to be filled in.
-    """
-    from compiler.validation.schema_check import validate
-    from compiler.validation.unwritable_text import unwritable_texts
-
-    for fault in chain(unwritable_texts(report), validate(report, edition)):
-        if fault.code == _LACKING:
-            continue
-        label = edition.label(fault.pointers[0]) if fault.pointers else ""
-        place = f"{label}：" if label not in fault.message else ""
-        raise click.UsageError(f"{place}{fault.message}；{fault.hint}")
 
 
 @click.command(cls=Command)

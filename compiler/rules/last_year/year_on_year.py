@@ -38,7 +38,7 @@ def _another(report: Report) -> Iterator[Hit]:
         yield Hit(f"给来比对的是“{previous.agency}”的报告，本报告是“{report.agency}”的", ("/agency",))
 
 
-def _carried(report: Report) -> Iterator[Hit]:
+def carried_over(report: Report) -> Iterator[Hit]:
     """Column by column. The total follows from the applicants' columns: it is asked where one of those is unknown."""
     previous = last_year(report)
     if previous is None:
@@ -113,7 +113,7 @@ RULES = (
         why="上一年度没有办结的申请，一件不多、一件不少地转入本年。两份报告都已公开，数字接不上，社会公众一对照就能看出。",
         example="自然人列：上年结转（3），上年报告的结转下年（4），相差 1",
         hint="对照申请台账核对结转的件数；上年报告本身有出入的，在“豁免”里说明理由",
-        check=_carried,
+        check=carried_over,
     ),
     Rule(
         code="Y102",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.pointer import find
 from compiler.rules.rule import Hit, Rule
@@ -16,16 +16,50 @@ if TYPE_CHECKING:
 PLACE = "/signature/date"
 
 
-def _check(report: Report) -> Iterator[Hit]:
+class Signing(NamedTuple):
+    """The day on which a report was signed, and the last one (year, month, day) on which it is due."""
+
+    day: date
+    last: tuple[int, int, int]
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the year reported on was not over."""
+        return self.day.year < self.last[0]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the report was due before."""
+        return (self.day.year, self.day.month, self.day.day) > self.last
+
+    @property
+    def days_late(self) -> int:
+        """By how many days; 0 where the last one is no day of the calendar, such as 2-30, which an option may name."""
+        try:
+            return (self.day - date(*self.last)).days
+        except ValueError:
+            return 0
+
+
+def signing(report: Report) -> Signing | None:
+    """When `report` was signed, where that is known and when it is due is as well: the organ decides on that."""
     signed, year = _date(find(report.data, PLACE)), report.year
-    if signed is None or year is None or not report.agency.strip():  # the organ decides which day is the last
+    if signed is None or year is None or not report.agency.strip():
+        return None
+    return Signing(signed, (year + 1, *(report.options.deadline or report.edition.deadline(report.agency))))
+
+
+def _check(report: Report) -> Iterator[Hit]:
+    signed = signing(report)
+    if signed is None:
         return
-    month, day = report.options.deadline or report.edition.deadline(report.agency)
-    said = f"“{report.edition.label(PLACE)}”是{_said(signed)}"
-    if signed.year <= year:
-        yield Hit(f"{said}，{year}年还没有过完，数据统计到{year}年12月31日", (PLACE,), "核对年份，多半是上一年的没有改")
-    elif (signed.year, signed.month, signed.day) > (year + 1, month, day):
-        yield Hit(f"{said}，公布的期限是{year + 1}年{month}月{day}日{_late(signed, year + 1, month, day)}", (PLACE,))
+    year, month, day = signed.last
+    said = f"“{report.edition.label(PLACE)}”是{_said(signed.day)}"
+    if signed.is_early:
+        message = f"{said}，{year - 1}年还没有过完，数据统计到{year - 1}年12月31日"
+        yield Hit(message, (PLACE,), "核对年份，多半是上一年的没有改")
+    elif signed.is_late:
+        yield Hit(f"{said}，公布的期限是{year}年{month}月{day}日{_late(signed)}", (PLACE,))
 
 
 def _date(value: object) -> date | None:
@@ -39,11 +73,8 @@ def _said(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _late(signed: date, year: int, month: int, day: int) -> str:
-    try:
-        return f"，晚 {(signed - date(year, month, day)).days} 天"
-    except ValueError:  # a deadline such as 2-30, which an option may name
-        return ""
+def _late(signed: Signing) -> str:
+    return f"，晚 {signed.days_late} 天" if signed.days_late else ""
 
 
 RULES = (

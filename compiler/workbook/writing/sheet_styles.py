@@ -11,13 +11,16 @@ POINTS = 10.5
 GRID = Border(*(Side("thin"),) * 4)
 FILL = PatternFill("solid", fgColor="FFF8DC")
 """The tint of a cell that is to be filled."""
+PLAIN_FILL = PatternFill()
+MISSING = PatternFill("solid", fgColor="FCE4D6")
+"""The tint of a row in which nothing was handed in."""
 SHADE = PatternFill("solid", fgColor="F2F2F2")
 
 CENTRED = Alignment("center", "center", wrap_text=True)
 LEFT = Alignment("left", "center", wrap_text=True)
 LINE = Alignment("left", "top", wrap_text=True)
 
-OPEN = Protection(locked=False)
+OPEN, LOCKED = Protection(locked=False), Protection(locked=True)
 
 PLAIN = Font(FONT, POINTS)
 BOLD = Font(FONT, POINTS, bold=True)

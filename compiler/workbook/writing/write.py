@@ -55,7 +55,7 @@ def write(report: Mapping[str, Any], edition: Edition) -> bytes:
     if stored:
         write_stored(book.create_sheet(STORED), stored)
     book.active = book.sheetnames.index(BASICS)
-    return _packed(book)
+    return packed(book)
 
 
 def _first(book: Workbook) -> Any:
@@ -64,7 +64,7 @@ def _first(book: Workbook) -> Any:
     return sheet
 
 
-def _packed(book: Workbook) -> bytes:
+def packed(book: Workbook) -> bytes:
     """`book` without a trace of the clock: openpyxl writes it into the properties and into the zip."""
     book.properties.creator = "nianbao"
     book.properties.created = book.properties.modified = _MOMENT

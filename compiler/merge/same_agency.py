@@ -1,0 +1,74 @@
+"""M102: the same agency twice, by its name or by tables that are too much alike to be another's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import log10
+from typing import TYPE_CHECKING
+
+from compiler.findings.finding import Finding
+from compiler.form import edition as editions
+from compiler.form.consolidation import consolidation
+from compiler.merge.agency_names import plain_name
+from compiler.report.figures import digits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compiler.merge.part import PartReport
+    from compiler.report.figures import Number
+
+_BY_CHANCE = 3
+"""Digits beyond those that two of so many reports may have in common by chance."""
+
+_HINT = "只留一份，另一份移到别的文件夹；确实是两个机关的，改正机关全称，核对填报的数"
+
+
+def doubled_agencies(parts: Sequence[PartReport]) -> list[Finding]:
+    """M102 for each of `parts` that is a second report of an agency, with the first one."""
+    by_name, by_figures = defaultdict(list), defaultdict(list)
+    for part in sorted(parts, key=lambda part: part.file):
+        if part.agency:
+            by_name[plain_name(part.agency)].append(part)
+        if part.is_whole:
+            by_figures[part.edition, _figures(part)].append(part)
+    alike = {part.file: several[0] for several in by_figures.values() for part in several[1:] if _tells(part, parts)}
+    found = []
+    for first, part in _pairs(by_name.values()):
+        same = "，各表的数也一样" if alike.get(part.file) is first else ""
+        if same:
+            del alike[part.file]
+        found.append(_doubled(part, f"{part.name}有两份报告，另一份是 {first.file}{same}"))
+    for _, part in _pairs(by_figures.values()):
+        if part.file in alike:
+            first = alike[part.file]
+            told = f"{part.name}各表的数与{first.name}（{first.file}）的一模一样，多半是同一份报告算了两次"
+            found.append(_doubled(part, told))
+    return found
+
+
+def _pairs(groups: Iterable[list[PartReport]]) -> Iterator[tuple[PartReport, PartReport]]:
+    for first, *others in groups:
+        for part in others:
+            yield first, part
+
+
+def _doubled(part: PartReport, message: str) -> Finding:
+    law = consolidation(part.edition or editions.IDS[-1]).laws["M102"]
+    return Finding("M102", "error", message, ("/agency",), law, _HINT, part.file)
+
+
+def _figures(part: PartReport) -> tuple[Number, ...]:
+    """The figures that tell a report from another: totals follow from the rest."""
+    facts = editions.load(part.edition).facts
+    return tuple(part.figures[pointer] for pointer, fact in facts.items() if not fact.sums)
+
+
+def _tells(part: PartReport, parts: Sequence[PartReport]) -> bool:
+    """Whether the figures of `part` are so many that no two of `parts` have them by chance.
+
+    Among so many reports there are as many pairs as the square of their number: figures that two of them share by
+    chance have twice the digits of that number. Small agencies with nearly nothing to report are much alike.
+    """
+    told = sum(len(digits(number).strip("-0.")) for number in _figures(part) if number)
+    return told >= 2 * log10(len(parts)) + _BY_CHANCE

@@ -1,0 +1,1 @@
+"""Tests of compiler.merge and compiler.batch.collecting."""
