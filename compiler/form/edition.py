@@ -15,6 +15,9 @@ from compiler.form.table import Table
 if TYPE_CHECKING:
     from compiler.form.layout import Fact
 
+NTH = "第{number}项"
+"""One of the items of a list, in the words of a place."""
+
 _FOLDER = Path(__file__).with_name("editions")
 
 
@@ -116,19 +119,17 @@ class Edition:
         known = max(n for n in range(len(steps) + 1) if pointer.join(*steps[:n]) in self._labels)
         parts = [self._labels[pointer.join(*steps[:known])]] if known else []
         parts += [self._part(step) for step in steps[known:]]
-        return " → ".join(parts)
+        return layout.BELOW.join(parts)
 
     def _part(self, step: str) -> str:
-        return f"第{int(step) + 1}项" if step.isdecimal() else self.parts.get(step, step)
+        return NTH.format(number=int(step) + 1) if step.isdecimal() else self.parts.get(step, step)
 
     @cached_property
     def _labels(self) -> dict[str, str]:
         labels = {"/" + key if key else "": label for key, label in self.fields.items()}
         labels |= {"/" + chapter.key: chapter.title for chapter in self.chapters}
         for table in self.tables:
-            labels["/" + table.key] = table.name
-            for block in table.blocks:
-                labels |= layout.labels(block, table.key, table.name)
+            labels |= table.labels
         return labels
 
 

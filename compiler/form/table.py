@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from compiler.common.pointer import join
 from compiler.form import layout
 from compiler.form.layout import Block, Heading
 
@@ -52,6 +53,19 @@ class Table:
     def facts(self) -> tuple[Fact, ...]:
         """The cells that print a figure, row by row."""
         return tuple(cell.fact for cell in self.cells if cell.fact)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """What the table and each pointer under it are called, in the words of the form, from the table's name down."""
+        found = {join(self.key): self.name}
+        for rows, columns in map(layout.heads, self.blocks):
+            for row in rows:
+                words = [self.name, *row.words]
+                found.setdefault(join(self.key, *row.keys), layout.BELOW.join(words))
+                for column in columns if row.leaf else ():
+                    place = join(self.key, *row.keys, *column.keys)
+                    found.setdefault(place, layout.BELOW.join([*words, *column.words]))
+        return found
 
     @property
     def head_rows(self) -> int:

@@ -9,6 +9,7 @@ from compiler.common.pointer import join, split
 from compiler.findings.finding import Finding
 from compiler.findings.patterns import listed, patterns, say
 from compiler.form import edition as editions
+from compiler.form.layout import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _by_label(key: str, labels: dict[str, str]) -> list[str]:
 
 
 def _label_of(key: str, place: str, edition: Edition) -> str:
-    return edition.label(place + join(key)).rpartition(" → ")[2]
+    return edition.label(place + join(key)).rpartition(BELOW)[2]
 
 
 def _other_edition(pointer: str, edition: Edition) -> str:

@@ -10,6 +10,7 @@ from compiler.common.lazy_regex import later
 from compiler.common.numerals import NUMERALS
 from compiler.common.pointer import join
 from compiler.findings.patterns import listed, say
+from compiler.form.layout import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,7 +122,7 @@ def leaves(headings: Sequence[Heading], above: Path = ()) -> Iterator[Path]:
 def words(path: Path) -> str:
     """A row or a column in the words of the form, short where it has a short name."""
     spoken = [heading.brief for heading in path[:-1] if not heading.implied]
-    return " → ".join([*spoken, *(heading.brief for heading in path[-1:])])
+    return BELOW.join([*spoken, *(heading.brief for heading in path[-1:])])
 
 
 def where(equation: Equation, edition: Edition) -> str:
@@ -214,6 +215,6 @@ def column(pointer: str, edition: Edition) -> str:
     return places(edition)[pointer].column[-1].brief
 
 
-def unnumbered(pointer: str, edition: Edition) -> str:
-    """The row of a figure as printed, without its number."""
-    return _NUMBER.sub("", places(edition)[pointer].row[-1].label)
+def unnumbered(row: Path) -> str:
+    """A row as printed, without its number."""
+    return _NUMBER.sub("", row[-1].label)

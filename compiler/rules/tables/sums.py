@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.patterns import say
 from compiler.rules.rule import Hit, Rule, once
-from compiler.rules.tables.equation import describe, equations, unnumbered, where
+from compiler.rules.tables.equation import describe, equations, places, unnumbered, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +63,8 @@ def _hint(fault: Fault, report: Report) -> str:
         name, value = report.edition.label(fault.suspect.pointer), report.figures[fault.suspect.pointer]
         return say("sums", "hint_cell", name=name, value=value, right=fault.suspect.value)
     if len(fault.equation.right) > 1:
-        return say("sums", "hint_row", name=unnumbered(fault.equation.right[-1], report.edition))
+        row = places(report.edition)[fault.equation.right[-1]].row
+        return say("sums", "hint_row", name=unnumbered(row))
     return ""
 
 

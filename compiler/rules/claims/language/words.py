@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
+from compiler.form.layout import BELOW
 from compiler.rules.claims.language.amounts import FIRST, WRITTEN, read_amount
 from compiler.rules.claims.language.vocabulary import DECISIONS, GROUPS, MACROS, MARKS, PHRASES, READ, ROWS, WORDS
 
@@ -185,7 +186,7 @@ def _vocabulary(edition: Edition) -> tuple[dict[str, str], dict[str, tuple[int, 
     known = {mark: _LETTERS[name] for name, marks in MARKS.items() for mark in marks}
     known |= {word: _LETTERS[name] for name, words in WORDS.items() for word in _choices(words)}
     for name, row in ROWS.items():
-        label = edition.label(row).rpartition(" → ")[2]
+        label = edition.label(row).rpartition(BELOW)[2]
         known |= dict.fromkeys([label] if name in DECISIONS else _names(label), _LETTERS[name])
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for word in known:
