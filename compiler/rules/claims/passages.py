@@ -44,6 +44,8 @@ _ELSEWHERE = later(
 _TELLS = later(
     rf"[\d{NUMERALS}两〇百](?:[件条项起宗例份封笔部个次元篇期场人本册%％，,、；;）)占]|$)|[未没无零]|[均都][为系是获被维]|全部[为是系维]"
 )
+# What most of those have that state one: to search for a digit first is quick.
+_COUNTED = later(r"\d[件条项起宗例份]")
 _STRAY = later(f"[{SIGNS}]")
 _LISTS = ("其中", "占", "分别为")
 """Signs of a list or a percentage, which are checked whatever they are of."""
@@ -125,8 +127,9 @@ def _parts(text: str, headed: str, asked: re.Pattern[str]) -> Iterator[tuple[str
             point, going_on = _theme(opening["title"]), False
         theme = "requests" if part.startswith("依申请") and _TOPIC.match(part) else point or headed
         if theme != "requests":  # where it is, every sentence is on requests
-            going_on = bool(_REQUESTS.search(part)) or (going_on and not _ELSEWHERE.search(part))
-        if len(part) <= _LONGEST and _TELLS.search(part):
+            spoken_of = "依申请" in part or "公开申请" in part or _REQUESTS.search(part) is not None
+            going_on = spoken_of or (going_on and not _ELSEWHERE.search(part))
+        if len(part) <= _LONGEST and (_COUNTED.search(part) or _TELLS.search(part)):
             yield part, theme, theme == "requests" or going_on
 
 
