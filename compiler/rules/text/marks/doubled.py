@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.numerals import NUMERALS, ZEROS
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.marks.doubling_words import SLIP_IN_PLACE, SLIPS, SLIPS_AFTER_NUMBER, WORD_JOINT
+from compiler.rules.text.marks.doubling_words import SLIPS, SLIPS_AFTER_NUMBER, SLIPS_IN_PLACE, WORD_JOINT
 from compiler.rules.text.quotes import around, prose
 
 if TYPE_CHECKING:
@@ -102,9 +102,15 @@ def _is_character_slip(text: str, at: int) -> bool:
     if before.isdigit() and character in SLIPS_AFTER_NUMBER:
         return after == "" or after not in SLIPS_AFTER_NUMBER[character]
     if character not in SLIPS:
-        return SLIP_IN_PLACE.match(text, at) is not None
+        return character in SLIPS_IN_PLACE and _is_in_place(before, after, *SLIPS_IN_PLACE[character])
     joined_before, joined_after = SLIPS[character]
     return not ((before and before in joined_before) or (after and after in joined_after))
+
+
+def _is_in_place(before: str, after: str, wanted: str, follows: str) -> bool:
+    if not before or before not in wanted:
+        return False
+    return after not in follows if follows.startswith("!") else bool(after) and after in follows
 
 
 def repeats(text: str) -> Iterator[tuple[int, int]]:
