@@ -27,7 +27,7 @@ def derived() -> dict[str, bytes]:
         template = official_template(edition)
         made[f"templates/{edition.id}.docx"] = template
         place = compiled_file(edition.id).relative_to(_ROOT).as_posix()
-        made[place] = _json(to_data(compile_template(template)), indent=1)
+        made[place] = _json(to_data(compile_template(template, edition)), indent=1)
     return made
 
 

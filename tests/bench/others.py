@@ -97,7 +97,7 @@ def _tagged(values: dict[str, Any], tag: str, joint: str, loop: tuple[str, ...])
                 tags[key] = value
             case _:
                 tags[key] = tag.format(key)
-    compiled = compile_template(material.TEMPLATE.read_bytes())
+    compiled = compile_template(material.TEMPLATE.read_bytes(), material.EDITION)
     return pack(render(compiled, tags, provenance({}, "2021", compiled.sha256)))
 
 

@@ -70,7 +70,7 @@ def _works(report: Any, folder: Path) -> dict[str, Callable[[], object]]:
 
 
 def _rendering(report: Any) -> dict[str, Callable[[], object]]:
-    compiled = compile_template(material.TEMPLATE.read_bytes())
+    compiled = compile_template(material.TEMPLATE.read_bytes(), material.EDITION)
     origin = provenance(report, "2021", compiled.sha256)
     content = material.printed(report)
     parts = render(compiled, content, origin)

@@ -17,6 +17,7 @@ from compiler.form import edition as editions
 from compiler.report.provenance import Provenance
 from compiler.report.report import Options
 from compiler.word.lint import lint
+from compiler.word.package.relationships import declare_extension
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template import compiled as compiled_module
 from compiler.word.template import template_cache
@@ -34,6 +35,7 @@ MAIN = "word/document.xml"
 def restyled(old: str = "", new: str = "") -> bytes:
     """The official template of 2021 as an agency would save it: other bytes, and `new` for `old` in its document."""
     parts = unpack(derived_files.official_template("2021").read_bytes())
+    declare_extension(parts, "jpeg", "image/jpeg")
     return pack(parts | {MAIN: parts[MAIN].replace(old.encode(), new.encode()), "docProps/thumbnail.jpeg": b"\xff\xd8"})
 
 
@@ -69,7 +71,7 @@ def only_file(folder: Path) -> Path:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The templates that have been compiled, in turn."""
     made: list[bytes] = []
-    monkeypatch.setattr(template_cache, "_compile", made.append)
+    monkeypatch.setattr(template_cache, "_compile", lambda template, _: made.append(template))
     return made
 
 
@@ -143,7 +145,7 @@ def test_an_entry_is_for_one_template_and_one_program(
     tmp_path: Path, proofs: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template_cache.own(OWN, E2021, tmp_path)
-    template_cache.own(restyled("{{ line }}", "{{line}}"), E2021, tmp_path)
+    template_cache.own(restyled("{{p title }}", "{{p title}}"), E2021, tmp_path)
     monkeypatch.setattr(template_cache, "_program", lambda: "another")
     template_cache.own(OWN, E2021, tmp_path)
     assert proofs == ["2021"] * 3

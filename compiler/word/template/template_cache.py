@@ -35,13 +35,14 @@ def official(edition_id: str) -> CompiledTemplate:
     """The official template of an edition; compiled anew where what stands compiled is of another file or format."""
     template, file = derived_files.official_template(edition_id).read_bytes(), compiled_file(edition_id)
     compiled = from_data(template, digest(template), _read(file.read_bytes() if file.is_file() else b""))
-    return compiled or _compile(template)
+    return compiled or _compile(template, edition_id)
 
 
-def _compile(template: bytes) -> CompiledTemplate:
+def _compile(template: bytes, edition_id: str) -> CompiledTemplate:
+    from compiler.form import edition as editions
     from compiler.word.template.compile import compile_template
 
-    return compile_template(template)
+    return compile_template(template, editions.load(edition_id))
 
 
 def own(

@@ -36,6 +36,12 @@ def specimen(edition: Edition) -> Content:
     }
 
 
+def bare(content: Content, edition: Edition) -> Content:
+    """`content` without all that a report may leave out."""
+    signature = {"signature": {"agency": "", "date": ""}}
+    return content | {"document_number": "", **signature, **{key: [] for key in edition.narrative_keys}}
+
+
 def _pointers(key: str) -> list[str]:
     return [join(key, index) for index in range(len(_KINDS) + len(_MEDIA))]
 
