@@ -125,7 +125,7 @@ def test_a_template_with_a_fault_is_not_kept(tmp_path: Path) -> None:
         lambda _: b"",
         lambda entry: entry[: len(entry) // 2],
         lambda entry: entry.replace(b"t3.D6", b"t3.E6"),
-        lambda entry: entry.replace(b"2021", b"2019"),
+        lambda entry: entry.replace(b"warnings", b"faults"),
         lambda _: b"[]",
         lambda _: b'{"kept": 1, "sha256": ""}',
         lambda _: b"[" * 100_000,
@@ -184,10 +184,14 @@ def test_the_cache_changes_no_byte(tmp_path: Path) -> None:
     assert unpack(made[0] or b"")[MAIN] == unpack(document(REPORT))[MAIN]
 
 
-def test_entries_are_json(tmp_path: Path) -> None:
-    template_cache.own(OWN, E2021, tmp_path)
+def test_entries_are_json_and_keep_the_warnings(tmp_path: Path, proofs: list[str]) -> None:
+    revised = restyled("{{p title }}", '{{p title }}</w:t></w:r><w:ins w:id="1"/><w:r><w:t>')
+    found = [template_cache.own(revised, E2021, tmp_path)[1] for _ in range(2)]
+    assert found[0] == found[1]
+    assert [fault.code for fault in found[1]] == ["W113"]
+    assert proofs == ["2021"]
     entry = json.loads(only_file(tmp_path).read_bytes())
-    assert json.loads(entry["kept"])["proven"] == ["2021"]
+    assert set(json.loads(entry["kept"])) == {"warnings", "compiled"}
 
 
 def test_runs_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> None:

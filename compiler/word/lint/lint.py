@@ -5,15 +5,11 @@ What docxtpl would lose, misplace or print blank is so found before any report i
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from compiler.common.text import shorten
-from compiler.report.probe import probe
-from compiler.report.provenance import Provenance
-from compiler.word.drawings.embed import embed
 from compiler.word.lint.contents.elements import element_faults
 from compiler.word.lint.contents.hidden import hidden_faults
 from compiler.word.lint.contents.links import link_faults
@@ -27,16 +23,17 @@ from compiler.word.lint.tags.tag_faults import half_tags, place_faults, tag_faul
 from compiler.word.package.xml import parse, qualified
 from compiler.word.package.zip import PackageError
 from compiler.word.template.compile import assemble, read_programs
-from compiler.word.template.program import RenderError
-from compiler.word.template.render import render
+from compiler.word.template.program import Program, RenderError
 from compiler.word.template.source.single_marks import without_repeated_marks
 from compiler.word.template.source.template_parts import template_parts
+from compiler.word.template.tabs import with_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
+    from compiler.report.content import Content
     from compiler.word.template.compile import PartProgram
     from compiler.word.template.compiled import CompiledTemplate
     from compiler.word.template.source.template_parts import TemplateParts
@@ -52,7 +49,6 @@ _HIDING = {"W102", "W103", "W108", "W116", "W117", "W123"}
 
 _PLACES = {"tbl": ("body", "tc", "sdtContent", "customXml", "ins"), "drawing": ("r",)}
 _MISPLACED = "表格写成单独一段的 {{p block.table }}，图片和图表写成文字里的 {{ block.image }}、{{ block.chart }}"
-_NOBODY = Provenance("{}", "", "", "", "")
 
 
 def lint(template: bytes, edition: Edition) -> tuple[Finding, ...]:
@@ -127,17 +123,18 @@ def _tried(
     template: bytes, source: TemplateParts, read: Mapping[str, PartProgram], edition: Edition, places: Places
 ) -> tuple[CompiledTemplate | None, list[TemplateFault]]:
     """The template compiled, and what is wrong with its tags and with what they print, as far as they can be tried."""
-    content = probe(specimen(edition), edition)
-    faults = tag_faults(read, places, embed(content, dict(source.parts), source.main), edition)
+    content = specimen(edition)
+    faults = tag_faults(read, places, content, edition)
     is_sound = not faults and not any(part.unclosed for part in read.values())
     faults += missing_styles(source, read, places)
     if not all(part.statements.is_whole for part in read.values()):
         return None, faults
     compiled = assemble(template, source, read)
     trees = {name: without_repeated_marks(part.statements.tree) for name, part in read.items()}
-    numbered = replace(compiled, trees=trees)
+    programs = [Program(tree) for tree in trees.values() if tree is not trees[source.main]]
     try:
-        bodies = [parse(render(numbered, one, _NOBODY)[source.main])[0] for one in (content, bare(content, edition))]
+        main = Program(trees[source.main])
+        bodies = [_body(main, programs, one) for one in (content, bare(content, edition))]
     except RenderError:
         if is_sound:
             message, hint = "模板排不出报告：有一个标记做的不是取出报告里的文字", "删去这个标记，或对照官方模板改正"
@@ -149,6 +146,13 @@ def _tried(
     misplaced = list(_misplaced(bodies, edition, places))
     faults += misplaced or order_faults(bodies[0], content, edition, places)
     return compiled if is_sound else None, faults
+
+
+def _body(main: Program, others: list[Program], content: Content) -> etree._Element:
+    """The body of the document that is printed of `content`; the other parts are printed as well."""
+    for program in others:
+        program.run(content)
+    return parse(with_tabs(main.run(content)))[0]
 
 
 def _misplaced(bodies: list[etree._Element], edition: Edition, places: Places) -> Iterator[TemplateFault]:

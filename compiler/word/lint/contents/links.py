@@ -35,7 +35,7 @@ class _Link(NamedTuple):
 
 
 def link_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
-    """Relationships and parts that no template needs; what refused elements or relationships lead to is told with them."""
+    """Relationships and parts that no template needs; what refused ones lead to is told with them."""
     links = list(_links(source))
     with_elements = {name: refused_ids(root) for name, root in source.roots.items() if not name.endswith(".rels")}
     told = {link.target for link in links if link.id_ in with_elements.get(link.source, ())}
@@ -84,7 +84,8 @@ def _refused_link(link: _Link, source: TemplateParts, places: Places) -> Templat
             element for element in root.iter("*") if link.id_ in [value for key, value in element.items() if R in key]
         )
         number = next((paragraph_of(element) for element in using), 0)
-    what = f"{places.where(link.source, number)}里有{allowed().called.get(link.kind, f'指向文件以外的关系（{link.kind}）')}"
+    called = allowed().called.get(link.kind, f"指向文件以外的关系（{link.kind}）")
+    what = f"{places.where(link.source, number)}里有{called}"
     hint = "删去这个链接；图片用“插入—图片”放进文件里，网址用以 http:// 或 https:// 开头的"
     return places.fault("W120", link.source, number, f"模板{what}：“{shorten(link.target, 40)}”", hint)
 
@@ -114,7 +115,7 @@ def _beside(names: set[str]) -> set[str]:
 
 
 def _namespace(source: TemplateParts, name: str) -> str:
-    """The namespace of a part of custom data; that of its own properties, or of relationships, is nothing to look at."""
+    """The namespace of a part of custom data; its properties and relationships say nothing that a reader would miss."""
     root = source.roots.get(name)
     if root is None:
         return ""

@@ -22,9 +22,10 @@ def other_edition(root: etree._Element, edition: Edition, places: Places) -> Tem
     """That the document below `root` has the labels of another edition, and fewer of its own."""
     there = {squeeze(grid.text(cell)) for cell in root.iter(qualified("tc"))}
     own = _share(edition, there)
-    for other in map(editions.load, editions.IDS):
+    others = [] if own == 1 else [id_ for id_ in editions.IDS if id_ != edition.id]
+    for other in map(editions.load, others):
         share = _share(other, there)
-        if other is not edition and share >= _LIKE and share > own:
+        if share >= _LIKE and share > own:
             message = f"这是 {other.id} 版格式的模板，不是 {edition.id} 版的"
             export = f"nianbao template export --edition {edition.id}"
             hint = f"检查它用“--edition {other.id}”；{edition.id} 版的报告用“{export}”取出的模板"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.text import shorten, squeeze
-from compiler.report.probe import MARK
+from compiler.report.probe import MARK, mark
 from compiler.word.package.xml import qualified
 from compiler.word.tables import grid
 from compiler.word.template.source.tagged_text import AT
@@ -29,7 +29,7 @@ _LIKE = 0.5
 
 
 class _Line(NamedTuple):
-    """A paragraph of the probe: its text and what its drawings are said to show, its number in the template, its table."""
+    """A paragraph of the probe: its text, with what its drawings are said to show; its number; its table."""
 
     text: str
     paragraph: int
@@ -207,6 +207,5 @@ def _items(key: str, content: Content, edition: Edition) -> tuple[list[dict[str,
 
 
 def _item(item: dict[str, Any], key: str, edition: Edition) -> _Wanted:
-    kind = item["kind"]
-    text = item["text"] or (item[kind].cells[0].text if kind == "table" else item[kind].alt)
-    return _Wanted("W107", text, f"“{edition.label('/' + key)}”里的{edition.kinds[kind]}", key)
+    called = f"“{edition.label('/' + key)}”里的{edition.kinds[item['kind']]}"
+    return _Wanted("W107", mark(item["pointer"]), called, key)

@@ -97,7 +97,8 @@ class _Comparison:
         number = next((n for n, (here, there) in pairs if here != there), min(len(mine), len(form)))
         row = min(number, found[0] - 1)
         cell = next(cell for cell in self._cells if cell.row <= row < cell.row + cell.height)
-        message = f"起与官方格式不同：{self._table.name}应有 {wanted[0]} 行 {wanted[1]} 列，模板里是 {found[0]} 行 {found[1]} 列"
+        rows, columns = wanted
+        message = f"起与官方格式不同：这张表应有 {rows} 行 {columns} 列，模板里是 {found[0]} 行 {found[1]} 列"
         return self._fault("W105", cell._replace(row=row), message, "对照官方模板恢复这张表的行和列")
 
     def _rows(self, cells: Iterable[Cell | TableCell]) -> list[list[str]]:
@@ -132,11 +133,8 @@ class _Comparison:
             said = f"模板里是“{shorten(squeeze(mine.text), 40)}”" if mine.text.strip() else "模板里是空的"
             yield self._fault("W105", mine, f"应印“{cell.text}”，{said}", "对照官方模板改正文字")
         elif cell.fact and cell.row not in moved and not self._prints(cell, mine):
-            said = (
-                f"印出的不是这一格的数：“{shorten(squeeze(mine.text), 40)}”"
-                if mine.text.strip()
-                else "没有标记，会印成空白"
-            )
+            other = f"印出的不是这一格的数：“{shorten(squeeze(mine.text), 40)}”"
+            said = other if mine.text.strip() else "没有标记，会印成空白"
             yield self._fault("W106", mine, said, f"这一格只写 {self._tag(cell)}")
 
     def _prints(self, cell: Cell, mine: TableCell) -> bool:

@@ -108,7 +108,7 @@ def _left(name: str, number: int, shown: str, places: Places) -> TemplateFault:
 
 
 def half_tags(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
-    """Tags that are not closed, and the rest of tags, in every part; asked before the tags are read."""
+    """The rest of tags, in every part; asked before the tags are read."""
     for name in source.roots.keys() & source.parts.keys():
         root = source.roots[name]
         if name.endswith(".rels") or not any(brace in source.parts[name] for brace in (b"{", b"}")):
@@ -117,20 +117,21 @@ def half_tags(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
             rest = TAG.sub("", paragraph.text) if "{" in paragraph.text or "}" in paragraph.text else ""
             if _LEFT.search(rest) and not OPEN.search(rest):
                 yield _left(name, int(paragraph.element.get(AT, "0")), rest, places)
-        yield from (_unclosed(name, tag, places) for tag in tags(root) if not tag.kind)
         if name.startswith("docProps/"):
             texts = [TAG.sub("", str(text)) if "core" in name else str(text) for text in root.itertext()]
             yield from (_left(name, 0, text, places) for text in texts if _LEFT.search(text))
 
 
 def place_faults(source: TemplateParts, edition: Edition, places: Places) -> Iterator[TemplateFault]:
-    """Tags that would swallow text, and narratives within a line; asked before the tags are read."""
+    """Tags that are not closed or would swallow text, and narratives within a line; asked before the tags are read."""
     for name, root in source.roots.items():
-        if name not in source.parts or b"{" not in source.parts[name]:
+        if name not in source.parts or name.endswith(".rels") or b"{" not in source.parts[name]:
             continue
         told: set[int] = set()
         for tag in tags(root):
-            if tag.scope:
+            if not tag.kind:
+                yield _unclosed(name, tag, places)
+            elif tag.scope:
                 yield from _swallowing(name, tag, told, places)
             elif tag.kind == "{" and tag.code.strip() in edition.narrative_keys:
                 hint = f"让 {{{{p {tag.code.strip()} }}}} 单独成一段"

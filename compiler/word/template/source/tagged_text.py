@@ -1,7 +1,7 @@
 """A part's root element in, its XML as a text in which tags stand where they act out, and these tags.
 
 As in docxtpl, a tag that begins with p, tr, tc or r (`{%p if … %}`, `{{p block.table }}`) acts in the place of the
-whole paragraph, row, cell or run that holds it. Tags are looked for in text alone, and in the properties of a document: in a
+whole paragraph, row, cell or run that holds it. Tags are looked for in text alone, and in a document's properties: in a
 field code, an attribute or a name nothing acts on them.
 """
 

@@ -178,7 +178,7 @@ def _main_part(roots: dict[str, etree._Element]) -> str:
 
 
 def _with_prefix(root: etree._Element) -> etree._Element:
-    """The root of the part of text whose root element is `root`, with the prefix `r`, which readers look for in each of them."""
+    """`root`, that of a part of text, with the prefix `r`, which readers look for in each of them."""
     prefixes: dict[Any, str] = dict(root.nsmap)  # None is the default one, which the stubs do not know
     declared = etree.Element(root.tag, nsmap=prefixes | {"r": R})
     declared.attrib.update(root.attrib)
