@@ -369,9 +369,6 @@ BROKEN = {
     "absolute names": renamed(lambda name: f"/{name}"),
     "a way out": zipped(*OFFICIAL.items(), ("../word/x.xml", b"<x/>")),
     "names that differ in case only": zipped(*OFFICIAL.items(), ("Word/Document.xml", OFFICIAL[MAIN])),
-    "another file embedded as the body": pack(
-        OFFICIAL | {MAIN: re.sub(rb"<w:body>.*<w:sectPr", b"<w:body><w:altChunk/><w:sectPr", OFFICIAL[MAIN])}
-    ),
 }
 
 

@@ -131,9 +131,10 @@ def _tried(
         return None, faults
     compiled = assemble(template, source, read)
     trees = {name: without_repeated_marks(part.statements.tree) for name, part in read.items()}
-    programs = [Program(tree) for tree in trees.values() if tree is not trees[source.main]]
+    programs = [Program(tree) for name, tree in trees.items() if name != source.main]
     try:
-        main = Program(trees[source.main])
+        as_it_stands = {"macros": {}, "body": [etree.tostring(source.roots[source.main], encoding="unicode")]}
+        main = Program(trees.get(source.main, as_it_stands))
         bodies = [_body(main, programs, one) for one in (content, bare(content, edition))]
     except RenderError:
         if is_sound:

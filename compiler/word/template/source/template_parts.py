@@ -167,9 +167,6 @@ def _main_part(roots: dict[str, etree._Element]) -> str:
     if body is None or _CONTENT_TYPES not in roots:
         message = "文件里没有 Word 的正文，或者存成了别的格式（如“Strict Open XML”）"
         raise PackageError(message)
-    if next(body.iter(qualified("altChunk")), None) is not None:
-        message = "正文是嵌在里面的另一个文件（altChunk），要用 Word 打开，才成为 Word 的正文"
-        raise PackageError(message)
     declared = {item.get("PartName"): item.get("ContentType") for item in roots[_CONTENT_TYPES].iterchildren("*")}
     if declared.get(f"/{main}") != _MAIN_TYPE:
         message = "它不是普通的 Word 文档，而是 .dotx、.docm 之类的文件"
