@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.common.text import squeeze
-from compiler.compare.compiled_edits import rendered
+from compiler.compare.compiled_edits import render_document
 from compiler.compare.reproduction import template_named_by
 from compiler.compare.verify import verify
-from compiler.reading.document.comparable import plain
+from compiler.reading.document.comparable import comparable
 from compiler.reading.document.margins import margin_lines
-from compiler.reading.document.open_package import Unreadable, opened
+from compiler.reading.document.open_package import Unreadable, open_document
 from compiler.reading.provenance_check import Untrusted, read_origin, read_provenance
 from compiler.word.comments.review_copy import draft_line
 from compiler.word.package.zip import PackageError, assemble, entry_at, in_order, places, unpack
@@ -46,7 +46,7 @@ def _is_as_written(raw: bytes) -> bool:
         where = places(raw)
         if assemble(entry_at(name, raw, where[name]) for name in in_order(where)) != raw:
             return False
-        return read_provenance(opened(raw)) is not None
+        return read_provenance(open_document(raw)) is not None
     except (PackageError, Unreadable, Untrusted):
         return False
 
@@ -67,13 +67,13 @@ def _work(found: Verification) -> str:
 
 def _margins(standing: bytes, template: bytes | None) -> str:
     """Headers and footers are not among the edits: they must be those that its data gave it."""
-    opened_now = opened(standing)
-    origin = read_origin(opened_now, plain(opened_now))
+    opened_now = open_document(standing)
+    origin = read_origin(opened_now, comparable(opened_now))
     if origin is None:
         return ""
     compiled = origin.source
     used, whose = template_named_by(origin.provenance, compiled.report.edition, template)
-    printed = margin_lines(opened(rendered(used, compiled.printed, compiled)))
+    printed = margin_lines(open_document(render_document(used, compiled.printed, compiled)))
     shown = margin_lines(opened_now)
     if compiled.is_draft:
         shown -= {squeeze(draft_line(origin.provenance))}
@@ -86,6 +86,6 @@ def _margins(standing: bytes, template: bytes | None) -> str:
 
 def _pictures(standing: bytes, document: bytes) -> str:
     """Pictures are not in the provenance: those of a document saved since must be among those to be written."""
-    shown = plain(opened(standing)).pictures
-    lost = set(shown) - set(plain(opened(document)).pictures) if shown else ()
+    shown = comparable(open_document(standing)).pictures
+    lost = set(shown) - set(comparable(open_document(document)).pictures) if shown else ()
     return f"编译以后保存过它，其中有 {len(lost)} 张图片与要写的不同" if lost else ""

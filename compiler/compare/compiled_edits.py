@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.version import __version__
 from compiler.compare.edits import Edit, edits
-from compiler.reading.document.comparable import plain
-from compiler.reading.document.open_package import Unreadable, opened
+from compiler.reading.document.comparable import comparable
+from compiler.reading.document.open_package import Unreadable, open_document
 from compiler.reading.provenance_check import Untrusted, compilable, read_provenance
 from compiler.report.probe import probe
 from compiler.report.provenance import provenance
@@ -19,19 +19,19 @@ from compiler.word.template.template_cache import official
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.reading.document.comparable import Plain
+    from compiler.reading.document.comparable import Comparable
     from compiler.reading.provenance_check import Compilable
     from compiler.report.content import Content
     from compiler.word.template.compiled import CompiledTemplate
 
 
-def compiled_edits(shown: Plain, compiled: Compilable, used: CompiledTemplate) -> tuple[Edit, ...]:
+def compiled_edits(shown: Comparable, compiled: Compilable, used: CompiledTemplate) -> tuple[Edit, ...]:
     """What differs from what `used` prints of the report `compiled`."""
     printed = compiled.printed
-    entries = plain(opened(rendered(used, printed, compiled))).entries
+    entries = comparable(open_document(render_document(used, printed, compiled))).entries
     if entries == shown.entries:
         return ()
-    names = plain(opened(rendered(used, probe(printed, compiled.report.edition), compiled))).entries
+    names = comparable(open_document(render_document(used, probe(printed, compiled.report.edition), compiled))).entries
     return tuple(
         edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
     )
@@ -44,13 +44,13 @@ def beyond_data(raw: bytes, report: Mapping[str, Any]) -> tuple[Edit, ...]:
     with errors, nothing is known.
     """
     try:
-        document = opened(raw)
+        document = open_document(raw)
         origin = read_provenance(document)
         compiled = compilable(report)
         used = official_template(compiled.report.edition.id)
         if origin is None or origin.version != __version__ or origin.template_sha256 != used.sha256:
             return ()
-        return compiled_edits(plain(document), compiled, used)
+        return compiled_edits(comparable(document), compiled, used)
     except (Unreadable, Untrusted):
         return ()
 
@@ -61,6 +61,6 @@ def official_template(edition_id: str) -> CompiledTemplate:
     return official(edition_id)
 
 
-def rendered(used: CompiledTemplate, printed: Content, compiled: Compilable) -> bytes:
+def render_document(used: CompiledTemplate, printed: Content, compiled: Compilable) -> bytes:
     """The document of the report `compiled`, in which `used` prints this."""
     return pack(render(used, printed, provenance(compiled.report.data, compiled.report.edition.id, used.sha256)))

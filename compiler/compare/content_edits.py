@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from compiler.compare.departures import departures
 from compiler.compare.diff import diff
 from compiler.compare.edits import Edit
-from compiler.compare.pieces import pieces
+from compiler.compare.text_diff import diff_text
+from compiler.compare.unjudged_findings import unjudged_findings
 from compiler.reading.extraction import extract
 from compiler.report.figures import printed
 
@@ -35,16 +35,16 @@ def content_edits(raw: bytes, data: Mapping[str, Any]) -> ContentEdits:
     extracted = extract(raw, "")
     if extracted.report is None:
         return ContentEdits((), extracted.findings)
-    return ContentEdits(tuple(_edits(diff(data, extracted.report))), departures(extracted.findings))
+    return ContentEdits(tuple(_edits(diff(data, extracted.report))), unjudged_findings(extracted.findings))
 
 
 def _edits(difference: Difference) -> Iterator[Edit]:
     for field in difference.fields:
-        yield Edit("changed", field.label, pieces(field.old, field.new))
+        yield Edit("changed", field.label, diff_text(field.old, field.new))
     for figure in difference.figures:
         if not figure.same:
             old, new = (_shown(figure, number) for number in (figure.old, figure.new))
-            yield Edit("changed", figure.label, pieces(old, new))
+            yield Edit("changed", figure.label, diff_text(old, new))
     for chapter in difference.chapters:
         for change in chapter.paragraphs:
             yield Edit(change.kind, chapter.title, change.pieces)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.similarity import similarity
-from compiler.compare.pieces import Piece, pieces
-from compiler.reading.to_json.alignment import common, paired
+from compiler.compare.text_diff import Piece, diff_text
+from compiler.reading.to_json.alignment import common_places, similar_pairs
 from compiler.report import narrative
 from compiler.report.figures import digits
 
@@ -63,7 +63,7 @@ def compare_chapter(key: str, title: str, old: Any, new: Any) -> ChapterChange:
 def compare_lines(old: list[ChapterLine], new: list[ChapterLine]) -> Iterator[ParagraphChange]:
     """The lines that differ, in the order of both."""
     place = place_new = 0
-    for at, at_new in [*common(old, new), (len(old), len(new))]:
+    for at, at_new in [*common_places(old, new), (len(old), len(new))]:
         if at > place or at_new > place_new:
             yield from _gap(old[place:at], new[place_new:at_new], place, place_new)
         place, place_new = at + 1, at_new + 1
@@ -72,7 +72,7 @@ def compare_lines(old: list[ChapterLine], new: list[ChapterLine]) -> Iterator[Pa
 def _gap(old: list[ChapterLine], new: list[ChapterLine], start: int, start_new: int) -> Iterator[ParagraphChange]:
     """Between two lines that are the same: pairs of lines that are alike, and those that stand alone."""
     place = place_new = 0
-    pairs = paired([line.text for line in old], [line.text for line in new])
+    pairs = similar_pairs([line.text for line in old], [line.text for line in new])
     for at, at_new in [*pairs, (len(old), len(new))]:
         for index in range(place, at):
             yield ParagraphChange("deleted", start + index + 1, None, (Piece("deleted", old[index].text),))
@@ -85,7 +85,7 @@ def _gap(old: list[ChapterLine], new: list[ChapterLine], start: int, start_new: 
 
 def _changed(old: ChapterLine, new: ChapterLine, number: int, number_new: int) -> ParagraphChange:
     kinds = (old.kind, new.kind) if old.kind != new.kind else None
-    return ParagraphChange("changed", number, number_new, pieces(old.text, new.text), kinds)
+    return ParagraphChange("changed", number, number_new, diff_text(old.text, new.text), kinds)
 
 
 def lines(value: Any) -> Iterator[ChapterLine]:

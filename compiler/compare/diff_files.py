@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.compare.departures import reworded
 from compiler.compare.diff import diff
-from compiler.reading.unread import unread
+from compiler.compare.unjudged_findings import reworded_findings
+from compiler.reading.unread_findings import unread_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ def diff_files(old: ReportFile, new: ReportFile) -> Difference:
     What both show alike besides their data is no difference; what could not be read of either may be one.
     """
     beyond, beyond_new = _beyond(old), _beyond(new)
-    unknown, unknown_new = _departures(old, new), _departures(new, old)
+    unknown, unknown_new = _unequal(old, new), _unequal(new, old)
     sides: tuple[tuple[Side, Iterable[Finding], Iterable[Edit]], ...] = (
         ("old", unknown, (edit for edit in beyond if edit not in beyond_new)),
         ("new", unknown_new, (edit for edit in beyond_new if edit not in beyond)),
@@ -44,14 +44,14 @@ def diff_files(old: ReportFile, new: ReportFile) -> Difference:
     )
 
 
-def _departures(one: ReportFile, other: ReportFile) -> list[Finding]:
+def _unequal(one: ReportFile, other: ReportFile) -> list[Finding]:
     """What was not read of `one`, a key given twice in JSON among it; words that both reword alike are the same."""
-    doubtful = [finding for finding in one.findings if finding.code.startswith("S")]
-    alike = {finding.message for finding in reworded(other.findings)}
+    doubled = [finding for finding in one.findings if finding.code.startswith("S")]
+    alike = {finding.message for finding in reworded_findings(other.findings)}
     return [
-        *doubtful,
-        *unread(one.findings),
-        *(finding for finding in reworded(one.findings) if finding.message not in alike),
+        *doubled,
+        *unread_findings(one.findings),
+        *(finding for finding in reworded_findings(one.findings) if finding.message not in alike),
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.compare.pieces import pieces
+from compiler.compare.text_diff import diff_text
 from compiler.findings.text_and_json import as_json as finding_as_json
 from compiler.form import edition as editions
 from compiler.report.figures import printed
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compiler.compare.diff import Difference, FieldChange, FigureChange, ReportHead
     from compiler.compare.diff_chapters import ChapterChange, ParagraphChange
     from compiler.compare.edits import Edit
-    from compiler.compare.pieces import Piece
+    from compiler.compare.text_diff import Piece
     from compiler.report.figures import Number
 
 _SHORT, _KEPT = 40, 16
@@ -95,7 +95,7 @@ class _Text:
             yield from self._besides(difference)
             return
         for field in difference.fields:
-            yield f"{field.label}：{''.join(self.pieces(pieces(field.old, field.new)))}"
+            yield f"{field.label}：{''.join(self.pieces(diff_text(field.old, field.new)))}"
         yield from self._figures(difference)
         for chapter in difference.chapters:
             yield from self._chapter(chapter, difference)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from compiler.common.text import shorten
-from compiler.compare.pieces import Piece, pieces
+from compiler.compare.text_diff import Piece, diff_text
 from compiler.reading.document.comparable import Grid, Text
-from compiler.reading.to_json.alignment import common, paired
+from compiler.reading.to_json.alignment import common_places, similar_pairs
 from compiler.report.probe import MARK
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _Comparison:
 
     def edits(self) -> Iterator[Edit]:
         place = place_new = 0
-        for at, at_new in [*common(self._compiled, self._shown), (len(self._compiled), len(self._shown))]:
+        for at, at_new in [*common_places(self._compiled, self._shown), (len(self._compiled), len(self._shown))]:
             yield from self._gap((place, at), (place_new, at_new))
             place, place_new = at + 1, at_new + 1
 
@@ -71,7 +71,7 @@ class _Comparison:
             named = names.rows if isinstance(names, Grid) and same_shape else old.rows
             yield from _rows(old.rows, named, new.rows, _Namer(self._edition, named, self._chapter(number)))
         else:
-            yield Edit("changed", self._place(number), pieces(old.text, new.text))
+            yield Edit("changed", self._place(number), diff_text(old.text, new.text))
 
     def _place(self, number: int) -> str:
         """The paragraph by its place in the data, or by what it says where it is the form's own."""
@@ -107,18 +107,18 @@ class _Namer:
 
 def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int]]:
     """Those that are alike and of one kind."""
-    found = paired([entry.text for entry in old], [entry.text for entry in new])
+    found = similar_pairs([entry.text for entry in old], [entry.text for entry in new])
     return [(at, at_new) for at, at_new in found if type(old[at]) is type(new[at_new])]
 
 
 def _rows(old: Sequence[Row], names: Sequence[Row], new: Sequence[Row], namer: _Namer) -> Iterator[Edit]:
     place = place_new = 0
-    for at, at_new in [*common(old, new), (len(old), len(new))]:
+    for at, at_new in [*common_places(old, new), (len(old), len(new))]:
         gap, gap_new = range(place, at), range(place_new, at_new)
         if len(gap) == len(gap_new):
             pairs = list(zip(gap, gap_new, strict=True))
         else:
-            alike = paired([old[n].text for n in gap], [new[n].text for n in gap_new])
+            alike = similar_pairs([old[n].text for n in gap], [new[n].text for n in gap_new])
             pairs = [(place + n, place_new + n_new) for n, n_new in alike]
         gone, come = set(gap) - {n for n, _ in pairs}, set(gap_new) - {n for _, n in pairs}
         yield from (Edit("deleted", namer.table, (Piece("deleted", old[n].text),)) for n in sorted(gone))
@@ -133,11 +133,11 @@ def _cells(old: Row, names: Row, new: Row, namer: _Namer) -> Iterator[Edit]:
     texts = [text for *_, text in old.cells]
     texts_new = [text for *_, text in new.cells]
     if [cell[:3] for cell in old.cells] != [cell[:3] for cell in new.cells]:
-        yield Edit("changed", f"{namer.table} → {_short(texts[0])}", pieces(old.text, new.text))
+        yield Edit("changed", f"{namer.table} → {_short(texts[0])}", diff_text(old.text, new.text))
         return
     for text, text_new, (*_, name) in zip(texts, texts_new, names.cells, strict=True):
         if text != text_new:
-            yield Edit("changed", namer.cell(name, text), pieces(text, text_new))
+            yield Edit("changed", namer.cell(name, text), diff_text(text, text_new))
 
 
 def _short(text: str) -> str:

@@ -8,21 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from compiler.common.version import __version__
-from compiler.compare.compiled_edits import official_template, rendered
-from compiler.reading.document.comparable import Plain
+from compiler.compare.compiled_edits import official_template, render_document
+from compiler.reading.document.comparable import Comparable
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_provenance, source_of
 from compiler.report.provenance import Provenance, digest
 from compiler.word.template.template_cache import own
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.open_package import OpenDocument
     from compiler.word.template.compiled import CompiledTemplate
 
 Whose = Literal["official", "given", "other"]
 """The official template of this version; the one that was handed in; another one."""
 
-_UNREAD = Plain((), revised=False, comments=0, own_comments=(), pictures=())
+_UNREAD = Comparable((), revised=False, comments=0, own_comments=(), pictures=())
 
 
 class Reproduction(NamedTuple):
@@ -34,7 +34,7 @@ class Reproduction(NamedTuple):
     pictures: int
 
 
-def reproduction(raw: bytes, document: Opened, template: bytes | None = None) -> Reproduction | None:
+def reproduction(raw: bytes, document: OpenDocument, template: bytes | None = None) -> Reproduction | None:
     """How to compile `document` again, if that gives just `raw`; None for drafts, and for those of other versions."""
     try:
         origin = read_provenance(document)
@@ -50,7 +50,7 @@ def reproduction(raw: bytes, document: Opened, template: bytes | None = None) ->
         anew = compilable(compiled.report.data, files.__getitem__)
     except Untrusted:
         return None
-    same = rendered(used, anew.printed, anew) == raw
+    same = render_document(used, anew.printed, anew) == raw
     return Reproduction(origin, compiled, whose, len(names)) if same else None
 
 

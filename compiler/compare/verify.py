@@ -17,8 +17,8 @@ from compiler.compare.diff import diff
 from compiler.compare.reproduction import Reproduction, Whose, reproduction, template_named_by
 from compiler.findings.finding import has_errors
 from compiler.load import load
-from compiler.reading.document.comparable import Plain, plain
-from compiler.reading.document.open_package import Unreadable, opened
+from compiler.reading.document.comparable import Comparable, comparable
+from compiler.reading.document.open_package import Unreadable, open_document
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_origin
 from compiler.report.provenance import Provenance, canonical, provenance
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from compiler.compare.diff import Difference
     from compiler.compare.edits import Edit
     from compiler.findings.finding import Finding
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.open_package import OpenDocument
 
 State = Literal["unchanged", "unjudged", "changed", "draft", "damaged", "none", "unreadable"]
 """As compiled; so as far as can be judged; edited since; a draft, edited or not; the provenance is not to be trusted;
@@ -90,7 +90,7 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
 
 
 def _verify(raw: bytes, given: bytes | None, name: str, template: bytes | None) -> Verification:
-    document = opened(raw)
+    document = open_document(raw)
     data = load(given, name) if given is not None else None
     report = data.report if data and not has_errors(data.findings) else None
     again = reproduction(raw, document, template)
@@ -115,9 +115,9 @@ def _reproduced(again: Reproduction) -> Verification:
     )
 
 
-def _read(raw: bytes, document: Opened, report: Mapping[str, Any] | None, template: bytes | None) -> Verification:
+def _read(raw: bytes, document: OpenDocument, report: Mapping[str, Any] | None, template: bytes | None) -> Verification:
     """A document that has to be read, to be held against its own data, or else against the data handed in."""
-    shown = plain(document)
+    shown = comparable(document)
     facts = _facts(shown)
     try:
         origin = read_origin(document, shown)
@@ -129,7 +129,7 @@ def _read(raw: bytes, document: Opened, report: Mapping[str, Any] | None, templa
     return _related(facts, origin.source.report.data, report)
 
 
-def _facts(shown: Plain) -> Verification:
+def _facts(shown: Comparable) -> Verification:
     """What is known before any provenance is looked at."""
     return Verification(
         "none",
@@ -141,7 +141,7 @@ def _facts(shown: Plain) -> Verification:
     )
 
 
-def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None) -> Verification:
+def _against(facts: Verification, shown: Comparable, report: Mapping[str, Any] | None) -> Verification:
     """A document without a provenance to trust, held against the data handed in."""
     if report is None:
         return facts
@@ -154,7 +154,7 @@ def _against(facts: Verification, shown: Plain, report: Mapping[str, Any] | None
 
 
 def _judged(
-    facts: Verification, raw: bytes, shown: Plain, compiled: Compilable, template: bytes | None
+    facts: Verification, raw: bytes, shown: Comparable, compiled: Compilable, template: bytes | None
 ) -> Verification:
     """Edited or not, judged by what the provenance says that it was compiled from.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from compiler.common.text import shorten
 from compiler.compare import diff_output
 from compiler.findings.text_and_json import as_json as findings_as_json
 
@@ -104,7 +105,7 @@ def _facts(verification: Verification) -> Iterator[str]:
     if verification.origin and verification.template:
         origin = verification.origin
         template = _TEMPLATES[verification.template]
-        yield f"由 nianbao {_short(origin.version)} 编译，{origin.edition} 版格式，{template}"
+        yield f"由 nianbao {shorten(origin.version, _LONGEST)} 编译，{origin.edition} 版格式，{template}"
         if verification.template == "other" and verification.edits:
             yield "这个模板不在手边，它自带的文字也会列为“增”；用 --template 给出模板就能分清"
         if verification.source is None:
@@ -148,7 +149,3 @@ def _origin(verification: Verification) -> dict[str, Any] | None:
         "template_sha256": origin.template_sha256,
         "sha256": origin.source_sha256,
     }
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "……"

@@ -9,7 +9,7 @@ from compiler.word.package.xml import qualified
 if TYPE_CHECKING:
     from lxml import etree
 
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.open_package import OpenDocument
 
 _P, _T, _ID = qualified("p"), qualified("t"), qualified("id")
 _PLACES = (qualified("commentRangeStart"), qualified("commentReference"))
@@ -27,7 +27,7 @@ class ReviewerComment(NamedTuple):
     text: str
 
 
-def read_comments(document: Opened) -> tuple[ReviewerComment, ...]:
+def read_comments(document: OpenDocument) -> tuple[ReviewerComment, ...]:
     """The comments in `document`, in the order of the places on which they hang."""
     root = document.related("comments")
     if root is None:

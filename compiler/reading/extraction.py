@@ -24,19 +24,19 @@ from typing import TYPE_CHECKING, Any
 from compiler.findings.finding import Finding
 from compiler.reading.comment_list import ReviewerComment, read_comments
 from compiler.reading.document.body import body
-from compiler.reading.document.open_package import Unreadable, opened
+from compiler.reading.document.open_package import Unreadable, open_document
 from compiler.reading.provenance_check import Untrusted, read_provenance, source_of
-from compiler.reading.to_json.report import restore
+from compiler.reading.read_report import read_report
+from compiler.reading.to_json.report import report_data
 from compiler.reading.web.decode import is_web_page
 from compiler.reading.web.mhtml import is_archive
 from compiler.reading.web.open_page import open_page
-from compiler.reading.whole import read
 from compiler.validation.schema_check import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.open_package import OpenDocument
     from compiler.reading.model import Reading
 
 
@@ -63,29 +63,29 @@ def extract(raw: bytes, name: str) -> Extracted:
 
 
 def _from_document(raw: bytes, name: str) -> Extracted:
-    document = opened(raw)
+    document = open_document(raw)
     source, doubts = _source(document)
     compiled_in = edition_of(source).id if source else None
-    reading, findings = read(body(document), document, compiled_in, _last_lines(source))
+    reading, findings = read_report(body(document), document, compiled_in, _last_lines(source))
     fits = source is not None and reading is not None and compiled_in == reading.edition
-    extracted = _restored(reading, [*doubts, *findings], name, source if fits else None)
+    extracted = _as_json(reading, [*doubts, *findings], name, source if fits else None)
     return replace(extracted, comments=read_comments(document))
 
 
 def _from_page(raw: bytes, name: str) -> Extracted:
     page = open_page(raw)
-    reading, findings = read(page.body, page)
-    return _restored(reading, [*page.findings, *findings], name)
+    reading, findings = read_report(page.body, page)
+    return _as_json(reading, [*page.findings, *findings], name)
 
 
-def _restored(
+def _as_json(
     reading: Reading | None, found: list[Finding], name: str, source: Mapping[str, Any] | None = None
 ) -> Extracted:
     if reading is None:
         return Extracted(None, tuple(finding.at(name) for finding in found))
-    restored = restore(reading, source)
-    found += restored.findings
-    return Extracted(restored.report, tuple(finding.at(name) for finding in found), restored.files)
+    data = report_data(reading, source)
+    found += data.findings
+    return Extracted(data.report, tuple(finding.at(name) for finding in found), data.files)
 
 
 def _last_lines(source: Mapping[str, Any] | None) -> set[str]:
@@ -97,7 +97,7 @@ def _last_lines(source: Mapping[str, Any] | None) -> set[str]:
     return {line.strip() for text in texts if isinstance(text, str) for line in text.split("\n")}
 
 
-def _source(document: Opened) -> tuple[Mapping[str, Any] | None, list[Finding]]:
+def _source(document: OpenDocument) -> tuple[Mapping[str, Any] | None, list[Finding]]:
     """The data that the document was compiled from, where that can be trusted, and why not.
 
     That the data of a draft is no report is no sign of forgery.

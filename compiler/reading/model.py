@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NarrativeParagraph:
     """A paragraph of a narrative as the document shows it; `mark` is the number that a list prints before it."""
 
     kind: Kind
@@ -20,7 +20,7 @@ class Told:
     mark: str = ""
 
 
-Item = Told | Medium
+NarrativeItem = NarrativeParagraph | Medium
 """A paragraph, or a table, picture or chart between paragraphs."""
 
 
@@ -63,6 +63,6 @@ class Reading:
     agency: str = ""
     year: int | None = None
     document_number: str = ""
-    narratives: dict[str, list[Item]] = field(default_factory=dict)
+    narratives: dict[str, list[NarrativeItem]] = field(default_factory=dict)
     ending: Ending | None = None
     cells: dict[str, CellText] = field(default_factory=dict)

@@ -29,8 +29,8 @@ from compiler.word.package.xml import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from compiler.reading.document.comparable import Plain
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.comparable import Comparable
+    from compiler.reading.document.open_package import OpenDocument
     from compiler.report.content import Content
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Medium
@@ -68,7 +68,7 @@ class Origin(NamedTuple):
     source: Compilable
 
 
-def read_origin(document: Opened, shown: Plain | None = None) -> Origin | None:
+def read_origin(document: OpenDocument, shown: Comparable | None = None) -> Origin | None:
     """Where `document` comes from, and the report in that; None where it does not say so.
 
     With what it is `shown` to show, a draft's data need not be without errors, and errors are counted. Raises
@@ -78,7 +78,7 @@ def read_origin(document: Opened, shown: Plain | None = None) -> Origin | None:
     return Origin(provenance, source_of(provenance, shown)) if provenance else None
 
 
-def read_provenance(document: Opened) -> Provenance | None:
+def read_provenance(document: OpenDocument) -> Provenance | None:
     """What `document` says of where it comes from, its source being what its hash was taken of. Raises `Untrusted`."""
     found = list(_claims(document))
     if not found:
@@ -93,7 +93,7 @@ def read_provenance(document: Opened) -> Provenance | None:
     return claim
 
 
-def _claims(document: Opened) -> Iterator[Provenance | str]:
+def _claims(document: OpenDocument) -> Iterator[Provenance | str]:
     """Every part that says where the document comes from; of one that cannot be read, or is not ours, why."""
     for part in document.parts("customXml"):
         try:
@@ -118,7 +118,7 @@ def _draft_errors(written: str | None) -> int | None:
     return int(written) if written.isascii() and written.isdecimal() and len(written) < _MOST_DIGITS else 0
 
 
-def source_of(provenance: Provenance, shown: Plain | None = None) -> Compilable:
+def source_of(provenance: Provenance, shown: Comparable | None = None) -> Compilable:
     """The report in a provenance, if the document could have been compiled from it just as it stands.
 
     A draft says that it is one; before drafts did, it was their comments that said so. Raises `Untrusted`.
@@ -137,7 +137,7 @@ def source_of(provenance: Provenance, shown: Plain | None = None) -> Compilable:
     return replace(compiled, errors=_errors(compiled.report)) if shown is not None else compiled
 
 
-def _drafted(report: Mapping[str, Any], provenance: Provenance, shown: Plain) -> Compilable:
+def _drafted(report: Mapping[str, Any], provenance: Provenance, shown: Comparable) -> Compilable:
     """`report` as a draft prints it, which takes any data; pictures that the draft could not show are still not there.
 
     A draft that does not say how many errors it had is taken at the word of its comments and of the rules.
@@ -149,7 +149,7 @@ def _drafted(report: Mapping[str, Any], provenance: Provenance, shown: Plain) ->
     return Compilable(judged, exhibited, errors, is_draft=True)
 
 
-def _pictures(report: Report, shown: Plain) -> Assets:
+def _pictures(report: Report, shown: Comparable) -> Assets:
     """A blank for each picture that the document shows."""
     blocks = [block.value for block in report.shown if block.kind == "image"]
     there = [block["image"] for block in blocks if shown.shows(str(block.get("alt")))]

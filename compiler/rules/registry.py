@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.rules.claims import claim_rules
 from compiler.rules.last_year import likeness, year_on_year
-from compiler.rules.tables import equations, plausibility
+from compiler.rules.tables import plausibility, sums
 from compiler.rules.text import (
     chapter_content,
     chapters_listed,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _THEMES = (
     plausibility,
-    equations,
+    sums,
     claim_rules,
     year_rules,
     notice_cited,

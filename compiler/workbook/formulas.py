@@ -41,7 +41,7 @@ class _Part(NamedTuple):
         return self.cells[0][0] > 0
 
     @property
-    def told(self) -> str:
+    def wording(self) -> str:
         """「总计（10）」, or 「（三）不予公开第1、3项（2＋1）」, as an expression."""
         if not self.is_group:
             return f"{quote(self.name + '（')}&{self.cells[0][1]}&{quote('）')}"
@@ -97,7 +97,7 @@ def is_unbalanced(equation: Equation, cells: Mapping[str, str]) -> str:
 
 
 def message(equation: Equation, edition: Edition, cells: Mapping[str, str]) -> str:
-    """What the rule says where `equation` does not hold, nothing where it does; as `told` words it."""
+    """What the rule says where `equation` does not hold, nothing where it does; in `describe`'s words."""
     sides = [_side(_parts(side, equation, edition, cells)) for side in (equation.left, equation.right)]
     left, right = (ranges(cells[pointer] for pointer in side) for side in (equation.left, equation.right))
     text = f"{quote(where(equation, edition) + '：')}&{sides[0]}&{quote('，')}&{sides[1]}"
@@ -121,12 +121,12 @@ def _parts(side: Sequence[str], equation: Equation, edition: Edition, cells: Map
 def _side(parts: Sequence[_Part]) -> str:
     """One side of an equation in words, as an expression: the zeros of a long one are left out."""
     if len(parts) == 1 and not parts[0].is_group:
-        return parts[0].told
+        return parts[0].wording
     every = ranges(cell for part in parts for _, cell in part.cells)
     if len(parts) <= FEW and not any(part.is_group for part in parts):
         plus = f"&{quote('＋')}&"
-        return f"{plus.join(part.told for part in parts)}&{quote('＝')}&SUM({every})"
-    terms = "&".join(f'IF(SUM({part.references})<>0,{quote("＋")}&{part.told},"")' for part in parts)
+        return f"{plus.join(part.wording for part in parts)}&{quote('＝')}&SUM({every})"
+    terms = "&".join(f'IF(SUM({part.references})<>0,{quote("＋")}&{part.wording},"")' for part in parts)
     filled = "+".join(f'COUNTIF({refs},"<>0")' for refs in every.split(","))
     whole = ",".join(f"SUM({part.references})<>0" for part in parts)
     rest = f'IF(AND({whole}),"",{quote("，其余各项为 0")})'

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.pointer import split
-from compiler.reading.model import Told
-from compiler.reading.to_json.blocks import spelled
+from compiler.reading.model import NarrativeParagraph
+from compiler.reading.to_json.blocks import narrative_value
 from compiler.report.narrative import Paragraph, blocks, paragraphs
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class SheetLine(NamedTuple):
     """One row: its text, what it is, the block of the narrative that it comes from, the pointer of its text."""
 
     text: str
-    told: Told
+    paragraph: NarrativeParagraph
     block: int
     pointer: str
 
@@ -63,12 +63,12 @@ def sheet_lines(narrative: Any, pointer: str, marks: Mapping[str, str]) -> list[
     made: list[SheetLine] = []
     for item in blocks(narrative, pointer):
         if isinstance(item, Paragraph):
-            told = Told(item.kind, item.text, item.mark)
+            paragraph = NarrativeParagraph(item.kind, item.text, item.mark)
             text = BULLET + item.text if item.kind == "bullet" else item.mark + item.text
-            made.append(SheetLine(text, told, _block(item.pointer), item.pointer))
+            made.append(SheetLine(text, paragraph, _block(item.pointer), item.pointer))
         else:
             mark = marks.get(item.block, "")
-            made.append(SheetLine(mark, Told("paragraph", mark), _block(item.block), item.block))
+            made.append(SheetLine(mark, NarrativeParagraph("paragraph", mark), _block(item.block), item.block))
     return made
 
 
@@ -80,22 +80,22 @@ def without_blank_end(lines: Sequence[str]) -> list[str]:
 
 def plain_narrative(lines: Iterable[str]) -> Any:
     """The narrative that `lines` are where nothing else is known of them: blank ones are only for the eye."""
-    return spelled(told_lines([line for line in lines if line.strip()], {}), no_picture)
+    return narrative_value(line_paragraphs([line for line in lines if line.strip()], {}), no_picture)
 
 
-def told_lines(lines: Sequence[str], known: Mapping[str, Told]) -> list[Told]:
+def line_paragraphs(lines: Sequence[str], known: Mapping[str, NarrativeParagraph]) -> list[NarrativeParagraph]:
     """What each of `lines` is: as in `known`, or by how it begins."""
-    made: list[Told] = []
+    made: list[NarrativeParagraph] = []
     for line in lines:
         numbered = _NUMBERED.fullmatch(line) if made and made[-1].kind == "number" else None
         if line in known:
             made.append(known[line])
         elif line.startswith(BULLET):
-            made.append(Told("bullet", line.removeprefix(BULLET)))
+            made.append(NarrativeParagraph("bullet", line.removeprefix(BULLET)))
         elif numbered:
-            made.append(Told("number", numbered[2], numbered[1]))
+            made.append(NarrativeParagraph("number", numbered[2], numbered[1]))
         else:
-            made.append(Told(next(paragraphs(line, "")).kind, line))
+            made.append(NarrativeParagraph(next(paragraphs(line, "")).kind, line))
     return made
 
 

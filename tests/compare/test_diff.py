@@ -26,7 +26,7 @@ SUQIAN, ZUNYI = sample("suqian-2023"), sample("zunyi-sfj-2020")
 NEW = "/requests/new/natural_person"
 
 
-def told(difference: Difference) -> str:
+def as_words(difference: Difference) -> str:
     return as_text(difference, colour=False)
 
 
@@ -34,9 +34,9 @@ def figure(difference: Difference, pointer: str) -> FigureChange:
     return next(figure for figure in difference.figures if figure.pointer == pointer)
 
 
-def narrated(old: Any, new: Any) -> list[str]:
+def change_lines(old: Any, new: Any) -> list[str]:
     """The lines on chapter 一 between two reports that differ in nothing else."""
-    text = told(diff(SUQIAN | {"overview": old}, SUQIAN | {"overview": new}))
+    text = as_words(diff(SUQIAN | {"overview": old}, SUQIAN | {"overview": new}))
     return [line.strip() for line in text.splitlines() if line.startswith("    ")]
 
 
@@ -54,7 +54,7 @@ def narrated(old: Any, new: Any) -> list[str]:
     ],
 )
 def test_a_figure_is_told_by_its_printed_name_with_change_and_percent(old: int, new: int, said: str) -> None:
-    text = told(diff(fill(SUQIAN, {NEW: old}), fill(SUQIAN, {NEW: new})))
+    text = as_words(diff(fill(SUQIAN, {NEW: old}), fill(SUQIAN, {NEW: new})))
     assert f"    表三 → 一、本年新收政府信息公开申请数量 → 自然人：{said}" in text.splitlines()
 
 
@@ -63,12 +63,12 @@ def test_an_amount_keeps_its_digits() -> None:
     difference = diff(SUQIAN, fill(SUQIAN, {pointer: Decimal("59237.2450")}))
     changed = figure(difference, pointer)
     assert (changed.change, changed.percent) == (Decimal("0.0001"), Decimal("0.0"))
-    assert "59237.2449 → 59237.2450，+0.0001（+0.0%）" in told(difference)
+    assert "59237.2449 → 59237.2450，+0.0001（+0.0%）" in as_words(difference)
 
 
 def test_a_change_of_a_change_has_no_percent() -> None:
     pointer = "/proactive_disclosure/licensing/change"
-    text = told(diff(fill(ZUNYI, {pointer: -3}), fill(ZUNYI, {pointer: 2})))
+    text = as_words(diff(fill(ZUNYI, {pointer: -3}), fill(ZUNYI, {pointer: 2})))
     assert "表二 → 行政许可 → 本年增/减：-3 → +2，+5" in text.splitlines()[2]
     assert "%" not in text
 
@@ -82,7 +82,7 @@ def test_a_total_that_was_left_out_is_compared_by_value() -> None:
 def test_a_cell_that_holds_no_figure_is_not_a_0() -> None:
     changed = figure(diff(SUQIAN, fill(SUQIAN, {NEW: "/"})), NEW)
     assert (changed.old, changed.new, changed.change, changed.percent) == (3402, None, None, None)
-    assert "自然人：3402 → （缺）" in told(diff(SUQIAN, fill(SUQIAN, {NEW: "/"})))
+    assert "自然人：3402 → （缺）" in as_words(diff(SUQIAN, fill(SUQIAN, {NEW: "/"})))
 
 
 def test_what_only_one_edition_has_is_listed_as_such() -> None:
@@ -91,7 +91,7 @@ def test_what_only_one_edition_has_is_listed_as_such() -> None:
     assert "/proactive_disclosure/procurement/amount" in old
     assert "/requests/results/other/fee_unpaid/total" in new
     assert old | new == editions.load("2019").facts.keys() ^ editions.load("2021").facts.keys()
-    text = told(difference)
+    text = as_words(difference)
     assert "    表二 → 政府集中采购 → 采购总金额：148万元" in text[text.index("只有 2019 版格式有的数字") :]
     assert "格式版本：[-2019-]{+2021+}" in text
 
@@ -109,17 +109,17 @@ def test_fields_are_compared_as_they_are_printed() -> None:
         ("署名", "宿迁市人民政府", "宿迁市水务局"),
         ("成文日期", SUQIAN["signature"]["date"], "2024-04-01"),
     ]
-    assert "文号：{+宿水〔2024〕1号+}" in told(difference)
-    assert "标题：宿迁市[-人民政府-]{+水务局+}2023年政府信息公开工作年度报告" in told(difference)
+    assert "文号：{+宿水〔2024〕1号+}" in as_words(difference)
+    assert "标题：宿迁市[-人民政府-]{+水务局+}2023年政府信息公开工作年度报告" in as_words(difference)
     waived = SUQIAN | {"waivers": [{"code": "Y102", "reason": "口径调整"}]}
-    assert "豁免：{+Y102（口径调整）+}" in told(diff(SUQIAN, waived))
+    assert "豁免：{+Y102（口径调整）+}" in as_words(diff(SUQIAN, waived))
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_a_report_does_not_differ_from_itself(path: Any) -> None:
     difference = diff(load(path), load(path))
     assert difference.same
-    assert told(difference).splitlines()[1:] == ["没有不同"]
+    assert as_words(difference).splitlines()[1:] == ["没有不同"]
     assert {chapter.similarity for chapter in difference.chapters} == {1.0}
 
 
@@ -136,7 +136,7 @@ def test_a_report_need_not_be_without_errors(new: Any) -> None:
 def test_a_paragraph_is_changed_deleted_or_inserted() -> None:
     old = ["2022年公开信息120条，重点突出。", "甲段不变。", "这一段要删去的内容。", "乙段不变。"]
     new = ["2023年公开信息135条，重点突出。", "甲段不变。", "乙段不变。", "末尾另起新写的话。"]
-    assert narrated(old, new) == [
+    assert change_lines(old, new) == [
         "改 第 1 段：[-2022-]{+2023+}年公开信息[-120-]{+135+}条，重点突出。",
         "删 原第 3 段：[-这一段要删去的内容。-]",
         "增 第 4 段：{+末尾另起新写的话。+}",
@@ -144,17 +144,19 @@ def test_a_paragraph_is_changed_deleted_or_inserted() -> None:
 
 
 def test_how_a_narrative_is_spelt_is_no_difference() -> None:
-    assert narrated("甲\n（一）乙\n丙", ["甲", {"heading": "（一）乙", "level": 2}, "丙"]) == []
-    assert narrated([{"list": ["甲"]}], [{"list": ["甲"], "ordered": False}]) == []
+    assert change_lines("甲\n（一）乙\n丙", ["甲", {"heading": "（一）乙", "level": 2}, "丙"]) == []
+    assert change_lines([{"list": ["甲"]}], [{"list": ["甲"], "ordered": False}]) == []
 
 
 def test_another_kind_of_paragraph_is_a_change() -> None:
-    assert narrated(["甲乙"], [{"heading": "甲乙", "level": 3}]) == ["改 第 1 段（正文改为三级标题）：甲乙"]
+    assert change_lines(["甲乙"], [{"heading": "甲乙", "level": 3}]) == ["改 第 1 段（正文改为三级标题）：甲乙"]
 
 
 def test_a_new_item_of_a_list_is_one_change() -> None:
     old, new = ["登记。", "答复。", "归档。"], ["登记。", "研判。", "答复。", "归档。"]
-    assert narrated([{"list": old, "ordered": True}], [{"list": new, "ordered": True}]) == ["增 第 2 段：{+研判。+}"]
+    assert change_lines([{"list": old, "ordered": True}], [{"list": new, "ordered": True}]) == [
+        "增 第 2 段：{+研判。+}"
+    ]
 
 
 def test_tables_pictures_and_charts_are_compared_line_by_line() -> None:
@@ -164,7 +166,7 @@ def test_tables_pictures_and_charts_are_compared_line_by_line() -> None:
     new = copy.deepcopy(old)
     new[0]["table"]["rows"][0][1], new[1]["image"] = 13, "b.png"
     new[2]["chart"]["series"][0]["values"][0] = 2
-    assert narrated(old, new) == [
+    assert change_lines(old, new) == [
         "改 第 2 段：申请 | [-12-]{+13+}",
         "改 第 3 段：[-a-]{+b+}.png | 图",
         "改 第 6 段：乙 | [-1-]{+2+}",
@@ -173,14 +175,14 @@ def test_tables_pictures_and_charts_are_compared_line_by_line() -> None:
 
 def test_a_chapter_says_how_alike_it_is_and_never_all_when_something_changed() -> None:
     long = "政府信息公开工作。" * 2000
-    text = told(diff(SUQIAN | {"overview": long}, SUQIAN | {"overview": long + "。"}))
+    text = as_words(diff(SUQIAN | {"overview": long}, SUQIAN | {"overview": long + "。"}))
     assert "一、总体情况（相似度 99.9%）" in text
     assert "没有变化的：导语、五、存在的主要问题及改进情况、六、其他需要报告的事项" in text
 
 
 def test_long_stretches_that_did_not_change_are_shortened() -> None:
     text = "".join(chr(0x4E00 + number) for number in range(200))
-    (line,) = narrated([text + "2022"], [text + "2023"])
+    (line,) = change_lines([text + "2022"], [text + "2023"])
     assert line == f"改 第 1 段：……{text[-16:]}[-2022-]{{+2023+}}"
 
 
@@ -246,6 +248,6 @@ def test_the_json_form_has_every_figure_and_keeps_digits() -> None:
 @given(st.sampled_from(editions.IDS).flatmap(reports), st.sampled_from(editions.IDS).flatmap(reports))
 def test_any_two_reports_can_be_compared(old: Any, new: Any) -> None:
     difference = diff(old, new)
-    assert "\x1b" not in told(difference)
-    assert not re.search(r"[\r\t]", told(difference))
+    assert "\x1b" not in as_words(difference)
+    assert not re.search(r"[\r\t]", as_words(difference))
     json.loads(pretty(as_json(difference)))

@@ -16,7 +16,7 @@ from compiler.compare.verify_output import as_text
 from compiler.reading.extraction import extract
 from compiler.report import content
 from compiler.report.provenance import canonical
-from tests.compare.verifying import edited, told
+from tests.compare.verifying import edit_lines, edited
 from tests.support import load
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _paragraph(docx: Docx) -> None:
 def test_an_edit_is_told_alone(change: Callable[[Docx], None], said: str) -> None:
     (path,) = (path for path in REPORTS if path.stem == "suqian-2023")
     found = verify(edited(change, path.read_bytes()))
-    assert (found.state, told(found)) == ("changed", [said])
+    assert (found.state, edit_lines(found)) == ("changed", [said])
 
 
 @pytest.mark.usefixtures("newer")

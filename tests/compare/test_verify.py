@@ -16,7 +16,7 @@ from compiler.form import edition as editions
 from compiler.form.blank_report import pretty
 from compiler.word.package.zip import unpack
 from compiler.word.template.compile import compile_template
-from tests.compare.verifying import COMPILED, SUQIAN, edited, told, with_part
+from tests.compare.verifying import COMPILED, SUQIAN, edit_lines, edited, with_part
 from tests.judges import pages, skips, tools
 from tests.rules.support import fill, without
 from tests.support import GOOD, document, load, raw, sample
@@ -125,7 +125,7 @@ def _delete_row(docx: Docx) -> None:
 def test_an_edit_is_named_in_the_forms_words(change: Callable[[Docx], None], said: str) -> None:
     verification = verify(edited(change))
     assert (verification.state, verification.passed) == ("changed", False)
-    assert told(verification) == [said]
+    assert edit_lines(verification) == [said]
 
 
 def test_several_edits_are_listed_in_the_order_of_the_document() -> None:
@@ -158,7 +158,7 @@ def test_a_revision_that_nobody_accepted_counts_as_accepted() -> None:
     docx = with_part(MAIN, lambda part: part.replace(b"3402</w:t></w:r></w:p>", b"3402</w:t></w:r>" + tracked))
     verification = verify(docx)
     assert verification.revised
-    assert told(verification) == ["改 表三 → 一、本年新收政府信息公开申请数量 → 自然人：[-3402-]{+34029+}"]
+    assert edit_lines(verification) == ["改 表三 → 一、本年新收政府信息公开申请数量 → 自然人：[-3402-]{+34029+}"]
 
 
 def test_a_text_that_the_report_only_shows_in_a_picture_or_chart_is_compared() -> None:
@@ -184,7 +184,7 @@ def test_an_agencys_template_is_told_from_additions_where_it_is_handed_in() -> N
     with_it, without_it = verify(docx, template=template), verify(docx)
     assert (with_it.state, with_it.template) == ("unchanged", "given")
     assert (without_it.state, without_it.template) == ("changed", "other")
-    assert told(without_it) == ["增 标题：{+宿迁市人民政府内部+}"]
+    assert edit_lines(without_it) == ["增 标题：{+宿迁市人民政府内部+}"]
     assert "--template" in as_text(without_it, "a.docx", colour=False)
 
 

@@ -38,7 +38,7 @@ def edited(change: Callable[[Docx], object], docx: bytes = COMPILED) -> bytes:
     return saved.getvalue()
 
 
-def told(verification: Verification) -> list[str]:
+def edit_lines(verification: Verification) -> list[str]:
     """What is said of the edits, without marks for long stretches that are the same."""
     lines = as_text(verification, "a.docx", colour=False).splitlines()
     return [line.strip() for line in lines if re.match(r"    [增删改] ", line)]

@@ -67,7 +67,7 @@ def stripped(docx: bytes) -> bytes:
     return pack({**unpack(docx), PROVENANCE: b"<nothing/>"})
 
 
-def told(report: Any) -> dict[str, list[tuple[str, str, str]]]:
+def paragraphs_of(report: Any) -> dict[str, list[tuple[str, str, str]]]:
     """The paragraphs of each narrative as they are printed."""
     printed = shown(report)
     keys = edition_of(report).narrative_keys

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.form import edition as editions
-from compiler.reading.chapters.title import parsed
+from compiler.reading.chapters.title import parse_title
 from compiler.reading.tables.form_labels import forms
 from compiler.reading.tables.labels import NEAR, fold, nearness
 from compiler.reading.tables.number import figure
@@ -173,4 +173,4 @@ TITLES = {
 
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_names_agency_and_year_in_any_of_its_forms(title: str) -> None:
-    assert parsed(title) == TITLES[title]
+    assert parse_title(title) == TITLES[title]

@@ -26,7 +26,18 @@ from tests.generated.reports import reports
 from tests.handmade.html import resaved
 from tests.judges import skips
 from tests.judges.specimen import PNG
-from tests.reading.extracting import MAIN, PROVENANCE, codes, compiled, edited, figures, read, shown, stripped, told
+from tests.reading.extracting import (
+    MAIN,
+    PROVENANCE,
+    codes,
+    compiled,
+    edited,
+    figures,
+    paragraphs_of,
+    read,
+    shown,
+    stripped,
+)
 from tests.support import GOOD, document, load, sample
 from tests.word.jinja import long_form
 from tests.word.reviewing import draft_of
@@ -110,7 +121,7 @@ def test_without_its_provenance_any_report_comes_back_in_the_simplest_spelling_t
         extracted = read(stripped(compiled(report))).report
         assert extracted is not None
         complete = {"year": report["year"], "agency": "清源市水务局"} | extracted  # a title may say neither
-        assert told(complete) == told(report)
+        assert paragraphs_of(complete) == paragraphs_of(report)
         assert figures(complete) == figures(report)
         assert extracted.get("document_number") == report.get("document_number")
 
@@ -375,7 +386,9 @@ def test_what_the_source_does_not_print_cannot_slip_in_with_it() -> None:
     extracted = read(pack({**parts, PROVENANCE: unpack(compiled(other))[PROVENANCE]})).report
     assert extracted is not None
     assert figures(extracted) == figures(report)
-    assert [text for _, text, _ in told(extracted)["overview"]] == [text for _, text, _ in told(report)["overview"]]
+    assert [text for _, text, _ in paragraphs_of(extracted)["overview"]] == [
+        text for _, text, _ in paragraphs_of(report)["overview"]
+    ]
     assert (extracted["agency"], extracted["year"]) == (report["agency"], report["year"])
 
 

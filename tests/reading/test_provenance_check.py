@@ -13,7 +13,7 @@ from compiler.compare.verify_output import as_text
 from compiler.reading.provenance_check import blank
 from compiler.report.provenance import canonical, digest
 from compiler.word.package.zip import pack, unpack
-from tests.compare.verifying import COMPILED, ITEM, SUQIAN, edited, stamped, told, with_part
+from tests.compare.verifying import COMPILED, ITEM, SUQIAN, edit_lines, edited, stamped, with_part
 from tests.rules.support import fill, without
 from tests.support import document, raw
 
@@ -79,7 +79,7 @@ def test_without_a_provenance_to_trust_the_document_is_held_against_the_data_han
     assert verify(damaged, raw(SUQIAN)).source == "equivalent"
     other = verify(damaged, raw(FORGED))
     assert (other.source, other.passed) == ("different", False)
-    assert told(other) == ["改 表三 → 一、本年新收政府信息公开申请数量 → 自然人：[-9999-]{+3402+}"]
+    assert edit_lines(other) == ["改 表三 → 一、本年新收政府信息公开申请数量 → 自然人：[-9999-]{+3402+}"]
 
 
 @pytest.mark.parametrize("given", [b"", b"[]", b"{", "报".encode("gb18030")])

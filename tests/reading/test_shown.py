@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compiler.common.pointer import MISSING, find
-from compiler.reading.document.comparable import plain
-from compiler.reading.document.open_package import opened
+from compiler.reading.document.comparable import comparable
+from compiler.reading.document.open_package import open_document
 from compiler.word.package.zip import pack, unpack
 from tests.reading.additions import ADDITIONS, BESIDE, run
 from tests.reading.extracting import MAIN, compiled, edited, read, stripped
@@ -42,8 +42,8 @@ def with_beside(docx: bytes, of: str, added: str) -> bytes:
 
 def is_seen(docx: bytes) -> bool:
     """Whether `docx` is told from the document as it was compiled."""
-    shown = plain(opened(docx))
-    return shown.entries != plain(opened(DOCUMENT)).entries or bool(shown.unjudged)
+    shown = comparable(open_document(docx))
+    return shown.entries != comparable(open_document(DOCUMENT)).entries or bool(shown.unjudged)
 
 
 @pytest.mark.parametrize("name", ADDITIONS)

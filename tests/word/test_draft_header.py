@@ -18,7 +18,7 @@ from compiler.word.package.provenance_part import DRAFT
 from compiler.word.package.xml import W, qualified
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
-from tests.compare.verifying import ITEM, SUQIAN, edited, told, with_part
+from tests.compare.verifying import ITEM, SUQIAN, edit_lines, edited, with_part
 from tests.judges import pages, skips
 from tests.report.test_draft_content import ODD
 from tests.rules.support import fill, without
@@ -167,7 +167,7 @@ def test_a_draft_is_one_whatever_becomes_of_it(report: Any, errors: int) -> None
         assert (verification.passed, verification.source) == (False, "same")
     changed = verify(edited(add_paragraph, draft))
     assert (changed.state, changed.errors) == ("draft", errors)
-    assert told(changed) == ["增 一、总体情况：{+另加一段。+}"]
+    assert edit_lines(changed) == ["增 一、总体情况：{+另加一段。+}"]
 
 
 @pytest.mark.parametrize("report", [{}, {"year": "二〇二三"}, {"overview": [{"image": 3}, {"image": "a.png"}]}, ODD])

@@ -14,7 +14,7 @@ from compiler.form import edition as editions
 from compiler.form.blank_report import blank_report
 from compiler.report.figures import digits, figures
 from compiler.report.report import Options
-from compiler.rules.tables.equation import equations, told
+from compiler.rules.tables.equation import describe, equations
 from compiler.workbook.formulas import is_message
 from compiler.workbook.reading.read import read
 from compiler.workbook.reading.sheet_values import read_workbook
@@ -73,7 +73,7 @@ def test_what_does_not_balance_is_said_in_the_words_of_the_rules(name: str, save
     report, edition, book = saved[name]
     known = figures(report, edition)
     whole = [one for one in equations(edition) if set(one.pointers) <= known.keys()]
-    expected = sorted(told(one, known, edition) for one in whole if one.gap(known))
+    expected = sorted(describe(one, known, edition) for one in whole if one.gap(known))
     cells = [value for sheet in read_workbook(book).sheets for value in sheet.values.values()]
     assert sorted(value.text for value in cells if is_message(value.formula or "") and value.text) == expected
 

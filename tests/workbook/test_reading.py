@@ -25,7 +25,7 @@ def seen(raw: bytes) -> WorkbookRead:
     return read(raw, "填报.xlsx")
 
 
-def told(raw: bytes) -> list[tuple[str, str]]:
+def codes_and_places(raw: bytes) -> list[tuple[str, str]]:
     """Code and place of each finding."""
     return [(finding.code, finding.place) for finding in seen(raw).findings]
 
@@ -191,7 +191,7 @@ COMMENTED = ("E166", "表三!D4")
     ],
 )
 def test_what_is_not_read_is_said(change: Callable[[Any], object], expected: tuple[str, str]) -> None:
-    assert told(changed(workbook(), change)) == [expected]
+    assert codes_and_places(changed(workbook(), change)) == [expected]
 
 
 BASICS = {"年份": "B1", "机关全称": "B2", "标题": "B3", "文号": "B4", "署名": "B5", "成文日期": "B6"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compiler.word.tables.grid import GridCell
 
 
-def taken_apart(page: Body, edition: Edition) -> Body:
+def without_layout_tables(page: Body, edition: Edition) -> Body:
     """`page` with lines for the tables that hold chapters, and for a chapter's title that is a table's first row."""
     titles = chapter_titles(edition)
     items: list[Item] = []
@@ -26,7 +26,7 @@ def taken_apart(page: Body, edition: Edition) -> Body:
         moved.append(len(items))
         items += _parts(item, titles) if isinstance(item, DocumentTable) and is_sensible(item) else [item]
     moved.append(len(items))
-    return replace(page, items=tuple(items), asides=tuple((moved[at], remark) for at, remark in page.asides))
+    return replace(page, items=tuple(items), remarks=tuple((moved[at], remark) for at, remark in page.remarks))
 
 
 def _parts(table: DocumentTable, titles: Mapping[str, int]) -> Iterator[Item]:

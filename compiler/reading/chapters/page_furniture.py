@@ -77,7 +77,7 @@ def furniture(items: Sequence[Item]) -> dict[int, str]:
     return found
 
 
-def left_out(items: Sequence[Item], found: dict[int, str]) -> Iterator[Finding]:
+def furniture_findings(items: Sequence[Item], found: dict[int, str]) -> Iterator[Finding]:
     """Findings that the lines `found` were left out, one for each kind."""
     for kind in dict.fromkeys(found.values()):
         texts = [

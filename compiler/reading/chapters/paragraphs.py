@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compiler.reading.model import Told
+from compiler.reading.model import NarrativeParagraph
 from compiler.report import narrative
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _SENTENCE_END = re.compile(r"[。；！？]")
 _LONGEST_HEADING = 40
 
 
-def told(lines: Sequence[Line], *, exact: bool, top: int = 1) -> list[Told]:
+def narrative_paragraphs(lines: Sequence[Line], *, exact: bool, top: int = 1) -> list[NarrativeParagraph]:
     """The paragraphs that `lines` are.
 
     In an `exact` document the style tells the kind, and blanks and empty lines count. In any other one level marks
@@ -40,7 +40,7 @@ def told(lines: Sequence[Line], *, exact: bool, top: int = 1) -> list[Told]:
     return [paragraph for line in lines for paragraph in (_as_styled(line) if exact else _as_written(line, top))]
 
 
-def _as_styled(line: Line) -> Iterator[Told]:
+def _as_styled(line: Line) -> Iterator[NarrativeParagraph]:
     kind = _PURPOSES.get(line.style.purpose) or _by_word(line, _HEADINGS.get(line.level))
     text, mark = line.text, ""
     if kind == "number":
@@ -51,7 +51,7 @@ def _as_styled(line: Line) -> Iterator[Told]:
     yield from _split(kind, text, mark)
 
 
-def _as_written(line: Line, top: int) -> Iterator[Told]:
+def _as_written(line: Line, top: int) -> Iterator[NarrativeParagraph]:
     shown = line.shown.strip()
     if not shown:
         return
@@ -65,7 +65,7 @@ def _as_written(line: Line, top: int) -> Iterator[Told]:
         yield from _split(kind, line.text.strip(), "")
     else:
         for part in filter(None, map(str.strip, shown.split("\n"))):
-            yield Told(_marked(part) or kind, part)
+            yield NarrativeParagraph(_marked(part) or kind, part)
 
 
 def _by_word(line: Line, level: Kind | None) -> Kind:
@@ -83,13 +83,13 @@ def _own_number(line: Line) -> str:
     return f"{match[1]}." if match else ""
 
 
-def _split(kind: Kind, text: str, mark: str) -> Iterator[Told]:
+def _split(kind: Kind, text: str, mark: str) -> Iterator[NarrativeParagraph]:
     if kind.startswith("heading"):
-        yield Told(kind, " ".join(text.split("\n")))
+        yield NarrativeParagraph(kind, " ".join(text.split("\n")))
         return
     first, *rest = text.split("\n")
-    yield Told(kind, first, mark)
-    yield from (Told("continuation" if kind in _LISTS else kind, other) for other in rest)
+    yield NarrativeParagraph(kind, first, mark)
+    yield from (NarrativeParagraph("continuation" if kind in _LISTS else kind, other) for other in rest)
 
 
 def _marked(text: str) -> Kind | None:

@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import DIGITS, NUMERALS, digit_value, number
 from compiler.common.text import squeeze
 from compiler.findings.finding import Finding
 from compiler.reading.document.automatic_numbers import NO_MARK
 from compiler.reading.document.body import Line
 from compiler.reading.model import Ending
-from compiler.reading.tables.cell_messages import quoted
+from compiler.reading.tables.cell_messages import in_quotes
 from compiler.reading.tables.labels import NEAR, fold, nearness
 
 if TYPE_CHECKING:
@@ -25,20 +26,17 @@ _NEAR_END = 6
 _LONGEST = 30
 _MOST_CELLS = 6
 _LIKELY = 0.5
-_ZEROS = "〇○0Oo\uff2f\u039f\u041e"
-"""What people type for the zero of a year in Chinese, the letter O of three alphabets among it."""
+_ZEROS = "0Oo\uff2f\u039f\u041e"
+"""What people type besides for the zero of a year in Chinese, the letter O of three alphabets among it."""
 _ISSUED = "印发"
 _DATE = re.compile(r"(\d{1,4})(?:年|[-./])(元(?=月)|\d{1,2})(?:月|[-./])(\d{1,2})日?")
-_CHINESE_DATE = re.compile(
-    rf"([{_ZEROS}零一二三四五六七八九]{{4}})年(元|[一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日"
-)
+_CHINESE_DATE = re.compile(rf"([{_ZEROS}{DIGITS}]{{4}})年(元|[{NUMERALS}]{{1,2}})月([{NUMERALS}]{{1,3}})日")
 _WITH_AGENCY = later(r"(?P<agency>\S.{2,28}?[^\s\d])\s*(?P<date>(?:\d{4}|[0\D]{4})\s*年\s*.{1,4}\s*月\s*.{1,5}\s*日)")
 _BESIDE = later(
     r"[（(](?:盖章|印章|公章|章)[）)]|^(?:(?:填报|报送|报告|编制)?(?:单位|机关)|署名|落款|(?:成文|填报|报告)?日期)(?=\s*[（(:：])\s*[:：]?|^\s*[:：]"
 )
-_DIGITS = "零一二三四五六七八九"
 _SENTENCE = re.compile(r"[。；;！？!?，,：:]")
-_HEADING = re.compile(r"\s*(?:[（(][^）)]{1,3}[）)]|[一二三四五六七八九十\d]{1,2}\s*[.．、])")
+_HEADING = re.compile(rf"\s*(?:[（(][^）)]{{1,3}}[）)]|[{NUMERALS}\d]{{1,2}}\s*[.．、])")
 _ORGAN = re.compile(r"(?:府|局|厅|委|办|室|院|署|会|处|所|中心|街道|镇|乡|部|司|队|社|站|校|组)$")
 
 
@@ -88,8 +86,8 @@ def iso_date(text: str) -> str | None:
     if match := _DATE.fullmatch(plain):
         parts = [int(part.replace("元", "1")) for part in match.groups()]
     elif match := _CHINESE_DATE.fullmatch(plain):
-        year = int("".join(str(_digit(digit)) for digit in match[1]))
-        parts = [year, _count(match[2].replace("元", "一")), _count(match[3])]
+        year = int("".join(str(digit_value(digit) or 0) for digit in match[1]))
+        parts = [year, number(match[2].replace("元", "一")) or 0, number(match[3]) or 0]
     else:
         return None
     try:
@@ -186,25 +184,13 @@ def _is_organ(text: str, agency: str) -> bool:
 def _findings(day: str, rest: Sequence[str]) -> list[Finding]:
     found = []
     if day and _day(day) is None:
-        message = f"落款的日期写的是{quoted(day)}，读不成日期"
+        message = f"落款的日期写的是{in_quotes(day)}，读不成日期"
         found.append(Finding("E112", "error", message, ("/signature/date",), hint="核对日期，在 JSON 里补上"))
     if squeeze(day).endswith(_ISSUED):
         message = f"落款的日期后面写着“{_ISSUED}”，没有读入"
         found.append(Finding("E141", "warning", message, ("/signature/date",), hint="不需要的，在 Word 里删去"))
     if rest:
         more = f"等 {len(rest)} 段" if len(rest) > 1 else ""
-        message = f"落款之后还有文字{quoted(rest[0])}{more}，没有读入"
+        message = f"落款之后还有文字{in_quotes(rest[0])}{more}，没有读入"
         found.append(Finding("E141", "warning", message, ("/signature",), hint="其中有报告内容的，在 JSON 里补上"))
     return found
-
-
-def _digit(digit: str) -> int:
-    return max(_DIGITS.find(digit), 0)
-
-
-def _count(chinese: str) -> int:
-    """Up to 99: 十一, 二十."""
-    if "十" not in chinese:
-        return _digit(chinese)
-    tens, _, ones = chinese.partition("十")
-    return (_digit(tens) if tens else 1) * 10 + _digit(ones[:1] or "零")

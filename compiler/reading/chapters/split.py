@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compiler.common.numerals import NUMERALS
 from compiler.findings.finding import Finding
 from compiler.reading.document.body import Line
-from compiler.reading.tables.cell_messages import quoted
+from compiler.reading.tables.cell_messages import in_quotes
 from compiler.reading.tables.labels import chapter_variants, fold, nearest, nearness
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Division:
 class _Heading:
     """A line that may begin a chapter: its index, the number before it, and the chapter's place in the form, if any.
 
-    A `loose` one is no heading of the first level by its style or number, and begins a chapter by its title alone. A
+    A `by_title` one is no heading of the first level by its style or number, and begins a chapter by its title alone. A
     `sure` one has the title as the form prints it, or no number that contradicts it.
     """
 
@@ -70,14 +70,14 @@ class _Heading:
     text: str
     styled: bool
     near: bool = False
-    loose: bool = False
+    by_title: bool = False
     sure: bool = True
 
 
-def divided(items: Sequence[Item], edition: Edition, *, ours: bool) -> Division:
+def split_chapters(items: Sequence[Item], edition: Edition, *, ours: bool) -> Division:
     """The division of `items` by the chapters of `edition`; in a document of ours only headings in our style count."""
     every = list(_headings(items, edition))
-    headings = [heading for heading in every if not heading.loose]
+    headings = [heading for heading in every if not heading.by_title]
     if ours and any(heading.styled and heading.order is not None for heading in headings):
         headings = [heading for heading in headings if heading.styled]
     chain = _chain([heading for heading in headings if heading.order is not None])
@@ -126,9 +126,9 @@ def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
             order = printed.get(nearest(folded, printed))
         if marked or order is not None:
             number = NUMERALS.index(mark[1]) + 1 if mark else 0
-            loose = not marked and (folded not in printed or _ANY_MARK.match(item.shown) is not None)
+            by_title = not marked and (folded not in printed or _ANY_MARK.match(item.shown) is not None)
             sure = title_order(item.shown, printed) == order or _counts(item.shown) in (0, (order or 0) + 1)
-            yield _Heading(index, number, order, item.shown.strip(), styled, near and order is not None, loose, sure)
+            yield _Heading(index, number, order, item.shown.strip(), styled, near and order is not None, by_title, sure)
 
 
 def _counts(text: str) -> int:
@@ -205,7 +205,7 @@ def _division(items: Sequence[Item], edition: Edition, chain: list[_Heading], fo
 
 
 def _near_chapter(heading: _Heading, key: str, title: str) -> Finding:
-    message = f"章标题写作{quoted(heading.text)}，按“{title}”读取"
+    message = f"章标题写作{in_quotes(heading.text)}，按“{title}”读取"
     return Finding("E113", "warning", message, (f"/{key}",), hint="核对读取的内容是不是这一章的")
 
 
@@ -215,5 +215,5 @@ def _missing_chapter(key: str, title: str) -> Finding:
 
 
 def _not_a_chapter(heading: _Heading) -> Finding:
-    message = f"{quoted(heading.text)}不是格式规定的六章之一，这一章没有读入"
+    message = f"{in_quotes(heading.text)}不是格式规定的六章之一，这一章没有读入"
     return Finding("E115", "error", message, hint="把其中的内容写进格式规定的各章")

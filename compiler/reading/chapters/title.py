@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from compiler.common.numerals import DIGITS, digit_value
 from compiler.findings.finding import Finding
-from compiler.reading.tables.cell_messages import quoted
+from compiler.reading.tables.cell_messages import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +19,9 @@ _LONGEST = 60
 _MOST_LINES = 3
 _SENTENCE = re.compile(r"[。；;，,：:]")
 _DIGITS = str.maketrans(
-    dict(zip("０１２３４５６７８９", "0123456789", strict=True))
-    | dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
+    dict(zip("０１２３４５６７８９", "0123456789", strict=True)) | {digit: str(digit_value(digit)) for digit in DIGITS}
 )
-_DIGITS_OF_A_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)|[０-９]{4}")
+_DIGITS_OF_A_YEAR = re.compile(rf"[{DIGITS}]{{4}}(?=年)|[０-９]{{4}}")
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?:年度?|度)?"
 _SUBJECT = r"(?:政府信息(?:与政务)?公开|政务公开|信息公开)"
 _AGENCY = r"(?:关于)?(?P<agency>(?:(?!报告|年报).)*?)"
@@ -62,7 +62,7 @@ class _Title:
     year: str
 
 
-def head(lines: Sequence[Line], *, exact: bool) -> HeadOfReport:
+def read_head(lines: Sequence[Line], *, exact: bool) -> HeadOfReport:
     """The head that `lines` make; in an `exact` document the styles say what each of them is."""
     if exact and any(line.style.purpose == "title" for line in lines):
         return _by_style(lines)
@@ -83,7 +83,7 @@ def head(lines: Sequence[Line], *, exact: bool) -> HeadOfReport:
     return HeadOfReport(tuple(texts[mine.start : mine.end]), mine.agency, year, number, preamble, findings)
 
 
-def parsed(title: str) -> tuple[str, int | None]:
+def parse_title(title: str) -> tuple[str, int | None]:
     """The agency and the year that `title`, all in one line, names; empty and None where it does not."""
     plain = _DIGITS_OF_A_YEAR.sub(lambda digits: digits[0].translate(_DIGITS), "".join(title.split()))
     for form in _FORMS:
@@ -96,7 +96,7 @@ def _by_style(lines: Sequence[Line]) -> HeadOfReport:
     title = tuple(line.text for line in lines if line.style.purpose == "title")
     numbers = [line.text for line in lines if line.style.purpose == "document_number"]
     preamble = tuple(line for line in lines if line.style.purpose not in ("title", "document_number"))
-    agency, year = parsed("".join(title))
+    agency, year = parse_title("".join(title))
     return HeadOfReport(title, agency, year, numbers[0] if numbers else "", preamble)
 
 
@@ -110,7 +110,7 @@ def _titles(texts: Sequence[str]) -> Iterator[_Title]:
             if len(texts[start]) > _LONGEST or _SENTENCE.search(texts[start]):
                 break
             joined = "".join(texts[start:end])
-            agency, year = parsed(joined)
+            agency, year = parse_title(joined)
             if agency or year:
                 found.append(_Title(start, end, agency, str(year or "")))
         if found:
@@ -119,5 +119,5 @@ def _titles(texts: Sequence[str]) -> Iterator[_Title]:
 
 def _before_title(lost: Sequence[str]) -> Finding:
     more = f"等 {len(lost)} 段" if len(lost) > 1 else ""
-    message = f"标题前后有不属于报告的文字{quoted(lost[0])}{more}，没有读入"
+    message = f"标题前后有不属于报告的文字{in_quotes(lost[0])}{more}，没有读入"
     return Finding("E141", "warning", message, hint="其中有报告内容的，在 JSON 里补上")

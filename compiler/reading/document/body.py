@@ -12,8 +12,8 @@ from compiler.reading.document.styles import PLAIN, Style, Styles
 from compiler.reading.paragraph.block_elements import blocks, ground_colour, is_joined_to_next, is_unseen_row
 from compiler.reading.paragraph.cell import CellReader
 from compiler.reading.paragraph.known_elements import TBL, TC, P
-from compiler.reading.paragraph.looks import Looks
-from compiler.reading.paragraph.shown import NOWHERE, Around, ParagraphShown
+from compiler.reading.paragraph.paragraph_shown import NOWHERE, Around, ParagraphShown
+from compiler.reading.paragraph.run_format import RunFormats
 from compiler.reading.paragraph.text_reader import TextReader
 from compiler.reading.remarks import Remark
 from compiler.word.package.xml import W, qualified
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.open_package import OpenDocument
     from compiler.reading.paragraph.drawings import Drawing
 
 _NS = {"w": W}
@@ -83,23 +83,23 @@ Item = Line | DocumentTable
 class Body:
     """A document as read.
 
-    It is `ours` if it has the house's styles, `revised` if it holds changes that nobody accepted. `asides` are remarks
+    It is `ours` if it has the house's styles, `revised` if it holds changes that nobody accepted. `remarks` are remarks
     on what stands between the items, each with the number of the item that comes next.
     """
 
     items: tuple[Item, ...]
     ours: bool
     revised: bool
-    asides: tuple[tuple[int, Remark], ...] = ()
+    remarks: tuple[tuple[int, Remark], ...] = ()
 
     def less(self, places: Collection[int]) -> Body:
         """The same without the items at `places`."""
         before = [0, *accumulate(at not in places for at in range(len(self.items)))]
         items = tuple(item for at, item in enumerate(self.items) if at not in places)
-        return replace(self, items=items, asides=tuple((before[at], remark) for at, remark in self.asides))
+        return replace(self, items=items, remarks=tuple((before[at], remark) for at, remark in self.remarks))
 
 
-def body(document: Opened) -> Body:
+def body(document: OpenDocument) -> Body:
     """The body of `document`."""
     root = document.root
     reader = _Reader(document)
@@ -107,26 +107,26 @@ def body(document: Opened) -> Body:
     if main is not None:
         reader.take(main)
     revised = next(root.iter(*_REVISIONS), None) is not None
-    return Body(tuple(reader.items), reader.styles.ours, revised, tuple(reader.asides))
+    return Body(tuple(reader.items), reader.styles.ours, revised, tuple(reader.remarks))
 
 
 class _Reader:
     """Goes through the document once; the numbering counts on the way."""
 
-    def __init__(self, document: Opened) -> None:
+    def __init__(self, document: OpenDocument) -> None:
         styles = document.related("styles")
         self.styles = Styles(styles)
         self.items: list[Item] = []
-        self.asides: list[tuple[int, Remark]] = []
+        self.remarks: list[tuple[int, Remark]] = []
         self._numbering = Numbering(document.related("numbering"))
-        self._text = TextReader(Looks(styles), document.relations, Notes(document))
+        self._text = TextReader(RunFormats(styles), document.relations, Notes(document))
 
     def take(self, parent: etree._Element, around: Around = NOWHERE) -> None:
         """Take the items in `parent`, a body, a cell or a text box."""
         joined: ParagraphShown | None = None
         for block in blocks(parent):
             if isinstance(block, Remark):
-                self.asides.append((len(self.items), block))
+                self.remarks.append((len(self.items), block))
                 continue
             if block.tag == TBL:
                 self._flush(joined)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from compiler.findings.finding import Finding
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.open_package import OpenDocument
     from compiler.reading.paragraph.drawings import Drawing
 
 _PAGE_NUMBER = later(r"[\W\d_第共页]*")
@@ -65,7 +65,7 @@ Entry = Text | Grid
 
 
 @dataclass(frozen=True)
-class Plain:
+class Comparable:
     """What a document shows: nothing of its looks, no blank lines, revisions as if accepted.
 
     `revised` says that there are revisions that nobody has accepted; `comments` is the number of comments,
@@ -86,13 +86,13 @@ class Plain:
         return Text(_described(alt)) in self.entries
 
 
-def plain(document: Opened) -> Plain:
+def comparable(document: OpenDocument) -> Comparable:
     """What `document` shows; raises `Unreadable` where a part that it needs cannot be read."""
     found = body.body(document)
     comments = document.related("comments")
     drawings = [drawing for item in found.items if isinstance(item, body.Line) for drawing in item.drawings]
     files = (document.part(drawing.part) for drawing in drawings if drawing.kind == "image")
-    return Plain(
+    return Comparable(
         (
             *(entry for item in found.items for entry in _entries(item, document)),
             *_notes(document),
@@ -106,7 +106,7 @@ def plain(document: Opened) -> Plain:
     )
 
 
-def _notes(document: Opened) -> Iterator[Text]:
+def _notes(document: OpenDocument) -> Iterator[Text]:
     """The foot- and endnotes; those that Word puts there by itself draw a line."""
     for kind in ("footnotes", "endnotes"):
         part = document.related(kind)
@@ -115,7 +115,7 @@ def _notes(document: Opened) -> Iterator[Text]:
                 yield Text("〔" + "".join(text.text or "" for text in note.iter(qualified("t"))) + "〕")
 
 
-def _page_edges(document: Opened) -> Iterator[Text]:
+def _page_edges(document: OpenDocument) -> Iterator[Text]:
     """What headers and footers say besides the number of the page, and that it is a draft; each text once."""
     for kind in ("header", "footer"):
         texts: set[str] = set()
@@ -141,12 +141,12 @@ def _own(comments: etree._Element) -> Iterator[str]:
 def _unjudged(found: body.Body) -> Iterator[Finding]:
     """What the document shows besides its entries, with the place of each: the paragraph, the row of the table."""
     before = ""
-    asides = dict[int, list[Remark]]()
-    for at, remark in found.asides:
-        asides.setdefault(at, []).append(remark)
+    between = dict[int, list[Remark]]()
+    for at, remark in found.remarks:
+        between.setdefault(at, []).append(remark)
     tables = 0
     for at, item in enumerate((*found.items, body.Line(""))):
-        yield from describe(asides.get(at, ()), f"“{shorten(before)}”之后" if before else "文档开头")
+        yield from describe(between.get(at, ()), f"“{shorten(before)}”之后" if before else "文档开头")
         if isinstance(item, body.Line):
             before = item.shown.strip() or before
             yield from describe(item.remarks, f"“{shorten(item.shown)}”一段" if item.shown.strip() else "空白的一段")
@@ -162,7 +162,7 @@ def _label(table: body.DocumentTable, row: int, column: int) -> str:
     return shorten(" ".join(" ".join(filter(str.strip, texts)).split()))
 
 
-def _entries(item: body.Item, document: Opened) -> Iterator[Entry]:
+def _entries(item: body.Item, document: OpenDocument) -> Iterator[Entry]:
     if isinstance(item, body.DocumentTable):
         yield Grid(tuple(_rows(item)))
         return
@@ -178,7 +178,7 @@ def _rows(table: body.DocumentTable) -> Iterator[Row]:
         yield Row(tuple((place, 1, cell.height, cell.text) for place, cell in enumerate(cells)))
 
 
-def _drawn(drawing: Drawing, document: Opened) -> str:
+def _drawn(drawing: Drawing, document: OpenDocument) -> str:
     """A picture by its description, a chart by its data: LibreOffice forgets the description of a chart."""
     raw = document.part(drawing.part) if drawing.kind == "chart" else None
     data = chart(raw) if raw else None

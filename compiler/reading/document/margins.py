@@ -11,7 +11,7 @@ from compiler.word.package.xml import qualified
 if TYPE_CHECKING:
     from lxml import etree
 
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.open_package import OpenDocument
 
 _PARAGRAPH, _TEXT, _FIELD = (qualified(name) for name in ("p", "t", "fldSimple"))
 _MARK, _KIND = qualified("fldChar"), qualified("fldCharType")
@@ -19,7 +19,7 @@ _DRAWN = [qualified(name) for name in ("drawing", "pict", "object")]
 _DRAWING = "〔图〕"
 
 
-def margin_lines(document: Opened) -> frozenset[str]:
+def margin_lines(document: OpenDocument) -> frozenset[str]:
     """The lines of all headers and footers, each once: programs that save a document repeat whole parts.
 
     What a field shows, such as the number of the page, is worked out anew by whoever opens the document.

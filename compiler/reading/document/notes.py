@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
-    from compiler.reading.document.open_package import Opened
+    from compiler.reading.document.open_package import OpenDocument
 
 
 class Notes:
     """Called with a kind of notes (`footnotes`, `endnotes`) and an id, gives the text of the note, or nothing."""
 
-    def __init__(self, document: Opened) -> None:
+    def __init__(self, document: OpenDocument) -> None:
         """Nothing is read until a note is asked for."""
         self._document = document
         self._texts: dict[str, dict[str, str]] = {}

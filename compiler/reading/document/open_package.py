@@ -13,7 +13,7 @@ from compiler.findings.finding import Finding
 from compiler.reading.document.archive import Archive, DoubledError
 from compiler.report.media.extent import MOST_PARAGRAPHS
 from compiler.word.package import not_docx
-from compiler.word.package.xml import W, qualified
+from compiler.word.package.xml import DoctypeError, W, parse_foreign, qualified
 from compiler.word.package.zip import PackageError, TooLargeError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Relation:
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenDocument:
     """A document: its parsed main part, the part's relationships by id, and a way to the other parts."""
 
     root: etree._Element
@@ -82,7 +82,7 @@ class Opened:
         yield from (part for name in sorted(wanted) if (part := self.part(name)) is not None)
 
 
-def opened(raw: bytes) -> Opened:
+def open_document(raw: bytes) -> OpenDocument:
     """The document in `raw`; raises `Unreadable` where it is none."""
     try:
         archive = Archive(raw)
@@ -98,7 +98,7 @@ def opened(raw: bytes) -> Opened:
     if root is None or root.tag != qualified("document"):
         raise Unreadable(not_docx.no_document(raw))
     links = _part(archive, f"{folder}/_rels/{file}.rels")
-    return Opened(root, _relations(links, folder), archive)
+    return OpenDocument(root, _relations(links, folder), archive)
 
 
 def _part(archive: Archive, name: str) -> bytes | None:
@@ -127,14 +127,12 @@ def parse(part: bytes) -> etree._Element:
     """The root of an XML part that is of a sensible size and defines no entities. Raises `Unreadable`."""
     if is_too_long(part):
         raise too_large()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(_transitional(part), parser)
+        return parse_foreign(_transitional(part))
     except etree.XMLSyntaxError as error:
         raise Unreadable(_broken("文件里的内容不完整")) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(_broken("文件里有 Word 不会写的内容（DTD），不能放心读取"))
-    return root
+    except DoctypeError as error:
+        raise Unreadable(_broken("文件里有 Word 不会写的内容（DTD），不能放心读取")) from error
 
 
 def is_too_long(part: bytes) -> bool:

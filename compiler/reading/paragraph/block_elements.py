@@ -22,7 +22,7 @@ from compiler.reading.paragraph.known_elements import (
     P,
     T,
 )
-from compiler.reading.paragraph.looks import OFF, ground
+from compiler.reading.paragraph.run_format import OFF, ground
 from compiler.reading.remarks import Remark
 from compiler.word.package.xml import qualified
 

@@ -12,7 +12,7 @@ from compiler.word.tables import grid
 if TYPE_CHECKING:
     from lxml import etree
 
-    from compiler.reading.paragraph.shown import Around, ParagraphShown
+    from compiler.reading.paragraph.paragraph_shown import Around, ParagraphShown
     from compiler.reading.paragraph.text_reader import TextReader
 
 

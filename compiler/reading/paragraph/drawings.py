@@ -53,7 +53,7 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawingContent:
     """What is drawn: pictures and charts, text boxes, words drawn as a picture (WordArt), and the rest by name."""
 
     drawings: list[Drawing] = field(default_factory=list)
@@ -62,9 +62,9 @@ class Drawn:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def draw(element: etree._Element, relations: Mapping[str, Relation]) -> Drawn:
+def read_drawing(element: etree._Element, relations: Mapping[str, Relation]) -> DrawingContent:
     """What `element` draws; a line by name, which may divide or cover."""
-    drawn = Drawn()
+    drawn = DrawingContent()
     if element.tag.endswith("}object") or next(element.iter(*_OBJECTS), None) is not None:
         drawn.remarks.append(Remark("object"))
         return drawn
@@ -72,7 +72,9 @@ def draw(element: etree._Element, relations: Mapping[str, Relation]) -> Drawn:
     return drawn
 
 
-def _collect(part: etree._Element, whole: etree._Element, relations: Mapping[str, Relation], drawn: Drawn) -> None:
+def _collect(
+    part: etree._Element, whole: etree._Element, relations: Mapping[str, Relation], drawn: DrawingContent
+) -> None:
     """Go down from `part`, a part of the drawing `whole`; what stands in a text box is not looked at."""
     for child in part:
         tag = child.tag
@@ -94,7 +96,9 @@ def _collect(part: etree._Element, whole: etree._Element, relations: Mapping[str
             _collect(child, whole, relations, drawn)
 
 
-def _picture(place: etree._Element, whole: etree._Element, relations: Mapping[str, Relation], drawn: Drawn) -> None:
+def _picture(
+    place: etree._Element, whole: etree._Element, relations: Mapping[str, Relation], drawn: DrawingContent
+) -> None:
     relation = relations.get(place.get(f"{_RELATIONSHIPS}embed") or place.get(f"{_RELATIONSHIPS}id") or "")
     if relation is None:
         drawn.remarks.append(Remark("picture"))

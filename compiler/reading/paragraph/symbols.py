@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 
 
 def _table(pairs: str, *rows: tuple[int, str]) -> dict[int, str]:
@@ -42,9 +43,8 @@ _FONTS: dict[str, dict[int, str]] = {
 
 _PRIVATE, _PRIVATE_END = 0xF000, 0xF0FF
 _ENCLOSED = later(
-    r"\s*eq\s+\\o\s*(?:\\a[clr])?\s*\(\s*([○◯〇])\s*[,，;；]\s*(\d{1,2}|[一二三四五六七八九十])\s*\)\s*", re.IGNORECASE
+    rf"\s*eq\s+\\o\s*(?:\\a[clr])?\s*\(\s*([○◯〇])\s*[,，;；]\s*(\d{{1,2}}|[{NUMERALS}])\s*\)\s*", re.IGNORECASE
 )
-_CHINESE = "一二三四五六七八九十"
 _NOT_PRINTED = {"", "xe", "tc", "ta", "rd", "set", "ask", "private", "next", "nextif", "skipif", "print", "bookmark"}
 
 _SUPERSCRIPT = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
@@ -72,7 +72,7 @@ def in_font(text: str, font: str) -> tuple[str, str]:
     return "".join(shown or "" for _, shown in drawn), "".join(character for character, shown in drawn if shown is None)
 
 
-def raised(text: str, place: str) -> str:
+def in_script(text: str, place: str) -> str:
     """`text` as a `superscript` or `subscript`, where Unicode has that."""
     return text.translate(_SUPERSCRIPT if place == "superscript" else _SUBSCRIPT)
 
@@ -89,8 +89,8 @@ def field_text(code: str) -> str | None:
 
 
 def _circled(inside: str) -> str | None:
-    if inside in _CHINESE:
-        return chr(0x3280 + _CHINESE.index(inside))
+    if inside in NUMERALS:
+        return chr(0x3280 + NUMERALS.index(inside))
     number = int(inside)
     if 1 <= number <= 20:
         return chr(0x2460 + number - 1)

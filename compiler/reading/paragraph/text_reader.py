@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from compiler.reading.paragraph import known_elements as known
 from compiler.reading.paragraph import symbols
 from compiler.reading.paragraph.block_elements import ground_colour, is_flat, is_prompt
-from compiler.reading.paragraph.drawings import draw
+from compiler.reading.paragraph.drawings import read_drawing
 from compiler.reading.paragraph.fields import OpenField, without_result
-from compiler.reading.paragraph.looks import PLAIN_LOOK, Look, Looks, properties
-from compiler.reading.paragraph.shown import NOWHERE, Around, ParagraphShown
+from compiler.reading.paragraph.paragraph_shown import NOWHERE, Around, ParagraphShown
+from compiler.reading.paragraph.run_format import PLAIN_FORMAT, RunFormat, RunFormats, properties
 from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 class TextReader:
     """Reads the paragraphs of one document."""
 
-    def __init__(self, looks: Looks, relations: Mapping[str, Relation], note: Callable[[str, str], str]) -> None:
+    def __init__(self, formats: RunFormats, relations: Mapping[str, Relation], note: Callable[[str, str], str]) -> None:
         """`note` gives the text of a footnote or endnote, by kind and id."""
-        self._looks, self._relations, self._note = looks, relations, note
+        self._formats, self._relations, self._note = formats, relations, note
         self._shown = ParagraphShown()
         self._fields: list[OpenField] = []
         self._styles: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class TextReader:
         self._shown, self._fields = ParagraphShown(), []
         marks = paragraph.find(known.P_PROPERTIES)
         style = marks.find(known.P_STYLE) if marks is not None else None
-        self._styles = (around.table_style, style.get(known.VAL, "") if style is not None else self._looks.default)
+        self._styles = (around.table_style, style.get(known.VAL, "") if style is not None else self._formats.default)
         self._shaded = (ground_colour(marks) if marks is not None else "") or around.shaded
         self._inline(paragraph)
         if marks is not None and is_flat(marks) and self._shown.text.strip():
@@ -60,9 +60,9 @@ class TextReader:
     def _one(self, child: etree._Element) -> None:
         tag = child.tag
         if tag == known.R:
-            look = self._look(child)
+            run_format = self._format(child)
             for node in child:
-                self._in_run(node, look)
+                self._in_run(node, run_format)
         elif tag in known.INLINE_WRAPPERS:
             self._inline(child)
         elif tag not in known.MARKS:
@@ -88,7 +88,7 @@ class TextReader:
         else:
             self._unknown(child)
 
-    def _in_run(self, node: etree._Element, look: Look) -> None:
+    def _in_run(self, node: etree._Element, run_format: RunFormat) -> None:
         tag = node.tag
         if tag == known.FIELD:
             self._field(node)
@@ -98,20 +98,20 @@ class TextReader:
         elif tag in known.SILENT or any(one.in_code for one in self._fields):
             return
         elif tag == known.T:
-            self._text(_literal(node), look)
+            self._text(_literal(node), run_format)
         elif tag in known.CHARACTERS:
-            self._text(known.CHARACTERS[tag], look)
+            self._text(known.CHARACTERS[tag], run_format)
         elif tag == known.BREAK:
-            self._text("\n" if node.get(known.TYPE, "textWrapping") == "textWrapping" else "", look)
-        elif not look.hidden:
-            self._no_text(node, look)
+            self._text("\n" if node.get(known.TYPE, "textWrapping") == "textWrapping" else "", run_format)
+        elif not run_format.hidden:
+            self._no_text(node, run_format)
 
-    def _no_text(self, node: etree._Element, look: Look) -> None:
+    def _no_text(self, node: etree._Element, run_format: RunFormat) -> None:
         tag = node.tag
         if tag == known.SYMBOL:
-            self._symbol(node.get(qualified("font"), ""), node.get(qualified("char"), ""), look)
+            self._symbol(node.get(qualified("font"), ""), node.get(qualified("char"), ""), run_format)
         elif tag == f"{known.EMOJI}symEx":
-            self._symbol(node.get(f"{known.EMOJI}font", ""), node.get(f"{known.EMOJI}char", ""), look)
+            self._symbol(node.get(f"{known.EMOJI}font", ""), node.get(f"{known.EMOJI}char", ""), run_format)
         elif tag in known.DRAWN:
             self._drawn(node)
         elif tag in known.NOTES:
@@ -124,37 +124,37 @@ class TextReader:
             for base in node.iterfind("w:rubyBase", known.NS):
                 self._inline(base)
         elif tag == known.ALTERNATIVES:
-            self._alternatives(node, lambda child: self._in_run(child, look))
+            self._alternatives(node, lambda child: self._in_run(child, run_format))
         elif tag in known.INLINE_WRAPPERS:
             self._inline(node)
         else:
             self._unknown(node)
 
-    def _look(self, run: etree._Element) -> Look:
+    def _format(self, run: etree._Element) -> RunFormat:
         marks = run.find(known.R_PROPERTIES)
         if marks is None:
-            return self._looks.look(self._styles, {}, shaded=self._shaded)
+            return self._formats.of(self._styles, {}, shaded=self._shaded)
         style = marks.find(known.R_STYLE)
         styles = (*self._styles, style.get(known.VAL, "")) if style is not None else self._styles
-        return self._looks.look(styles, properties(marks), shaded=self._shaded)
+        return self._formats.of(styles, properties(marks), shaded=self._shaded)
 
-    def _text(self, text: str, look: Look) -> None:
-        if look is PLAIN_LOOK:
+    def _text(self, text: str, run_format: RunFormat) -> None:
+        if run_format is PLAIN_FORMAT:
             self._shown.pieces.append(text)
             return
-        if symbols.is_symbol_font(look.font):
-            text, unknown = symbols.in_font(text, look.font)
-            if unknown and not look.hidden:
-                self._shown.remark("symbol", f"{look.font} {' '.join(f'{ord(sign):X}' for sign in unknown)}")
-        if look.hidden or look.struck:
+        if symbols.is_symbol_font(run_format.font):
+            text, unknown = symbols.in_font(text, run_format.font)
+            if unknown and not run_format.hidden:
+                self._shown.remark("symbol", f"{run_format.font} {' '.join(f'{ord(sign):X}' for sign in unknown)}")
+        if run_format.hidden or run_format.struck:
             if text.strip():
-                self._shown.remark("hidden" if look.hidden else "struck", text)
+                self._shown.remark("hidden" if run_format.hidden else "struck", text)
             return
-        if look.faint and text.strip():
+        if run_format.faint and text.strip():
             self._shown.remark("faint", text)
-        self._shown.pieces.append(symbols.raised(text, look.script) if look.script else text)
+        self._shown.pieces.append(symbols.in_script(text, run_format.script) if run_format.script else text)
 
-    def _symbol(self, font: str, code: str, look: Look) -> None:
+    def _symbol(self, font: str, code: str, run_format: RunFormat) -> None:
         try:
             found = symbols.symbol(font, int(code, 16))
         except ValueError:
@@ -162,7 +162,7 @@ class TextReader:
         if found is None:
             self._shown.remark("symbol", f"{font} {code}")
         else:
-            self._text(found, look._replace(font=""))
+            self._text(found, run_format._replace(font=""))
 
     def _field(self, mark: etree._Element) -> None:
         kind = mark.get(known.FIELD_TYPE)
@@ -200,7 +200,7 @@ class TextReader:
             outer.add(min(found, key=lambda shown: len(_unread(shown))))
 
     def _drawn(self, node: etree._Element) -> None:
-        found = draw(node, self._relations)
+        found = read_drawing(node, self._relations)
         self._shown.drawings += found.drawings
         self._shown.boxes += found.boxes
         self._shown.remarks += found.remarks

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST = 24
 
 
-def quoted(text: str) -> str:
+def in_quotes(text: str) -> str:
     """`text` in quotation marks, shortened, on one line."""
     line = " ".join(text.split())
     return f"“{line if len(line) <= _LONGEST else line[:_LONGEST] + '……'}”"
@@ -24,12 +24,12 @@ def quoted(text: str) -> str:
 
 def column_name(leaf: Leaf) -> str:
     """A column as the form calls it; where several are alike, with the name of its group."""
-    return (quoted(leaf.group) if leaf.group else "") + quoted(leaf.printed)
+    return (in_quotes(leaf.group) if leaf.group else "") + in_quotes(leaf.printed)
 
 
 def row_name(form: TableForm, row: int, leaf: Leaf) -> str:
     """A row of the document as one calls it."""
-    label = quoted(leaf.printed) if leaf.printed else ""
+    label = in_quotes(leaf.printed) if leaf.printed else ""
     return f"{form.table.name}第 {row} 行{label}"
 
 
@@ -40,7 +40,7 @@ def cell_place(form: TableForm, row: TableRow) -> str:
 
 def missing_row(form: TableForm, leaf: Leaf, pointers: Sequence[str]) -> Finding:
     """A row of the form that the document does not have."""
-    label = quoted(leaf.printed) + "这" if leaf.printed else "填数的"
+    label = in_quotes(leaf.printed) + "这" if leaf.printed else "填数的"
     message = f"{form.table.name}没有{label}一行"
     return Finding("E122", "error", message, tuple(pointers), law=form.table.law, hint="核对原件，在 JSON 里补上这一行")
 
@@ -56,20 +56,20 @@ def extra_row(form: TableForm, row: TableRow, labels: Sequence[str]) -> Finding:
     if not labels:
         message = f"{form.table.name}第 {row.number} 行没有写明是哪一项，这一行没有读入"
         return Finding("E124", "warning", message, hint="核对原件，看这一行属于哪一项")
-    message = f"{form.table.name}第 {row.number} 行{quoted(labels[-1])}是格式没有的一行，没有读入"
+    message = f"{form.table.name}第 {row.number} 行{in_quotes(labels[-1])}是格式没有的一行，没有读入"
     return Finding("E124", "warning", message, hint="需要说明的，写进文字各章")
 
 
 def extra_column(form: TableForm, text: str) -> Finding:
     """A column that the form does not have."""
-    message = f"{form.table.name}的{quoted(text)}是格式没有的一列，没有读入"
+    message = f"{form.table.name}的{in_quotes(text)}是格式没有的一列，没有读入"
     return Finding("E124", "warning", message, hint="需要说明的，写进文字各章")
 
 
 def near(form: TableForm, what: str, text: str, match: Match) -> Finding:
     """A label that is not written as printed on this edition's form."""
     why = "是另一版格式的写法，" if match.how == "other" else ""
-    message = f"{form.table.name}{what}写作{quoted(text)}，{why}按{quoted(match.printed)}读取"
+    message = f"{form.table.name}{what}写作{in_quotes(text)}，{why}按{in_quotes(match.printed)}读取"
     return Finding("E125", "warning", message, hint="核对读取的数是不是这一项的")
 
 
@@ -78,7 +78,7 @@ def split_row(form: TableForm, leaf: Leaf, rows: Sequence[int], pointers: Sequen
     numbers = "、".join(map(str, rows))
     many = "都是" if len(rows) > 1 else "只是"
     part = "" if len(rows) > 1 else "的一部分"
-    message = f"{form.table.name}第 {numbers} 行{many}{quoted(leaf.printed)}{part}，看不出填哪一个，没有读入"
+    message = f"{form.table.name}第 {numbers} 行{many}{in_quotes(leaf.printed)}{part}，看不出填哪一个，没有读入"
     return Finding("E126", "error", message, tuple(pointers), hint="核对原件，在 JSON 里补上这一行")
 
 

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
+from compiler.common.numerals import NUMERALS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,9 +22,7 @@ NEAR = 0.8
 How = Literal["same", "known", "other", "near"]
 
 _MARGIN = 0.1
-_NUMBER = re.compile(
-    r"\s*(?:\(\s*[一二三四五六七八九十\d]{1,3}\s*\)|[一二三四五六七八九十]{1,3}\s*[、.,:]|\d{1,2}\s*[、.,)])"
-)
+_NUMBER = re.compile(rf"\s*(?:\(\s*[{NUMERALS}\d]{{1,3}}\s*\)|[{NUMERALS}]{{1,3}}\s*[、.,:]|\d{{1,2}}\s*[、.,)])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _DEPTH = 8
 _WINDOW = 12
 
 
-def common(old: Sequence[Any], new: Sequence[Any], run: int = 1) -> list[tuple[int, int]]:
+def common_places(old: Sequence[Any], new: Sequence[Any], run: int = 1) -> list[tuple[int, int]]:
     """Positions in `old` and in `new` that hold the same, both rising.
 
     What stands in each of them just once holds the two together (“patience”), since it is hardly there by chance; of
@@ -59,7 +59,7 @@ def _rising(old: dict[Any, int], new: dict[Any, int]) -> list[tuple[int, int]]:
     return _heaviest([(place, new[key], 1.0) for key, place in old.items() if key in new])
 
 
-def paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def similar_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Positions of texts that are alike, the one being the other edited; both rising, as alike as can be in sum.
 
     Each is compared with those about as far on in the other sequence.

@@ -7,7 +7,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
-from compiler.reading.model import Told
+from compiler.reading.model import NarrativeParagraph
 from compiler.report import narrative
 from compiler.report.media.values import Chart, Picture
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compiler.form.layout import Cell
-    from compiler.reading.model import Item
+    from compiler.reading.model import NarrativeItem
     from compiler.report.figures import Number
     from compiler.report.media.values import NarrativeTable
 
@@ -25,27 +25,27 @@ _NARROWEST = 10
 """The least width of a picture that the input may ask for, in millimetres; a narrower one has its own size."""
 
 
-class Filing(Protocol):
+class FilePicture(Protocol):
     """Where a picture is kept: the path by which the input names it, the `wanted` one if it can be."""
 
     def __call__(self, picture: Picture, wanted: str = "") -> str:
         """The path of `picture`."""
 
 
-def spelled(items: Sequence[Item], filing: Filing) -> Any:
+def narrative_value(items: Sequence[NarrativeItem], file_picture: FilePicture) -> Any:
     """The narrative of `items`: a lone paragraph is a string, nothing at all an empty list."""
-    made = list(blocks(items, filing))
+    made = list(blocks(items, file_picture))
     return made[0] if len(made) == 1 and isinstance(made[0], str) else made
 
 
-def blocks(items: Sequence[Item], filing: Filing) -> Iterator[Any]:
+def blocks(items: Sequence[NarrativeItem], file_picture: FilePicture) -> Iterator[Any]:
     """`items` as blocks: headings, lists and what is shown as such, each of the others as a string."""
     at = 0
     while at < len(items):
         item = items[at]
         end = at + 1
-        if not isinstance(item, Told):
-            yield exhibited(item, filing)
+        if not isinstance(item, NarrativeParagraph):
+            yield medium_block(item, file_picture)
         elif item.kind in LISTS and (run := _list(items, at)):
             end = at + len(run)
             yield {"list": entries(run), "ordered": LISTS[item.kind]}
@@ -56,7 +56,7 @@ def blocks(items: Sequence[Item], filing: Filing) -> Iterator[Any]:
         at = end
 
 
-def entries(paragraphs: Sequence[Told]) -> list[str]:
+def entries(paragraphs: Sequence[NarrativeParagraph]) -> list[str]:
     """The items of a list: a continuation is a further line of the item before it."""
     made: list[str] = []
     for paragraph in paragraphs:
@@ -67,9 +67,9 @@ def entries(paragraphs: Sequence[Told]) -> list[str]:
     return made
 
 
-def is_text(item: Item) -> bool:
+def is_text(item: NarrativeItem) -> bool:
     """Whether a line of a string prints just `item`."""
-    return isinstance(item, Told) and next(narrative.paragraphs(item.text, "")).kind == item.kind
+    return isinstance(item, NarrativeParagraph) and next(narrative.paragraphs(item.text, "")).kind == item.kind
 
 
 def is_line(text: str) -> bool:
@@ -77,17 +77,17 @@ def is_line(text: str) -> bool:
     return bool(text.strip()) and not any(mark in text for mark in "\n\r\t")
 
 
-def full_text(paragraph: Told) -> str:
+def full_text(paragraph: NarrativeParagraph) -> str:
     """What one reads: the number of a list with the text."""
     return paragraph.mark + paragraph.text
 
 
-def exhibited(item: NarrativeTable | Picture | Chart, filing: Filing) -> dict[str, Any]:
+def medium_block(item: NarrativeTable | Picture | Chart, file_picture: FilePicture) -> dict[str, Any]:
     """A table, picture or chart as a block."""
     caption = {"caption": item.caption} if item.caption.strip() else {}
     if isinstance(item, Picture):
         width = {"width_mm": _number(f"{item.width:.1f}".removesuffix(".0"))} if item.width >= _NARROWEST else {}
-        return {"image": filing(item), **caption, **({"alt": item.alt} if item.alt.strip() else {}), **width}
+        return {"image": file_picture(item), **caption, **({"alt": item.alt} if item.alt.strip() else {}), **width}
     if isinstance(item, Chart):
         return {"chart": chart_settings(item)}
     rows = _rows(item)
@@ -119,12 +119,15 @@ def _cell(cell: Cell) -> Any:
     return {"text": cell.text, **spans} if spans else cell.text
 
 
-def _list(items: Sequence[Item], start: int) -> list[Told]:
+def _list(items: Sequence[NarrativeItem], start: int) -> list[NarrativeParagraph]:
     """The list that begins at `start`, up to another kind, or to a number that does not go on counting from 1."""
-    run: list[Told] = []
+    run: list[NarrativeParagraph] = []
     number = 0
     for item in islice(items, start, None):
-        if not isinstance(item, Told) or item.kind not in (run[0].kind if run else item.kind, "continuation"):
+        if not isinstance(item, NarrativeParagraph) or item.kind not in (
+            run[0].kind if run else item.kind,
+            "continuation",
+        ):
             break
         if item.kind == "number":
             number += 1

@@ -31,7 +31,7 @@ class _Note:
         return self.figure.code, self.cell.text if self.figure.code in ("E131", "E132") else self.pointer
 
 
-def restore_figures(
+def put_figures(
     report: dict[str, Any], cells: Mapping[str, CellText], edition: Edition, source: Mapping[str, Any] | None
 ) -> tuple[Finding, ...]:
     """Put the figures of `cells` into `report`, a copy of `source` if there is one.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from compiler.report.content import Content
 
 
-def restore_head(report: dict[str, Any], reading: Reading, edition: Edition, shown: Content | None) -> list[Finding]:
+def put_head(report: dict[str, Any], reading: Reading, edition: Edition, shown: Content | None) -> list[Finding]:
     """Put title, agency, year and document number into `report`; `shown` is what its source prints, if there is one.
 
     A title that says what the form prints is left out; one that was changed to name another agency or year changes
@@ -28,7 +28,7 @@ def restore_head(report: dict[str, Any], reading: Reading, edition: Edition, sho
     return list(_lacking(report, reading))
 
 
-def restore_ending(report: dict[str, Any], reading: Reading, shown: Content | None) -> None:
+def put_signature(report: dict[str, Any], reading: Reading, shown: Content | None) -> None:
     """Put signature and date into `report`; the agency is left out where it is the report's own."""
     ending = reading.ending
     if ending is None:
@@ -46,13 +46,13 @@ def _title(report: dict[str, Any], reading: Reading, edition: Edition, *, from_s
     official = edition.title.format(agency=reading.agency, year=reading.year)
     usual = bool(reading.agency) and _squeezed(reading.title) == _squeezed([official])
     fits = reading.year is not None and editions.for_year(reading.year) is edition
-    told = not from_source or (usual and fits)
-    if told:
+    from_title = not from_source or (usual and fits)
+    if from_title:
         report |= {"agency": reading.agency} if reading.agency else {}
         report |= {"year": reading.year} if reading.year is not None else {}
         report |= {} if fits else {"edition": edition.id}
     report.pop("title", None)
-    if reading.title and not (told and usual):
+    if reading.title and not (from_title and usual):
         report["title"] = _written(reading.title, report.get("agency", ""))
 
 

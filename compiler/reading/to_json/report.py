@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.form import edition as editions
-from compiler.reading.to_json.blocks import spelled
-from compiler.reading.to_json.figures import restore_figures
-from compiler.reading.to_json.header import restore_ending, restore_head
+from compiler.reading.to_json.blocks import narrative_value
+from compiler.reading.to_json.figures import put_figures
+from compiler.reading.to_json.header import put_head, put_signature
 from compiler.reading.to_json.image_files import ImageFiles
 from compiler.reading.to_json.key_order import in_form_order
-from compiler.reading.to_json.narrative import printed, restored
+from compiler.reading.to_json.narrative import printed_items, rewrite_narrative
 from compiler.report.content import content
 from compiler.report.media.chart import chart
 from compiler.report.media.table import table
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Restored:
+class ReportData:
     """A report's data, the pictures that it names by path, and what was found in reading its figures."""
 
     report: dict[str, Any]
@@ -38,18 +38,18 @@ class Restored:
     findings: tuple[Finding, ...] = ()
 
 
-def restore(reading: Reading, source: Mapping[str, Any] | None) -> Restored:
+def report_data(reading: Reading, source: Mapping[str, Any] | None) -> ReportData:
     """The report that `reading` shows; `source`, if given, is one that the schema of the reading's edition accepts."""
     edition = editions.load(reading.edition)
     shown = _shown(Report(source, edition)) if source is not None else None
     report: dict[str, Any] = deepcopy(dict(source)) if source is not None else {}
-    findings = restore_head(report, reading, edition, shown)
-    restore_ending(report, reading, shown)
+    findings = put_head(report, reading, edition, shown)
+    put_signature(report, reading, shown)
     pictures = ImageFiles()
     for key in edition.narrative_keys:
         _narrative(report, key, reading, shown, pictures)
-    findings += restore_figures(report, reading.cells, edition, source)
-    return Restored(in_form_order(report, edition), pictures.files, tuple(findings))
+    findings += put_figures(report, reading.cells, edition, source)
+    return ReportData(in_form_order(report, edition), pictures.files, tuple(findings))
 
 
 def _shown(report: Report) -> Content:
@@ -72,6 +72,6 @@ def _narrative(report: dict[str, Any], key: str, reading: Reading, shown: Conten
     elif key == "preamble" and not items and key not in report:
         return
     elif shown and key in report:
-        report[key] = restored(report[key], printed(shown[key]), items, pictures, exact=reading.exact)
+        report[key] = rewrite_narrative(report[key], printed_items(shown[key]), items, pictures, exact=reading.exact)
     else:
-        report[key] = spelled(items, pictures)
+        report[key] = narrative_value(items, pictures)

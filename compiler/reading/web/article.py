@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading.chapters.signature import iso_date
-from compiler.reading.chapters.split import divided
-from compiler.reading.chapters.title import parsed
+from compiler.reading.chapters.split import split_chapters
+from compiler.reading.chapters.title import parse_title
 from compiler.reading.document.body import DocumentTable, Line
-from compiler.reading.tables.cell_messages import quoted
+from compiler.reading.tables.cell_messages import in_quotes
 from compiler.reading.web.site_words import begins_foot, is_about_the_page, is_document, is_index
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def article(page: Page) -> tuple[list[Item], list[Finding]]:
 def _chapters(page: Page) -> tuple[int, int]:
     """Where the first and the last chapter begin; the end of the page where there is none. No link is a heading."""
     items = [_NOTHING if item.is_link else item.item for item in page.items]
-    sections = divided(items, editions.load(editions.IDS[-1]), ours=False).chapters.values()
+    sections = split_chapters(items, editions.load(editions.IDS[-1]), ours=False).chapters.values()
     starts = [section.start - 1 for section in sections]
     return (min(starts), max(starts)) if starts else (len(items), len(items))
 
@@ -66,12 +66,12 @@ def _container(page: Page, first: int, last: int) -> tuple[int, int]:
 def _title(page: Page, start: int, first: int) -> tuple[int, list[str]]:
     """The title where it does not stand in the element itself: the place below it (0: nowhere), and its lines."""
     inside = _last_title(page.items[start:first])
-    if inside and all(parsed("".join(inside[1]))):
+    if inside and all(parse_title("".join(inside[1]))):
         return 0, []
     above = _last_title(page.items[:start])
-    if above and all(parsed("".join(above[1]))):
+    if above and all(parse_title("".join(above[1]))):
         return above
-    named = next((part for text in page.titles for part in _SITE_NAME.split(text) if all(parsed(part))), "")
+    named = next((part for text in page.titles for part in _SITE_NAME.split(text) if all(parse_title(part))), "")
     return (0, [named]) if named else (0, []) if inside else above or (0, [])
 
 
@@ -85,7 +85,7 @@ def _last_title(items: Sequence[PageItem]) -> tuple[int, list[str]] | None:
             lines = [item.item.text for item in items[start:end] if isinstance(item.item, Line)]
             if sum(map(len, lines)) > _LONGEST_TITLE:
                 break
-            agency, year = parsed("".join(lines))
+            agency, year = parse_title("".join(lines))
             if agency and year:
                 return end, lines
             if (agency or year) and found is None:
@@ -138,7 +138,7 @@ def _attached(items: Sequence[PageItem]) -> Iterator[Finding]:
     names = [item.item.text for item in items if isinstance(item.item, Line) and any(map(is_document, item.links))]
     if names:
         more = f"等 {len(names)} 个" if len(names) > 1 else ""
-        message = f"网页带有附件{quoted(names[0])}{more}，附件里的内容没有读入"
+        message = f"网页带有附件{in_quotes(names[0])}{more}，附件里的内容没有读入"
         yield Finding("E144", "warning", message, hint="报告在附件里的，下载下来另外读取")
 
 
@@ -147,7 +147,7 @@ def _lost(items: Sequence[Item]) -> Iterator[Finding]:
     broken = [text for text in texts if "\ufffd" in text]
     if broken:
         count = sum(text.count("\ufffd") for text in broken)
-        message = f"网页里有 {count} 个字的编码是坏的，读不出来，例如{quoted(broken[0])}"
+        message = f"网页里有 {count} 个字的编码是坏的，读不出来，例如{in_quotes(broken[0])}"
         yield Finding(
             "E150", "error", message, hint="在浏览器里打开原网页，重新保存后再读取；或者照着网页在 JSON 里改正"
         )

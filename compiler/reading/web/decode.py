@@ -28,7 +28,7 @@ def is_web_page(raw: bytes) -> bool:
     return _FIRST_TAG.match(beginning.decode(encoding, "ignore")) is not None
 
 
-def decoded(raw: bytes) -> str:
+def decode_page(raw: bytes) -> str:
     """The text of the page `raw`; U+FFFD stands for what is in no character set.
 
     Chinese text in GBK is hardly ever valid UTF-8 by chance: a page that is valid UTF-8 is taken for that, whatever it

@@ -12,7 +12,7 @@ from compiler.reading.document.open_package import Unreadable
 from compiler.reading.web.article import article
 from compiler.reading.web.mhtml import archived_page, is_archive
 from compiler.reading.web.page import read
-from compiler.reading.web.parse import LARGEST, parsed
+from compiler.reading.web.parse import LARGEST, parse_page
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class OpenPage:
 
 def open_page(raw: bytes) -> OpenPage:
     """The report in `raw`, a page or an archive of one; raises `Unreadable` where it is none that can be read."""
-    items, findings = article(read(parsed(_page(raw))))
+    items, findings = article(read(parse_page(_page(raw))))
     return OpenPage(Body(tuple(items), ours=False, revised=False), tuple(findings))
 
 

@@ -12,7 +12,7 @@ from compiler.reading.document.automatic_numbers import NO_MARK, ListMark
 from compiler.reading.document.body import Line
 from compiler.reading.document.open_package import Unreadable
 from compiler.reading.paragraph.drawings import Drawing
-from compiler.reading.paragraph.symbols import raised
+from compiler.reading.paragraph.symbols import in_script
 from compiler.reading.remarks import Remark
 from compiler.reading.web import tables
 from compiler.reading.web.html_elements import EMBEDDED, NOT_READ, is_block, is_hidden, keeps_lines
@@ -223,7 +223,7 @@ def cell_text(cell: etree._Element) -> tuple[str, tuple[Remark, ...]]:
 def _raised(element: etree._Element) -> str | None:
     """The text right in `element`; a raised or lowered digit is no digit of the number that it stands at."""
     place = _RAISED.get(element.tag)
-    return raised(element.text, place) if place and element.text else element.text
+    return in_script(element.text, place) if place and element.text else element.text
 
 
 def _pixels(element: etree._Element, name: str) -> int:

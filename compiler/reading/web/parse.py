@@ -8,7 +8,7 @@ from lxml import etree
 
 from compiler.findings.finding import Finding
 from compiler.reading.document.open_package import Unreadable
-from compiler.reading.web.decode import decoded
+from compiler.reading.web.decode import decode_page
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of a page: pages saved in one file hold their pictures."""
@@ -24,11 +24,11 @@ _TAG = re.compile(r"""<[A-Za-z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 
 
-def parsed(raw: bytes) -> etree._Element:
+def parse_page(raw: bytes) -> etree._Element:
     """The root of the page `raw`; raises `Unreadable` where it is too large, too deep, or nothing at all."""
     if len(raw) > LARGEST:
         raise Unreadable(_too_large(f"网页有 {len(raw) // 2**20} MB，大得不像一份报告"))
-    text = _NOT_SHOWN.sub("", decoded(raw))
+    text = _NOT_SHOWN.sub("", decode_page(raw))
     if text.count("<") > MOST_TAGS or _has_endless_tag(text):
         raise Unreadable(_too_large("网页里的标记多得不像一份报告"))
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)

@@ -31,6 +31,22 @@ def parse(part: bytes) -> etree._Element:
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
+class DoctypeError(Exception):
+    """A part has a document type declaration, which no office program writes."""
+
+
+def parse_foreign(part: bytes) -> etree._Element:
+    """The root element of a part that anybody may have written, without comments and processing instructions.
+
+    Raises `lxml.etree.XMLSyntaxError` as `parse` does, `DoctypeError` where the part could define entities.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(part, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DoctypeError
+    return root
+
+
 def serialise(root: etree._Element) -> bytes:
     """The part whose root element is `root`."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from compiler.common.characters import escape
 from compiler.word.package.xml import W
 from compiler.word.tables import grid, writer
 
@@ -79,7 +80,7 @@ class _Forms:
                 continue
             kind = (column, width, height, role, keep)
             before, after = self._cells.get(kind) or self._cells.setdefault(kind, self._form(cell, keep=keep))
-            written += (before, text if text.isalnum() else _escaped(text), after)
+            written += (before, text if text.isalnum() else escape(text.encode()).decode(), after)
         written.append("</w:tr>")
         return "".join(written).encode()
 
@@ -99,8 +100,3 @@ def _is_plain(text: str) -> bool:
 
 def _text(element: etree._Element) -> str:
     return etree.tostring(element, encoding="unicode").replace(_NAMESPACE, "", 1)
-
-
-def _escaped(text: str) -> str:
-    """`text` as XML; the standard library's way would load its means of reading mail and the web."""
-    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")

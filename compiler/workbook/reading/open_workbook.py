@@ -17,6 +17,7 @@ from compiler.findings.finding import Finding
 from compiler.reading.document.archive import Archive
 from compiler.reading.document.open_package import Unreadable
 from compiler.word.package import not_docx
+from compiler.word.package.xml import DoctypeError, parse_foreign
 from compiler.word.package.zip import PackageError, TooLargeError
 
 if TYPE_CHECKING:
@@ -115,14 +116,12 @@ def _parse(part: bytes) -> etree._Element:
     """The root of a part of a sensible size that defines no entities."""
     if part.count(b"<") > MOST_MARKS:
         raise Unreadable(too_large("里面的行和格多得不像一份报告，多半是整列设过格式的空行"))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(part, parser)
+        return parse_foreign(part)
     except etree.XMLSyntaxError as error:
         raise Unreadable(_broken("文件里的内容不完整，打不开")) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(_broken("文件里有 Excel 不会写的内容（DTD），不能放心读取"))
-    return root
+    except DoctypeError as error:
+        raise Unreadable(_broken("文件里有 Excel 不会写的内容（DTD），不能放心读取")) from error
 
 
 def too_large(message: str) -> Finding:

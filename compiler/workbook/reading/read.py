@@ -108,11 +108,11 @@ def _doubled(found: SheetsFound) -> Iterator[InCell]:
         if len(sheets) < 2:
             continue
         others = "、".join(f"“{sheet.name}”" for sheet in sheets)
-        kept = found.only(name)
-        what = f"按“{kept.name}”读取" if kept else "看不出以哪一张为准，没有读入"
+        first = found.only(name)
+        what = f"按“{first.name}”读取" if first else "看不出以哪一张为准，没有读入"
         message = f"有 {len(sheets)} 张工作表都像是“{name}”（{others}），{what}"
         pointer = (pointers[name],) if name in pointers else ()
-        finding = Finding("E163", "warning" if kept else "error", message, pointer, hint="只留一张，其余的删去")
+        finding = Finding("E163", "warning" if first else "error", message, pointer, hint="只留一张，其余的删去")
         yield InCell(finding, SheetCell(sheets[0].number, sheets[0].name, 1, 1))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.pointer import split
 from compiler.findings.finding import Finding
 from compiler.reading.tables.find import Placed, read_tables
-from compiler.reading.to_json.figures import restore_figures
+from compiler.reading.to_json.figures import put_figures
 from compiler.report.figures import digits, figures
 from compiler.workbook.formulas import is_total_formula, sums_its_parts
 from compiler.workbook.sheet_cell import InCell, SheetCell
@@ -67,9 +67,9 @@ def read_figures(report: dict[str, Any], tables: Sequence[SheetTable], edition: 
         result.findings.append(finding)
         del cells.texts[pointer]
     own = {pointer: cells.texts.pop(pointer) for pointer in computed if pointer in cells.texts}
-    result.findings += restore_figures(report, cells.texts, edition, None)
+    result.findings += put_figures(report, cells.texts, edition, None)
     for pointer, text in _differing(report, computed, cells, edition):
-        result.findings += restore_figures(report, cells.texts | {pointer: own[pointer]}, edition, None)
+        result.findings += put_figures(report, cells.texts | {pointer: own[pointer]}, edition, None)
         result.findings.append(_not_the_sum(own[pointer], text, pointer))
     result.findings += _rounded(cells)
     result.findings += [

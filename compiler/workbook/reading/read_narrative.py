@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import MISSING
-from compiler.reading.to_json.narrative import restored
+from compiler.reading.to_json.narrative import rewrite_narrative
 from compiler.workbook.narrative_lines import (
     block_marks,
     is_mark,
+    line_paragraphs,
     no_picture,
     plain_narrative,
     sheet_lines,
-    told_lines,
     without_blank_end,
 )
 
@@ -54,9 +54,11 @@ def read_narrative(lines: Sequence[str], key: str, stored: StoredNarratives) -> 
     if value is not MISSING and written == without_blank_end([line.text for line in source]):
         return value
     if any(line.text.strip() for line in source):
-        known = {line.text: line.told for line in source}
-        shown = told_lines([line for line in written if line.strip()], known)
-        made = restored(value, [(line.told, line.block) for line in source], shown, no_picture, exact=False)
+        known = {line.text: line.paragraph for line in source}
+        shown = line_paragraphs([line for line in written if line.strip()], known)
+        made = rewrite_narrative(
+            value, [(line.paragraph, line.block) for line in source], shown, no_picture, exact=False
+        )
     else:
         made = plain_narrative(written)
     return _with_blocks(made, stored.blocks)

@@ -11,13 +11,13 @@ from compiler.common.pointer import MISSING, join
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.reading.chapters.signature import iso_date
+from compiler.workbook.hidden_sheet import from_pieces
 from compiler.workbook.names import BASICS, STORED, basic_labels, narrative_sheets
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
 from compiler.workbook.reading.find_sheets import narrative_called
 from compiler.workbook.reading.read_figures import outside, uncomputed
 from compiler.workbook.reading.read_narrative import read_narrative, stored_narratives, unknown_marks
 from compiler.workbook.sheet_cell import InCell, SheetCell
-from compiler.workbook.stored import from_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,27 +92,27 @@ def read_stored(sheet: Sheet | None) -> tuple[dict[str, Any], list[Finding | InC
 def read_narratives(found: SheetsFound, edition: Edition, stored: Mapping[str, Any]) -> SheetText:
     """The narratives by key; a preamble of which nothing is written is left out."""
     made = SheetText({})
-    kept = stored_narratives({key: stored[key] for key in edition.narrative_keys if key in stored}, edition)
+    narratives = stored_narratives({key: stored[key] for key in edition.narrative_keys if key in stored}, edition)
     for key, name in narrative_sheets(edition).items():
         sheet = found.only(name)
         if sheet is not None:
-            _narrative(sheet, key, kept, edition, made)
+            _narrative(sheet, key, narratives, edition, made)
         elif name not in found.named and key != "preamble":
             made.findings.append(_missing(name, (f"/{key}",), "error"))
     return made
 
 
-def _narrative(sheet: Sheet, key: str, kept: StoredNarratives, edition: Edition, made: SheetText) -> None:
+def _narrative(sheet: Sheet, key: str, stored: StoredNarratives, edition: Edition, made: SheetText) -> None:
     head = sheet.text(1, 1)
     first = 2 if not head.strip() or narrative_called(head, edition) else 1
     last = max((row for row, column in sheet.values if column == 1), default=0)
     lines = [_text(sheet, (row, 1), made.findings) for row in range(first, last + 1)]
-    value = read_narrative(lines, key, kept)
-    if value == [] and key == "preamble" and key not in kept.values:
+    value = read_narrative(lines, key, stored)
+    if value == [] and key == "preamble" and key not in stored.values:
         return
     made.values[key] = value
     made.cells[f"/{key}"] = SheetCell(sheet.number, sheet.name, first, 1)
-    for at, mark in unknown_marks(lines, kept, edition):
+    for at, mark in unknown_marks(lines, stored, edition):
         message = f"“{mark}”在这个工作簿里没有对应的内容，没有读入"
         finding = Finding("E165", "error", message, (f"/{key}",), hint="删去这一行；内容要保留的，从原来的工作簿转换")
         made.findings.append(InCell(finding, SheetCell(sheet.number, sheet.name, first + at, 1)))

@@ -12,9 +12,9 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from compiler.word.package.zip import pack, unpack
+from compiler.workbook.hidden_sheet import to_store
 from compiler.workbook.names import BASICS, INSTRUCTIONS, STORED, narrative_sheets, waivers_sheet
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
-from compiler.workbook.stored import to_store
 from compiler.workbook.writing.sheet_styles import text_style
 from compiler.workbook.writing.tidy_parts import tidy
 from compiler.workbook.writing.write_sheets import (

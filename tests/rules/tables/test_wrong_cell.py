@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compiler.common.pointer import MISSING, find
 from tests.rules.support import blank, case, fill, put
-from tests.rules.tables.test_equations import sums, totalled
+from tests.rules.tables.test_sums import sums, totalled
 from tests.support import sample
 
 KINDS = ("natural_person", "business", "research", "public_interest", "legal_service", "other_organisation")

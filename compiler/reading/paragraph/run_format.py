@@ -29,7 +29,7 @@ _DARK = 0x20
 _HIGHLIGHTS = {"black": "000000", "white": "ffffff", "none": ""}
 
 
-class Look(NamedTuple):
+class RunFormat(NamedTuple):
     """How a run looks; `font` is the one of its Latin characters.
 
     It is `faint` where it is white on white, black on black, or too small to be read.
@@ -42,7 +42,7 @@ class Look(NamedTuple):
     font: str = ""
 
 
-PLAIN_LOOK = Look()
+PLAIN_FORMAT = RunFormat()
 
 Properties = dict[str, str]
 """Run properties that matter here by name, each with its value; a toggle is on or off."""
@@ -74,15 +74,15 @@ def ground(shade: etree._Element) -> str:
     return "" if fill in ("auto", *_WHITE) else fill
 
 
-class Looks:
-    """The looks that the styles of a document give."""
+class RunFormats:
+    """The formats that the styles of a document give."""
 
     def __init__(self, root: etree._Element | None) -> None:
         """`root` is the root of styles.xml, if there is one."""
         self._own: dict[str, Properties] = {}
         self._parents: dict[str, str] = {}
         self._resolved: dict[str, Properties] = {"": {}}
-        self._looks: dict[tuple[str, ...], Properties] = {}
+        self._combined: dict[tuple[str, ...], Properties] = {}
         for style in root.iterfind("w:style", _NS) if root is not None else ():
             key = style.get(qualified("styleId"), "")
             based = style.find("w:basedOn", _NS)
@@ -93,17 +93,17 @@ class Looks:
         self.default = next(iter(_default(root)), "") if root is not None else ""
         self._is_plain = not self._defaults and not any(self._own.values())
 
-    def look(self, styles: Iterable[str], direct: Properties, *, shaded: str = "") -> Look:
+    def of(self, styles: Iterable[str], direct: Properties, *, shaded: str = "") -> RunFormat:
         """The look of a run with `direct` properties in table, paragraph and character `styles` (ids, in this order).
 
         `shaded` is the colour of the ground that it stands on, where that is other than white.
         """
         if self._is_plain and not direct and not shaded:
-            return PLAIN_LOOK
+            return PLAIN_FORMAT
         key = tuple(styles)
-        if key not in self._looks:
-            self._looks[key] = self._together(key)
-        return _seen({**self._looks[key], **direct}, shaded=shaded)
+        if key not in self._combined:
+            self._combined[key] = self._together(key)
+        return _seen({**self._combined[key], **direct}, shaded=shaded)
 
     def _together(self, styles: tuple[str, ...]) -> Properties:
         """Of styles that apply together the later counts; what toggles is on where an odd number of them have it on."""
@@ -136,7 +136,7 @@ def _default(root: etree._Element) -> Iterable[str]:
             yield style.get(qualified("styleId"), "")
 
 
-def _seen(found: Mapping[str, str], *, shaded: str) -> Look:
+def _seen(found: Mapping[str, str], *, shaded: str) -> RunFormat:
     script = found.get("vertAlign", "")
     position, size = _number(found.get("position", "")), _number(found.get("sz", ""))
     if script not in ("superscript", "subscript"):
@@ -146,7 +146,7 @@ def _seen(found: Mapping[str, str], *, shaded: str) -> Look:
     below = _HIGHLIGHTS.get(highlight, highlight) or below
     colour = found.get("color", "")
     lost = _is_dark(colour) if _is_dark(below or "ffffff") else colour in _WHITE and below in ("", *_WHITE)
-    return Look(
+    return RunFormat(
         bool(found.get("vanish")),
         bool(found.get("strike")) or bool(found.get("dstrike")),
         script,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from compiler.rules.tables import equations
+from compiler.rules.tables.sums import RULES
 from tests.rules.support import blank, broken, case, codes, fill, found, put, spoken, without
 from tests.support import GOOD, load, sample
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def sums(report: Any) -> list[Finding]:
     """All that the rules of this module find."""
-    return spoken(equations.RULES, case(report))
+    return spoken(RULES, case(report))
 
 
 def totalled(report: Any) -> Any:

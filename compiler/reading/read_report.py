@@ -6,33 +6,32 @@ from typing import TYPE_CHECKING
 
 from compiler.findings.finding import Finding
 from compiler.form import edition as editions
-from compiler.reading.chapters.asides import describe_asides
-from compiler.reading.chapters.layout_tables import taken_apart
-from compiler.reading.chapters.narrator import Narrator
-from compiler.reading.chapters.page_furniture import furniture, left_out
+from compiler.reading.chapters.layout_tables import without_layout_tables
+from compiler.reading.chapters.narrative_reader import NarrativeReader
+from compiler.reading.chapters.page_furniture import furniture, furniture_findings
+from compiler.reading.chapters.remark_findings import remark_findings
 from compiler.reading.chapters.signature import split_signature, tail_lines
-from compiler.reading.chapters.split import divided
-from compiler.reading.chapters.title import head
+from compiler.reading.chapters.split import split_chapters
+from compiler.reading.chapters.title import read_head
 from compiler.reading.document.body import DocumentTable, Line
 from compiler.reading.model import Reading
-from compiler.reading.tables.cell_messages import quoted
+from compiler.reading.tables.cell_messages import in_quotes
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from compiler.form.edition import Edition
-    from compiler.reading.chapters.narrator import Files
+    from compiler.reading.chapters.narrative_reader import Files
     from compiler.reading.chapters.split import Division
     from compiler.reading.chapters.title import HeadOfReport
     from compiler.reading.document.body import Body, Item
-    from compiler.reading.model import Ending
-    from compiler.reading.model import Item as Told
+    from compiler.reading.model import Ending, NarrativeItem
 
     WhatWasRead = tuple[Reading | None, list[Finding]]
 
 
-def read(page: Body, files: Files, compiled_in: str | None = None, own: Collection[str] = ()) -> WhatWasRead:
+def read_report(page: Body, files: Files, compiled_in: str | None = None, own: Collection[str] = ()) -> WhatWasRead:
     """The report that `page` shows and what was found in reading it; None where there is no report in it.
 
     `files` has its pictures and charts; `compiled_in` is the edition that a sound provenance names, `own` are lines
@@ -41,9 +40,9 @@ def read(page: Body, files: Files, compiled_in: str | None = None, own: Collecti
     labelled = edition_of([item for item in page.items if isinstance(item, DocumentTable)])
     likely = editions.load(labelled or editions.IDS[-1])
     page, outside = _without_furniture(page, likely)
-    division = divided(page.items, likely, ours=page.ours)
+    division = split_chapters(page.items, likely, ours=page.ours)
     before = page.items[: division.head.end]
-    beginning = head([item for item in before if isinstance(item, Line)], exact=division.exact)
+    beginning = read_head([item for item in before if isinstance(item, Line)], exact=division.exact)
     if not beginning.title and not division.chapters and labelled is None:
         return None, [_no_report(page)]
     edition = _edition(labelled, beginning, compiled_in)
@@ -51,9 +50,9 @@ def read(page: Body, files: Files, compiled_in: str | None = None, own: Collecti
     tables = read_tables(*_placed(page, division), edition)
     if labelled not in (None, edition.id) and beginning.year is not None and not compiled_in:
         tables.findings = other_edition(str(labelled), edition, beginning.year, tables.findings)
-    narrator = Narrator(files, exact=division.exact, top=division.top)
-    told = {"preamble": narrator.narrated(beginning.preamble, edition.fields["preamble"])}
-    chapters, ending, said = _chapters(page, division, edition, narrator, (tables.used, beginning.agency, own))
+    reader = NarrativeReader(files, exact=division.exact, top=division.top)
+    narratives = {"preamble": reader.read(beginning.preamble, edition.fields["preamble"])}
+    chapters, ending, said = _chapters(page, division, edition, reader, (tables.used, beginning.agency, own))
     reading = Reading(
         edition=edition.id,
         exact=division.exact,
@@ -61,21 +60,21 @@ def read(page: Body, files: Files, compiled_in: str | None = None, own: Collecti
         agency=beginning.agency,
         year=beginning.year,
         document_number=beginning.document_number,
-        narratives=told | chapters,
+        narratives=narratives | chapters,
         ending=ending,
         cells=tables.cells,
     )
-    asides = describe_asides(page, division, edition, tables.used)
-    return reading, [*findings, *tables.findings, *said, *narrator.findings, *asides]
+    besides = remark_findings(page, division, edition, tables.used)
+    return reading, [*findings, *tables.findings, *said, *reader.findings, *besides]
 
 
 def _without_furniture(page: Body, edition: Edition) -> tuple[Body, list[Finding]]:
     """`page` without what lays it out, and what was left out; in a document of ours all is the report's."""
     if page.ours:
         return page, []
-    page = taken_apart(page, edition)
+    page = without_layout_tables(page, edition)
     found = furniture(page.items)
-    return page.less(found), list(left_out(page.items, found))
+    return page.less(found), list(furniture_findings(page.items, found))
 
 
 def _edition(labelled: str | None, beginning: HeadOfReport, compiled_in: str | None) -> Edition:
@@ -98,14 +97,18 @@ def _placed(page: Body, division: Division) -> tuple[list[Placed], set[str]]:
 
 
 def _chapters(
-    page: Body, division: Division, edition: Edition, narrator: Narrator, known: tuple[set[int], str, Collection[str]]
-) -> tuple[dict[str, list[Told]], Ending | None, list[Finding]]:
+    page: Body,
+    division: Division,
+    edition: Edition,
+    reader: NarrativeReader,
+    known: tuple[set[int], str, Collection[str]],
+) -> tuple[dict[str, list[NarrativeItem]], Ending | None, list[Finding]]:
     """What the chapters tell, and the signature below the last one.
 
     `known` are the statutory tables, the agency, and lines that are text.
     """
     used, agency, own = known
-    told: dict[str, list[Told]] = {}
+    narratives: dict[str, list[NarrativeItem]] = {}
     ending: Ending | None = None
     findings: list[Finding] = []
     last = max(division.chapters.values(), key=lambda section: section.end, default=None)
@@ -122,10 +125,10 @@ def _chapters(
             ending = split.signature
             findings += split.findings
         if chapter in edition.narratives:
-            told[chapter.key] = narrator.narrated(items, chapter.title)
+            narratives[chapter.key] = reader.read(items, chapter.title)
         else:
             findings += _unread(items, chapter.key, chapter.title)
-    return told, ending, findings
+    return narratives, ending, findings
 
 
 def _state(page: Body) -> Iterator[Finding]:
@@ -139,7 +142,7 @@ def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:
     texts = [item.shown for item in items if isinstance(item, Line) and item.shown.strip()]
     if texts:
         more = f"等 {len(texts)} 段" if len(texts) > 1 else ""
-        message = f"“{title}”一章只有表格，其中的文字{quoted(texts[0])}{more}没有读入"
+        message = f"“{title}”一章只有表格，其中的文字{in_quotes(texts[0])}{more}没有读入"
         yield Finding("E140", "warning", message, (f"/{key}",), hint="需要说明的，写进文字各章")
     if any(isinstance(item, DocumentTable) for item in items):
         message = f"“{title}”一章里有一张不是格式规定的表，没有读入"
@@ -147,7 +150,7 @@ def _unread(items: Sequence[Item], key: str, title: str) -> Iterator[Finding]:
 
 
 def _no_report(page: Body) -> Finding:
-    if any(remark.kind == "embedded" for _, remark in page.asides):
+    if any(remark.kind == "embedded" for _, remark in page.remarks):
         message = "文档的内容在嵌入的另一份文档里（由网页转成的 Word 常这样），要 Word 打开才并进来，现在读不到"
         return Finding("E110", "error", message, hint="用 Word 打开，另存为 .docx 后再读取")
     message = "这份文档里没有年度报告的标题、章和表，不像是政府信息公开工作年度报告"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from compiler.reading.to_json.alignment import common
+from compiler.reading.to_json.alignment import common_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +26,12 @@ class Piece:
     text: str
 
 
-def pieces(old: str, new: str) -> tuple[Piece, ...]:
+def diff_text(old: str, new: str) -> tuple[Piece, ...]:
     """`old` and `new` in one: what both have, and what only one has, deletions first; figures are not taken apart."""
     words, words_new = _WORD.findall(old), _WORD.findall(new)
     made: list[Piece] = []
     place = place_new = 0
-    for at, at_new in [*common(words, words_new, _RUN), (len(words), len(words_new))]:
+    for at, at_new in [*common_places(words, words_new, _RUN), (len(words), len(words_new))]:
         made.append(Piece("deleted", "".join(words[place:at])))
         made.append(Piece("inserted", "".join(words_new[place_new:at_new])))
         made.append(Piece("same", "".join(words[at : at + 1])))

@@ -22,15 +22,15 @@ _PIECE = 16_000
 
 def to_store(report: Mapping[str, Any], edition: Edition, marks: Mapping[str, str]) -> dict[str, Any]:
     """What of `report` its sheets alone would not give back, by pointer."""
-    kept = {f"/{key}": report[key] for key in _UNSEEN if key in report}
+    found = {f"/{key}": report[key] for key in _UNSEEN if key in report}
     if report.get("waivers") == []:
-        kept["/waivers"] = []
+        found["/waivers"] = []
     for key in edition.narrative_keys:
         value = report.get(key, MISSING)
         lines = [line.text for line in sheet_lines(value, f"/{key}", marks)]
         if value is not MISSING and not _same(value, lines, key):
-            kept[f"/{key}"] = value
-    return kept
+            found[f"/{key}"] = value
+    return found
 
 
 def _same(value: Any, lines: Sequence[str], key: str) -> bool:
@@ -39,7 +39,7 @@ def _same(value: Any, lines: Sequence[str], key: str) -> bool:
     return bool(value == read_back and type(value) is type(read_back) and (value or key != "preamble"))
 
 
-def pieces(value: Any) -> list[str]:
+def json_pieces(value: Any) -> list[str]:
     """`value` as JSON, in pieces that fit into cells.
 
     What a cell would escape is escaped as JSON does it: some programs that save a workbook lose a cell's own escapes.

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from compiler.common.numerals import NUMERALS
 from compiler.findings.finding import Finding
 from compiler.form.layout import Cell
-from compiler.reading.chapters.paragraphs import told
+from compiler.reading.chapters.paragraphs import narrative_paragraphs
 from compiler.reading.document import body
 from compiler.reading.document.chart import chart
 from compiler.reading.document.open_package import Unreadable
@@ -19,13 +20,13 @@ from compiler.report.media.values import NarrativeTable, Picture
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compiler.reading.model import Item
+    from compiler.reading.model import NarrativeItem
     from compiler.reading.paragraph.drawings import Drawing
     from compiler.report.media.values import Chart
 
 _LONGEST_CAPTION = 40
-_ABOVE = re.compile(r"\s*附?表\s*[\d一二三四五六七八九十]*")
-_BELOW = re.compile(r"\s*图\s*[\d一二三四五六七八九十]")
+_ABOVE = re.compile(rf"\s*附?表\s*[\d{NUMERALS}]*")
+_BELOW = re.compile(rf"\s*图\s*[\d{NUMERALS}]")
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -36,7 +37,7 @@ class Files(Protocol):
         """The one called `name`, if it is there."""
 
 
-class Narrator:
+class NarrativeReader:
     """Reads one chapter after the other of a document."""
 
     def __init__(self, files: Files, *, exact: bool, top: int) -> None:
@@ -47,9 +48,9 @@ class Narrator:
         self._parts: dict[tuple[str, str], Picture | Chart | None] = {}
         self.findings: list[Finding] = []
 
-    def narrated(self, items: Sequence[body.Item], name: str) -> list[Item]:
+    def read(self, items: Sequence[body.Item], name: str) -> list[NarrativeItem]:
         """What `items` tell and show; `name` is the chapter's, for findings."""
-        made: list[Item] = []
+        made: list[NarrativeItem] = []
         at = 0
         while at < len(items):
             item, after = items[at], items[at + 1] if at + 1 < len(items) else None
@@ -63,7 +64,7 @@ class Narrator:
                 made += self._shown(item, caption, name)
                 at += caption is not None
             else:
-                made += told([item], exact=self._exact, top=self._top)
+                made += narrative_paragraphs([item], exact=self._exact, top=self._top)
             at += 1
         return made
 
@@ -82,9 +83,11 @@ class Narrator:
         )
         return NarrativeTable(caption, cells, (), table.head_rows or (0 if self._exact else _likely_head(cells)))
 
-    def _shown(self, line: body.Line, caption: body.Line | None, name: str) -> list[Item]:
+    def _shown(self, line: body.Line, caption: body.Line | None, name: str) -> list[NarrativeItem]:
         text = body.Line(line.text, line.style, line.mark, line.level)
-        made: list[Item] = list(told([text], exact=False, top=self._top)) if line.text.strip() else []
+        made: list[NarrativeItem] = []
+        if line.text.strip():
+            made += narrative_paragraphs([text], exact=False, top=self._top)
         for drawing in line.drawings:
             last = drawing is line.drawings[-1]
             title = (caption.text if self._exact else caption.shown.strip()) if caption and last else ""
@@ -92,7 +95,7 @@ class Narrator:
             if drawn is None:
                 message = f"“{name}”里有一个图形，不是可以读取的图片（PNG、JPEG）或图表，没有读入"
                 self.findings.append(Finding("E143", "warning", message, hint="在 Word 里另存成图片，在 JSON 里补上"))
-                made += told([caption], exact=False) if caption and last else []
+                made += narrative_paragraphs([caption], exact=False) if caption and last else []
             else:
                 made.append(drawn)
                 if isinstance(drawn, Picture) and not drawn.alt.strip():

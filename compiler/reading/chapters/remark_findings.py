@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from compiler.reading.document.body import Body
 
 
-def describe_asides(page: Body, division: Division, edition: Edition, tables: Collection[int]) -> Iterator[Finding]:
+def remark_findings(page: Body, division: Division, edition: Edition, tables: Collection[int]) -> Iterator[Finding]:
     """Findings on all that `page` shows besides; the statutory `tables` tell theirs themselves."""
     titles = {chapter.key: f"“{chapter.title}”" for chapter in edition.chapters}
     found = {division.chapter_at(index) for index in tables}
     between: dict[int, list[Remark]] = {}
-    for index, remark in page.asides:
+    for index, remark in page.remarks:
         between.setdefault(index, []).append(remark)
     for index in range(len(page.items) + 1):
         chapter = titles.get(division.chapter_at(index), "标题部分")

@@ -16,6 +16,6 @@ _READ = ("E104", "E105", "E113", "E125", "E134", "E148")
 """Warnings about what was read all the same: as accepted, by the nearest label, after a conversion."""
 
 
-def unread(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def unread_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those of `findings` about a document that tell of something shown, or asked for by the form, but not read."""
     return tuple(finding for finding in findings if finding.code[:1] == "E" and finding.code not in _READ)
