@@ -62,7 +62,7 @@ def text_inside(root: etree._Element, *names: str) -> str:
     return "".join(str(text) for text in root.itertext(*names))
 
 
-def element(name: str, *children: etree._Element, **attributes: str | int) -> etree._Element:
+def element(name: str, /, *children: etree._Element, **attributes: str | int) -> etree._Element:
     """The element `w:name` with attributes in the same namespace."""
     made = etree.Element(qualified(name), {qualified(key): str(value) for key, value in attributes.items()}, {"w": W})
     made.extend(children)

@@ -12,6 +12,7 @@ from compiler.word.package.xml import qualified
 from compiler.word.package.zip import METHODS, PackageError, places
 from compiler.word.template.compiled import CompiledTemplate
 from compiler.word.template.source import block_tags, tagged_text
+from compiler.word.template.source.report_region import mark_report
 from compiler.word.template.source.single_marks import with_texts, without_repeated_marks
 from compiler.word.template.source.statements import read_statements
 from compiler.word.template.source.tag_program import Vocabulary
@@ -68,6 +69,8 @@ def read_programs(source: TemplateParts, edition: Edition) -> dict[str, PartProg
     read = {}
     for name in rendered_parts(source):
         root = source.roots[name]
+        if name == source.main:
+            mark_report(root, edition)
         expansion = block_tags.expand(root, edition, styles)
         block_tags.take_off_tag_style(root, styles.get(block_tags.CELL_TAG, ""))
         text = tagged_text.read(root, is_properties=name.startswith("docProps/"))

@@ -24,6 +24,7 @@ from compiler.word.template.source.author_marks import (
     remove_repeated_bookmarks,
     revisions,
 )
+from compiler.word.template.source.respelling import respell
 from compiler.word.template.source.split_tags import join_tags
 from compiler.word.template.source.tagged_text import AT
 
@@ -95,6 +96,7 @@ def template_parts(template: bytes) -> TemplateParts:
             remove_authors(root),
             remove_comment_marks(root),
             remove_repeated_bookmarks(root, bookmarks),
+            respell(root),
             join_tags(root),
         ]
         lacks_prefix = etree.QName(root).namespace == W and "r" not in root.nsmap
