@@ -100,13 +100,13 @@ class Body:
         return replace(self, items=items, remarks=tuple((before[at], remark) for at, remark in self.remarks))
 
 
-def body(document: OpenDocument) -> Body:
-    """The body of `document`."""
+def body(document: OpenDocument, *, whole: bool = False) -> Body:
+    """The body of `document`; only the report in it, or the `whole` with what a template has around that."""
     root = document.root
     reader = _Reader(document)
     main = root.find("w:body", _NS)
     if main is not None:
-        outside = outside_report(main)
+        outside = [] if whole else outside_report(main)
         if texts_of(outside):
             reader.remarks.append((0, Remark("outside", texts_of(outside))))
         reader.take(main, outside=frozenset(part for block in outside for part in block.iter(P, TBL)))
