@@ -20,7 +20,7 @@ from compiler.word.template import template_cache
 from compiler.word.template.compile import NotAllowedError, compile_template
 from compiler.word.template.program import Program, RenderError
 from compiler.word.template.render import render
-from compiler.word.template.source.split_tags import TAG
+from compiler.word.template.source.find_tags import find_tags
 from compiler.word.template.source.statements import read_statements
 from compiler.word.template.source.tag_program import Statements, Vocabulary
 from compiler.word.template.source.tagged_text import Tag
@@ -62,10 +62,10 @@ def read(source: str) -> Statements:
     """What a text with tags in it says."""
     pieces: list[str | Tag] = []
     at = 0
-    for number, match in enumerate(TAG.finditer(source)):
-        tag = Tag(match.group(), number, etree.Element("t"), match.group()[1], "", match.group()[2:-2])
-        pieces += [source[at : match.start()], tag]
-        at = match.end()
+    for number, (start, end) in enumerate(find_tags(source)):
+        tag = Tag(source[start:end], number, etree.Element("t"), source[start + 1], "", source[start + 2 : end - 2])
+        pieces += [source[at:start], tag]
+        at = end
     return read_statements([*pieces, source[at:]])
 
 
@@ -212,6 +212,12 @@ WRONG = [
 def test_each_tag_that_is_in_the_way_is_told_once_and_why(source: str, found: list[tuple[str, int]]) -> None:
     faults = [(fault.fault, fault.tag.paragraph) for fault in read(source).faults]
     assert sorted(faults, key=lambda fault: fault[1]) == found
+
+
+def test_what_begins_in_the_place_of_a_paragraph_ends_so() -> None:
+    begin = Tag("{%p if yes %}", 0, etree.Element("t"), "%", "p", "if yes ")
+    faults = read_statements([begin, "<w:p/>", begin._replace(scope="", code="endif")]).faults
+    assert [(fault.fault, fault.name) for fault in faults] == [("scope", "{%p if yes %}")]
 
 
 def test_other_names_of_a_path_and_lists_of_lines_are_known() -> None:

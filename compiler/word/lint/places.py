@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.common.pointer import split
 from compiler.common.text import squeeze
 from compiler.findings.finding import Finding
 from compiler.word.package.not_docx import no_package
@@ -75,8 +76,7 @@ class Places:
         names = {number: f"第 {number + 1} 张表" for number in range(len(found))}
         texts = [{squeeze(cell.text) for cell in cells} for cells in found]
         for table in edition.tables:
-            wanted = own_texts(table)
-            shares = [(len(wanted & there) / len(wanted), -number) for number, there in enumerate(texts)]
+            shares = [(_likeness(table, there), -number) for number, there in enumerate(texts)]
             share, number = max(shares, default=(0.0, 0))
             if share >= _LIKE:
                 self.tables[table.key] = found[-number]
@@ -135,7 +135,9 @@ def read_table(element: etree._Element) -> list[TableCell]:
     return cells
 
 
-def own_texts(table: Table) -> set[str]:
-    """What only the form's `table` has written in its cells: labels and tags, without blanks."""
+def _likeness(table: Table, texts: set[str]) -> float:
+    """The share of the labels or of the tags of the form's `table` that are among `texts`, which have no blanks."""
+    labels = {squeeze(cell.text) for cell in table.cells if cell.text}
     tags = {f"{{{{{fact.tag}.{fact.cell}}}}}" for fact in table.facts}
-    return tags | {squeeze(cell.text) for cell in table.cells if cell.text}
+    pointers = {f"{{{{{'.'.join(split(fact.pointer))}}}}}" for fact in table.facts}
+    return max(len(wanted & texts) / len(wanted) for wanted in (labels, tags, pointers))

@@ -27,7 +27,8 @@ _ADDRESS = re.compile(r'(?i)^\s*HYPERLINK\s+(?:\\l\s|"?(?:https?://|mailto:))')
 def element_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
     """Elements and field codes that no template needs: one finding for each kind in each paragraph."""
     for name, root in source.roots.items():
-        if name in source.parts and not name.endswith(".rels") and name != "[Content_Types].xml":
+        is_data = name.startswith("customXml/") or name.endswith(".rels") or name == "[Content_Types].xml"
+        if name in source.parts and not is_data:
             yield from _elements(name, root, places)
             yield from _fields(name, root, places)
 

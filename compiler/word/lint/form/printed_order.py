@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LIKE_OFFICIAL = "对照官方模板补上这个标记，顺序按格式"
 _LIKE = 0.5
+_NUMERAL = 2
+"""Characters of a chapter's numeral with its mark."""
 
 
 class _Line(NamedTuple):
@@ -132,7 +134,8 @@ class _Order:
         for number in range(after + 1, min(before, len(self._lines))):
             line = self._lines[number]
             likeness = SequenceMatcher(None, squeeze(line.text), squeeze(title)).ratio()
-            if line.table is None and not MARK.search(line.text) and likeness >= _LIKE:
+            is_like = likeness >= _LIKE or line.text.strip().startswith(title[:_NUMERAL])
+            if line.table is None and not MARK.search(line.text) and is_like:
                 self._chapters.add(number)
                 return line
         return None
@@ -142,7 +145,8 @@ class _Order:
         for key in self._edition.narrative_keys:
             for item in content[key]:
                 caption = item.get("caption")
-                if caption and not any(caption in line.text for line in self._lines):
+                is_printed = any(mark(item["pointer"]) in line.text for line in self._lines)
+                if caption and is_printed and not any(caption in line.text for line in self._lines):
                     kind = self._edition.kinds[item["kind"]]
                     called = f"“{self._edition.label('/' + key)}”里{kind}的{self._edition.parts['caption']}"
                     last = self._lines[self._found[-1]].paragraph if self._found else 0

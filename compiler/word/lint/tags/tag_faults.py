@@ -9,8 +9,9 @@ from compiler.common.pointer import split
 from compiler.common.text import shorten
 from compiler.word.lint.tags.missing_names import missing_names
 from compiler.word.package.xml import qualified
-from compiler.word.template.source.split_tags import TAG, paragraphs
-from compiler.word.template.source.tagged_text import AT, OPEN, tags
+from compiler.word.template.source.find_tags import find_open, find_tags, without_tags
+from compiler.word.template.source.split_tags import paragraphs
+from compiler.word.template.source.tagged_text import AT, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,6 +75,8 @@ def _why(fault: TagFault) -> tuple[str, str, str]:  # noqa: PLR0911 - one for ea
             return "W102", f"没有收尾，少了 {fault.name} 这样的标记", "对照官方模板补上"
         case "unmatched":
             return "W102", f"前面没有与“{fault.name}”相配的标记", _LIKE_OFFICIAL
+        case "scope":
+            return "W102", f"与开头的“{shorten(fault.name)}”写法不配：要么都写 {{%p，要么都不写", _LIKE_OFFICIAL
         case "nested":
             return "W123", "在另一个循环里面：报告会长得没有止境", "模板里的循环不能套着循环；对照官方模板改正"
         case "too much":
@@ -95,9 +98,10 @@ def _in_attributes(name: str, part: PartProgram, places: Places) -> Iterator[Tem
     """Whole tags where nothing acts on them: in a field code, a name or a description."""
     number = 0
     for piece in part.texts:
-        for found in TAG.finditer(piece):
-            before = _NUMBER.findall(piece, 0, found.start())
-            yield _left(name, int(before[-1]) if before else number, found.group(), places)
+        for start, end in find_tags(piece):
+            before = _NUMBER.findall(piece, 0, start)
+            shown = re.sub("<[^>]*>", "", piece[start:end])
+            yield _left(name, int(before[-1]) if before else number, shown, places)
         before = _NUMBER.findall(piece)
         number = int(before[-1]) if before else number
 
@@ -114,11 +118,11 @@ def half_tags(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
         if name.endswith(".rels") or not any(brace in source.parts[name] for brace in (b"{", b"}")):
             continue
         for paragraph in paragraphs(root):
-            rest = TAG.sub("", paragraph.text) if "{" in paragraph.text or "}" in paragraph.text else ""
-            if _LEFT.search(rest) and not OPEN.search(rest):
+            rest = without_tags(paragraph.text) if "{" in paragraph.text or "}" in paragraph.text else ""
+            if _LEFT.search(rest) and find_open(rest) < 0:
                 yield _left(name, int(paragraph.element.get(AT, "0")), rest, places)
         if name.startswith("docProps/"):
-            texts = [TAG.sub("", str(text)) if "core" in name else str(text) for text in root.itertext()]
+            texts = [without_tags(str(text)) if "core" in name else str(text) for text in root.itertext()]
             yield from (_left(name, 0, text, places) for text in texts if _LEFT.search(text))
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compiler.word.package.xml import element, qualified, text_inside
+from compiler.word.template.source.find_tags import find_tags, replace_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 _NAME = "_nianbao_report"
 """Word shows no bookmark whose name begins so."""
 
-_TITLE = re.compile(r"\{[{%]\S*\s*(?:for\s+\w+\s+in\s+)?(?:title|line)\b")
-_NUMBER = re.compile(r"\{[{%].*\bdocument_number\b")
-_SIGNATURE = re.compile(r"\{[{%].*\bsignature\b")
+_TITLE = re.compile(r"\b(?:title|line)\b")
+_NUMBER = re.compile(r"\bdocument_number\b")
+_SIGNATURE = re.compile(r"\bsignature\b")
 _ENDS = re.compile(r"\s*(?:\{%\S*\s*(?:endif|endfor)\s*%\})?\s*")
 _SHOWN = tuple(map(qualified, ("tbl", "drawing", "pict")))
 
@@ -37,10 +38,11 @@ def mark_report(root: etree._Element, edition: Edition) -> None:
     if not inside:
         return
     first = _beginning(texts, inside[0])
-    last = max([inside[-1], *(number for number, text in enumerate(texts) if _SIGNATURE.search(text))])
+    last = max([inside[-1], *(number for number, text in enumerate(texts) if _asks(_SIGNATURE, text))])
     while last + 1 < len(blocks) and _ENDS.fullmatch(texts[last + 1]) and texts[last + 1].strip():
         last += 1
-    if not any(_says(block) for block in (*blocks[:first], *blocks[last + 1 :])):
+    macros = max((number + 1 for number in range(first) if "endmacro" in texts[number]), default=0)
+    if not any(_says(block) for block in (*blocks[macros:first], *blocks[last + 1 :])):
         return
     number = 1 + max((int(mark.get(qualified("id"), "0")) for mark in root.iter(qualified("bookmarkStart"))), default=0)
     blocks[first].addprevious(element("bookmarkStart", id=number, name=_NAME))
@@ -63,25 +65,33 @@ def outside_report(body: etree._Element) -> list[etree._Element]:
 
 def _is_form(text: str, edition: Edition) -> bool:
     """Whether a block holds a chapter, or a table of the form."""
-    narratives = "|".join(edition.narrative_keys)
-    is_narrative = re.search(rf"\{{\{{p.*\b(?:{narratives})\b", text) or re.search(rf"in\s+(?:{narratives})\b", text)
+    narratives = re.compile(rf"\b(?:{'|'.join(edition.narrative_keys)})\b")
     titles = {chapter.title for chapter in edition.chapters}
-    return bool(is_narrative) or text.strip() in titles or any(f"{{{{{table.tag}." in text for table in edition.tables)
+    return (
+        _asks(narratives, text)
+        or text.strip() in titles
+        or any(f"{{{{{table.tag}." in text for table in edition.tables)
+    )
+
+
+def _asks(name: re.Pattern[str], text: str) -> bool:
+    """Whether a tag in `text` asks for what is called so."""
+    return "{" in text and any(name.search(text, *place) for place in find_tags(text))
 
 
 def _beginning(texts: list[str], form: int) -> int:
     """The block of the title that stands last before the first chapter; with the document number, if that is above."""
-    titles = [number for number in range(form) if _TITLE.search(texts[number])]
+    titles = [number for number in range(form) if _asks(_TITLE, texts[number])]
     first = titles[-1] if titles else form
-    while first > 0 and (_TITLE.search(texts[first - 1]) or "for line in title" in texts[first - 1]):
+    while first > 0 and _asks(_TITLE, texts[first - 1]):
         first -= 1
-    numbers = [number for number in range(first) if _NUMBER.search(texts[number])]
+    numbers = [number for number in range(first) if _asks(_NUMBER, texts[number])]
     return min([first, *numbers])
 
 
 def _says(block: etree._Element) -> bool:
     """Whether a block shows anything; tags that print nothing are none of that."""
-    text = re.sub(r"\{[%#].*?[%#]\}", "", text_inside(block, qualified("t")))
+    text = replace_tags(text_inside(block, qualified("t")), lambda tag: tag if tag.startswith("{{") else "")
     return bool(text.strip()) or block.tag in _SHOWN or next(block.iter(*_SHOWN), None) is not None
 
 

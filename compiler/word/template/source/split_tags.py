@@ -5,17 +5,15 @@ Word and WPS split a run wherever spelling, language or an edit begins or ends, 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.word.package.xml import SPACE, W
+from compiler.word.template.source.find_tags import find_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
-
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TEXT, _RUN = f"{{{W}}}t", f"{{{W}}}r"
@@ -70,11 +68,9 @@ def join_tags(root: etree._Element) -> bool:
     """Put every tag below `root` into the run in which it begins; whether any was split."""
     split = False
     for paragraph in list(paragraphs(root)):
-        matches = list(TAG.finditer(paragraph.text))
         owners = list(paragraph.owners)
-        for match in matches:
-            first = owners[match.start()]
-            owners[match.start() : match.end()] = [first] * len(match.group())
+        for start, end in find_tags(paragraph.text):
+            owners[start:end] = [owners[start]] * (end - start)
         if owners != paragraph.owners:
             split = True
             _distribute(paragraph, owners)

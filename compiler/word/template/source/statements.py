@@ -142,6 +142,7 @@ class _Reader:
         frame = _Frame(word, tag, statement, body)
         self._frames.append(frame)
         if len(self._frames) == _DEEPEST:
+            self._number = _MOST_TAGS  # nothing that follows is of interest
             raise ExpressionError("too much")
         return frame
 
@@ -157,6 +158,7 @@ class _Reader:
         if frame is None or frame.word not in opened or frame.body is frame.statement["else"]:
             self._faults.append(TagFault(tag, "unmatched", word))
             return
+        self._compare(frame, tag)
         if word == "else":
             frame.body = frame.statement["else"]
             expressions.end()
@@ -168,7 +170,7 @@ class _Reader:
         case[0] = self._value(expressions)
 
     def _for(self, tag: Tag, expressions: Expressions) -> None:
-        if self._is_in("for"):
+        if sum(frame.word == "for" for frame in self._frames) == 1:  # those within that are told with it
             self._faults.append(TagFault(tag, "nested"))
         self._looping |= {frame.statement["name"] for frame in self._frames if frame.word == "macro"}
         body: Body = []
@@ -206,10 +208,16 @@ class _Reader:
             return
         while (frame := self._frames.pop()).word != opened:
             self._faults.append(TagFault(frame.tag, "no end", f"end{frame.word}"))
+        self._compare(frame, tag)
         if opened == "macro":
             self._macros[frame.statement["name"]] = frame.statement
         else:
             self._add(frame.statement, frame.tag)
+
+    def _compare(self, frame: _Frame, tag: Tag) -> None:
+        """What begins in the place of a paragraph, row or cell ends so as well, or elements would cross."""
+        if frame.tag.scope != tag.scope:
+            self._faults.append(TagFault(tag, "scope", frame.tag.written))
 
     def _value(self, expressions: Expressions) -> Value:
         value = expressions.value()

@@ -22,7 +22,7 @@ class TagFault(NamedTuple):
     """A tag that is in the way, and why; `name` is what in it is to blame, or the tag that is missing."""
 
     tag: Tag
-    fault: Fault | Literal["unmatched", "no end", "nested"]
+    fault: Fault | Literal["unmatched", "no end", "nested", "scope"]
     name: str = ""
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from compiler.word.package.xml import SPACE, qualified
-from compiler.word.template.source.split_tags import TAG, paragraphs
+from compiler.word.template.source.find_tags import find_open, find_tags, replace_tags, without_tags
+from compiler.word.template.source.split_tags import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,6 @@ AT = "nianbao-at"
 
 _SCOPE = re.compile(r"(p|tr|tc|r)\s")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
-OPEN = re.compile(r"\{[{%#](?!.*[}%#]\}).*")
-"""A tag that is not closed, where those that are closed are left out."""
-
 _START, _END = "\ufdd0", "\ufdd1"
 """Around the number of a tag in the text of a part: no document has these characters, which are for such use."""
 _PLACE = re.compile(f"{_START}(\\d+){_END}")
@@ -65,11 +63,13 @@ def tags(root: etree._Element) -> Iterator[Tag]:
     for paragraph in paragraphs(root):
         if "{" not in paragraph.text:
             continue
-        for match in TAG.finditer(paragraph.text):
-            yield _tag(match.group(), paragraph.owners[match.start()], paragraph.element)
-        rest = OPEN.search(TAG.sub("", paragraph.text))
-        if rest:
-            yield Tag(rest.group(), _number(paragraph.element), paragraph.element, "", "", rest.group()[2:])
+        for start, end in find_tags(paragraph.text):
+            yield _tag(paragraph.text[start:end], paragraph.owners[start], paragraph.element)
+        rest = without_tags(paragraph.text)
+        beginning = find_open(rest)
+        if beginning >= 0:
+            written = rest[beginning:].partition("\n")[0]
+            yield Tag(written, _number(paragraph.element), paragraph.element, "", "", written[2:])
 
 
 def read(root: etree._Element, *, is_properties: bool = False) -> TaggedText:
@@ -91,8 +91,8 @@ def read(root: etree._Element, *, is_properties: bool = False) -> TaggedText:
 
 def _in_properties(root: etree._Element) -> Iterator[Tag]:
     for element in root.iter("*"):
-        for match in TAG.finditer(element.text or ""):
-            yield _tag(match.group(), element, element)
+        text = element.text or ""
+        yield from (_tag(text[start:end], element, element) for start, end in find_tags(text))
 
 
 def _tag(written: str, owner: etree._Element | None, paragraph: etree._Element) -> Tag:
@@ -111,7 +111,7 @@ def _number(paragraph: etree._Element) -> int:
 def _mark(element: etree._Element, inside: list[int], whole: list[Tag]) -> None:
     """Put the numbers of the tags `inside` the text of `element` in their places; no reader may drop blanks there."""
     numbers = iter(inside)
-    element.text = TAG.sub(lambda _: f"{_START}{next(numbers)}{_END}", element.text or "")
+    element.text = replace_tags(element.text or "", lambda _: f"{_START}{next(numbers)}{_END}")
     if element.tag == _W_TEXT and any(whole[number].kind != "#" for number in inside):
         element.set(SPACE, "preserve")
 
