@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.batch.jobs import STANDARD, Job
 from compiler.common.files import CannotRun, is_folder, reason
+from compiler.validation.input_file import read_input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +106,7 @@ def previous_in(folder: Path, source: Path, raw: bytes) -> tuple[Path | None, st
 
 @cache
 def _agency_in(path: Path) -> str:
-    return _agency(path.read_bytes(), path.name)
+    return _agency(read_input(path), path.name)
 
 
 def _agency(raw: bytes, name: str) -> str:
