@@ -85,7 +85,7 @@ def by_docxtpl(values: dict[str, Any]) -> bytes:
     """What docxtpl makes, used as its manual has it, with escaping on, without which it loses text."""
     from docxtpl import DocxTemplate
 
-    template = DocxTemplate(material.TEMPLATE)
+    template = DocxTemplate(io.BytesIO(material.LONG_FORM))
     template.render(values, autoescape=True)
     file = io.BytesIO()
     template.save(file)

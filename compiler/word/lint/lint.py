@@ -41,11 +41,8 @@ if TYPE_CHECKING:
 _MOST = 200
 """Findings for one template; more would hide the first."""
 
-_OF_TAGS = {"W102", "W103", "W108", "W116", "W123"}
-"""What is wrong with a tag itself: that its cell prints no figure follows from it."""
-
-_HIDING = {"W102", "W103", "W108", "W116", "W117", "W123"}
-"""Faults of tags by which something may not be printed, that is well without them."""
+_OF_TAGS = {"W102", "W103", "W108", "W116", "W117", "W123"}
+"""What is wrong with a tag itself: that it prints nothing, and what stands beside it, follows from that."""
 
 _PLACES = {"tbl": ("body", "tc", "sdtContent", "customXml", "ins"), "drawing": ("r",)}
 _MISPLACED = "表格写成单独一段的 {{p block.table }}，图片和图表写成文字里的 {{ block.image }}、{{ block.chart }}"
@@ -82,14 +79,13 @@ def template_faults(template: bytes, edition: Edition) -> tuple[CompiledTemplate
 def _in_order(faults: list[TemplateFault], main: str) -> list[TemplateFault]:
     """By part, the document first, and paragraph; one cause is told once."""
     spoilt = {(fault.part, fault.paragraph) for fault in faults if fault.finding.code in _OF_TAGS}
-    follows = {("W106", *place) for place in spoilt}
+    follows = {(code, *place) for code in ("W106", "W124") for place in spoilt}
     codes = {fault.finding.code for fault in faults}
     unique = {
         (fault.part, fault.paragraph, fault.finding.message): fault
         for fault in faults
         if (fault.finding.code, fault.part, fault.paragraph) not in follows
-        and not (fault.finding.code == "W107" and codes & _HIDING)
-        and not (fault.finding.code == "W103" and not fault.part and "W117" in codes)
+        and not (fault.finding.code == "W107" and codes & _OF_TAGS)
     }
     return sorted(
         unique.values(), key=lambda fault: (bool(fault.part), fault.part != main, fault.part, fault.paragraph)

@@ -49,6 +49,9 @@ def tag_faults(
                 message = f"模板{_named(name, missing.tag, places)}：{what}{near}"
                 found.append(places.fault("W103", name, missing.tag.paragraph, message, hint))
                 part.statements.leave_out(missing.tag)
+        for tag in {id(tag): tag for tag in part.statements.tags.values()}.values():
+            if tag.code.strip() in edition.narrative_keys:  # told by `place_faults`
+                part.statements.leave_out(tag)
         found += _in_attributes(name, part, places)
     return found
 
