@@ -31,6 +31,7 @@ Kind = Literal[
     "box",
     "nested",
     "cell_revised",
+    "outside",
     "unknown",
 ]
 
@@ -53,6 +54,7 @@ class _Wording(NamedTuple):
 _IN_JSON = "核对原件，需要的在 JSON 里补上"
 _SHOWN = "用 Word 打开看它显示什么，需要的在 JSON 里补上"
 _WORDINGS: dict[Kind, _Wording] = {
+    "outside": _Wording("E141", "有模板带着的封面、分送等内容{}，不属于报告，没有读入", _IN_JSON),
     "symbol": _Wording("E146", "有一个符号（{}），不知道是什么字，没有读入", _SHOWN, spoils=True),
     "field": _Wording("E146", "有一个域（{}），显示的内容读不出来，没有读入", _SHOWN, spoils=True),
     "math": _Wording("E146", "有一个公式（{}），没有读入", _SHOWN, spoils=True),

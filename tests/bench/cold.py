@@ -11,6 +11,7 @@ from tests.bench import material
 from tests.bench.clock import processes
 from tests.bench.table import milliseconds, section, times
 from tests.support import ROOT, load
+from tests.word.test_template_cache import restyled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _OURS = "from compiler.cli.main import main; main({arguments!r})"
 _WITHOUT = "import sys; sys.modules['jsonschema_rs'] = None; "
+_NOT_KEPT = "import os; os.environ['XDG_CACHE_HOME'] = os.devnull; "
+_KEPT = "import os; os.environ['XDG_CACHE_HOME'] = {folder!r}; "
 _SCRIPT = """
 import json, sys
 from docxtpl import DocxTemplate
@@ -32,12 +35,19 @@ def cold(folder: Path, turns: int) -> str:
     compile_dir(ROOT / "compiler", quiet=1)  # some environments keep Python from it
     values = folder / "values.json"
     values.write_bytes(material.as_json(material.printed(load(material.SAMPLE))))
+    own, long = folder / "own.docx", folder / "long.docx"
+    own.write_bytes(restyled())
+    long.write_bytes(material.LONG_FORM)
     compile_ = ["compile", str(material.SAMPLE), "--force", "-o", str(folder / "cold.docx")]
-    docxtpl = _python(_SCRIPT, str(material.TEMPLATE), str(values), str(folder / "docxtpl.docx"))
+    docxtpl = _python(_SCRIPT, str(long), str(values), str(folder / "docxtpl.docx"))
     commands = {
         "a docxtpl script that renders": docxtpl,
         "nianbao compile, without extras": _ours(compile_, _WITHOUT),
         **({"nianbao compile, extra fast": _ours(compile_)} if _quick_validator("2021") else {}),
+        "nianbao compile --template, the first time": _ours([*compile_, "--template", str(own)], _NOT_KEPT),
+        "nianbao compile --template, proven before": _ours(
+            [*compile_, "--template", str(own)], _KEPT.format(folder=str(folder))
+        ),
         "nianbao check": _ours(["check", str(material.SAMPLE)]),
         "nianbao --help": _ours(["--help"]),
         "python -c 'import click'": _python("import click"),

@@ -57,7 +57,7 @@ def _row(what: str, who: str, taken: dict[tuple[str, int], list[tuple[float, flo
 
 
 def _prepare(folder: Path) -> None:
-    (folder / "text.docx").write_bytes(material.TEMPLATE.read_bytes())
+    (folder / "text.docx").write_bytes(material.LONG_FORM)
     material.table_template(folder)
     for number in _TEXTS:
         report = material.long_text(number)

@@ -14,6 +14,7 @@ from compiler.report.figures import figures
 from compiler.report.narrative import paragraphs
 from compiler.report.report import Report
 from tests.support import ROOT, load
+from tests.word.jinja import long_form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 SAMPLE = ROOT / "samples" / "good" / "suqian-2023.json"
 EDITION = editions.load("2021")
 TEMPLATE = official_template(EDITION.id)
+LONG_FORM = long_form(EDITION.id)
+"""The same with every paragraph that its tags stand for, which is how docxtpl has to be handed it."""
+
 COLUMNS = 12
 """Of the table that grows: a number, a name, ten more."""
 

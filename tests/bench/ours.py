@@ -17,7 +17,7 @@ from tests.support import load
 def main(template: Path, number: int) -> None:
     """Render so often."""
     report = load(material.SAMPLE)
-    compiled, values = compile_template(template.read_bytes()), material.printed(report)
+    compiled, values = compile_template(template.read_bytes(), material.EDITION), material.printed(report)
     origin = provenance(report, "2021", compiled.sha256)
     made = pack(render(compiled, values, origin))
     start = process_time()

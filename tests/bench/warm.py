@@ -70,7 +70,7 @@ def _works(report: Any, folder: Path) -> dict[str, Callable[[], object]]:
 
 
 def _rendering(report: Any) -> dict[str, Callable[[], object]]:
-    compiled = compile_template(material.TEMPLATE.read_bytes())
+    compiled = compile_template(material.TEMPLATE.read_bytes(), material.EDITION)
     origin = provenance(report, "2021", compiled.sha256)
     content = material.printed(report)
     parts = render(compiled, content, origin)
@@ -85,7 +85,7 @@ def by_docxtpl(values: dict[str, Any]) -> bytes:
     """What docxtpl makes, used as its manual has it, with escaping on, without which it loses text."""
     from docxtpl import DocxTemplate
 
-    template = DocxTemplate(material.TEMPLATE)
+    template = DocxTemplate(io.BytesIO(material.LONG_FORM))
     template.render(values, autoescape=True)
     file = io.BytesIO()
     template.save(file)

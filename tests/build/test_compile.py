@@ -195,7 +195,7 @@ def _rendered(report: Any) -> bytes:
     from compiler.word.template.render import render
 
     edition = editions.for_year(report["year"])
-    compiled = compile_template(official_template(edition.id).read_bytes())
+    compiled = compile_template(official_template(edition.id).read_bytes(), edition)
     return pack(render(compiled, printout(report), provenance(report, edition.id, compiled.sha256)))
 
 

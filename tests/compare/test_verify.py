@@ -12,6 +12,7 @@ from compiler.common.derived_files import official_template
 from compiler.common.version import __version__
 from compiler.compare.verify import verify
 from compiler.compare.verify_output import as_json, as_text
+from compiler.form import edition as editions
 from compiler.form.blank_report import pretty
 from compiler.word.package.zip import unpack
 from compiler.word.template.compile import compile_template
@@ -179,7 +180,7 @@ def test_an_agencys_template_is_told_from_additions_where_it_is_handed_in() -> N
     template = with_part(
         MAIN, lambda part: part.replace(b"<w:body>", b"<w:body>" + cover), official_template("2021").read_bytes()
     )
-    docx = reviewed(SUQIAN, template=compile_template(template))
+    docx = reviewed(SUQIAN, template=compile_template(template, editions.load("2021")))
     with_it, without_it = verify(docx, template=template), verify(docx)
     assert (with_it.state, with_it.template) == ("unchanged", "given")
     assert (without_it.state, without_it.template) == ("changed", "other")

@@ -39,18 +39,35 @@ def to_pdf(docx: Path, folder: Path, *, comments: bool = False) -> Path:
     export = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}' if comments else "pdf"
     pdf = folder / f"{docx.stem}.pdf"
     pdf.unlink(missing_ok=True)  # an old one would stand for a failed new one
-    ran = run(
-        "soffice",
-        f"-env:UserInstallation={_profile()}",
-        *("--headless", "--norestore", "--convert-to", export, "--outdir", folder),
-        docx,
-        env={"FONTCONFIG_FILE": str(FONTS), "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"},
-        timeout=180,
-    )
+    ran = _convert(docx, folder, export)
     if not pdf.is_file() or not pdf.read_bytes().startswith(b"%PDF") or not page_count(pdf):
         message = f"LibreOffice made no PDF of {docx.name}: {ran.out}{ran.err}"
         raise ToolError(message)
     return pdf
+
+
+def saved_by_libreoffice(docx: bytes) -> bytes:
+    """Return `docx` as LibreOffice writes it after opening it."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "source.docx", Path(folder) / "out"
+        source.write_bytes(docx)
+        ran = _convert(source, target, "docx:MS Word 2007 XML")
+        made = target / "source.docx"
+        if not made.is_file():
+            message = f"LibreOffice saved nothing: {ran.out}{ran.err}"
+            raise ToolError(message)
+        return made.read_bytes()
+
+
+def _convert(docx: Path, folder: Path, kind: str) -> Ran:
+    return run(
+        "soffice",
+        f"-env:UserInstallation={_profile()}",
+        *("--headless", "--norestore", "--convert-to", kind, "--outdir", folder),
+        docx,
+        env={"FONTCONFIG_FILE": str(FONTS), "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"},
+        timeout=180,
+    )
 
 
 def page_count(pdf: Path) -> int:

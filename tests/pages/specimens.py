@@ -18,7 +18,7 @@ SAMPLES = {"2019": "zunyi-sfj-2020", "2021": "suqian-2023"}
 def printed(report: Any, **other: Any) -> bytes:
     """The document of `report`, with `other` printed in place of what it says."""
     edition = editions.for_year(report["year"])
-    compiled = compile_template(official_template(edition.id).read_bytes())
+    compiled = compile_template(official_template(edition.id).read_bytes(), edition)
     return pack(render(compiled, printout(report) | other, provenance(report, edition.id, compiled.sha256)))
 
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from compiler.report.content import Content
 
 MAIN, PROVENANCE = "word/document.xml", "customXml/item1.xml"
-COMPILED = {edition_id: compile_template(official_template(edition_id).read_bytes()) for edition_id in editions.IDS}
+COMPILED = {
+    edition_id: compile_template(official_template(edition_id).read_bytes(), editions.load(edition_id))
+    for edition_id in editions.IDS
+}
 
 
 def shown(report: Any) -> Content:

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compiler.common.derived_files import official_template
 from compiler.common.pointer import find
 from compiler.form import edition as editions
 from compiler.reading.extraction import extract
@@ -40,6 +39,7 @@ from tests.reading.extracting import (
     stripped,
 )
 from tests.support import GOOD, document, load, sample
+from tests.word.jinja import long_form
 from tests.word.reviewing import draft_of
 
 EXAMPLES = int(os.environ.get("NIANBAO_EXAMPLES", "25"))
@@ -167,9 +167,9 @@ def test_keys_come_back_in_the_order_of_the_form() -> None:
 def test_an_agency_s_template_without_any_of_our_styles_gives_the_same_data(path: Any) -> None:
     report = load(path)
     edition = edition_of(report).id
-    parts = unpack(official_template(edition).read_bytes())
+    parts = unpack(long_form(edition))
     flat = re.sub(r'(<w:pStyle w:val=")(?!Table|Figure|Caption)\w+"', r'\1Normal"', parts[MAIN].decode())
-    template = compile_template(pack({**parts, MAIN: flat.encode()}))
+    template = compile_template(pack({**parts, MAIN: flat.encode()}), edition_of(report))
     extracted = read(pack(render(template, shown(report), provenance(report, edition, template.sha256))))
     assert extracted.report == report
     assert extracted.findings == ()

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from compiler.word.template.compiled import CompiledTemplate
 
 MAIN, COMMENTS = "word/document.xml", "word/comments.xml"
-COMPILED = {edition_id: compile_template(official_template(edition_id).read_bytes()) for edition_id in editions.IDS}
+COMPILED = {
+    edition_id: compile_template(official_template(edition_id).read_bytes(), editions.load(edition_id))
+    for edition_id in editions.IDS
+}
 
 
 def drafted(report: Any, template: Template | None = None) -> Built:

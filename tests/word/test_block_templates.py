@@ -23,7 +23,7 @@ from compiler.word.template.render import render
 from tests.generated.illustrated import build_with, chart, having, names, part, showing, xpath
 from tests.judges import validators, wellformed
 from tests.support import body, lines
-from tests.word.jinja import embedded, environment
+from tests.word.jinja import embedded, environment, long_form
 from tests.word.test_blocks import DOCUMENT, FILES, PICTURE, TABLE
 from tests.word.test_oracle import canonical
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 E2021 = editions.load("2021")
-TEMPLATE = official_template("2021").read_bytes()
+TEMPLATE = long_form("2021")
 NOBODY = Provenance("{}", "", "", "", "")
 
 
@@ -97,13 +97,14 @@ def test_a_template_may_set_drawings_and_captions_as_it_likes() -> None:
         ("{{ block.chart }}", "{{ block.alt }}", "W103"),
         ("{{ block.chart }}", "{{ block.text }}", "W107"),
         ("{{p block.table }}", "{# #}", "W107"),
-        ("{{ block.caption }}", "题目", "W107"),
+        ("{{ block.caption }}", "", "W107"),
+        ("{{ block.caption }}", "题目", "W107 W124"),
         ('elif block.kind == "image"', "elif false", "W107"),
     ],
 )
 def test_a_template_that_would_lose_or_misplace_a_medium_is_refused(tag: str, wrong: str, code: str) -> None:
     faults = lint(with_document(lambda xml: xml.replace(tag, wrong)), E2021)
-    assert {finding.code for finding in faults} == {code}
+    assert " ".join(sorted({finding.code for finding in faults})) == code
 
 
 def test_the_official_template_prints_every_kind() -> None:
@@ -139,7 +140,7 @@ def test_docxtpl_prints_the_same_document(blocks: list[Any]) -> None:
     shown, faults = read_media(report, having(FILES), ())
     assert faults == ()
     filled = content(report, shown)
-    official = compile_template(TEMPLATE)
+    official = compile_template(TEMPLATE, E2021)
     template = DocxTemplate(io.BytesIO(TEMPLATE))
     template.render(embedded(TEMPLATE, filled), jinja_env=environment())
     file = io.BytesIO()

@@ -8,6 +8,7 @@ from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
 from compiler.word.lint.lint import lint
 from compiler.word.package.zip import pack, unpack
+from tests.word.jinja import long_form
 
 E2021 = editions.load("2021")
 MAIN = "word/document.xml"
@@ -15,7 +16,7 @@ MAIN = "word/document.xml"
 
 def damaged(old: str, new: str) -> list[str]:
     """The codes found in the official template with `old` replaced by `new`."""
-    parts = unpack(official_template("2021").read_bytes())
+    parts = unpack(long_form("2021"))
     assert old.encode() in parts[MAIN]
     parts[MAIN] = parts[MAIN].replace(old.encode(), new.encode())
     return sorted({finding.code for finding in lint(pack(parts), E2021)})

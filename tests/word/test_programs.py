@@ -8,20 +8,22 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from markupsafe import Markup
 
 from compiler.common.derived_files import official_template
 from compiler.form import edition as editions
-from compiler.report.probe import probe
 from compiler.report.provenance import Provenance
-from compiler.word.lint.specimen import specimen
+from compiler.word.lint.form.specimen import specimen
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template import template_cache
 from compiler.word.template.compile import NotAllowedError, compile_template
-from compiler.word.template.docxtpl_syntax import parse
-from compiler.word.template.from_jinja import TagRefused, translate
 from compiler.word.template.program import Program, RenderError
 from compiler.word.template.render import render
+from compiler.word.template.source.find_tags import find_tags
+from compiler.word.template.source.statements import read_statements
+from compiler.word.template.source.tag_program import Statements, Vocabulary
+from compiler.word.template.source.tagged_text import Tag
 from tests.generated.reports import reports
 from tests.support import GOOD, load, printout
 from tests.word.jinja import by_jinja, embedded, environment
@@ -39,21 +41,32 @@ def test_a_program_prints_a_sample_as_jinja_does(path: Any) -> None:
     report = load(path)
     edition_id = editions.for_year(report["year"]).id
     content = embedded(TEMPLATES[edition_id], printout(report))
-    assert by_programs(edition_id, content) == by_jinja(TEMPLATES[edition_id], content)
+    assert by_programs(edition_id, content) == by_jinja(edition_id, content)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.sampled_from(editions.IDS).flatmap(reports))
 def test_a_program_prints_any_report_as_jinja_does(report: Any) -> None:
     edition_id = editions.for_year(report["year"]).id
-    assert by_programs(edition_id, printout(report)) == by_jinja(TEMPLATES[edition_id], printout(report))
+    assert by_programs(edition_id, printout(report)) == by_jinja(edition_id, printout(report))
 
 
 @pytest.mark.parametrize("edition_id", editions.IDS)
 def test_a_program_prints_the_probe_of_a_template_as_jinja_does(edition_id: str) -> None:
     edition = editions.load(edition_id)
-    content = embedded(TEMPLATES[edition_id], probe(specimen(edition), edition))
-    assert by_programs(edition_id, content) == by_jinja(TEMPLATES[edition_id], content)
+    content = specimen(edition)
+    assert by_programs(edition_id, content) == by_jinja(edition_id, content)
+
+
+def read(source: str) -> Statements:
+    """What a text with tags in it says."""
+    pieces: list[str | Tag] = []
+    at = 0
+    for number, (start, end) in enumerate(find_tags(source)):
+        tag = Tag(source[start:end], number, etree.Element("t"), source[start + 1], "", source[start + 2 : end - 2])
+        pieces += [source[at:start], tag]
+        at = end
+    return read_statements([*pieces, source[at:]])
 
 
 CONTENT: dict[str, Any] = {
@@ -64,6 +77,7 @@ CONTENT: dict[str, Any] = {
     "named": {"a": "甲"},
     "number": 12,
     "yes": True,
+    "no": False,
     "nothing": None,
     "mark": Markup("<w:p>\t</w:p>"),
     "t3": {"D6": "3", "items": "+4"},
@@ -76,14 +90,13 @@ CONTENT: dict[str, Any] = {
 
 PROGRAMS = [
     "",
-    "text\n\tand 'marks' & <more>\n",
+    "text\n\tand 'marks' & <more>\n.",
     "{{ agency }}{{ t3.D6 }}{{ t3['D6'] }}{{ t3['items'] }}",
     "{{ number }}{{ yes }}{{ nothing }}{{ mark }}",
     "{{ 'a constant & \"' }}{{ 5 }}{{ true }}{{ none }}",
     "{{ title|join }}{{ title|length }}{{ agency|count }}{{ empty|join }}",
     "{% for line in title %}{{ line }}{% if not loop.last %}, {% endif %}{% endfor %}",
     "{% for line in nobody %}{{ line }}{% endfor %}{% for b in blocks %}{{ loop.first }}{{ b.text }}{% endfor %}",
-    "{% for b in blocks %}{% for c in blocks %}{{ b.text }}{{ c.text }}{{ loop.last }}{% endfor %}{% endfor %}",
     "{% for agency in title %}{{ agency }}{% endfor %}{{ agency }}",
     "{% if empty %}1{% elif number > 11 %}2{% else %}3{% endif %}",
     "{% if number >= 12 and number <= 12 and number != 3 and number < 13 and not empty %}1{% endif %}",
@@ -98,25 +111,25 @@ PROGRAMS = [
     "{% for b in blocks %}{% if b.kind in ['a', 'b'] %}1{% elif b.kind not in ('a', 'c') %}2{% endif %}{% endfor %}",
     "{% if '公' in agency %}1{% endif %}",
     "{% macro m(x, y='?') %}[\t{{ x }}{{ y }}]{% endmacro %}{{ m(agency) }}{{ m(number, mark) }}",
-    "{% macro a(x) %}{{ x }}!{% endmacro %}{% macro b(x) %}{{ a(x) }}{{ a(1) }}{% endmacro %}{{ b(agency) }}",
+    "{% macro a(x) %}{{ x }}!{% endmacro %}{% macro b(x) %}{{ x }}?{% endmacro %}{{ b(agency) }}{{ a(1) }}",
     "{% macro m(blocks) %}{% for b in blocks %}{{ b.text }}{{ loop.last }}{% endfor %}{% endmacro %}{{ m(blocks) }}",
-    "{# a comment #}{% raw %}{{ raw }}{% endraw %}",
+    "{# a comment #}{{ ((agency)) }}{{ not not yes }}{{ 'a' if no else 'b' if yes else 'c' }}",
 ]
 
 
 @pytest.mark.parametrize("source", PROGRAMS)
 def test_what_a_program_can_say_it_says_as_jinja_does(source: str) -> None:
-    tree, refused = translate(parse(source))
-    assert refused == ()
+    tree, faults, _ = read(source)
+    assert faults == []
     kept = json.loads(json.dumps(tree))
     assert Program(kept).run(CONTENT) == environment().from_string(source).render(CONTENT).encode()
 
 
 NOT_ALLOWED = [
-    ("{% set x = 1 %}{{ x }}", ""),
+    ("{% set x = 1 %}", "set"),
     ("{{ agency|lower }}", "lower"),
     ("{{ title|map('upper')|join }}", "map"),
-    ("{{ title|join(d=',') }}", "join"),
+    ("{{ title|join(d=',') }}", ""),
     ("{{ title|length is even }}", ""),
     ("{{ 'a' if number }}", ""),
     ("{{ number + 1 }}", ""),
@@ -129,7 +142,6 @@ NOT_ALLOWED = [
     ("{{ agency * 999999999 }}", ""),
     ("{{ agency.upper() }}", ""),
     ("{% for line in title if line %}{{ line }}{% endfor %}", ""),
-    ("{% for line in title recursive %}{{ line }}{% endfor %}", ""),
     ("{% for key, value in named.items() %}{{ value }}{% endfor %}", ""),
     ("{% for loop in title %}{% endfor %}", ""),
     ("{% for line in title %}{{ loop.cycle }}{% endfor %}", ""),
@@ -138,15 +150,15 @@ NOT_ALLOWED = [
     ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(x=agency) }}", ""),
     ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}", ""),
     ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(1, 2) }}", ""),
-    ("{% macro m(x, y=agency) %}{{ x }}{% endmacro %}{{ m(1) }}", ""),
+    ("{% macro m(x, y=agency) %}{% endmacro %}", ""),
     ("{% macro m() %}{{ varargs|length }}{% endmacro %}", ""),
     ("{% macro m() %}1{% endmacro %}{% if m() %}2{% endif %}", ""),
     ("{% macro m() %}1{% endmacro %}{{ m }}{# #}", ""),
     ("{{ m(1) }}{% macro m(x) %}{{ x }}{% endmacro %}", ""),
     ("{% if yes %}{% macro m() %}1{% endmacro %}{% endif %}", ""),
-    ("{% filter upper %}a{% endfilter %}", ""),
-    ("{% autoescape false %}{{ agency }}{% endautoescape %}", ""),
-    ("{% include 'x' %}", ""),
+    ("{% filter upper %}", "filter"),
+    ("{% autoescape false %}", "autoescape"),
+    ("{% include 'x' %}", "include"),
     *((f"{{{{ title|{name} }}}}", name) for name in ("random", "safe", "attr", "center", "format", "pprint", "items")),
     *(
         (f"{{{{ {name} }}}}", "")
@@ -156,15 +168,62 @@ NOT_ALLOWED = [
 
 
 @pytest.mark.parametrize(("source", "name"), NOT_ALLOWED)
-def test_what_no_program_can_say_is_refused_with_its_line(source: str, name: str) -> None:
-    _, refused = translate(parse("\n\n" + source))
-    assert refused == (TagRefused(3, name),)
+def test_what_no_program_can_say_is_refused_with_its_tag(source: str, name: str) -> None:
+    found = [(fault.fault.replace("unbound", "not allowed"), fault.name) for fault in read(source).faults]
+    assert found == [("not allowed", name)]
 
 
 def test_all_that_is_refused_is_told() -> None:
-    lines = ["{% for line in title if line %}", "{{ line|random }}", "{% endfor %}", "{{ title|map }}{{ 1 + 1 }}"]
-    _, refused = translate(parse("\n".join([*lines, "{% if agency.upper() %}", "{{ agency|safe }}", "{% endif %}"])))
-    assert refused == (TagRefused(1), TagRefused(4, "map"), TagRefused(4), TagRefused(5), TagRefused(6, "safe"))
+    lines = ["{% for line in title %}", "{{ line|random }}", "{% endfor %}", "{{ title|map }}{{ 1 + 1 }}"]
+    faults = read("\n".join([*lines, "{% if agency.upper() %}", "{{ agency|safe }}", "{% endif %}"])).faults
+    assert [(fault.tag.paragraph, fault.name) for fault in faults] == [
+        (1, "random"),
+        (3, "map"),
+        (4, ""),
+        (5, ""),
+        (6, "safe"),
+    ]
+
+
+WRONG = [
+    ("{% if yes %}{% for line in title %}{% endif %}{% endfor %}", [("no end", 1), ("unmatched", 3)]),
+    ("{% for line in title %}{% for b in blocks %}{% endfor %}{% endfor %}", [("nested", 1)]),
+    (
+        "{% macro m(x) %}{% for b in x %}{% endfor %}{% endmacro %}{% for b in blocks %}{{ m(title) }}{% endfor %}",
+        [("not allowed", 5)],
+    ),
+    ("{% macro a(x) %}{% endmacro %}{% macro b(x) %}{{ a(x) }}{% endmacro %}", [("unbound", 3)]),
+    ("{% elif yes %}{% else %}{% endif %}", [("unmatched", 0), ("unmatched", 1), ("unmatched", 2)]),
+    ("{% if yes %}{% else %}{% elif yes %}{% endif %}", [("unmatched", 2)]),
+    (
+        "{{ }}{{ . }}{{ agency agency }}{{ 'a }}",
+        [("malformed", 0), ("not allowed", 1), ("malformed", 2), ("malformed", 3)],
+    ),
+    ("{% if yes yes %}{% endif %}{% fro line in title %}", [("malformed", 0), ("malformed", 2)]),
+    ("{% for line in title recursive %}{% endfor %}", [("malformed", 0)]),
+    ("{{ " + "(" * 50 + "1" + ")" * 50 + " }}{{ " + "agency" * 1000 + " }}", [("too much", 0), ("too much", 1)]),
+    ("{% if yes %}" * 13 + "{% endif %}" * 13, [("too much", 11)]),
+    ("{{ agency }}" * 6000, [("too much", 4999)]),
+    ("{% if yes %}", [("no end", 0)]),
+]
+
+
+@pytest.mark.parametrize(("source", "found"), WRONG)
+def test_each_tag_that_is_in_the_way_is_told_once_and_why(source: str, found: list[tuple[str, int]]) -> None:
+    faults = [(fault.fault, fault.tag.paragraph) for fault in read(source).faults]
+    assert sorted(faults, key=lambda fault: fault[1]) == found
+
+
+def test_what_begins_in_the_place_of_a_paragraph_ends_so() -> None:
+    begin = Tag("{%p if yes %}", 0, etree.Element("t"), "%", "p", "if yes ")
+    faults = read_statements([begin, "<w:p/>", begin._replace(scope="", code="endif")]).faults
+    assert [(fault.fault, fault.name) for fault in faults] == [("scope", "{%p if yes %}")]
+
+
+def test_other_names_of_a_path_and_lists_of_lines_are_known() -> None:
+    tag = Tag("{{ a.b }}", 0, etree.Element("t"), "{", "", "a.b")
+    made = read_statements([tag, tag._replace(code="lines")], Vocabulary({"a.b": "t3.D6"}, frozenset({"lines"})))
+    assert made.tree["body"] == [{"print": "t3.D6"}, {"print": {"join": ["lines"]}}]
 
 
 REFUSED_WHEN_IT_RUNS = [
@@ -191,17 +250,17 @@ REFUSED_WHEN_IT_RUNS = [
 
 @pytest.mark.parametrize("source", REFUSED_WHEN_IT_RUNS)
 def test_what_a_content_does_not_have_or_is_no_text_is_never_printed(source: str) -> None:
-    tree, refused = translate(parse(source))
-    assert refused == ()
+    tree, faults, _ = read(source)
+    assert faults == []
     with pytest.raises(RenderError):
         Program(tree).run(CONTENT)
 
 
 def test_a_template_that_says_what_no_program_can_is_not_compiled() -> None:
     parts = unpack(TEMPLATES["2021"])
-    main = parts["word/document.xml"].replace(b"{{ line }}", b"{{ line|string }}")
+    main = parts["word/document.xml"].replace(b"{{t3.D6}}", b"{{t3.D6|string}}")
     with pytest.raises(NotAllowedError):
-        compile_template(pack({**parts, "word/document.xml": main}))
+        compile_template(pack({**parts, "word/document.xml": main}), editions.load("2021"))
 
 
 def test_a_content_that_lacks_what_the_template_asks_for_is_refused() -> None:

@@ -17,6 +17,7 @@ from compiler.form import edition as editions
 from compiler.report.provenance import Provenance
 from compiler.report.report import Options
 from compiler.word.lint import lint
+from compiler.word.package.relationships import declare_extension
 from compiler.word.package.zip import pack, unpack
 from compiler.word.template import compiled as compiled_module
 from compiler.word.template import template_cache
@@ -34,6 +35,7 @@ MAIN = "word/document.xml"
 def restyled(old: str = "", new: str = "") -> bytes:
     """The official template of 2021 as an agency would save it: other bytes, and `new` for `old` in its document."""
     parts = unpack(derived_files.official_template("2021").read_bytes())
+    declare_extension(parts, "jpeg", "image/jpeg")
     return pack(parts | {MAIN: parts[MAIN].replace(old.encode(), new.encode()), "docProps/thumbnail.jpeg": b"\xff\xd8"})
 
 
@@ -69,7 +71,7 @@ def only_file(folder: Path) -> Path:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The templates that have been compiled, in turn."""
     made: list[bytes] = []
-    monkeypatch.setattr(template_cache, "_compile", made.append)
+    monkeypatch.setattr(template_cache, "_compile", lambda template, _: made.append(template))
     return made
 
 
@@ -123,7 +125,7 @@ def test_a_template_with_a_fault_is_not_kept(tmp_path: Path) -> None:
         lambda _: b"",
         lambda entry: entry[: len(entry) // 2],
         lambda entry: entry.replace(b"t3.D6", b"t3.E6"),
-        lambda entry: entry.replace(b"2021", b"2019"),
+        lambda entry: entry.replace(b"warnings", b"faults"),
         lambda _: b"[]",
         lambda _: b'{"kept": 1, "sha256": ""}',
         lambda _: b"[" * 100_000,
@@ -143,7 +145,7 @@ def test_an_entry_is_for_one_template_and_one_program(
     tmp_path: Path, proofs: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     template_cache.own(OWN, E2021, tmp_path)
-    template_cache.own(restyled("{{ line }}", "{{line}}"), E2021, tmp_path)
+    template_cache.own(restyled("{{p title }}", "{{p title}}"), E2021, tmp_path)
     monkeypatch.setattr(template_cache, "_program", lambda: "another")
     template_cache.own(OWN, E2021, tmp_path)
     assert proofs == ["2021"] * 3
@@ -182,10 +184,14 @@ def test_the_cache_changes_no_byte(tmp_path: Path) -> None:
     assert unpack(made[0] or b"")[MAIN] == unpack(document(REPORT))[MAIN]
 
 
-def test_entries_are_json(tmp_path: Path) -> None:
-    template_cache.own(OWN, E2021, tmp_path)
+def test_entries_are_json_and_keep_the_warnings(tmp_path: Path, proofs: list[str]) -> None:
+    revised = restyled("{{p title }}", '{{p title }}</w:t></w:r><w:ins w:id="1"/><w:r><w:t>')
+    found = [template_cache.own(revised, E2021, tmp_path)[1] for _ in range(2)]
+    assert found[0] == found[1]
+    assert [fault.code for fault in found[1]] == ["W113"]
+    assert proofs == ["2021"]
     entry = json.loads(only_file(tmp_path).read_bytes())
-    assert json.loads(entry["kept"])["proven"] == ["2021"]
+    assert set(json.loads(entry["kept"])) == {"warnings", "compiled"}
 
 
 def test_runs_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from compiler.reading.remarks import Remark
 from compiler.word.package.xml import W, qualified
 from compiler.word.tables import grid
 from compiler.word.tables.grid import GridCell
+from compiler.word.template.source.report_region import outside_report, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -101,13 +102,16 @@ class Body:
         return replace(self, items=items, remarks=tuple((before[at], remark) for at, remark in self.remarks))
 
 
-def body(document: OpenDocument) -> Body:
-    """The body of `document`."""
+def body(document: OpenDocument, *, whole: bool = False) -> Body:
+    """The body of `document`; only the report in it, or the `whole` with what a template has around that."""
     root = document.root
     reader = _Reader(document)
     main = root.find("w:body", _NS)
     if main is not None:
-        reader.take(main)
+        outside = [] if whole else outside_report(main)
+        if texts_of(outside):
+            reader.remarks.append((0, Remark("outside", texts_of(outside))))
+        reader.take(main, outside=frozenset(part for block in outside for part in block.iter(P, TBL)))
     revised = next(root.iter(*_REVISIONS), None) is not None
     return Body(tuple(reader.items), reader.styles.ours, revised, tuple(reader.remarks))
 
@@ -123,10 +127,12 @@ class _Reader:
         self._numbering = Numbering(document.related("numbering"))
         self._text = TextReader(RunFormats(styles), document.relations, Notes(document))
 
-    def take(self, parent: etree._Element, around: Around = NOWHERE) -> None:
-        """Take the items in `parent`, a body, a cell or a text box."""
+    def take(self, parent: etree._Element, around: Around = NOWHERE, outside: Collection[etree._Element] = ()) -> None:
+        """Take the items in `parent`, a body, a cell or a text box, but for those that are `outside` of the report."""
         joined: ParagraphShown | None = None
         for block in blocks(parent):
+            if block in outside:
+                continue
             if isinstance(block, Remark):
                 self.remarks.append((len(self.items), block))
                 continue

@@ -88,7 +88,7 @@ class Comparable:
 
 def comparable(document: OpenDocument) -> Comparable:
     """What `document` shows; raises `Unreadable` where a part that it needs cannot be read."""
-    found = body.body(document)
+    found = body.body(document, whole=True)
     comments = document.related("comments")
     drawings = [drawing for item in found.items if isinstance(item, body.Line) for drawing in item.drawings]
     files = (document.part(drawing.part) for drawing in drawings if drawing.kind == "image")

@@ -57,7 +57,12 @@ def value(element: etree._Element | None, default: str = "") -> str:
     return default if element is None else element.get(VAL, default)
 
 
-def element(name: str, *children: etree._Element, **attributes: str | int) -> etree._Element:
+def text_inside(root: etree._Element, *names: str) -> str:
+    """The text of the elements in and below `root` whose tags are `names`; of all where none is named."""
+    return "".join(str(text) for text in root.itertext(*names))
+
+
+def element(name: str, /, *children: etree._Element, **attributes: str | int) -> etree._Element:
     """The element `w:name` with attributes in the same namespace."""
     made = etree.Element(qualified(name), {qualified(key): str(value) for key, value in attributes.items()}, {"w": W})
     made.extend(children)

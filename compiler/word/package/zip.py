@@ -178,17 +178,17 @@ def in_order(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
 
 
-def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None) -> dict[str, bytes]:
+def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None, largest: int = LARGEST) -> dict[str, bytes]:
     """The parts of the package `raw`: all of them, or those whose names are `wanted`.
 
-    Raises `PackageError` for what is no package, is damaged or encrypted, or would unpack to more than `LARGEST`.
+    Raises `PackageError` for what is no package, is damaged or encrypted, or would unpack to more than `largest` bytes.
     """
     import zipfile
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             files = [entry for entry in archive.infolist() if not _is_folder(entry)]
-            _check_sizes(files)
+            _check_sizes(files, largest)
             return {entry.filename: archive.read(entry) for entry in files if not wanted or wanted(entry.filename)}
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         message = "不是 .docx 文件，或者文件已经损坏、加了密码"
@@ -202,8 +202,8 @@ def _is_folder(entry: zipfile.ZipInfo) -> bool:
     return entry.is_dir()
 
 
-def _check_sizes(files: list[zipfile.ZipInfo]) -> None:
+def _check_sizes(files: list[zipfile.ZipInfo], largest: int) -> None:
     """Before anything is inflated; `ZipFile.read` then refuses an entry that is longer than it said."""
-    if sum(entry.file_size for entry in files) > LARGEST:
-        message = f"解开后超过 {LARGEST // 1024 // 1024} MB，不像是一份报告"
+    if sum(entry.file_size for entry in files) > largest:
+        message = f"解开后超过 {largest // 1024 // 1024} MB，不像是一份报告"
         raise TooLargeError(message)

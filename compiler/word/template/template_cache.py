@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common import derived_files
 from compiler.common.cache_folder import read_entry, write_entry
-from compiler.findings.finding import has_errors
+from compiler.findings.finding import Finding, has_errors
 from compiler.report.provenance import digest
 from compiler.word.template.compiled import from_data, to_data
 
 if TYPE_CHECKING:
-    from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.word.template.compiled import CompiledTemplate
 
@@ -35,51 +34,51 @@ def official(edition_id: str) -> CompiledTemplate:
     """The official template of an edition; compiled anew where what stands compiled is of another file or format."""
     template, file = derived_files.official_template(edition_id).read_bytes(), compiled_file(edition_id)
     compiled = from_data(template, digest(template), _read(file.read_bytes() if file.is_file() else b""))
-    return compiled or _compile(template)
+    return compiled or _compile(template, edition_id)
 
 
-def _compile(template: bytes) -> CompiledTemplate:
+def _compile(template: bytes, edition_id: str) -> CompiledTemplate:
+    from compiler.form import edition as editions
     from compiler.word.template.compile import compile_template
 
-    return compile_template(template)
+    return compile_template(template, editions.load(edition_id))
 
 
 def own(
     template: bytes, edition: Edition, folder: Path | None = None
 ) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:
-    """An agency's own `template` where it is proven for `edition`, and else what keeps it from that.
+    """An agency's own `template` where it is proven for `edition`, and what is to be said of it.
 
-    In `folder`, if there is one, proven templates are kept compiled from one run to the next, each with the editions
-    for which it was proven. That is as safe as proving it again: the entry holds the very programs that were proven, is
-    named after the template and the files of this program, and says what it was when it was written.
+    In `folder`, if there is one, proven templates are kept compiled from one run to the next, each with its warnings.
+    That is as safe as proving it again: the entry holds the very programs that were proven, is named after the
+    template, the edition and the files of this program, and says what it was when it was written.
     """
     sha256 = digest(template)
-    place = folder / f"{sha256[:32]}-{_program()}.json" if folder else None
-    proven, data = _proven(place) if place else ([], {})
-    if edition.id in proven and (compiled := from_data(template, sha256, data)):
-        return compiled, ()
+    place = folder / f"{sha256[:32]}-{edition.id}-{_program()}.json" if folder else None
+    kept = _kept(place) if place else {}
+    if kept and (compiled := from_data(template, sha256, kept["compiled"])):
+        return compiled, tuple(Finding(**warning | {"pointers": ()}) for warning in kept["warnings"])
     from compiler.word.lint.lint import prove
 
     compiled, faults = prove(template, edition)
     if compiled is None or has_errors(faults):
         return None, faults
-    if place and not faults:
-        _keep(place, compiled, [*proven, edition.id])
+    if place:
+        _keep(place, {"warnings": [fault._asdict() for fault in faults], "compiled": to_data(compiled)})
     return compiled, faults
 
 
-def _proven(place: Path) -> tuple[list[str], dict[str, Any]]:
-    """The editions and the data that stand at `place`; nothing where it is damaged or somebody else's."""
+def _kept(place: Path) -> dict[str, Any]:
+    """What stands at `place`; nothing where it is damaged or somebody else's."""
     entry = _read(read_entry(place))
     text = entry.get("kept")
     if not isinstance(text, str) or entry.get("sha256") != digest(text.encode()):
-        return [], {}
-    kept = json.loads(text)
-    return kept["proven"], kept["compiled"]
+        return {}
+    return _read(text.encode())
 
 
-def _keep(place: Path, compiled: CompiledTemplate, proven: list[str]) -> None:
-    text = json.dumps({"proven": proven, "compiled": to_data(compiled)}, ensure_ascii=False)
+def _keep(place: Path, value: dict[str, Any]) -> None:
+    text = json.dumps(value, ensure_ascii=False)
     entry = {"sha256": digest(text.encode()), "kept": text}
     write_entry(place, json.dumps(entry, ensure_ascii=False).encode(), _MOST_KEPT)
 

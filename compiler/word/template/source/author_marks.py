@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.package.xml import W, qualified
-from compiler.word.template.split_tags import remove_with_run
+from compiler.word.package.xml import W, qualified, text_inside
+from compiler.word.template.source.split_tags import remove_with_run
+from compiler.word.template.source.tagged_text import AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ _NS = {"w": W}
 _DELETED = [qualified(name) for name in ("del", "moveFrom")]
 _INSERTED = [qualified(name) for name in ("ins", "moveTo")]
 _PROPERTIES = {qualified(name) for name in ("rPr", "trPr", "tcPr", "numPr", "tblPr")}
+_TRACKING = qualified("trackRevisions")
 _RANGES = [
     qualified(f"{kind}Range{end}")
     for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
@@ -27,6 +29,7 @@ _RANGES = [
 _CHANGES = [
     qualified(f"{kind}Change") for kind in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")
 ] + [qualified(name) for name in ("numberingChange", "cellIns", "cellMerge")]
+_MARKS = [*_DELETED, *_INSERTED, *_CHANGES, _TRACKING, qualified("cellDel")]
 _COMMENTED = [qualified(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")]
 _AUTHORS = [
     "{http://purl.org/dc/elements/1.1/}creator",
@@ -38,16 +41,39 @@ _CURSOR = "_goback"
 """The bookmark at which Word was closed."""
 
 
+def revisions(root: etree._Element) -> Iterator[tuple[int, str]]:
+    """The paragraphs below `root` that have revisions, by number, each with the text that is deleted there."""
+    places: dict[int, str] = {}
+    for mark in root.iter(*_MARKS):
+        number = _number(mark)
+        deleted = text_inside(mark, qualified("delText")) if mark.tag in _DELETED else ""
+        places[number] = places.get(number, "") + deleted
+    return iter(places.items())
+
+
+def comment_places(root: etree._Element) -> Iterator[tuple[int, str]]:
+    """Where comments hang below `root`: the number of the paragraph, and the id of the comment."""
+    return ((_number(mark), mark.get(_ID, "")) for mark in root.iter(qualified("commentReference")))
+
+
+def _number(mark: etree._Element) -> int:
+    """The number of the paragraph that `mark` is of; else of the first in the row or table that it is of."""
+    around = [next(mark.iterancestors(qualified(name)), None) for name in ("p", "tr", "tbl")]
+    holder = next((element for element in around if element is not None), mark)
+    paragraph = holder if holder.get(AT) else next(holder.iter(qualified("p")), holder)
+    return int(paragraph.get(AT, "1"))
+
+
 def accept_revisions(root: etree._Element) -> int:
-    """Accept every revision below `root`; how many there were."""
-    marks = list(root.iter(*_DELETED, *_INSERTED, *_CHANGES, qualified("cellDel")))
+    """Accept every revision below `root`, and stop the tracking; how many there were."""
+    marks = list(root.iter(*_MARKS))
     for gone in _having(root, "tr", "trPr/w:del") + _having(root, "tc", "tcPr/w:cellDel"):
         _remove(gone)
     for table in list(root.iter(qualified("tbl"))):
         if next(table.iter(qualified("tr")), None) is None:
             _remove(table)
     unended = _having(root, "p", "pPr/w:rPr/w:del") + _having(root, "p", "pPr/w:rPr/w:moveFrom")
-    for mark in list(root.iter(*_DELETED, *_CHANGES, *_RANGES)):
+    for mark in list(root.iter(*_DELETED, *_CHANGES, *_RANGES, _TRACKING)):
         _remove(mark)
     for mark in list(root.iter(*_INSERTED)):
         parent = mark.getparent()
