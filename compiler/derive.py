@@ -23,7 +23,7 @@ _ROOT = Path(__file__).parents[1]
 def derived() -> dict[str, bytes]:
     """Every derived file by its path below the project's root, with the content it should have."""
     made = {"templates/base.docx": base_docx(), "schemas/findings.json": _json(findings_schema())}
-    made["docs/tags.zh-CN.md"] = tag_sheet(map(editions.load, editions.IDS)).encode()
+    made["templates/tags.zh-CN.md"] = tag_sheet(map(editions.load, editions.IDS)).encode()
     for edition in map(editions.load, editions.IDS):
         made[f"schemas/{edition.id}.json"] = _json(json_schema(edition))
         template = official_template(edition)

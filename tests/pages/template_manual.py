@@ -1,4 +1,4 @@
-"""`python -m tests.pages.template_manual`: the pictures of docs/template.zh-CN.md, drawn by LibreOffice.
+"""`python -m tests.pages.template_manual`: the pictures of templates/README.zh-CN.md, drawn by LibreOffice.
 
 The first is the template as it is exported, the second a made-up report in one that an agency has restyled.
 """
@@ -19,7 +19,7 @@ from tests.handmade.own_template import restyled
 from tests.judges import pages
 from tests.support import ROOT
 
-OUTPUT = ROOT / "docs" / "images"
+OUTPUT = ROOT / "samples" / "pages"
 _DPI = 56
 _COLOURS = 16
 
