@@ -40,8 +40,10 @@ def odd_ones(parts: Sequence[PartReport]) -> list[Finding]:
         return []
     counts = Counter(part.edition for part in readable)
     usual = max(counts, key=lambda edition: (counts[edition], edition))
-    others = [part for part in readable if part.edition == usual]
-    return odd_beside(parts, usual, usual_year(others), f"多数（{len(others)} 份）")
+    year = usual_year([part for part in readable if part.edition == usual])
+    others = sum(part.edition == usual and part.year == year for part in readable)
+    whose = f"多数（{others} 份）" if others * 2 > len(readable) else f"有 {others} 份"
+    return odd_beside(parts, usual, year, whose)
 
 
 def odd_beside(parts: Sequence[PartReport], edition: str, year: int, whose: str) -> list[Finding]:

@@ -51,6 +51,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert nianbao("template", "export", "-o", "模板.docx", cwd=folder).returncode == 0
     for name in ("填报.xlsx", "填报.html"):
         assert nianbao("convert", "report.json", "-o", name, cwd=folder).returncode == 0
+    (folder / "名单.txt").write_text("清源市水务局\n清源市财政局\n", encoding="utf-8")
+    merged = nianbao("merge", "各部门/", "--agency", "清源市人民政府", "-o", "汇总.json", cwd=folder)
+    assert merged.returncode == 0
     return folder
 
 

@@ -72,7 +72,11 @@ def test_parts_that_fit_together_are_told_nothing() -> None:
 CASES: list[tuple[Callable[[], list[dict[str, Any]]], list[tuple[str, str, str]]]] = [
     (
         lambda: [*PLAIN[:3], changed(3, year=2022)],
-        [("M101", "3.json", f"“{agency_name(3)}”的报告是 2022 年的，多数（4 份）是 2021 年的")],
+        [("M101", "3.json", f"“{agency_name(3)}”的报告是 2022 年的，多数（3 份）是 2021 年的")],
+    ),
+    (
+        lambda: [PLAIN[0], changed(3, year=2022)],
+        [("M101", "0.json", f"“{agency_name(0)}”的报告是 2021 年的，有 1 份是 2022 年的")],
     ),
     (
         lambda: [*PLAIN[:2], agency_report(2, editions.load("2019"))],
