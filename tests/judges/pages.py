@@ -34,11 +34,12 @@ def _profile() -> str:
     return folder.as_uri()
 
 
-def to_pdf(docx: Path, folder: Path) -> Path:
-    """Print `docx` into `folder` and return the PDF, which has at least one page."""
+def to_pdf(docx: Path, folder: Path, *, comments: bool = False) -> Path:
+    """Print `docx` into `folder`, its `comments` as notes if wanted; return the PDF, which has at least one page."""
+    export = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}' if comments else "pdf"
     pdf = folder / f"{docx.stem}.pdf"
     pdf.unlink(missing_ok=True)  # an old one would stand for a failed new one
-    ran = _convert(docx, folder, "pdf")
+    ran = _convert(docx, folder, export)
     if not pdf.is_file() or not pdf.read_bytes().startswith(b"%PDF") or not page_count(pdf):
         message = f"LibreOffice made no PDF of {docx.name}: {ran.out}{ran.err}"
         raise ToolError(message)
