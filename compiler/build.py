@@ -193,7 +193,8 @@ def build(
     except RenderError as error:
         if template is None:
             raise
-        return Built((_not_rendered(template, str(error)), *findings), checked.waived, None)
+        told = _not_rendered(template, str(error), checked.report, checked.media)
+        return Built((told, *findings), checked.waived, None)
     return Built(findings, checked.waived, pack(parts), _fragment(checked.report, checked) if web else None)
 
 
@@ -220,10 +221,18 @@ def _draft(report: Report, checked: Checked, findings: tuple[Finding, ...], comp
     return review_copy(compiled, printed, report.edition, origin, (*findings, *checked.waived))
 
 
-def _not_rendered(template: Template, missing: str) -> Finding:
+def _not_rendered(template: Template, missing: str, report: Report, media: Mapping[str, Medium]) -> Finding:
     """A template may choose by the texts of a report what it prints, and no probe goes through every choice."""
-    what = f"报告中没有“{missing}”这一项" if missing else "有一个标记做的不是取出报告里的文字"
-    finding = Finding("W103", "error", f"模板排不出这份报告：{what}", hint="对照官方模板改正模板里的标记")
+    from compiler.report.draft_content import draft
+    from compiler.word.lint.tags.failing_tag import failing_tag
+
+    found = failing_tag(template.raw, draft(report, media), report.edition)
+    what = f"报告中没有“{missing}”这一项" if missing else "它做的不是取出报告里的文字"
+    of = f"“{report.edition.label(found.pointer)}”" if found and found.pointer else "这份报告"
+    message = f"模板的标记“{found.written}”排不出{of}：{what}" if found else f"模板排不出这份报告：{what}"
+    pointers = (found.pointer,) if found and found.pointer else ()
+    place = found.place if found else ""
+    finding = Finding("W103", "error", message, pointers, hint="对照官方模板改正模板里的标记", place=place)
     return finding.at(template.name)
 
 

@@ -224,7 +224,9 @@ def test_a_report_that_takes_a_branch_that_no_probe_takes_is_told_what_it_lacks(
     assert made.document is None
     (found,) = [finding for finding in made.findings if finding.severity == "error"]
     assert (found.code, found.file) == ("W103", "模板.docx")
-    assert found.message == "模板排不出这份报告：报告中没有“caption”这一项"
+    tag, block = "{{ block.caption }}", "一、总体情况 → 第1项"
+    assert found.message == f"模板的标记“{tag}”排不出“{block}”：报告中没有“caption”这一项"
+    assert (found.pointers, found.place) == (("/overview/0",), "页脚（footer1）第 1 段")
 
 
 @pytest.mark.parametrize(
