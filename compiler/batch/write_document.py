@@ -43,7 +43,7 @@ def write_document(  # noqa: PLR0913 - each is one thing that a job needs
 
 def _standing(path: Path) -> bytes | None:
     """The content of the plain file `path`, if there is one; of one too long for a report only so much."""
-    from compiler.word.package.zip import LARGEST
+    from compiler.word.package.package_error import LARGEST
 
     try:
         if not stat.S_ISREG(path.stat().st_mode):
