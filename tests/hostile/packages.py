@@ -197,7 +197,7 @@ REFUSED: dict[str, Attack] = {
     "10 000 parts": _many_parts,
     "encrypted": _encrypted,
     "longer than it says": _sized(10),
-    "shorter than it says": _sized(100_000),
+    "shorter than it says": _sized(100_000_000),
     "more than any report": _too_large_bomb,
     "a bomb in the main part": _bomb,
     "entries that overlap": _overlapping,

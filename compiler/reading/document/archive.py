@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from compiler.word.package.directory import DAMAGED, normal_name, open_package
-from compiler.word.package.package_error import PackageError, TooLargeError
+from compiler.word.package.directory import inflate, normal_name, open_package
+from compiler.word.package.package_error import TooLargeError
 
 BUDGET = 96 * 1024 * 1024
 """Bytes that all the parts that are read may inflate to: a hundred times a report with its pictures."""
@@ -37,8 +37,5 @@ class Archive:
             if self._budget < 0:
                 message = f"里面要读的内容解开后超过 {BUDGET // 1024 // 1024} MB，不像是一份报告"
                 raise TooLargeError(message)
-            try:
-                self._inflated[key] = self._zip.read(entry)  # which refuses what is longer than the directory says
-            except DAMAGED as error:
-                raise PackageError from error
+            self._inflated[key] = inflate(self._zip, entry)
         return self._inflated[key]

@@ -64,6 +64,17 @@ def open_package(raw: bytes, largest: int = LARGEST) -> tuple[zipfile.ZipFile, d
     return archive, _by_name(entries)
 
 
+def inflate(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The part that `entry` is. Raises `PackageError` where it is damaged, or not of the size that was said."""
+    try:
+        part = archive.read(entry)  # which refuses what is longer
+    except DAMAGED as error:
+        raise PackageError from error
+    if len(part) != entry.file_size:
+        raise PackageError
+    return part
+
+
 def _is_folder(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.endswith(("/", "\\")) and not entry.file_size
 

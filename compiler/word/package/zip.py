@@ -175,13 +175,11 @@ def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None, largest: int
 
     Raises `PackageError` for what is no package, is damaged or encrypted, not to be read, or takes more than `largest`.
     """
-    from compiler.word.package.directory import DAMAGED, open_package
+    from compiler.word.package.directory import inflate, open_package
 
     try:
         archive, entries = open_package(raw, largest)
         files = [entry for entry in entries.values() if not wanted or wanted(entry.filename)]
-        return {entry.filename: archive.read(entry) for entry in files}
-    except DAMAGED as error:
-        raise PackageError(_DAMAGED) from error
+        return {entry.filename: inflate(archive, entry) for entry in files}
     except PackageError as error:
         raise error if error.args else PackageError(_DAMAGED) from error
