@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: report test test-quick check derive pages manual bench clean
+.PHONY: report test test-quick check lint derive pages screenshots manual bench clean
 
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/qingyuan-swj-2025.json -o build/qingyuan-swj-2025.docx
@@ -19,12 +19,18 @@ check: .venv/check  ## style and types
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+lint:  ## the scripts of the web form, by eslint (which .ci/run installs)
+	node_modules/.bin/eslint
+
 derive: .venv/test  ## write again what is derived from the editions, and from the translations of click
 	$(BIN)/python -m compiler.derive
 	$(BIN)/pybabel -q compile -D nianbao -d compiler/cli/locale
 
 pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to look at
 	$(BIN)/python -m tests.pages.render
+
+screenshots: .venv/test  ## the manual's pictures of the web form, in Chromium
+	$(BIN)/python -m tests.browsers.screenshots
 
 manual: .venv/test  ## write every verb's help into the manual
 	$(BIN)/python -m tests.cli.manual

@@ -51,11 +51,11 @@ def _run(job: Job, options: Options, template: Template | None, *, force: bool, 
     if job.output is None:
         checked = check(given, options)
         return Outcome(job.source, checked.findings, checked.waived)
-    built = build(given, options, template, draft=job.draft)
+    built = build(given, options, template, draft=job.draft, web=job.web)
     made = Outcome(job.source, built.findings, built.waived)
     if built.document is None:
         return made
-    return write_document(made, built.document, job, template, force=force, base=base)
+    return write_document(made, built, job, template, force=force, base=base)
 
 
 def _input(job: Job, base: Path) -> Input:

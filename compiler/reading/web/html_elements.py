@@ -30,6 +30,7 @@ EMBEDDED = {
     **dict.fromkeys(("applet", "audio", "embed", "math", "object", "video"), Remark("object")),
 }
 """What a page shows from elsewhere, or draws by itself."""
+_MM_PER_PIXEL = 25.4 / 96
 
 
 def is_hidden(element: etree._Element) -> bool:
@@ -47,3 +48,15 @@ def keeps_lines(element: etree._Element) -> bool:
     """Whether the ends of source lines are ends of lines in it."""
     style = element.get("style", "")
     return element.tag == "pre" or ("pre" in style and "white-space:pre" in "".join(style.lower().split()))
+
+
+def millimetres(width: int) -> float:
+    """The width of so many pixels; whole millimetres where they would have been as many pixels."""
+    whole = round(width * _MM_PER_PIXEL)
+    return whole if round(whole / _MM_PER_PIXEL) == width else width * _MM_PER_PIXEL
+
+
+def pixels(element: etree._Element, name: str) -> int:
+    """The pixels that the attribute `name` says, 0 where it says none."""
+    value = element.get(name, "").removesuffix("px").strip()
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 5 else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -11,25 +11,28 @@ from compiler.findings.finding import Finding
 from compiler.reading.document.automatic_numbers import NO_MARK, ListMark
 from compiler.reading.document.body import Line
 from compiler.reading.document.open_package import Unreadable
+from compiler.reading.document.styles import PLAIN, Style
 from compiler.reading.paragraph.drawings import Drawing
 from compiler.reading.paragraph.symbols import in_script
 from compiler.reading.remarks import Remark
 from compiler.reading.web import tables
-from compiler.reading.web.html_elements import EMBEDDED, NOT_READ, is_block, is_hidden, keeps_lines
+from compiler.reading.web.chart_figure import chart_figure
+from compiler.reading.web.html_elements import EMBEDDED, NOT_READ, is_block, is_hidden, keeps_lines, millimetres, pixels
 from compiler.reading.web.page_text import as_read
 
 if TYPE_CHECKING:
     from compiler.reading.document.body import Item
+    from compiler.report.media.values import Chart
 
 _RAISED = {"sup": "superscript", "sub": "subscript"}
 _STRUCK = ("s", "strike", "del")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dir")
 _BULLET = ListMark("•", bullet=True)
+_CAPTION, _CONTINUATION = Style("caption"), Style("continuation")
 MOST_LINES = 20_000
 """Lines and tables of a page: twenty times as many as the longest report."""
 
-_MM_PER_PIXEL = 25.4 / 96
 _ICON = 32
 """Pixels across; a smaller picture is an icon or a spacer."""
 
@@ -53,11 +56,13 @@ class Page:
 
     `spans` are the stretches of items (from, up to) that an element of the page holds together; `titles` is what the
     page says that it is about, besides what it shows.
+    `charts` are those of which it shows the figures, by a name for each.
     """
 
     items: list[PageItem] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    charts: dict[str, Chart] = field(default_factory=dict)
 
 
 def read(root: etree._Element) -> Page:
@@ -95,7 +100,7 @@ class _Reader:
         self._lists: list[int] = []
         self._link = ""
         self._level = self._kept_lines = 0
-        self._mark = NO_MARK
+        self._mark, self._style = NO_MARK, PLAIN
 
     def read(self, root: etree._Element) -> Page:
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -123,6 +128,9 @@ class _Reader:
             return False
         if tag in _STRUCK:
             self._line.remarks.append(Remark("struck", as_read("".join(map(str, element.itertext())))))
+            return False
+        if tag == "figure" and (chart := chart_figure(element)) is not None:
+            self._chart(chart, element)
             return False
         if tag == "table" and self._layout is not None and element not in self._layout:
             self._end_line()
@@ -155,8 +163,8 @@ class _Reader:
             self._level = 0
         elif tag in _LISTS:
             self._lists.pop()
-        if tag in (*_LISTS, "li"):
-            self._mark = NO_MARK
+        if tag in (*_LISTS, "li", "figcaption"):
+            self._mark, self._style = NO_MARK, PLAIN
 
     def _block(self, element: etree._Element) -> None:
         tag = element.tag
@@ -169,6 +177,8 @@ class _Reader:
             parent = element.getparent()
             numbered = parent is not None and parent.tag == "ol"
             self._mark = ListMark(f"{self._lists[-1]}.") if numbered else _BULLET
+        elif tag == "figcaption":
+            self._style = _CAPTION
 
     def _say(self, text: str | None) -> None:
         if not text:
@@ -182,11 +192,11 @@ class _Reader:
                 self._line.links.add(self._link)
 
     def _draw(self, element: etree._Element) -> None:
-        width, height = _pixels(element, "width"), _pixels(element, "height")
+        width, height = pixels(element, "width"), pixels(element, "height")
         if 0 < width < _ICON or 0 < height < _ICON:
             return
         source, alt = element.get("src", ""), element.get("alt", "")
-        self._line.drawings.append(Drawing("image", source, alt, width * _MM_PER_PIXEL))
+        self._line.drawings.append(Drawing("image", source, alt, millimetres(width)))
 
     def _end_line(self) -> None:
         line, self._line = self._line, _Text()
@@ -196,20 +206,30 @@ class _Reader:
         if len(self._page.items) >= MOST_LINES:
             hint = "核对是不是拿错了文件；在浏览器里只打开报告那一页，重新保存后再读取"
             raise Unreadable(Finding("E103", "error", "网页里的文字多得不像一份报告", hint=hint))
-        made = Line(
-            text,
-            mark=self._mark,
-            level=self._level,
-            drawings=tuple(line.drawings),
-            remarks=tuple(line.remarks),
-        )
+        drawn, besides = tuple(line.drawings), tuple(line.remarks)
+        made = Line(text, self._style, self._mark, self._level, drawn, remarks=besides)
         self._page.items.append(PageItem(made, frozenset(line.links)))
-        self._mark = NO_MARK
+        if self._mark is not NO_MARK:
+            self._mark, self._style = NO_MARK, _CONTINUATION
 
     def _table(self, element: etree._Element) -> None:
         table = tables.read(tables.rows(element, is_hidden), cell_text)
         if table.cells:
-            self._page.items.append(PageItem(table))
+            self._page.items.append(PageItem(replace(table, caption=_words(element.find("caption")))))
+
+    def _chart(self, chart: Chart, figure: etree._Element) -> None:
+        """A chart, and its caption as if it stood below."""
+        self._end_line()
+        name = f"chart:{len(self._page.charts)}"
+        self._page.charts[name] = chart
+        self._line.drawings.append(Drawing("chart", name, chart.alt))
+        self._end_line()
+        words = _words(figure.find(".//caption"))
+        self._page.items += [PageItem(Line(words, _CAPTION))] if words else []
+
+
+def _words(element: etree._Element | None) -> str:
+    return cell_text(element)[0] if element is not None else ""
 
 
 def cell_text(cell: etree._Element) -> tuple[str, tuple[Remark, ...]]:
@@ -224,8 +244,3 @@ def _raised(element: etree._Element) -> str | None:
     """The text right in `element`; a raised or lowered digit is no digit of the number that it stands at."""
     place = _RAISED.get(element.tag)
     return in_script(element.text, place) if place and element.text else element.text
-
-
-def _pixels(element: etree._Element, name: str) -> int:
-    value = element.get(name, "").removesuffix("px").strip()
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 5 else 0

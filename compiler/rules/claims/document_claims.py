@@ -17,27 +17,23 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
     among = "rule | normative | other_document | (?<!repeal) (?<!in_force) (?<!make) (?<!issue) document"
     said = Claim("X110", "table", name, (), guard=guards.DOCUMENTS)
     gone_on = said._replace(guard=guards.DOCUMENTS._replace(last=(among, name)), goes_on=True)
-    made = "make (?:issue|make|disclose|fill)*"
+    made = "make (?:issue|make|disclose|fill)* de?"
     return (
         said._replace(
             beside="make",
             readings=of("issued", "made"),
-            figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} end) | {name} (?:all|fill)* {made} figure",
+            figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} (?:end|(?=duly)))"
+            f" | {name} (?:all|fill)* {made} figure",
             nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
         ),
-        gone_on._replace(key="make", readings=of("issued", "made"), figure="(?<=stop) make (?:document)? figure end"),
-        said._replace(beside="newly_disclosed", readings=of("disclosed"), figure=f"newly_disclosed {name} of* figure"),
-        said._replace(
-            beside="disclose",
-            readings=of("disclosed"),
-            figure=f"disclose {name} of* figure",
-            also=of("total_public", "made"),
-            guard=guards.DISCLOSED_DOCUMENTS,
+        gone_on._replace(
+            key="make", readings=of("issued", "made"), figure="(?<=stop) all* make (?:document)? figure end"
         ),
+        *_disclosed(name, row),
         said._replace(
             beside="repeal",
             readings=of("repealed"),
-            figure=f"repeal {name} of* figure | {name} (?:all|fill)* repeal figure",
+            figure=f"repeal de? {name} of* figure | {name} (?:all|fill)* repeal figure",
             nothing=f"deny repeal {name} end",
         ),
         gone_on._replace(key="repeal", readings=of("repealed"), figure="repeal document? figure"),
@@ -50,9 +46,25 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
     )
 
 
+def _disclosed(name: str, row: str) -> tuple[Claim, ...]:
+    """What the 2019 edition asks of one kind of document besides."""
+    total, made, disclosed = ((f"{row}/{column}",) for column in ("total_public", "made", "disclosed"))
+    said = Claim("X110", "table", name, (disclosed,), guard=guards.DOCUMENTS)
+    return (
+        said._replace(beside="newly_disclosed", figure=f"newly_disclosed {name} of* figure"),
+        said._replace(
+            beside="disclose",
+            figure=f"disclose {name} of* figure",
+            also=(total, made),
+            guard=guards.DISCLOSED_DOCUMENTS,
+        ),
+    )
+
+
 def _decisions(name: str, row: str) -> tuple[Claim, ...]:
     said = Claim("X110", "table", name, ((f"{row}/decisions",),), guard=guards.DECISIONS)
-    did = "(?:do|handle)"
+    did, any_ = "(?:do|handle)", f"(?:{'|'.join(DECISIONS)})"
+    decided, joint = "(?:decision|form_decision|noun)*", "(?:dot|link)"
     return (
         # The form's own words leave no doubt, whatever is said to be done with the decisions.
         said._replace(
@@ -66,15 +78,33 @@ def _decisions(name: str, row: str) -> tuple[Claim, ...]:
         ),
         said._replace(
             beside="decision",
-            figure=f"(?:(?<=stop)|(?<=dot)) {name} decision of* figure",
+            figure=f"(?:(?<=stop)|(?<=dot)) {name} (?:decision of* figure | fill? figure end)",
             guard=guards.LISTED_DECISIONS,
             goes_on=True,
         ),
         said._replace(beside="do", figure=f"do various? {name} of* figure"),
+        said._replace(
+            beside="deny",
+            nothing=(
+                f"deny (?:do|handle|happen|fill|own|various)* (?:{any_} {decided} {joint})* {name} {decided}"
+                f" (?:{joint} {any_} {decided})* (?=stop|$|{joint} cases)"
+            ),
+        ),
     )
 
+
+_MEASURES = Claim(
+    "X110",
+    "table",
+    "measure",
+    ((f"{DECISIONS['coercion']}/decisions",),),
+    "(?:do|handle) measure of* figure (?! .* execution)",
+    guard=guards.DECISIONS,
+)
+"""行政强制 is measures and execution: the measures alone are all of it where no execution is told."""
 
 DOCUMENT_CLAIMS = (
     *(claim for name, row in DOCUMENTS.items() for claim in _documents(name, row)),
     *(claim for name, row in DECISIONS.items() for claim in _decisions(name, row)),
+    _MEASURES,
 )

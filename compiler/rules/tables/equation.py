@@ -7,6 +7,7 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 from compiler.common.pointer import join
 from compiler.findings.patterns import listed, say
 from compiler.form.layout import BELOW
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     Path = tuple[Heading, ...]
 
-_NUMBER = later("[一二三四五六七八九十]+、")
+_NUMBER = later(f"[{NUMERALS}]+、")
 
 FEW = 4
 """As many figures as a side of an equation is told with its zeros; from a longer one the zeros are left out."""

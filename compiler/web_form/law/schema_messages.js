@@ -24,7 +24,7 @@ const LawSchemaMessages = (() => {
         }
         return !isTold;
       });
-      return [].concat(...errors.map((error) => this[error.keyword](error)));
+      return [].concat(...errors.map((departure) => this[departure.keyword](departure)));
     }
 
     say(about, name, values) {

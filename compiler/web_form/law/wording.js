@@ -17,7 +17,7 @@ const LawWording = (() => {
       return this.patterns[about][name].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
     }
 
-    // 「自然人列」, the `kind` being column or row; a name of several words, or one that carries a mark, is quoted.
+    // A row or a column (its `kind`) called `name`, which is quoted where it is of several words or carries a mark.
     line(kind, name) {
       return this.say('sums', /[→.（]/.test(name) ? `quoted_${kind}` : kind, { name });
     }

@@ -67,7 +67,7 @@ const NianbaoFindings = (() => {
         element.removeAttribute('aria-invalid');
       });
       this.marked = [];
-      findings.forEach(({ severity, pointers }) => {
+      findings.forEach(({ pointers }) => {
         pointers.slice(1).forEach((pointer) => this.give(this.elements.get(pointer), 'beside'));
       });
       findings.forEach(({ severity, pointers }) => {
