@@ -28,7 +28,7 @@ sys.addaudithook(refuse)
 from compiler.cli.main import main
 main()
 """
-"""Audit events of the standard library (PEP 578) stop the program at the first step into a network or another program."""
+"""Audit events of the standard library (PEP 578) stop the program at the first step into a network or a program."""
 
 
 def commands(folder: Path) -> list[tuple[str | Path, ...]]:
@@ -72,5 +72,6 @@ def test_the_system_sees_no_network_either(tmp_path: Path) -> None:
         if b"ptrace" in done.stderr:
             pytest.skip("the system lets nobody trace")
         assert done.returncode in (0, 1), done.stderr[-500:]
-        calls = [line for line in trace.read_text(encoding="utf-8").splitlines() if "(" in line and "+++" not in line]
-        assert calls == [], command
+        lines = trace.read_text(encoding="utf-8").splitlines()
+        # A socket of this machine's own asks for the user's home, where the environment names none.
+        assert [line for line in lines if "AF_" in line and "AF_UNIX" not in line] == [], command
