@@ -1,8 +1,10 @@
 # Two commands for a newcomer: `make report`, `make test`. Needs Python 3.11+, make and a package index.
 PYTHON ?= python3
+# LOCK=tests/lock.txt installs for the tests just the versions that stand there.
+CONSTRAINED := $(if $(LOCK),--constraint $(LOCK))
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: report test test-quick check lint derive pages screenshots manual bench clean
+.PHONY: report test test-quick check lint derive pages screenshots manual bench fuzz lock sbom clean
 
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/qingyuan-swj-2025.json -o build/qingyuan-swj-2025.docx
@@ -38,6 +40,19 @@ manual: .venv/test  ## write every verb's help into the manual
 bench: .venv/test  ## what it costs, beside what else could be used, as a table (some minutes)
 	$(BIN)/python -m tests.bench
 
+fuzz: .venv/test  ## the long run of the fuzzers, some hours: make fuzz PART=10 is a tenth of it
+	$(BIN)/python -m tests.fuzzing.campaign $(or $(PART),1)
+
+lock: .venv/check  ## write down the versions that the tests run with
+	$(BIN)/python -m tests.lock
+
+sbom: .venv/run  ## the software bill of materials of what is installed with the program: dist/nianbao.cdx.json
+	$(BIN)/python -m pip install --quiet --editable ".[sbom]"
+	mkdir -p dist
+	$(PYTHON) -m venv --clear build/sbom
+	build/sbom/bin/python -m pip install --quiet .
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o dist/nianbao.cdx.json build/sbom/bin/python
+
 clean:
 	rm -rf .venv build dist
 
@@ -48,9 +63,9 @@ clean:
 	touch $@
 
 .venv/test: .venv/run
-	$(BIN)/python -m pip install --quiet --editable ".[test]"
+	$(BIN)/python -m pip install --quiet $(CONSTRAINED) --editable ".[test]"
 	touch $@
 
 .venv/check: .venv/test
-	$(BIN)/python -m pip install --quiet --editable ".[test,check]"
+	$(BIN)/python -m pip install --quiet $(CONSTRAINED) --editable ".[test,check]"
 	touch $@

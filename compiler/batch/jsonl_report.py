@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
+from io import FileIO
 from typing import TYPE_CHECKING
 
 from compiler.common.files import CannotRun, reason
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from compiler.batch.jobs import Outcome
 
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _LONGEST_LINE = 16 * 1024 * 1024
 
 
@@ -33,6 +36,14 @@ def is_replaceable(path: Path) -> bool:
     return isinstance(finding, dict) and {"code", "severity"} <= finding.keys()
 
 
+def _open_at_once(path: str, flags: int) -> int:
+    """The file to write to; a pipe that nobody reads is an error, rather than waited for."""
+    descriptor = os.open(path, flags | _NO_WAIT, 0o666)
+    if _NO_WAIT:
+        os.set_blocking(descriptor, True)
+    return descriptor
+
+
 class JsonLinesReport:
     """A file that can be read while it grows, and after it was cut off.
 
@@ -42,7 +53,7 @@ class JsonLinesReport:
     def __init__(self, path: Path) -> None:
         """Begin the file anew; raises `OSError` where that cannot be done."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path, self._file = path, path.open("wb", buffering=0)
+        self._path, self._file = path, FileIO(path, "wb", opener=_open_at_once)
 
     def write(self, outcome: Outcome) -> None:
         """Write down all that was found in one input, at once; raises `CannotRun` where that cannot be done."""

@@ -13,7 +13,8 @@ from compiler.reading.document.margins import margin_lines
 from compiler.reading.document.open_package import Unreadable, open_document
 from compiler.reading.provenance_check import Untrusted, read_origin, read_provenance
 from compiler.word.comments.review_copy import draft_line
-from compiler.word.package.zip import PackageError, assemble, entry_at, in_order, places, unpack
+from compiler.word.package.package_error import PackageError
+from compiler.word.package.zip import assemble, entry_at, in_order, places, unpack
 
 if TYPE_CHECKING:
     from compiler.compare.verify import Verification

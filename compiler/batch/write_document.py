@@ -65,7 +65,7 @@ def _publish(made: Outcome, fragment: bytes | None, output: Path, *, force: bool
 
 def _standing(path: Path) -> bytes | None:
     """The content of the plain file `path`, if there is one; of one too long for a report only so much."""
-    from compiler.word.package.zip import LARGEST
+    from compiler.word.package.package_error import LARGEST
 
     try:
         if not stat.S_ISREG(path.stat().st_mode):

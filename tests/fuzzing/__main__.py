@@ -10,7 +10,7 @@ import traceback
 from collections import Counter
 from functools import cache
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,9 +26,12 @@ from compiler.form import edition as editions
 from compiler.load import Previous
 from compiler.reading.extraction import extract
 from compiler.report.report import Options
+from compiler.web_form.write_page import write as write_page
 from compiler.word.lint.lint import lint
 from compiler.word.package.zip import unpack
-from tests.fuzzing import mutations
+from compiler.workbook.writing.write import write as write_workbook
+from tests.fuzzing import mutations, page_mutations
+from tests.reading.web.layouts import LAYOUTS
 from tests.support import GOOD, PICTURES, document, load
 
 if TYPE_CHECKING:
@@ -45,6 +48,17 @@ def _reports() -> list[Any]:
 @cache
 def _documents() -> list[bytes]:
     return [document(report) for report in _reports()]
+
+
+@cache
+def _workbooks() -> list[bytes]:
+    return [write_workbook(report, editions.for_year(report["year"])) for report in _reports()]
+
+
+@cache
+def _pages() -> list[str]:
+    forms = [write_page(report, editions.for_year(report["year"])).decode() for report in _reports()[:2]]
+    return [*forms, *(layout() for layout in LAYOUTS)]
 
 
 @cache
@@ -101,37 +115,73 @@ def linting(random: Random) -> None:
     _told(lint(mutations.package(template, random), editions.load(edition)))
 
 
+def workbooks(random: Random) -> None:
+    """Check a workbook."""
+    raw = mutations.package(random.choice(_workbooks()), random)
+    _told(check(Input("填报.xlsx", raw), Options()).findings)
+
+
+def pages(random: Random) -> None:
+    """Check a web page, an agency's own or a form that somebody saved."""
+    raw = page_mutations.page(random.choice(_pages()), random)
+    _told(check(Input("年报.html", raw), Options()).findings)
+
+
 TARGETS: dict[str, Callable[[Random], None]] = {
     "check": checking,
     "draft": drafting,
     "extract": extracting,
     "verify": verifying,
     "lint": linting,
+    "workbook": workbooks,
+    "page": pages,
 }
 
+SLOW = 2.0
+"""Seconds of processor time that no input may take."""
 
-def main(target: str, number: str, first: str = "0") -> None:
-    """Tell how often each crash was met and where first, and the slowest input."""
-    met: Counter[str] = Counter()
-    slowest, at = 0.0, 0
-    for seed in range(int(first), int(first) + int(number)):
-        started = perf_counter()
+
+class Campaign:
+    """How often each kind of fault was met, told where it is met first; the slowest input of all."""
+
+    def __init__(self) -> None:
+        """Nothing is tried."""
+        self.met: Counter[str] = Counter()
+        self.slowest, self.tried = (0.0, ""), 0
+
+    def run(self, target: str, seed: int) -> None:
+        """Try the input `seed`; a fault is an exception, or more than `SLOW`."""
+        started, kind, what = process_time(), "", ""
         try:
             TARGETS[target](Random(seed))  # noqa: S311
         except Exception as error:  # noqa: BLE001 - this is what is looked for
             frames = traceback.extract_tb(error.__traceback__)
             ours = [frame for frame in frames if "/compiler/" in frame.filename] or frames
             kind = f"{type(error).__name__} {ours[-1].filename[-40:]}:{ours[-1].lineno} {frames[-1].name}"
-            met[kind] += 1
-            if met[kind] == 1:
-                click.echo(f"{target} {seed}: {kind}: {str(error)[:150]}")
-        if perf_counter() - started > slowest:
-            slowest, at = perf_counter() - started, seed
-    click.echo(
-        f"{target} {first}+{number}: {sum(met.values())} crashes of {len(met)} kinds; slowest {slowest:.2f} s at {at}"
-    )
-    for kind, times in met.most_common():
-        click.echo(f"  {times} {kind}")
+            what = str(error)[:150]
+        seconds = process_time() - started
+        self.tried += 1
+        self.slowest = max(self.slowest, (seconds, f"{target} {seed}"))
+        kind = kind or (f"slow {target}" if seconds > SLOW else "")
+        if kind:
+            self.met[kind] += 1
+            if self.met[kind] == 1:
+                click.echo(f"{target} {seed}: {kind}: {what}")
+
+    def __str__(self) -> str:
+        """One line on all of it, and one on each kind of fault."""
+        seconds, where = self.slowest
+        faults = f"{sum(self.met.values())} faults of {len(self.met)} kinds"
+        head = f"{self.tried} inputs, {faults}; slowest {seconds:.2f} s at {where}"
+        return "\n".join([head, *(f"  {times} {kind}" for kind, times in self.met.most_common())])
+
+
+def main(target: str, number: str, first: str = "0") -> None:
+    """Try so many inputs of one target."""
+    campaign = Campaign()
+    for seed in range(int(first), int(first) + int(number)):
+        campaign.run(target, seed)
+    click.echo(f"{target} {first}+{number}: {campaign}")
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def test_many_of_one_kind_are_read_in_little_time_and_memory(
     assert extracted.report is not None
 
 
-def test_two_parts_of_one_name_that_differ_are_refused_and_two_that_are_alike_are_one() -> None:
+def test_two_parts_of_one_name_are_refused_alike_or_not() -> None:
     import io
     import warnings
     import zipfile
@@ -89,7 +89,7 @@ def test_two_parts_of_one_name_that_differ_are_refused_and_two_that_are_alike_ar
         return file.getvalue()
 
     assert codes(read(doubled(PARTS[MAIN].replace("宿迁".encode(), "沅江".encode(), 1)))) == ["E101"]
-    assert read(doubled(PARTS[MAIN])).report == read(pack(PARTS)).report
+    assert codes(read(doubled(PARTS[MAIN]))) == ["E101"]  # whose check sums and sizes can be made alike
 
 
 def test_names_with_backslashes_are_read_as_other_programs_read_them() -> None:

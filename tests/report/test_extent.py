@@ -14,7 +14,8 @@ from compiler.reading.extraction import extract
 from compiler.report.media import extent
 from compiler.report.media.picture import LARGEST_SUM
 from compiler.report.report import Options
-from compiler.word.package.zip import LARGEST, unpack
+from compiler.word.package.package_error import LARGEST
+from compiler.word.package.zip import unpack
 from tests.support import raw, sample
 
 WIDEST = 19

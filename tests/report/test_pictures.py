@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import time
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,8 @@ def root(tmp_path: Path) -> Path:
     (inside / "out.png").symlink_to(tmp_path / "secret.png")
     (inside / "away").symlink_to(tmp_path)
     (inside / "round.png").symlink_to(inside / "round.png")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(inside / "pipe.png")
     return inside
 
 
@@ -72,7 +75,9 @@ def test_no_name_leads_out_of_the_folder(root: Path, name: str) -> None:
     assert refused(root, name).code == "S111"
 
 
-@pytest.mark.parametrize("name", ["没有.png", "images", ".", "images/..", "round.png", "a\0b.png", "x" * 5000])
+@pytest.mark.parametrize(
+    "name", ["没有.png", "images", ".", "images/..", "round.png", "pipe.png", "a\0b.png", "x" * 5000]
+)
 def test_what_is_no_file_is_not_found(root: Path, name: str) -> None:
     assert refused(root, name).code == "S110"
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.word.package.forbidden import ForbiddenCharacterError
-from compiler.word.package.zip import PackageError, Parts, assemble, entry, pack, unpack
+from compiler.word.package.package_error import PackageError
+from compiler.word.package.zip import Parts, assemble, entry, pack, unpack
 from tests.support import document, sample
 
 PARTS = st.dictionaries(st.text("abc/.中", min_size=1, max_size=9), st.binary(max_size=200), max_size=6)

@@ -10,11 +10,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from compiler.findings.finding import Finding
-from compiler.reading.document.archive import Archive, DoubledError
+from compiler.reading.document.archive import Archive
 from compiler.report.media.extent import MOST_PARAGRAPHS
 from compiler.word.package import not_docx
+from compiler.word.package.package_error import PackageError, TooLargeError
 from compiler.word.package.xml import DoctypeError, W, parse_foreign, qualified
-from compiler.word.package.zip import PackageError, TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def open_document(raw: bytes) -> OpenDocument:
     except TooLargeError as error:
         raise Unreadable(_too_large(str(error))) from error
     except PackageError as error:
-        raise Unreadable(not_docx.no_package(raw)) from error
+        raise Unreadable(_broken(str(error)) if error.args else not_docx.no_package(raw)) from error
     roots = _relations(_part(archive, "_rels/.rels"), "")
     main = next((relation.part for relation in roots.values() if relation.kind == "officeDocument"), "")
     folder, _, file = main.rpartition("/")
@@ -106,9 +106,6 @@ def _part(archive: Archive, name: str) -> bytes | None:
         return archive.part(name)
     except TooLargeError as error:
         raise Unreadable(_too_large(str(error))) from error
-    except DoubledError as error:
-        message = f"文件里有两份内容不同的“{error}”，不同的软件打开看到的不一样，不能判断以哪一份为准"
-        raise Unreadable(_broken(message)) from error
     except PackageError as error:
         raise Unreadable(_broken("文件已经损坏，或者加了密码，打不开")) from error
 

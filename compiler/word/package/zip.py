@@ -9,13 +9,12 @@ from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.word.package.forbidden import refuse_forbidden
+from compiler.word.package.package_error import LARGEST
+from compiler.word.package.package_error import PackageError as PackageError  # noqa: PLC0414 - also found here
+from compiler.word.package.package_error import TooLargeError as TooLargeError  # noqa: PLC0414
 
 if TYPE_CHECKING:
-    import zipfile
     from collections.abc import Callable, Iterable, Iterator
-
-LARGEST = 200 * 1024 * 1024
-"""Bytes that a package may unpack to: a little more than the longest report with the most pictures has."""
 
 THOROUGH, QUICK = 6, 2
 """Levels of deflating: of what is packed once and goes into many documents, and of what is packed with each of them.
@@ -33,11 +32,8 @@ _STORED, _DEFLATED = METHODS = 0, 8
 # 1980-01-01 00:00:00, the first moment that a package can name.
 _TIME, _DATE = 0, 0b0000000_0001_00001
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02\x14\x00", b"PK\x05\x06"
+_DAMAGED = "不是 .docx 文件，或者文件已经损坏、加了密码"
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
-
-
-class PackageError(Exception):
-    """What was handed in is not a .docx that can be read; the message says why, in Chinese."""
 
 
 class Entry(NamedTuple):
@@ -95,10 +91,6 @@ def places(raw: bytes) -> dict[str, PartPlace]:
 def entry_at(name: str, raw: bytes, place: PartPlace) -> Entry:
     """The entry `name` that stands at `place` in the package `raw`, as it is packed there."""
     return Entry(name.encode(), place.crc, place.size, raw[place.offset : place.offset + place.length], place.method)
-
-
-class TooLargeError(PackageError):
-    """It would unpack to more than any report needs."""
 
 
 class Parts(MutableMapping[str, bytes]):
@@ -181,29 +173,13 @@ def in_order(names: Iterable[str]) -> list[str]:
 def unpack(raw: bytes, wanted: Callable[[str], bool] | None = None, largest: int = LARGEST) -> dict[str, bytes]:
     """The parts of the package `raw`: all of them, or those whose names are `wanted`.
 
-    Raises `PackageError` for what is no package, is damaged or encrypted, or would unpack to more than `largest` bytes.
+    Raises `PackageError` for what is no package, is damaged or encrypted, not to be read, or takes more than `largest`.
     """
-    import zipfile
+    from compiler.word.package.directory import inflate, open_package
 
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            files = [entry for entry in archive.infolist() if not _is_folder(entry)]
-            _check_sizes(files, largest)
-            return {entry.filename: archive.read(entry) for entry in files if not wanted or wanted(entry.filename)}
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
-        message = "不是 .docx 文件，或者文件已经损坏、加了密码"
-        raise PackageError(message) from error
-
-
-def _is_folder(entry: zipfile.ZipInfo) -> bool:
-    """Whether `entry` stands for a folder. Raises `ValueError` where it has no name at all."""
-    if not entry.filename:
-        raise ValueError
-    return entry.is_dir()
-
-
-def _check_sizes(files: list[zipfile.ZipInfo], largest: int) -> None:
-    """Before anything is inflated; `ZipFile.read` then refuses an entry that is longer than it said."""
-    if sum(entry.file_size for entry in files) > largest:
-        message = f"解开后超过 {largest // 1024 // 1024} MB，不像是一份报告"
-        raise TooLargeError(message)
+        archive, entries = open_package(raw, largest)
+        files = [entry for entry in entries.values() if not wanted or wanted(entry.filename)]
+        return {entry.filename: inflate(archive, entry) for entry in files}
+    except PackageError as error:
+        raise error if error.args else PackageError(_DAMAGED) from error

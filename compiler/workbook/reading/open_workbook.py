@@ -17,8 +17,8 @@ from compiler.findings.finding import Finding
 from compiler.reading.document.archive import Archive
 from compiler.reading.document.open_package import Unreadable
 from compiler.word.package import not_docx
+from compiler.word.package.package_error import PackageError, TooLargeError
 from compiler.word.package.xml import DoctypeError, parse_foreign
-from compiler.word.package.zip import PackageError, TooLargeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,9 @@ class Package:
         except TooLargeError as error:
             raise Unreadable(too_large(str(error))) from error
         except PackageError as error:
-            raise Unreadable(_broken(_DAMAGED) if raw.startswith(b"PK") else not_docx.no_package(raw)) from error
+            raise Unreadable(
+                _broken(str(error) or _DAMAGED) if raw.startswith(b"PK") else not_docx.no_package(raw)
+            ) from error
 
     def part(self, name: str) -> Part | None:
         """The part `name`, if it is there."""
