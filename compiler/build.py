@@ -222,18 +222,10 @@ def _draft(report: Report, checked: Checked, findings: tuple[Finding, ...], comp
 
 
 def _not_rendered(template: Template, missing: str, report: Report, media: Mapping[str, Medium]) -> Finding:
-    """A template may choose by the texts of a report what it prints, and no probe goes through every choice."""
     from compiler.report.draft_content import draft
-    from compiler.word.lint.tags.failing_tag import failing_tag
+    from compiler.word.lint.tags.failing_tag import not_rendered
 
-    found = failing_tag(template.raw, draft(report, media), report.edition)
-    what = f"报告中没有“{missing}”这一项" if missing else "它做的不是取出报告里的文字"
-    of = f"“{report.edition.label(found.pointer)}”" if found and found.pointer else "这份报告"
-    message = f"模板的标记“{found.written}”排不出{of}：{what}" if found else f"模板排不出这份报告：{what}"
-    pointers = (found.pointer,) if found and found.pointer else ()
-    place = found.place if found else ""
-    finding = Finding("W103", "error", message, pointers, hint="对照官方模板改正模板里的标记", place=place)
-    return finding.at(template.name)
+    return not_rendered(template.raw, missing, draft(report, media), report.edition).at(template.name)
 
 
 def _compiled(template: Template | None, edition: Edition) -> tuple[CompiledTemplate | None, tuple[Finding, ...]]:

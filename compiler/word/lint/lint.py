@@ -64,7 +64,7 @@ def template_faults(template: bytes, edition: Edition) -> tuple[CompiledTemplate
     try:
         source = template_parts(template)
         places = Places(source, edition)
-        other = other_edition(source.roots[source.main], edition, places)
+        other = other_edition(edition, places)
         if other:
             return None, [other]
         faults = list(_before_reading(source, edition, places))

@@ -64,7 +64,7 @@ class TableCell(NamedTuple):
 class Places:
     """The places of a template that is to be a form of `edition`, as they are before anything in it is replaced.
 
-    `tables` are its statutory tables by their keys, as many as it has.
+    `tables` are its statutory tables by their keys, as many as it has; `texts` what stands in cells, without blanks.
     """
 
     def __init__(self, source: TemplateParts, edition: Edition) -> None:
@@ -75,6 +75,7 @@ class Places:
         found = [read_table(element) for element in source.roots[source.main].iter(qualified("tbl"))]
         names = {number: f"第 {number + 1} 张表" for number in range(len(found))}
         texts = [{squeeze(cell.text) for cell in cells} for cells in found]
+        self.texts = frozenset[str]().union(*texts)
         for table in edition.tables:
             shares = [(_likeness(table, there), -number) for number, there in enumerate(texts)]
             share, number = max(shares, default=(0.0, 0))

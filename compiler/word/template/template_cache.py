@@ -7,6 +7,7 @@ compiled takes a millisecond.
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,7 +96,14 @@ def _read(raw: bytes) -> dict[str, Any]:
 @cache
 def _program() -> str:
     """Stands for the program as it is installed: its version says nothing of what is being changed in a checkout."""
-    package = Path(__file__).parents[2]
-    files = sorted(path for ending in ("py", "toml") for path in package.rglob(f"*.{ending}"))
-    states = [(str(path.relative_to(package)), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
-    return digest(repr(states).encode())[:32]
+    states: list[tuple[str, int, int]] = []
+    folders = [str(Path(__file__).parents[2])]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.endswith((".py", ".toml")):
+                    state = entry.stat()
+                    states.append((entry.path, state.st_size, state.st_mtime_ns))
+    return digest(repr(sorted(states)).encode())[:32]

@@ -30,7 +30,12 @@ def allowed() -> Allowed:
     """What the list says."""
     data: dict[str, Any] = tomllib.loads(Path(__file__).with_name("allowed.toml").read_text(encoding="utf-8"))
     types = {_OFFICE + name for name in data["content_types"]} | set(data["other_content_types"])
-    elements = {f"{{{namespace}}}{name}" for namespace, names in data["elements"].items() for name in names}
+    elements = {
+        f"{{{namespace}}}{name}"
+        for namespace, groups in data["elements"].items()
+        for names in groups.values()
+        for name in names.split()
+    }
     return Allowed(
         frozenset(types),
         frozenset(data["of_charts"]),

@@ -35,18 +35,29 @@ def element_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFa
 
 def refused_ids(root: etree._Element) -> set[str]:
     """The ids of relationships that refused elements below `root` speak of: what they lead to is told with them."""
+    if _all_allowed(root):
+        return set()
     refused = (element for element in root.iter("*") if not _is_allowed(element))
     return {
         str(id_) for element in refused for inner in element.iter("*") for key, id_ in inner.items() if R in str(key)
     }
 
 
+def _all_allowed(root: etree._Element) -> bool:
+    return all(map(_is_allowed_tag, {str(element.tag) for element in root.iter("*")}))
+
+
 def _is_allowed(element: etree._Element) -> bool:
-    tag = str(element.tag)
+    return _is_allowed_tag(str(element.tag))
+
+
+def _is_allowed_tag(tag: str) -> bool:
     return tag in allowed().elements or tag[1:].partition("}")[0] in allowed().namespaces
 
 
 def _elements(name: str, root: etree._Element, places: Places) -> Iterator[TemplateFault]:
+    if _all_allowed(root):
+        return
     told: set[tuple[str, int]] = set()
     inside: etree._Element | None = None
     for element in root.iter("*"):

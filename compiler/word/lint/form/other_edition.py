@@ -6,21 +6,17 @@ from typing import TYPE_CHECKING
 
 from compiler.common.text import squeeze
 from compiler.form import edition as editions
-from compiler.word.package.xml import qualified
-from compiler.word.tables import grid
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from compiler.form.edition import Edition
     from compiler.word.lint.places import Places, TemplateFault
 
 _LIKE = 0.8
 
 
-def other_edition(root: etree._Element, edition: Edition, places: Places) -> TemplateFault | None:
-    """That the document below `root` has the labels of another edition, and fewer of its own."""
-    there = {squeeze(grid.text(cell)) for cell in root.iter(qualified("tc"))}
+def other_edition(edition: Edition, places: Places) -> TemplateFault | None:
+    """That the tables of a template have the labels of another edition, and fewer of its own."""
+    there = places.texts
     own = _share(edition, there)
     others = [] if own == 1 else [id_ for id_ in editions.IDS if id_ != edition.id]
     for other in map(editions.load, others):
@@ -33,6 +29,6 @@ def other_edition(root: etree._Element, edition: Edition, places: Places) -> Tem
     return None
 
 
-def _share(edition: Edition, there: set[str]) -> float:
+def _share(edition: Edition, there: frozenset[str]) -> float:
     labels = {squeeze(cell.text) for table in edition.tables for cell in table.cells if cell.text}
     return len(labels & there) / len(labels)

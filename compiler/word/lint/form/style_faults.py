@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.text import squeeze
 from compiler.word.package.styles import CELLS, TABLE, named_styles, styles_part
-from compiler.word.package.xml import qualified, value
-from compiler.word.tables import grid
+from compiler.word.package.xml import qualified, text_inside, value
 from compiler.word.template.source.tagged_text import AT
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def heading_faults(source: TemplateParts, edition: Edition, places: Places) -> I
     levels = _levels(source)
     titles = {squeeze(chapter.title) for chapter in edition.chapters}
     for paragraph in source.roots[source.main].iter(qualified("p")):
-        text = squeeze(grid.text(paragraph))
+        text = squeeze(text_inside(paragraph, qualified("t")))
         if text in titles and _level(paragraph, levels) != "0":
             message = f"模板里的章标题“{text}”没有用一级标题的样式"
             hint = "选中这一行，套用样式“标题 1”，字体在样式里改"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compiler.findings.finding import Finding
 from compiler.word.lint.places import Places
 from compiler.word.template.compile import read_programs
 from compiler.word.template.operations import reader
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from compiler.word.template.program import Body, Tree
     from compiler.word.template.source.tag_program import Statements
     from compiler.word.template.source.tagged_text import Tag
+
+
+def not_rendered(template: bytes, missing: str, content: Content, edition: Edition) -> Finding:
+    """That `template` cannot print `content`, for a name that is `missing` or for what it does with a value."""
+    found = failing_tag(template, content, edition)
+    what = f"报告中没有“{missing}”这一项" if missing else "它做的不是取出报告里的文字"
+    of = f"“{edition.label(found.pointer)}”" if found and found.pointer else "这份报告"
+    message = f"模板的标记“{found.written}”排不出{of}：{what}" if found else f"模板排不出这份报告：{what}"
+    pointers = (found.pointer,) if found and found.pointer else ()
+    hint = "对照官方模板改正模板里的标记"
+    return Finding("W103", "error", message, pointers, hint=hint, place=found.place if found else "")
 
 
 class FailingTag(NamedTuple):

@@ -7,10 +7,9 @@ macro, so that what a template prints grows with the report and with nothing els
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from compiler.word.template.source.expression import ExpressionError, Expressions
+from compiler.word.template.source.expression import LONGEST, ExpressionError, Expressions
 from compiler.word.template.source.tag_program import LOOP, Statements, TagFault, Vocabulary
 
 if TYPE_CHECKING:
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
 _MOST_TAGS = 5000
 _DEEPEST = 12
 _WORD = re.compile(r"\s*(\w*)")
+_PATH = re.compile(
+    r"\s*((?!(?:and|or|not|if|else|in|is|true|True|false|False|none|None)\b)[a-z]\w*(?:\.[a-zA-Z]\w*)*)\s*"
+)
 _CALL = re.compile(r"\s*[^\W\d]\w*\s*\(")
 _OF_JINJA = (
     *("set", "endset", "include", "import", "from", "extends", "block", "endblock", "call", "endcall", "filter", "do"),
@@ -43,15 +45,12 @@ def read_statements(pieces: Iterable[str | Tag], vocabulary: Vocabulary | None =
     return reader.end()
 
 
-@dataclass
 class _Frame:
     """A statement that has not ended: its tag, the names that it binds, and the body to which what follows is added."""
 
-    word: str
-    tag: Tag
-    statement: Tree
-    body: Body
-    names: tuple[str, ...] = ()
+    def __init__(self, word: str, tag: Tag, statement: Tree, body: Body) -> None:
+        self.word, self.tag, self.statement, self.body = word, tag, statement, body
+        self.names: tuple[str, ...] = ()
 
 
 class _Reader:
@@ -100,7 +99,10 @@ class _Reader:
         (self._frames[-1].body if self._frames else self._body).append(statement)
 
     def _print(self, tag: Tag) -> Tree:
-        value = self._value(self._expressions(tag.code))
+        plain = (
+            _PATH.fullmatch(tag.code) if len(tag.code) <= LONGEST else None
+        )  # nearly all of them: to look for more in it takes ten times as long
+        value = self._path(plain[1].split(".")) if plain else self._value(self._expressions(tag.code))
         is_joined = isinstance(value, str) and value in self._vocabulary.joined and not self._binds(value)
         return {"print": {"join": [value]} if is_joined else value}
 
