@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from docx import Document
+from docx.shared import Twips
 
 from compiler.word.official.base import base_docx
 from compiler.word.official.cell_style import style_of
-from compiler.word.package.xml import element, parse, qualified, serialise, text_inside
+from compiler.word.package.xml import element, qualified, serialise, text_inside
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid, writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docx.styles.style import ParagraphStyle
     from lxml import etree
 
     from compiler.form.edition import Chapter, Edition
@@ -26,43 +31,45 @@ _GAP = 80
 """Twips between a chapter's heading and its table."""
 
 
+class _Line(NamedTuple):
+    """A paragraph in the style whose id is `style`, `after` twips above the next."""
+
+    style: str
+    text: str
+    after: int = 0
+
+
 def official_template(edition: Edition) -> bytes:
     """The template of `edition` on the project's own base file; the same bytes every time.
 
-    A narrative is one tag in a paragraph of its own: `block_tags` says how it is set. Tables are written as those of
-    reports are, merges and all.
+    python-docx sets the paragraphs. A narrative is one tag in a paragraph of its own: `block_tags` says how it is set.
+    Tables are written as those of reports are, merges and all.
     """
-    base = unpack(base_docx())
-    root = parse(base[_MAIN])
+    base = base_docx()
+    document = Document(io.BytesIO(base))
+    styles = {style.style_id: style for style in document.styles}
     for block in _body(edition):
-        root[0][-1].addprevious(block)
-    return pack(base | {_MAIN: serialise(root)})
+        if isinstance(block, _Line):
+            paragraph = document.add_paragraph(block.text, cast("ParagraphStyle", styles[block.style]))
+            paragraph.paragraph_format.space_after = Twips(block.after) if block.after else None
+        else:
+            document.element.body[-1].addprevious(block)
+    return pack(unpack(base) | {_MAIN: serialise(document.element)})
 
 
-def _body(edition: Edition) -> Iterator[etree._Element]:
-    yield _line("DocumentNumber", "{{p document_number }}")
-    yield _line("Title", "{{p title }}")
-    yield _line(_TAG, "{{p preamble }}")
+def _body(edition: Edition) -> Iterator[_Line | etree._Element]:
+    yield _Line("DocumentNumber", "{{p document_number }}")
+    yield _Line("Title", "{{p title }}")
+    yield _Line(_TAG, "{{p preamble }}")
     statutory = {table.key: table for table in edition.tables}
     for chapter in edition.chapters:
         if chapter.key in statutory:
-            yield _line("Heading1", chapter.title, element("spacing", after=_GAP))
+            yield _Line("Heading1", chapter.title, _GAP)
             yield _table(statutory[chapter.key], chapter)
         else:
-            yield _line("Heading1", chapter.title)
-            yield _line(_TAG, f"{{{{p {chapter.key} }}}}")
-    yield _line(_TAG, "{{p signature }}")
-
-
-def _line(style: str, text: str, *looks: etree._Element) -> etree._Element:
-    """A paragraph in the style whose id is `style`."""
-    return element("p", element("pPr", element("pStyle", val=style), *looks), _run(text))
-
-
-def _run(text: str, *looks: etree._Element) -> etree._Element:
-    written = element("t")
-    written.text = text
-    return element("r", *looks, written)
+            yield _Line("Heading1", chapter.title)
+            yield _Line(_TAG, f"{{{{p {chapter.key} }}}}")
+    yield _Line(_TAG, "{{p signature }}")
 
 
 def _table(table: Table, chapter: Chapter) -> etree._Element:
