@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compiler.reading.document.automatic_numbers import NO_MARK, ListMark, Numbering
 from compiler.reading.document.notes import Notes
+from compiler.reading.document.row_reader import RowReader
 from compiler.reading.document.styles import PLAIN, Style, Styles
 from compiler.reading.paragraph.block_elements import blocks, ground_colour, is_joined_to_next, is_unseen_row
 from compiler.reading.paragraph.cell import CellReader
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from compiler.reading.document.open_package import OpenDocument
+    from compiler.reading.document.row_reader import CellRead
     from compiler.reading.paragraph.drawings import Drawing
 
 _NS = {"w": W}
@@ -169,21 +171,18 @@ class _Reader:
         return self._numbering.mark(number_id, at)
 
     def _table(self, table: etree._Element) -> None:
-        """A table that only lays out the page (others inside it, or one cell in all) is read cell by cell."""
-        placed = grid.places(table)
-        nested = table.iterdescendants(TBL)
-        if any(sum(1 for _ in inner.iter(TC)) > _PASTED for inner in nested) or (
-            len(placed) == 1 and not self.styles.ours
-        ):
-            for place in placed:
-                self.take(place.element)
+        """Take a table, one that only lays out the page cell by cell."""
+        if self._is_layout(table):
+            for place in grid.places(table):
+                self.take(place.content)
             return
+        style = _value(table.find("w:tblPr", _NS), "w:tblStyle")
+        rows = RowReader(lambda cell: self._cell(cell, style))
+        placed = grid.merge_rows(map(rows.read, grid.rows(table)))
         widths = grid.column_widths(table)
         edges = grid.edges(widths, max((place.column + place.width for place in placed), default=0))
         cells, spread, remarks = [], [], {}
-        style = _value(table.find("w:tblPr", _NS), "w:tblStyle")
-        for row, column, height, width, element in placed:
-            text, found = self._cell(element, style)
+        for row, column, height, width, (text, found) in placed:
             start = edges[column]
             cells.append(GridCell(row, column, height, width, text))
             spread.append(GridCell(row, start, height, edges[column + width] - start, text))
@@ -192,7 +191,14 @@ class _Reader:
         whole = tuple(grid.without_slivers(cells, widths))
         self.items.append(DocumentTable(whole, grid.head_rows(table), tuple(spread), remarks))
 
-    def _cell(self, cell: etree._Element, table_style: str) -> tuple[str, tuple[Remark, ...]]:
+    def _is_layout(self, table: etree._Element) -> bool:
+        """Whether `table` only lays out the page: others stand in it, or it is one cell in all."""
+        if any(sum(1 for _ in inner.iter(TC)) > _PASTED for inner in table.iterdescendants(TBL)):
+            return True
+        in_a_column = not self.styles.ours and all(len(grid.row_places(row)) == 1 for row in grid.rows(table))
+        return in_a_column and len(grid.places(table)) == 1
+
+    def _cell(self, cell: etree._Element, table_style: str) -> CellRead:
         """What a cell shows, a paragraph a line; text boxes and pasted tables in it are further lines."""
         marks = cell.find("w:tcPr", _NS)
         deleted = marks is not None and marks.find("w:cellDel", _NS) is not None

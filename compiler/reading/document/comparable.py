@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -19,13 +19,14 @@ from compiler.word.comments.comments import AUTHOR, DRAFT
 from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
     from compiler.findings.finding import Finding
     from compiler.reading.document.open_package import OpenDocument
     from compiler.reading.paragraph.drawings import Drawing
+    from compiler.word.tables.grid import GridCell
 
 _PAGE_NUMBER = later(r"[\W\d_第共页]*")
 
@@ -51,9 +52,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table by its rows."""
+    """A table by its rows, and their numbers in it: a row in which no cell begins is none."""
 
     rows: tuple[Row, ...]
+    numbers: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
@@ -164,7 +166,8 @@ def _label(table: body.DocumentTable, row: int, column: int) -> str:
 
 def _entries(item: body.Item, document: OpenDocument) -> Iterator[Entry]:
     if isinstance(item, body.DocumentTable):
-        yield Grid(tuple(_rows(item)))
+        by_row = {row: tuple(cells) for row, cells in groupby(item.cells, key=attrgetter("row"))}
+        yield Grid(tuple(map(_row, by_row.values())), tuple(by_row))
         return
     if item.shown.strip():
         yield Text(item.shown)
@@ -172,10 +175,9 @@ def _entries(item: body.Item, document: OpenDocument) -> Iterator[Entry]:
         yield Text(_drawn(drawing, document))
 
 
-def _rows(table: body.DocumentTable) -> Iterator[Row]:
-    """The rows, cells in order: where exactly the edges of a cell stand is its looks."""
-    for _, cells in groupby(table.cells, key=attrgetter("row")):
-        yield Row(tuple((place, 1, cell.height, cell.text) for place, cell in enumerate(cells)))
+def _row(cells: Iterable[GridCell]) -> Row:
+    """A row by its cells in order: where exactly the edges of a cell stand is its looks."""
+    return Row(tuple((place, 1, cell.height, cell.text) for place, cell in enumerate(cells)))
 
 
 def _drawn(drawing: Drawing, document: OpenDocument) -> str:
