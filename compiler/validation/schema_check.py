@@ -71,7 +71,7 @@ def _surely_valid(data: Any, edition: Edition, source: Source | None) -> bool:
     quick = _quick_validator(edition.id) if edition.id in _met or (source and len(source.text) > _TWENTY) else None
     _met.add(edition.id)
     if quick:
-        fractions = source.fractions if source else _fractions(data)
+        fractions = source.fractions if source and source.text else _fractions(data)
         return _has_fractions_in_place(data, edition, fractions) and _takes(quick, data)
     return accepts(_schema(edition.id), data)
 

@@ -26,14 +26,15 @@ _TEXT = re.compile(r">([^<]+)<")
 _IDS = re.compile(r' (?:\w+:)?(?:rsid\w*|paraId|textId)="[^"]*"')
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _MARKER = " 甲A{}(+-)乙 "
-_MARKED = re.compile(r"( ?)甲A(\d+)\(\+-\)乙( ?)|(\n)")
+_MARKED = re.compile(r"( ?)甲A(\d+)\(\+-\)乙( ?)|([\n\t])")
 
 
 class _Slot(NamedTuple):
-    """A text of a row by its number, or the end of a paragraph (-1); whether blanks at its ends count."""
+    """A text of a row by its number, and whether blanks at its ends count; or else a `sign`: a line end, a tab."""
 
     number: int
-    keeps_blanks: bool = True
+    keeps_blanks: bool
+    sign: str = ""
 
 
 _PatternCell = RowPlace[tuple[_Slot, ...]]
@@ -83,7 +84,7 @@ class RowReader:
             if remarks or _MARKED.sub("", text):
                 return None
             slots = tuple(
-                _Slot(int(match[2] or -1), match[4] is not None or match[1] == match[3] == " ")
+                _Slot(int(match[2] or 0), match[1] == match[3] == " ", match[4] or "")
                 for match in _MARKED.finditer(text)
             )
             cells.append(RowPlace(column, width, merge, slots))
@@ -91,13 +92,11 @@ class RowReader:
 
 
 def _fill(slots: Sequence[_Slot], texts: Sequence[str]) -> str:
-    if len(slots) == 1:
-        number, keeps_blanks = slots[0]
-        text = texts[number] if number >= 0 else "\n"
-        return text if keeps_blanks else text.strip(" \t\r")
+    if not slots:
+        return ""
     return "".join(
-        "\n" if number < 0 else texts[number] if keeps_blanks else texts[number].strip(" \t\r")
-        for number, keeps_blanks in slots
+        sign or (texts[number] if keeps_blanks else texts[number].strip(" \t\r"))
+        for number, keeps_blanks, sign in slots
     )
 
 
