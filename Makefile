@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: report test test-quick check derive pages manual bench clean
+.PHONY: report test test-quick check lint derive pages manual bench clean
 
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/qingyuan-swj-2025.json -o build/qingyuan-swj-2025.docx
@@ -18,6 +18,9 @@ check: .venv/check  ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+lint:  ## the scripts of the web form, by eslint (which .ci/run installs)
+	node_modules/.bin/eslint
 
 derive: .venv/test  ## write again what is derived from the editions, and from the translations of click
 	$(BIN)/python -m compiler.derive

@@ -69,7 +69,7 @@ def extract(document: Given) -> Extracted:
     Its `files` are the pictures, by the paths by which the data names them. Raises `OSError` where a path cannot be
     read.
     """
-    from compiler.reading.extraction import extract as extract_report
+    from compiler.web_form.read_page import extract as extract_report
 
     name, raw = _named(document, "报告.docx")
     return extract_report(raw, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -141,7 +140,7 @@ def _judged(report: Report, data: Any) -> list[Finding]:
 
     def find(form: Edition) -> tuple[Finding, ...]:
         same = data is report.data and form is report.edition  # figures that are worked out already serve again
-        return judge(report if same else replace(report, data=data, edition=form))
+        return judge(report if same else Report(data, form, report.previous, report.options))
 
     return _whatever_the_edition(data, report.edition, find)
 

@@ -5,7 +5,6 @@ What a JSON file is named decides only where its content does not: then it is ju
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.pointer import MISSING, split
@@ -105,7 +104,7 @@ def load(raw: bytes, name: str) -> Loaded:
     if not found:
         return loaded
     placed = loaded.place(found, edition_of(source.data))
-    return loaded._replace(source=replace(source, findings=(*source.findings, *placed)))
+    return loaded._replace(source=Source(name, data=source.data, findings=(*source.findings, *placed)))
 
 
 def _loaded(raw: bytes, name: str) -> Loaded:
@@ -116,6 +115,13 @@ def _loaded(raw: bytes, name: str) -> Loaded:
 
         if is_workbook(raw, name):
             return _from_workbook(raw, name)
+    else:
+        from compiler.web_form.read_page import read as read_page
+
+        page = read_page(raw, name)
+        if page is not None:
+            data = MISSING if page.report is None else page.report
+            return Loaded(Source(name, data=data, findings=page.findings))
     from compiler.reading.extraction import extract  # only a document needs Word
 
     extracted = extract(raw, name)
@@ -138,7 +144,7 @@ def _without_report(loaded: Loaded) -> Loaded:
     source = loaded.source
     edition = edition_of(source.data)
     findings = in_order([*source.findings, *loaded.place(validate(source.data, edition), edition)])
-    return loaded._replace(source=replace(source, data=MISSING, findings=findings))
+    return loaded._replace(source=Source(source.name, source.text, findings=findings))
 
 
 def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Finding, ...]]:

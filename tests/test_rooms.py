@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "compiler"
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 ROOMS = (
-    *("common", "form", "findings", "report", "validation", "rules", "word", "reading", "workbook"),
+    *("common", "form", "findings", "report", "validation", "rules", "word", "reading", "workbook", "web_form"),
     *("load", "compare", "build", "derive", "pdf", "batch", "cli", "__main__"),
 )
 """The rooms in the order of their imports; `__init__` hands on what is above all of them."""

@@ -11,8 +11,9 @@ import click
 from compiler.common.files import is_folder, reason, sweep, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from compiler.findings.finding import Finding
     from compiler.load import Loaded
 
 _ZIP = b"PK\3\4"
@@ -80,6 +81,10 @@ def _is_of_another_kind(path: Path, ending: str) -> bool:
         from compiler.workbook.reading.open_workbook import is_workbook
 
         return not is_workbook(raw, path.name)
+    if ending == ".html":
+        from compiler.reading.web.decode import is_web_page
+
+        return not is_web_page(raw)
     return {".json": raw.startswith((_ZIP, *_NO_TEXT)), ".xlsx": raw.startswith((*_NO_TEXT, b"{", b"["))}.get(
         ending, False
     )
@@ -103,13 +108,19 @@ def output_in_form(output: str, source: Path | None, endings: Sequence[str], oth
 
 def load_report(path: Path) -> Loaded:
     """The report in the file `path`, in whatever form; what could not be read in it is said on the side."""
-    from compiler.findings.text_and_json import as_text
     from compiler.load import load
 
     loaded = load(read_file(path), str(path))
-    for finding in loaded.findings:
-        click.echo(as_text(finding), err=True)
+    tell(loaded.findings)
     return loaded
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Say `findings` on the side."""
+    from compiler.findings.text_and_json import as_text
+
+    for finding in findings:
+        click.echo(as_text(finding), err=True)
 
 
 def put(text: str, path: Path | None) -> None:

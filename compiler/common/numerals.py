@@ -5,11 +5,14 @@ from __future__ import annotations
 NUMERALS = "一二三四五六七八九十"
 """The characters of a number up to 99, for a set in an expression."""
 
+ZEROS = "〇○零"
+"""Zero in the three ways that people write it."""
+
 _DIGITS = "〇一二三四五六七八九"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"零": 0, "○": 0, "两": 2}
 
-DIGITS = _DIGITS + "零○"
-"""The digits in which a year is written, zero in the three ways that people write it, for a set in an expression."""
+DIGITS = ZEROS + _DIGITS[1:]
+"""The digits in which a year is written, for a set in an expression."""
 
 
 def digit_value(character: str) -> int | None:

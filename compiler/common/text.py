@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-_SIGNS = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": "⇥"})
+SIGNS = {"\r\n": "⏎", "\n": "⏎", "\r": "⏎", "\t": "⇥"}
+"""What stands for line ends and tabs in a quotation."""
+
+SHORT = 24
+"""Characters of a quotation that are shown."""
+
+MORE = "……"
+"""That a quotation goes on."""
+
+_SIGNS = str.maketrans({text: sign for text, sign in SIGNS.items() if len(text) == 1})
 
 
 def squeeze(text: str) -> str:
@@ -15,7 +24,7 @@ def one_line(text: str) -> str:
     return text.replace("\r\n", "\n").translate(_SIGNS)
 
 
-def shorten(text: str, longest: int = 24) -> str:
+def shorten(text: str, longest: int = SHORT) -> str:
     """The first `longest` characters of `text` on one line, with …… where it goes on."""
     line = one_line(text)
-    return line if len(line) <= longest else line[:longest] + "……"
+    return line if len(line) <= longest else line[:longest] + MORE

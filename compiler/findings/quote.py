@@ -6,6 +6,7 @@ from typing import Any
 
 from compiler.common.characters import UNWRITABLE, Unprintable
 from compiler.common.text import shorten
+from compiler.findings.patterns import say
 
 SEVERITIES = {"error": "错误", "warning": "提醒"}
 
@@ -13,14 +14,14 @@ SEVERITIES = {"error": "错误", "warning": "提醒"}
 def written(value: Any) -> str:
     """`value` as it stands in the file, long texts shortened, with the kind of value where that is the point."""
     if value is None:
-        return "空值 null"
+        return say("written", "null")
     if isinstance(value, bool):
-        return f" {str(value).lower()}"
+        return say("written", "plain", text=str(value).lower())
     if isinstance(value, Unprintable) or not isinstance(value, (str, list, dict)):
-        return f" {shorten(str(value))}"
+        return say("written", "plain", text=shorten(str(value)))
     if isinstance(value, str):
-        return f"文字“{shorten(value)}”" if value.strip() else "空白的文字"
-    return "一个列表" if isinstance(value, list) else "一组带键的内容"
+        return say("written", "text", text=shorten(value)) if value.strip() else say("written", "blank")
+    return say("written", "list" if isinstance(value, list) else "object")
 
 
 def legible(text: str) -> str:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.pointer import join
 from compiler.findings.finding import Finding
+from compiler.findings.patterns import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
 
 Findings = tuple[Finding, ...]
-UNKNOWN = "没有这个编号的规则"
+UNKNOWN, FAULT, OF_WAIVERS = "unknown", "fault", "waiver"
+"""Why a code cannot be waived: no rule has it, it says that something is wrong, it is of waivers themselves."""
 
 
 class _Waiver(NamedTuple):
@@ -47,19 +49,19 @@ def apply(
         if waiver.pointer in malformed:
             continue
         if waiver.code in refused:
-            standing.append(_refusal(waiver, "表格和填写上的错误不能豁免", "改正后删去这一项豁免"))
+            standing.append(_refusal(waiver, FAULT, "hint_found"))
         elif waiver.code in needed:
             continue
         elif why := why_not(waiver.code):
-            hint = "编号见“nianbao rules”" if why == UNKNOWN else "删去这一项豁免"
-            standing.append(_refusal(waiver, why, hint))
+            standing.append(_refusal(waiver, why, "hint_unknown" if why == UNKNOWN else "hint"))
         elif waiver.code in asked:
             standing.append(_needless(waiver))
     return tuple(standing), tuple(waived)
 
 
 def _refusal(waiver: _Waiver, why: str, hint: str) -> Finding:
-    return Finding("S121", "error", f"豁免了 {waiver.code}：{why}", (waiver.pointer,), hint=hint)
+    message = say("S121", "message", code=waiver.code, why=say("S121", why))
+    return Finding("S121", "error", message, (waiver.pointer,), hint=say("S121", hint))
 
 
 def _needless(waiver: _Waiver) -> Finding:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common import pointer
 from compiler.form import layout
 from compiler.form.editions import IDS as IDS  # noqa: PLC0414 - this is where the others look for it
-from compiler.form.layout import Block, Fact, Heading
-from compiler.form.table import Balance, Table
+from compiler.form.table import Table
+
+if TYPE_CHECKING:
+    from compiler.form.layout import Fact
+
+NTH = "第{number}项"
+"""One of the items of a list, in the words of a place."""
 
 _FOLDER = Path(__file__).with_name("editions")
 
@@ -32,30 +36,37 @@ class Topic(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)  # loaded once: known by itself, so that what follows from it alone can be cached
 class Edition:
-    """The form in force for some years, with the notice that prescribes it.
+    """The form in force for some years, as its file says in `data`, with the notice that prescribes it.
+
+    Loaded once and never changed: known by itself, so that what follows from it alone can be cached.
 
     `notice_names` are its own names, beside its annex's title. `rules` names the rules in force by their codes, each
     with the law that it rests on; `deadlines` the last days (month, day of the next year) by the end of a name.
     """
 
-    id: str
-    first_year: int | None
-    last_year: int | None
-    notice: str
-    notice_title: str
-    notice_names: tuple[str, ...]
-    title: str
-    subject: str
-    fields: dict[str, str]
-    parts: dict[str, str]
-    kinds: dict[str, str]
-    rules: dict[str, str]
-    deadlines: dict[str, tuple[int, int]]
-    chapters: tuple[Chapter, ...]
-    topics: tuple[Topic, ...]
-    tables: tuple[Table, ...]
+    def __init__(self, data: dict[str, Any]) -> None:
+        """The keys of `data` are the vocabulary of the edition files, which `editions/2021.toml` explains."""
+        self.id: str = data["id"]
+        self.first_year: int | None = data.get("first_year")
+        self.last_year: int | None = data.get("last_year")
+        self.notice: str = data["notice"]
+        self.notice_title: str = data["notice_title"]
+        self.notice_names: tuple[str, ...] = tuple(data["notice_names"])
+        self.title: str = data["title"]
+        self.subject: str = data["subject"]
+        self.fields: dict[str, str] = data["fields"]
+        self.parts: dict[str, str] = data["parts"]
+        self.kinds: dict[str, str] = data["kinds"]
+        self.rules: dict[str, str] = data.get("rules", {})
+        self.deadlines: dict[str, tuple[int, int]] = {
+            end: (month, day) for end, (month, day) in data["deadlines"].items()
+        }
+        self.chapters = tuple(Chapter(**chapter) for chapter in data["chapters"])
+        self.topics = tuple(
+            Topic(topic["chapter"], topic["name"], tuple(topic["words"])) for topic in data.get("topics", [])
+        )
+        self.tables = tuple(Table(table) for table in data["tables"])
 
     def covers(self, year: int) -> bool:
         """Whether reports for `year` are owed in this edition."""
@@ -108,19 +119,17 @@ class Edition:
         known = max(n for n in range(len(steps) + 1) if pointer.join(*steps[:n]) in self._labels)
         parts = [self._labels[pointer.join(*steps[:known])]] if known else []
         parts += [self._part(step) for step in steps[known:]]
-        return " → ".join(parts)
+        return layout.BELOW.join(parts)
 
     def _part(self, step: str) -> str:
-        return f"第{int(step) + 1}项" if step.isdecimal() else self.parts.get(step, step)
+        return NTH.format(number=int(step) + 1) if step.isdecimal() else self.parts.get(step, step)
 
     @cached_property
     def _labels(self) -> dict[str, str]:
         labels = {"/" + key if key else "": label for key, label in self.fields.items()}
         labels |= {"/" + chapter.key: chapter.title for chapter in self.chapters}
         for table in self.tables:
-            labels["/" + table.key] = table.name
-            for block in table.blocks:
-                labels |= layout.labels(block, table.key, table.name)
+            labels |= table.labels
         return labels
 
 
@@ -129,73 +138,9 @@ def load(edition_id: str) -> Edition:
     """The edition of that id, one of `IDS`."""
     import tomllib
 
-    return _edition(tomllib.loads((_FOLDER / f"{edition_id}.toml").read_text(encoding="utf-8")))
+    return Edition(tomllib.loads((_FOLDER / f"{edition_id}.toml").read_text(encoding="utf-8")))
 
 
 def for_year(year: int) -> Edition:
     """The edition in which the report for `year` is owed."""
     return next(edition for edition in map(load, reversed(IDS)) if edition.covers(year))
-
-
-def _edition(data: dict[str, Any]) -> Edition:
-    return Edition(
-        id=data["id"],
-        first_year=data.get("first_year"),
-        last_year=data.get("last_year"),
-        notice=data["notice"],
-        notice_title=data["notice_title"],
-        notice_names=tuple(data["notice_names"]),
-        title=data["title"],
-        subject=data["subject"],
-        fields=data["fields"],
-        parts=data["parts"],
-        kinds=data["kinds"],
-        rules=data.get("rules", {}),
-        deadlines={end: (month, day) for end, (month, day) in data["deadlines"].items()},
-        chapters=tuple(Chapter(**chapter) for chapter in data["chapters"]),
-        topics=tuple(Topic(t["chapter"], t["name"], tuple(t["words"])) for t in data.get("topics", [])),
-        tables=tuple(_table(table) for table in data["tables"]),
-    )
-
-
-def _table(data: dict[str, Any]) -> Table:
-    blocks = tuple(
-        Block(
-            caption=block.get("caption", ""),
-            corner=block.get("corner", ""),
-            columns=_headings(block["columns"]),
-            rows=_headings(block.get("rows", [])),
-            record=block.get("record", ""),
-        )
-        for block in data["blocks"]
-    )
-    return Table(
-        key=data["key"],
-        name=data["name"],
-        tag=data["tag"],
-        law=data["law"],
-        description=data["description"],
-        widths=tuple(data["widths"]),
-        row_height=data["row_height"],
-        whole=data.get("whole", False),
-        points=data.get("points", 10.5),
-        blocks=blocks,
-        balances=tuple(Balance(b["code"], tuple(b["left"]), tuple(b["right"])) for b in data.get("balances", [])),
-    )
-
-
-def _headings(items: list[dict[str, Any]]) -> tuple[Heading, ...]:
-    return tuple(_heading(**item) for item in items)
-
-
-def _heading(  # noqa: PLR0913, PLR0917 - the parameters are the vocabulary of the edition files
-    label: str,
-    key: str = "",
-    items: list[dict[str, Any]] | None = None,
-    kind: Literal["count", "change", "amount"] = "count",
-    unit: str = "",
-    total: str = "",
-    brief: str = "",
-    implied: bool = False,  # noqa: FBT001, FBT002
-) -> Heading:
-    return Heading(key, label, _headings(items or []), kind, unit, total, brief or label, implied)

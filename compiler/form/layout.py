@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Kind = Literal["count", "change", "amount"]
 Role = Literal["caption", "head", "label", "figure"]
 
+BELOW = " → "
+"""Between the words of a place and of what is inside it."""
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -114,20 +117,12 @@ def cells(blocks: tuple[Block, ...], key: str, tag: str, width: int) -> tuple[Ce
     return tuple(sorted(placed, key=lambda cell: (cell.row, cell.column)))
 
 
-def labels(block: Block, key: str, name: str) -> dict[str, str]:
-    """What each pointer under the table `key` is called, in the words of the form, from the table's name down."""
-    found: dict[str, str] = {}
-    columns = list(_walk(block.columns))
-    for row in _walk(block.rows) if block.rows else [_Path()]:
-        found.setdefault(join(key, *row.keys), _words(name, row))
-        if not row.leaf:
-            continue
-        for column in columns:
-            found.setdefault(join(key, *row.keys, *column.keys), _words(name, row, column))
-    return found
+def heads(block: Block) -> tuple[tuple[HeadingPath, ...], tuple[HeadingPath, ...]]:
+    """Every heading of the rows of `block` (of one row without headings where it has none) and of its columns."""
+    return tuple(_walk(block.rows)) if block.rows else (HeadingPath(),), tuple(_walk(block.columns))
 
 
-class _Path(NamedTuple):
+class HeadingPath(NamedTuple):
     """A heading together with the headings above it and, for a leaf, its position among all leaves."""
 
     headings: tuple[Heading, ...] = ()
@@ -136,11 +131,19 @@ class _Path(NamedTuple):
 
     @property
     def leaf(self) -> bool:
+        """Whether no heading is under it."""
         return not self.headings or not self.headings[-1].items
 
     @property
     def keys(self) -> tuple[str, ...]:
+        """The keys that lead to it."""
         return tuple(heading.key for heading in self.headings if heading.key)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it is called, without what need not be said of a place within it."""
+        above = [heading.label for heading in self.headings[:-1] if not heading.implied]
+        return (*above, *(heading.label for heading in self.headings[-1:]))
 
 
 class _Grid(NamedTuple):
@@ -150,8 +153,8 @@ class _Grid(NamedTuple):
     tag: str
     top: int
     width: int
-    columns: tuple[_Path, ...]
-    rows: tuple[_Path, ...]
+    columns: tuple[HeadingPath, ...]
+    rows: tuple[HeadingPath, ...]
     head_rows: int
     label_columns: int
 
@@ -161,19 +164,19 @@ class _Grid(NamedTuple):
         return sum(column.leaf for column in self.columns)
 
 
-def _walk(headings: tuple[Heading, ...], above: tuple[Heading, ...] = (), position: int = 0) -> Iterator[_Path]:
+def _walk(headings: tuple[Heading, ...], above: tuple[Heading, ...] = (), position: int = 0) -> Iterator[HeadingPath]:
     for heading in headings:
         path = (*above, heading)
         inner = list(_walk(heading.items, path, position))
         leaves = sum(item.leaf for item in inner) or 1
-        yield _Path(path, position, leaves)
+        yield HeadingPath(path, position, leaves)
         yield from inner
         position += leaves
 
 
 def _grid(block: Block, key: str, tag: str, top: int, width: int) -> _Grid:
-    rows = tuple(_walk(block.rows)) if block.rows else (_Path(),)
-    return _Grid(key, tag, top, width, tuple(_walk(block.columns)), rows, block.head_rows, block.label_columns)
+    rows, columns = heads(block)
+    return _Grid(key, tag, top, width, columns, rows, block.head_rows, block.label_columns)
 
 
 def _block(grid: _Grid, corner: str) -> Iterator[Cell]:
@@ -193,7 +196,7 @@ def _block(grid: _Grid, corner: str) -> Iterator[Cell]:
                     yield Cell(below, first, 1, width, fact=fact, role="figure")
 
 
-def _head(column: _Path, first: int, width: int, grid: _Grid) -> Cell:
+def _head(column: HeadingPath, first: int, width: int, grid: _Grid) -> Cell:
     depth = len(column.headings) - 1
     height = grid.head_rows - depth if column.leaf else 1
     heading = column.headings[-1]
@@ -201,27 +204,27 @@ def _head(column: _Path, first: int, width: int, grid: _Grid) -> Cell:
     return Cell(grid.top + depth, first, height, width, heading.label, pointer=place)
 
 
-def _label(row: _Path, below: int, grid: _Grid) -> Cell:
+def _label(row: HeadingPath, below: int, grid: _Grid) -> Cell:
     depth = len(row.headings) - 1
     width = grid.label_columns - depth if row.leaf else 1
     place = join(grid.key, *row.keys)
     return Cell(below, depth, row.leaves, width, row.headings[-1].label, role="label", pointer=place)
 
 
-def _span(column: _Path, grid: _Grid) -> tuple[int, int]:
+def _span(column: HeadingPath, grid: _Grid) -> tuple[int, int]:
     """First grid column and width: the last leaf of a block is merged to the right edge of the table."""
     first = grid.label_columns + column.position
     is_last = column.position + column.leaves == grid.last
     return first, grid.width - first if is_last else column.leaves
 
 
-def _fact(row: _Path, column: _Path, cell: str, grid: _Grid) -> Fact:
+def _fact(row: HeadingPath, column: HeadingPath, cell: str, grid: _Grid) -> Fact:
     heading = column.headings[-1]
     place = join(grid.key, *row.keys, *column.keys)
     return Fact(place, grid.tag, cell, heading.kind, heading.unit, tuple(_sums(row, column, grid)))
 
 
-def _sums(row: _Path, column: _Path, grid: _Grid) -> Iterator[Sum]:
+def _sums(row: HeadingPath, column: HeadingPath, grid: _Grid) -> Iterator[Sum]:
     """Across the row first: a grand total that was left out is the sum of the totals beside it."""
     if column.headings[-1].total:
         parts = (join(grid.key, *row.keys, *other.keys) for other in _others(column, grid.columns))
@@ -231,17 +234,9 @@ def _sums(row: _Path, column: _Path, grid: _Grid) -> Iterator[Sum]:
         yield Sum(row.headings[-1].total, tuple(parts))
 
 
-def _others(total: _Path, paths: tuple[_Path, ...]) -> Iterator[_Path]:
+def _others(total: HeadingPath, paths: tuple[HeadingPath, ...]) -> Iterator[HeadingPath]:
     """The leaves under the parent of `total`, itself left out."""
     parent = total.headings[:-1]
     for path in paths:
         if path.leaf and path.headings[: len(parent)] == parent and path.headings != total.headings:
             yield path
-
-
-def _words(name: str, *paths: _Path) -> str:
-    spoken = [name]
-    for path in paths:
-        spoken += [heading.label for heading in path.headings[:-1] if not heading.implied]
-        spoken += [heading.label for heading in path.headings[-1:]]
-    return " → ".join(spoken)

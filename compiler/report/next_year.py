@@ -37,17 +37,21 @@ def next_year(previous: Mapping[str, Any], year: int, agency: str, edition: Edit
     return report
 
 
-def _settled(previous: Mapping[str, Any], edition: Edition) -> Iterator[tuple[str, int]]:
-    """The figures that follow from last year's, totals left to be computed."""
+def figures_carried_over(edition: Edition) -> dict[str, list[str]]:
+    """The figures that follow from last year's, totals left to be computed, each with those that it is the sum of."""
+    found: dict[str, list[str]] = {}
     for pointer, fact in edition.facts.items():
         if fact.sums:
             continue
         if pointer.startswith(_CARRIED_IN):
-            parts = [pointer.replace(_CARRIED_IN, _CARRIED_OVER)]
+            found[pointer] = [pointer.replace(_CARRIED_IN, _CARRIED_OVER)]
         elif pointer.endswith(_ITEMS):
-            parts = [pointer, pointer.removesuffix(_ITEMS) + _CHANGE]
-        else:
-            continue
+            found[pointer] = [pointer, pointer.removesuffix(_ITEMS) + _CHANGE]
+    return found
+
+
+def _settled(previous: Mapping[str, Any], edition: Edition) -> Iterator[tuple[str, int]]:
+    for pointer, parts in figures_carried_over(edition).items():
         numbers = [find(previous, part) for part in parts]
         known = [number for number in numbers if type(number) is int]
         if len(known) == len(parts) and sum(known) >= 0:

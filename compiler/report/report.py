@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,7 +28,6 @@ class Options(NamedTuple):
     strict: bool = False
 
 
-@dataclass(frozen=True, eq=False)
 class Report:
     """A report as `data`, valid or not, in its `edition`: what cannot be read in it is simply not there.
 
@@ -37,11 +35,16 @@ class Report:
     matter only where the report is judged. `worked_out` is what `rules.rule.once` remembers.
     """
 
-    data: Mapping[str, Any]
-    edition: Edition
-    previous: Report | None = None
-    options: Options = field(default_factory=Options)
-    worked_out: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        edition: Edition,
+        previous: Report | None = None,
+        options: Options = Options(),  # noqa: B008 - a tuple, which nothing changes
+    ) -> None:
+        """Nothing is worked out before it is asked for."""
+        self.data, self.edition, self.previous, self.options = data, edition, previous, options
+        self.worked_out: dict[Any, Any] = {}
 
     @cached_property
     def figures(self) -> dict[str, Number]:

@@ -31,9 +31,10 @@ def _is_of_a_waiver(finding: Finding) -> bool:
 
 def why_not(code: str) -> str:
     """Why nothing of that code can ever be waived; empty where it can. Most are of rules, and those are at hand."""
+    from compiler.findings import waivers
+
     severity = next((rule.severity for rule in RULES if rule.code == code), None)
     if severity is None:
-        from compiler.findings import waivers
         from compiler.rules.catalogue import catalogue
 
         entry = catalogue().get(code)
@@ -41,8 +42,8 @@ def why_not(code: str) -> str:
             return waivers.UNKNOWN
         severity = "warning" if entry.severity == "warning" else "error"
     if code in _OF_WAIVERS:
-        return "豁免本身的问题不能豁免"
-    return "表格和填写上的错误不能豁免" if severity == "error" and code[0] in "ST" else ""
+        return waivers.OF_WAIVERS
+    return waivers.FAULT if severity == "error" and code[0] in "ST" else ""
 
 
 _OF_WAIVERS = ("S121", "S122")

@@ -28,14 +28,14 @@ _ESCAPE = {"\n": r"\n", "\r": r"\n", "\t": r"\t"}
 _RAW = "文字里有直接键入的换行或制表符"
 
 
-def line_column(raw: bytes, offset: int) -> tuple[int, int]:
+def _line_column(raw: bytes, offset: int) -> tuple[int, int]:
     """Line and column, from 1, of the byte at `offset`, all before it being UTF-8."""
     before = raw[:offset].decode("utf-8-sig")
     line_start = max(before.rfind("\n"), before.rfind("\r")) + 1
     return len(before.splitlines() or [""]) + before.endswith(("\n", "\r")), len(before) - line_start + 1
 
 
-def not_utf8(raw: bytes, error: UnicodeDecodeError) -> Finding:
+def not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> Finding:
     """S001."""
     seems = _encoding(raw)
     guess = f"看起来是 {seems}编码" if seems else "看不出是哪一种编码"
@@ -44,7 +44,7 @@ def not_utf8(raw: bytes, error: UnicodeDecodeError) -> Finding:
         "error",
         f"文件不是 UTF-8 编码：第 {error.start + 1} 个字节是 0x{raw[error.start]:02X}，{guess}",
         hint="用记事本打开，“另存为”时把编码选成 UTF-8，再试一次",
-    )
+    ).at(name, *_line_column(raw, error.start))
 
 
 def _encoding(raw: bytes) -> str:

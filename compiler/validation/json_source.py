@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,12 @@ from compiler.common.characters import UNWRITABLE_SET, Unprintable
 from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, in_order
-from compiler.validation import json_errors
 from compiler.validation.integers import settle_integers
-from compiler.validation.json_positions import Positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from compiler.validation.json_positions import Positions
     from compiler.validation.slips.slip_findings import SlipReport
 
 LONGEST_NUMBER = 30
@@ -30,7 +28,6 @@ _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 SUSPECT = later(rf"[{UNWRITABLE_SET}]|\\(?:[bf]|u(?:00[01]|[dD][89a-fA-F]|[fF]{{3}}[eEfF]))")
 
 
-@dataclass(frozen=True, eq=False)
 class Source:
     """One input file as read.
 
@@ -40,16 +37,25 @@ class Source:
     JSON was meant to be, as far as that is known.
     """
 
-    name: str
-    text: str = ""
-    data: Any = field(default=MISSING, repr=False)
-    findings: tuple[Finding, ...] = ()
-    fractions: int = 0
-    slips: SlipReport | None = field(default=None, repr=False, compare=False)
+    def __init__(  # noqa: PLR0913 - what is known of an input; most of it seldom
+        self,
+        name: str,
+        text: str = "",
+        data: Any = MISSING,
+        *,
+        findings: tuple[Finding, ...] = (),
+        fractions: int = 0,
+        slips: SlipReport | None = None,
+    ) -> None:
+        """Where the values stand is looked for when it is asked."""
+        self.name, self.text, self.data = name, text, data
+        self.findings, self.fractions, self.slips = findings, fractions, slips
 
     @cached_property
     def positions(self) -> Positions:
         """Where every value stands; scanned when first asked for."""
+        from compiler.validation.json_positions import Positions
+
         return Positions(self.text)
 
     def place(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -73,9 +79,9 @@ def read(raw: bytes, name: str) -> Source:
     try:
         text = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        return Source(
-            name, findings=(json_errors.not_utf8(raw, error).at(name, *json_errors.line_column(raw, error.start)),)
-        )
+        from compiler.validation.json_errors import not_utf8  # as below: only a faulty file needs it
+
+        return Source(name, findings=(not_utf8(raw, error, name),))
     return _parse(text, name, odd=_may_be_suspect(text, raw) and SUSPECT.search(text) is not None)
 
 
@@ -95,12 +101,23 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
         if data is MISSING:
             return _with_slips(text, error, name)
     except RecursionError:
-        return Source(name, text, findings=(json_errors.too_deep(name),))
+        from compiler.validation.json_errors import too_deep
+
+        return Source(name, text, findings=(too_deep(name),))
     fractions = settle_integers(data, met.fractions) if met.fractions else 0
     source = Source(name, text, data, fractions=fractions)
-    found = [*json_errors.twice(source.positions, name)] if met.doubles else []
-    found += json_errors.characters(source.positions, name) if odd else []
-    return replace(source, findings=in_order(found)) if found else source
+    if met.doubles or odd:
+        source.findings = in_order(_oddities(source, doubles=met.doubles, odd=odd))
+    return source
+
+
+def _oddities(source: Source, *, doubles: bool, odd: bool) -> Iterator[Finding]:
+    from compiler.validation.json_errors import characters, twice
+
+    if doubles:
+        yield from twice(source.positions, source.name)
+    if odd:
+        yield from characters(source.positions, source.name)
 
 
 def _lenient(text: str, error: json.JSONDecodeError, met: _Met) -> Any:
@@ -115,13 +132,15 @@ def _lenient(text: str, error: json.JSONDecodeError, met: _Met) -> Any:
 
 def _with_slips(text: str, error: json.JSONDecodeError, name: str) -> Source:
     """Every slip in `text`; what the tolerant reader does not know, in the words of the standard library."""
-    if not text.strip():
-        return Source(name, text, findings=(json_errors.empty(text, name),))
+    from compiler.validation.json_errors import empty, not_json
     from compiler.validation.slips.slip_findings import find_slips
+
+    if not text.strip():
+        return Source(name, text, findings=(empty(text, name),))
 
     slips = find_slips(text, name, _loads_mended)
     if not slips.findings:
-        return Source(name, text, findings=(json_errors.not_json(text, error, name),))
+        return Source(name, text, findings=(not_json(text, error, name),))
     return Source(name, text, findings=slips.findings, slips=slips)
 
 

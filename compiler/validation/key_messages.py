@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import join, split
 from compiler.findings.finding import Finding
+from compiler.findings.patterns import listed, patterns, say
 from compiler.form import edition as editions
+from compiler.form.layout import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.form.edition import Edition
 
-FILL = "没有发生的填 0，不能空着，也不能用“/”或“—”代替"
-HINTS = {
-    "alt": "用一两句话说明图上有什么，供看不见图的人听读",
-    "kind": "bar 是柱形图，line 是折线图，pie 是饼图",
-    "level": "二级标题（一）、三级标题 1.、四级标题（1）",
-    "width_mm": "单位是毫米，版心宽 156 毫米；不写就按图片自己的尺寸",
-    "block": "一段可以是文字，也可以是带“heading”的标题、“list”的列表、“table”的表格、“image”的图片、“chart”的图表",
-}
+
+def advice(key: str, otherwise: str = "") -> str:
+    """What to do at the `key` of a block, where there is something to say."""
+    return patterns()["hints"].get(key, otherwise)
 
 
 def missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
@@ -33,8 +31,9 @@ def missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     for key in error.validator_value:
         if key not in error.instance and key not in meant:
             pointer = place + join(key)
-            hint = FILL if _in_table(pointer, edition) else HINTS.get(key, f"补上“{key}”")
-            yield Finding("S101", "error", f"“{edition.label(pointer)}”没有填", (pointer,), hint=hint)
+            hint = advice("fill") if _in_table(pointer, edition) else advice(key, say("S101", "hint", key=key))
+            message = say("S101", "message", label=edition.label(pointer))
+            yield Finding("S101", "error", message, (pointer,), hint=hint)
 
 
 def unknown(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
@@ -44,7 +43,7 @@ def unknown(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     for key in error.instance:
         if key not in known:
             pointer = place + join(key)
-            message = f"“{edition.label(place)}”里没有“{key}”这一项"
+            message = say("S102", "message", label=edition.label(place), key=key)
             hint = _other_edition(pointer, edition) or _nearest(meant.get(key) or key, known, place, edition)
             yield Finding("S102", "error", message, (pointer,), hint=hint, at_key=True)
 
@@ -75,22 +74,23 @@ def _by_label(key: str, labels: dict[str, str]) -> list[str]:
 
 
 def _label_of(key: str, place: str, edition: Edition) -> str:
-    return edition.label(place + join(key)).rpartition(" → ")[2]
+    return edition.label(place + join(key)).rpartition(BELOW)[2]
 
 
 def _other_edition(pointer: str, edition: Edition) -> str:
     for other in map(editions.load, editions.IDS):
         if other is not edition and other.knows(pointer):
-            return f"这是 {other.id} 版格式的“{other.label(pointer)}”；本报告用 {edition.id} 版（{edition.notice}）"
+            label = other.label(pointer)
+            return say("S102", "other_edition", other=other.id, label=label, edition=edition.id, notice=edition.notice)
     return ""
 
 
 def _nearest(key: str, known: list[str], place: str, edition: Edition) -> str:
     near = _close(key, known)
     if not near:
-        return f"这里可以写的有：{'、'.join(known)}"
+        return say("S102", "known", keys=listed(known))
     label = _label_of(near[0], place, edition)
-    return f"是不是“{near[0]}”" + (f"（{label}）？" if label != near[0] else "？")
+    return say("S102", "near_label" if label != near[0] else "near", key=near[0], label=label)
 
 
 def _close(key: str, known: list[str]) -> list[str]:

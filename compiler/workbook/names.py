@@ -18,6 +18,16 @@ CHECKS_HEAD = "核对：不平的行、列在表上是红色，相差多少写�
 BASIC_FIELDS = ("/year", "/agency", "/title", "/document_number", "/signature/agency", "/signature/date")
 """The pointers of what the sheet of basic facts holds, row by row."""
 
+BASIC_HINTS = {
+    "/year": "报告的年份，四位数字，如 2025",
+    "/agency": "机关的全称",
+    "/title": "可以不填，由机关全称和年份组成",
+    "/document_number": "可以不填",
+    "/signature/agency": "可以不填，与机关全称相同；没有落款的，下一行也不填",
+    "/signature/date": "如 2026-01-20；没有落款的不填",
+}
+"""What may be written there."""
+
 WAIVER_HEADS = ("编号", "理由")
 
 

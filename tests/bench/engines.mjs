@@ -16,9 +16,9 @@ const engines = {
     const Docxtemplater = require("docxtemplater");
     const PizZip = require("pizzip");
     return async () => {
-      const document = new Docxtemplater(new PizZip(raw), { paragraphLoop: true, linebreaks: true });
-      document.render(values);
-      return document.getZip().generate({ type: "nodebuffer", compression: "DEFLATE" });
+      const rendered = new Docxtemplater(new PizZip(raw), { paragraphLoop: true, linebreaks: true });
+      rendered.render(values);
+      return rendered.getZip().generate({ type: "nodebuffer", compression: "DEFLATE" });
     };
   },
   "easy-template-x": () => {
@@ -36,9 +36,13 @@ const engines = {
 
 const render = engines[engine]();
 let made = await render();
-for (let warming = 0; warming < 5; warming++) made = await render();
+for (let warming = 0; warming < 5; warming++) {
+  made = await render();
+}
 const before = process.cpuUsage();
-for (let count = 0; count < Number(number); count++) made = await render();
+for (let count = 0; count < Number(number); count++) {
+  made = await render();
+}
 const spent = process.cpuUsage(before);
 fs.writeFileSync(path.join(folder, `${engine}.out.docx`), made);
 console.log((spent.user + spent.system) / 1000 / Number(number), made.length);

@@ -49,7 +49,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert nianbao("compile", "report.json", "-o", name, cwd=folder).returncode == 0
     (folder / "上年年报.html").write_text(plain_article(), encoding="utf-8")
     assert nianbao("template", "export", "-o", "模板.docx", cwd=folder).returncode == 0
-    assert nianbao("convert", "report.json", "-o", "填报.xlsx", cwd=folder).returncode == 0
+    for name in ("填报.xlsx", "填报.html"):
+        assert nianbao("convert", "report.json", "-o", name, cwd=folder).returncode == 0
     return folder
 
 

@@ -37,7 +37,7 @@ def extract(path: Path, output: str, form: str) -> int:
     from compiler.findings.finding import has_errors
     from compiler.findings.text_and_json import as_text
     from compiler.form.blank_report import pretty
-    from compiler.reading.extraction import extract as read_back
+    from compiler.web_form.read_page import extract as read_back
 
     target = output_file(output, path, ".json")
     extracted = read_back(read_file(path), str(path))

@@ -9,7 +9,8 @@ import click
 
 from compiler.cli.commands import Command
 from compiler.cli.options import OUTPUT, PATH, IntegerBetween
-from compiler.cli.read_write import load_report, output_in_form, put, write_file
+from compiler.cli.read_write import load_report, output_in_form, put, tell, write_file
+from compiler.cli.write_forms import blank_form, write_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.load import Loaded
 
-NEW, CONVERTED = (".json", ".xlsx", ".docx"), (".json", ".xlsx")
+NEW, CONVERTED = (".json", ".xlsx", ".html", ".docx"), (".json", ".xlsx", ".html")
 INCOMPLETE = 1
 _LACKING = "S101"
-_BLANK = "写到这个文件：.xlsx 是填报的工作簿，.docx 是空白的 Word 报告，.json 是数据；缺省是 JSON，显示在屏幕上"
-_CONVERTED = "写成这个文件：.xlsx 是填报的工作簿，.json 是数据；- 是 JSON，显示在屏幕上"
-_PREVIOUS = "上一年的报告（JSON、Word、工作簿都行）：年份、机关、结转的件数、各章的标题从它来"
+_BLANK = (
+    "写到这个文件：.xlsx 是填报的工作簿，.html 是浏览器里填的页面，.docx 是空白的 Word 报告，.json 是数据；"
+    "缺省是 JSON，显示在屏幕上"
+)
+_CONVERTED = "写成这个文件：.xlsx 是填报的工作簿，.html 是浏览器里填的页面，.json 是数据；- 是 JSON，显示在屏幕上"
+_PREVIOUS = "上一年的报告（JSON、Word、工作簿、网页都行）：年份、机关、结转的件数、各章的标题从它来"
 
 
 @click.command(cls=Command)
@@ -33,12 +37,13 @@ _PREVIOUS = "上一年的报告（JSON、Word、工作簿都行）：年份、�
 @click.option("--zeros", is_flag=True, help="各格填 0；缺省只有 .json 填 0，表格空着等人填")
 @click.option("-o", "--output", type=OUTPUT, default="", metavar="文件", help=_BLANK)
 def new(year: int | None, agency: str, previous: Path | None, output: str, *, zeros: bool) -> int:
-    """生成一份空白的报告，填好就能检查、编译：工作簿、Word 或者 JSON，由文件名的后缀决定。
+    """生成一份空白的报告，填好就能检查、编译：工作簿、网页、Word 或者 JSON，由文件名的后缀决定。
 
     合计由程序计算。给了上年的报告，就把“上年结转”等已经确定的数、各章的标题、署名带过来，要重新统计的都空着。
 
     \b
     例：nianbao new --year 2025 --agency 清源市水务局 -o 填报.xlsx
+        nianbao new --year 2025 --agency 清源市水务局 -o 填报.html
         nianbao new --previous 上年.docx -o 填报.xlsx
         nianbao new --year 2025 --agency 清源市水务局 -o report.json
     """
@@ -67,7 +72,7 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
     if target is None or ending == ".json":
         put(pretty(report) + "\n", target)
         return 0
-    write_file(target, _workbook(report, edition) if ending == ".xlsx" else _document(report, edition))
+    write_file(target, blank_form(report, edition, ending, last))
     click.echo(f"已写成 {target}", err=True)
     return 0
 
@@ -81,7 +86,7 @@ def _last_year(path: Path) -> dict[str, Any]:
         raise click.UsageError(f"{path} 里读不出一份报告")
     if any(finding.code == "S004" for finding in loaded.findings):
         raise click.UsageError(f"{path} 里有 Word 文档存不下的字符；照上面的说明改正，再试一次")
-    _tell(not_comparable(loaded))
+    tell(not_comparable(loaded))
     return loaded.report
 
 
@@ -119,33 +124,17 @@ def _refuse_faulty(report: dict[str, Any], edition: Edition) -> None:
         raise click.UsageError(f"{place}{fault.message}；{fault.hint}")
 
 
-def _workbook(report: dict[str, Any], edition: Edition) -> bytes:
-    from compiler.workbook.writing.write import write
-
-    return write(report, edition)
-
-
-def _document(report: dict[str, Any], edition: Edition) -> bytes:
-    from compiler.report.blank_content import blank_content
-    from compiler.report.report import Report
-    from compiler.word.package.zip import pack
-    from compiler.word.template.render import render
-    from compiler.word.template.template_cache import official
-
-    return pack(render(official(edition.id), blank_content(Report(report, edition)), None))
-
-
 @click.command(cls=Command)
 @click.argument("source", type=PATH, metavar="输入")
 @click.option("-o", "--output", type=OUTPUT, required=True, metavar="文件", help=_CONVERTED)
 def convert(source: Path, output: str) -> int:
-    """把一份报告转成另一种形式：JSON、工作簿、Word、网页都能读，写成 .json 或 .xlsx。
+    """把一份报告转成另一种形式：JSON、工作簿、Word、网页都能读，写成 .json、.xlsx 或者 .html（填报的页面）。
 
     来回转换，数据不变。要写成 Word 报告，用 compile。
 
     \b
     例：nianbao convert report.json -o 填报.xlsx
-        nianbao convert 填报.xlsx -o report.json
+        nianbao convert 填报.html -o report.json
         nianbao convert 年度报告.docx -o 填报.xlsx
     """
     from compiler.findings.finding import has_errors
@@ -157,47 +146,11 @@ def convert(source: Path, output: str) -> int:
         return INCOMPLETE
     if target is None or target.suffix.lower() == ".json":
         put(pretty(loaded.report) + "\n", target)
-    elif not _write_workbook(loaded, target):
+    elif not write_form(loaded, target):
         return INCOMPLETE
     if target is not None:
         _write_pictures(loaded, source, target)
     return INCOMPLETE if has_errors(loaded.findings) else 0
-
-
-def _write_workbook(loaded: Loaded, target: Path) -> bool:
-    """Whether the report is written, which it is where the workbook holds all of it: it is read back to know that."""
-    from compiler.validation.schema_check import edition_of, validate
-    from compiler.workbook.reading.read import read
-    from compiler.workbook.writing.write import write
-    from compiler.workbook.writing.write_sheets import TooLongError
-
-    report: dict[str, Any] = dict(loaded.report or {})
-    edition = edition_of(report)
-    try:
-        raw = write(report, edition)
-    except TooLongError as error:
-        raise click.UsageError(str(error)) from error
-    blank: dict[str, Any] = {chapter.key: [] for chapter in edition.narratives}
-    if read(raw, str(target)).report == _without_empty(blank | report):
-        write_file(target, raw)
-        click.echo(f"已写成 {target}", err=True)
-        return True
-    _tell(loaded.place(validate(report, edition), edition))
-    click.echo(f"没有写成：{target} 这样的工作簿装不下上面的内容，改正后再转换", err=True)
-    return False
-
-
-def _without_empty(report: dict[str, Any]) -> dict[str, Any]:
-    """`report` without objects in which there is nothing: rows of which no cell is filled."""
-    made = {key: _without_empty(value) if isinstance(value, dict) else value for key, value in report.items()}
-    return {key: value for key, value in made.items() if value != {}}
-
-
-def _tell(findings: Any) -> None:
-    from compiler.findings.text_and_json import as_text
-
-    for finding in findings:
-        click.echo(as_text(finding), err=True)
 
 
 def _write_pictures(loaded: Loaded, source: Path, target: Path) -> None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from compiler.rules.claims.arithmetic.balance import unbalanced
 from compiler.rules.claims.arithmetic.growth import wrong_growth
+from compiler.rules.claims.arithmetic.named_shares import wrong_named_shares
 from compiler.rules.claims.arithmetic.parts import wrong_sums
 from compiler.rules.claims.arithmetic.percentages import wrong_percentages
 from compiler.rules.claims.compare import contradicted
+from compiler.rules.claims.fees import wrong_fees
 from compiler.rules.rule import Hit, Rule
 
 if TYPE_CHECKING:
@@ -112,13 +114,13 @@ RULES = (
         code="X110",
         name="正文写的文件、决定数量与表二不同",
         severity="warning",
-        what="核对正文写的制发、废止、现行有效的规章和规范性文件的件数，以及作出的行政许可、行政处罚、行政强制决定的件数，"
-        "应与表二相同。",
+        what="核对正文写的制发、废止、现行有效的规章和规范性文件的件数，作出的行政许可、行政处罚、行政强制决定的件数，"
+        "以及收费的金额，应与表二相同。",
         why="这些数字在正文和表二各写一次，两处不同，读的人就不知道哪一个是真的。公开、公示、备案、清理、解读的件数，"
         "某一领域、某一类的件数，与表二统计的范围不同，不作核对。",
         example="“一、总体情况”写“全年制发行政规范性文件3件”，表二“行政规范性文件”本年制发件数是 2，相差 1",
         hint="对照文件目录和执法台账，看正文和表二哪一处的数字有误，改正后使两处一致",
-        check=_check("X110"),
+        check=lambda report: (*contradicted(report, "X110"), *wrong_fees(report)),
     ),
     Rule(
         code="X111",
@@ -153,6 +155,6 @@ RULES = (
         why="比例是由数字算出来的，数字改了而比例没有跟着改，读的人一算就知道。",
         example="“一、总体情况”写“信函申请8件，占26%”，按正文和表三的数字都算不出这个比例，最接近的是 8 ÷ 32 ＝ 25.0%",
         hint="先核对数字，再按数字重新计算比例",
-        check=lambda report: (*wrong_percentages(report), *wrong_growth(report)),
+        check=lambda report: (*wrong_percentages(report), *wrong_named_shares(report), *wrong_growth(report)),
     ),
 )

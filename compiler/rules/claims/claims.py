@@ -8,108 +8,17 @@ from __future__ import annotations
 
 from compiler.common.lazy_regex import later
 from compiler.rules.claims import guards
-from compiler.rules.claims.claim import Claim, Guard, Reading
+from compiler.rules.claims.claim import Claim, Guard
 from compiler.rules.claims.document_claims import DOCUMENT_CLAIMS
-
-
-def _row(*rows: str, column: str = "total") -> Reading:
-    return tuple(f"/requests/{row}/{column}" for row in rows)
-
-
-_EITHER = (_row("new"), _row("new", "carried_in"))
-_ANY = (*_EITHER, _row("results/total"))
-_WHOLE = "(?!de|within|noun|application)"
-"""What follows “收到3件申请”, unless a part of them is spoken of: “3件申请中”."""
-_RECEIVED = Claim("X101", "requests", "figure", _EITHER, guard=guards.RECEIVED)
-_BY_HEADING = _RECEIVED._replace(topic="requests by heading", guard=guards.RECEIVED_BY_HEADING)
-
-_REQUESTS = (
-    _RECEIVED._replace(
-        key="newly",
-        beside="request",
-        readings=(_row("new"),),
-        figure=f"newly plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
-    ),
-    _RECEIVED._replace(
-        key="receive",
-        figure=f"receive plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
-        nothing=(
-            "deny (?:receive|intake) plain* figure? de? plain*"
-            " (?:request (?!de? (?:submit|letter|other)) | on_request application)"
-            " | deny receive plain* application end"
-        ),
-    ),
-    _RECEIVED._replace(key="receive", beside="request", figure="request (?:all|fill|de)* receive of* figure"),
-    _RECEIVED._replace(key="receive", beside="application", figure="receive plain* (?<!de) figure application end"),
-    _RECEIVED._replace(key="intake", figure="intake plain* (?:request gap|of*) figure"),
-    _RECEIVED._replace(
-        key="deny",
-        beside="request",
-        nothing="(?<!any_deny) deny (?:anybody|newly)? request de? (?:noun|happen)* end",
-    ),
-    _BY_HEADING._replace(
-        key="newly",
-        readings=(_row("new"),),
-        figure="(?<!{^comma colon}) all* newly fill? application? noun? of* figure end",
-    ),
-    _RECEIVED._replace(
-        key="newly",
-        beside="comma",
-        readings=(_row("new"),),
-        figure="(?<=comma) all* newly fill? of* figure end",
-        guard=guards.RECEIVED._replace(last=("request|suggestion|letter|publish|document|cases", "request")),
-    ),
-    _BY_HEADING._replace(
-        key="receive",
-        figure="(?<!{^comma colon}) all* receive fill? application? noun? of* figure application? end",
-    ),
-    _RECEIVED._replace(
-        key="handle",
-        beside="request",
-        readings=_ANY,
-        figure=f"(?<!assist) (?<!carry) handle plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
-    ),
-    _RECEIVED._replace(
-        key="request",
-        readings=_ANY,
-        figure="(?<!{^stop}) all* request of* figure (?! stop publish | dot publish)",
-        guard=guards.NAMED_ALONE,
-    ),
-    _RECEIVED._replace(
-        key="last_year",
-        beside="carry",
-        readings=(_row("carried_in"),),
-        figure="last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure",
-        nothing="deny last_year carry (?:de|request|application)* end",
-        guard=guards.CARRIED_IN,
-    ),
-)
-
-
-def _applicants() -> tuple[Claim, ...]:
-    """What is said of the applicants of all that was received; that all are persons says 0 of the others."""
-
-    def said(column: str) -> Claim:
-        readings = (_row("new", column=column), _row("new", "carried_in", column=column))
-        return _RECEIVED._replace(readings=readings, guard=guards.APPLICANTS)
-
-    others = said("[!nt]*")  # every column but natural_person and total
-    return (
-        said("natural_person")._replace(
-            key="person", figure="(?:edge|be) person (?:application|submit|de)* of* figure"
-        ),
-        others._replace(key="legal_body", figure="(?:edge|be) legal_body (?:application|submit|de)* of* figure"),
-        others._replace(key="person", beside="all_are", nothing="all_are person (?:application|submit|de|noun)* end"),
-    )
-
+from compiler.rules.claims.request_claims import REQUESTS, applicants, row_of
 
 RESULTS = {
-    "granted": ("X102", _row("results/granted")),
-    "partial": ("X103", _row("results/partially_granted")),
-    "refused": ("X104", _row("results/refused/*")),
-    "unavailable": ("X105", _row("results/unavailable/*")),
-    "unprocessed": ("X106", _row("results/not_processed/*")),
-    "otherwise": ("X107", _row("results/other", "results/other/*")),
+    "granted": ("X102", row_of("results/granted")),
+    "partial": ("X103", row_of("results/partially_granted")),
+    "refused": ("X104", row_of("results/refused/*")),
+    "unavailable": ("X105", row_of("results/unavailable/*")),
+    "unprocessed": ("X106", row_of("results/not_processed/*")),
+    "otherwise": ("X107", row_of("results/other", "results/other/*")),
 }
 """The code of each kind of result, and its figures in either edition."""
 
@@ -119,14 +28,23 @@ def _outcome(name: str, guard: Guard = guards.OUTCOMES, rows: str = "") -> Claim
     code, reading = RESULTS[name]
     words = f"{name} gap figure (?!open contain) | edge figure by* {name} of* end"
     guard = guard._replace(never=later(f"{guard.never.pattern}|{rows}")) if guard.never and rows else guard
-    none = f"edge (?:this_year|altogether)* deny (?:happen|fill)* {name} de? noun* (?:stop|$)"
+    none = f"edge (?:this_year|own|altogether)* (?:deny (?:happen|fill)* | not_held) {name} de? noun* (?:stop|$)"
     nothing = "" if name == "granted" else none
     return Claim(code, "requests", name, (reading,), words, nothing=nothing, guard=guard)
 
 
-_CARRIED_OVER = Claim("X108", "requests", "carry", (_row("carried_over"),))
+_CARRIED_OVER = Claim("X108", "requests", "carry", (row_of("carried_over"),))
 _OUTCOMES = (
     _outcome("granted", guards.DISCLOSED),
+    Claim(
+        "X102",
+        "requests",
+        "disclose",
+        (row_of("results/granted"), row_of("results/granted", "results/partially_granted")),
+        "(?<!{^among comma dot colon open}) duly* disclose de? fill? figure (?=stop refused|dot refused)",
+        guard=guards.DISCLOSED,
+        beside="refused",
+    ),
     _outcome("partial", guards.DISCLOSED),
     _outcome("refused", rows="国家秘密|过程性|内部事务|案卷|查询|第三方|三安全"),
     _outcome("unavailable", rows="不掌握|不存在|没有现成|不明确|制作"),
@@ -135,17 +53,23 @@ _OUTCOMES = (
     _CARRIED_OVER._replace(
         beside="next_year",
         figure=(
-            "carry next_year (?:continue|handle|complete|de)* of* figure"
+            "carry next_year (?:continue|handle|complete|de|request)* of* figure"
             "| (?:edge figure | (?<=fill) figure | (?<=other) figure)"
             " (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
-            "| fill figure deny about? (?:complete|handle|duly|de)+ comma? (?:fill|duly)* carry next_year"
+            "| fill figure (?:deny about? (?:complete|handle|duly|de)+ | pending) comma? (?:fill|duly)* carry next_year"
         ),
         nothing="deny (?:application|noun|de|other)* carry next_year | deny next_year carry",
     ),
     _CARRIED_OVER._replace(
+        beside="complete",
+        figure="(?<=comma) (?:duly|fill)* carry fill* figure end",
+        also=(row_of("carried_in"),),
+        guard=guards.CARRIED_OVER_AT_LAST,
+    ),
+    _CARRIED_OVER._replace(
         key="pending",
         figure=(
-            "edge fill* figure (?:application|duly)? pending end"
+            "(?:edge | other fill+) fill* figure (?:application|duly)? pending end"
             "| edge (?:duly|fill)* pending de? (?:application|noun)? of* figure"
         ),
         guard=guards.ANSWERED,
@@ -156,13 +80,13 @@ _COMPLETED = Claim(
     "X111",
     "requests",
     "complete",
-    (_row("results/total"),),
+    (row_of("results/total"),),
     "(?:edge|all|duly|duly fill|request|application) (?<!deny) complete"
     " (?:application|request|anybody|noun|fill|altogether|be|de)* figure"
     "| edge figure (?:duly|each|link|fill|handle|do|de|decision){1,14} complete"
     " (?! {^figure}{0,4} figure {^stop figure carry}{1,14} complete)",  # 3件按期答复，1件延期答复
     # Those that were not processed may be left out of what was answered.
-    also=(_row("results/granted", "results/partially_granted", "results/refused/*", "results/unavailable/*"),),
+    also=(row_of("results/granted", "results/partially_granted", "results/refused/*", "results/unavailable/*"),),
     guard=guards.ANSWERED,
 )
 
@@ -178,14 +102,14 @@ def _dispute(name: str, row: str, also: str = "", guard: Guard = guards.CASES) -
         ((f"/disputes/{row}/total",),),
         figure=f"{names} case* gap figure | {after}",
         nothing=(
-            "deny (?:happen|receive|fill)? figure? (?=mean|citizen|anybody|cases)"
+            "(?:deny (?:happen|receive|fill)? figure? (?=mean|citizen|anybody|cases) | not_held (?=because|cases))"
             f" {{^stop figure rough}}{{0,40}}? {names} (?! case* figure)"
         ),
         guard=guard,
     )
 
 
-_ALONE = "(?:(?<=stop)|(?<=dot)|(?<=link)|(?<=about)|(?<=de)) review"
+_ALONE = "(?:(?<=stop)|(?<=dot)|(?<=link)|(?<=about)|(?<=de)|(?<=happen)) review"
 _DISPUTES = (
     _dispute("reconsideration", "reconsideration"),
     _dispute("review", "reconsideration")._replace(
@@ -199,5 +123,5 @@ _DISPUTES = (
 )
 
 
-CLAIMS = (*_REQUESTS, *_applicants(), *_OUTCOMES, _COMPLETED, *_DISPUTES, *DOCUMENT_CLAIMS)
+CLAIMS = (*REQUESTS, *applicants(), *_OUTCOMES, _COMPLETED, *_DISPUTES, *DOCUMENT_CLAIMS)
 """Every claim; of two on the same figure the first is heard."""

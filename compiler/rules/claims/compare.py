@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.form.layout import BELOW
 from compiler.rules.claims.claim import matching
 from compiler.rules.claims.derived import derived
 from compiler.rules.claims.matching import item, meant
@@ -133,7 +134,7 @@ def _told(reading: Reading, edition: Edition) -> str:
 
 def _named(pointers: Sequence[str], edition: Edition) -> tuple[str, str, str]:
     """The table of `pointers`, their row in quotation marks, and their column."""
-    labels = [edition.label(pointer).split(" → ") for pointer in pointers]
+    labels = [edition.label(pointer).split(BELOW) for pointer in pointers]
     if len(labels) == 1:
         table, *row, column = labels[0]
         return table, f"“{' → '.join(row)}”", column

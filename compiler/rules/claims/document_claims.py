@@ -17,7 +17,7 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
     among = "rule | normative | other_document | (?<!repeal) (?<!in_force) (?<!make) (?<!issue) document"
     said = Claim("X110", "table", name, (), guard=guards.DOCUMENTS)
     gone_on = said._replace(guard=guards.DOCUMENTS._replace(last=(among, name)), goes_on=True)
-    made = "make (?:issue|make|disclose|fill)*"
+    made = "make (?:issue|make|disclose|fill)* de?"
     return (
         said._replace(
             beside="make",
@@ -37,7 +37,7 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
         said._replace(
             beside="repeal",
             readings=of("repealed"),
-            figure=f"repeal {name} of* figure | {name} (?:all|fill)* repeal figure",
+            figure=f"repeal de? {name} of* figure | {name} (?:all|fill)* repeal figure",
             nothing=f"deny repeal {name} end",
         ),
         gone_on._replace(key="repeal", readings=of("repealed"), figure="repeal document? figure"),
@@ -52,7 +52,8 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
 
 def _decisions(name: str, row: str) -> tuple[Claim, ...]:
     said = Claim("X110", "table", name, ((f"{row}/decisions",),), guard=guards.DECISIONS)
-    did = "(?:do|handle)"
+    did, any_ = "(?:do|handle)", f"(?:{'|'.join(DECISIONS)})"
+    decided, joint = "(?:decision|form_decision|noun)*", "(?:dot|link)"
     return (
         # The form's own words leave no doubt, whatever is said to be done with the decisions.
         said._replace(
@@ -71,10 +72,28 @@ def _decisions(name: str, row: str) -> tuple[Claim, ...]:
             goes_on=True,
         ),
         said._replace(beside="do", figure=f"do various? {name} of* figure"),
+        said._replace(
+            beside="deny",
+            nothing=(
+                f"deny (?:do|handle|happen|fill|own|various)* (?:{any_} {decided} {joint})* {name} {decided}"
+                f" (?:{joint} {any_} {decided})* (?=stop|$|{joint} cases)"
+            ),
+        ),
     )
 
+
+_MEASURES = Claim(
+    "X110",
+    "table",
+    "measure",
+    ((f"{DECISIONS['coercion']}/decisions",),),
+    "(?:do|handle) measure of* figure (?! .* execution)",
+    guard=guards.DECISIONS,
+)
+"""行政强制 is measures and execution: the measures alone are all of it where no execution is told."""
 
 DOCUMENT_CLAIMS = (
     *(claim for name, row in DOCUMENTS.items() for claim in _documents(name, row)),
     *(claim for name, row in DECISIONS.items() for claim in _decisions(name, row)),
+    _MEASURES,
 )

@@ -6,11 +6,13 @@ from compiler.common.lazy_regex import later
 from compiler.rules.claims.claim import Guard
 from compiler.rules.claims.language.words import FIGURE, LAST_YEAR, ROUGH
 
-_PARTLY = (
-    "(?:网上|网络|网站|互联网|线上|信函|(?<!公开)来信|邮寄|邮政|快递|当面|现场|窗口|传真|邮件|邮箱|平台|(?<!公开)(?<!管理)系统|书面)(?!.{0,40}等|中)"
-    "|其中|(?<!各)类|协助|配合|协同|协办|指导|督促|转办|代办|会办|代[省市县区]|代为"
+_BY_ONE_WAY = (
+    "(?:网上|网络|网站|互联网|线上|信函|(?<!公开)来信|邮寄|邮政|快递|当面|现场|窗口|传真|邮件|邮箱|平台|(?<!公开)(?<!管理)(?<!政府)系统|书面)(?!.{0,40}等|中)"
+    "|(?<!各)类|协助|配合|协同|协办|指导|督促|转办|代办|会办|代[省市县区]|代为"
 )
 """Requests that came in one way, or that another organ answers, are not all (“网上、信函等方式” names every way)."""
+
+_PARTLY = f"{_BY_ONE_WAY}|其中"
 
 _REASONS = (
     "属于|国家秘密|内部事务|过程性|执法案卷|查询|第三方|三安全|不掌握|没有现成|另行制作|不明确|不存在|信访|重复|出版物"
@@ -26,7 +28,10 @@ _PUBLISHED = (
 )
 """What is disclosed without request."""
 
-_ATTRIBUTE = f"公文|属性|认定|主动公开[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;](?:其中)?(?:依申请公开|$)"
+_ATTRIBUTE = (
+    f"公文|属性|认定(?!为)|认定为(?:主动|依申请|[免不]予公开)|主动公开(?!政府信息)[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;]"
+    "(?:其中)?(?:依申请公开|$)"
+)
 """“主动公开300件、依申请公开50件、不予公开150件” counts documents by their attribute."""
 
 _OF_CARRIED_IN = (
@@ -63,6 +68,9 @@ BADLY = later(
 """What makes a statement of 0 one of a part only: “没有被纠正的行政复议”."""
 
 RECEIVED = Guard(unless=later(_PARTLY), joined=False)
+NEWLY = Guard(unless=later(_BY_ONE_WAY), joined=False)
+CARRIED_OVER_AT_LAST = Guard(last=("complete|receive|newly|last_year|letter|suggestion|cases", "complete"))
+"""“收到13件，办结12件，结转1件”."""
 _OF_REQUESTS = ("request|application|on_request|cases", "request|application|on_request|")
 """After a case has been named, what is new or carried in may be cases."""
 CARRIED_IN = RECEIVED._replace(last=_OF_REQUESTS)
@@ -87,7 +95,7 @@ OUTCOMES = Guard(unless=later(_REASONS), never=later(_APART), last=_OUTCOMES)
 DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"))
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
 ROWS = Guard(
-    unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知|补正通知|卷宗|类型"),
+    unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知(?!申请人本机关不)|补正通知|卷宗|类型"),
     never=later(f"{_APART}|热线|来信来访|信访件"),
     last=_OUTCOMES,
 )

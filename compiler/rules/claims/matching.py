@@ -25,6 +25,8 @@ _ITEM = "stop | (?<=figure) (?:dot|link)"
 _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
 _DENIED = "deny (?:happen|receive|fill)*$"
 DENIES = frozenset(letters("deny") + letters("all_are"))
+_IN_FACT = later("实际(?:受理|收到|办理|处理|收办)")
+"""“收到申请50件，不属于政府信息公开申请3件，实际受理47件”: what was received at first is no row."""
 _EXCEPT = letters("open") + letters("except")
 _KEYS = frozenset(letters(word) for claim in CLAIMS for word in (claim.key, claim.beside) if word)
 _FEES = letters("fee")
@@ -32,7 +34,7 @@ _FIGURE = letters("figure")
 _STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
 _BOOK = later("《[^》]*》?")
 _ON_DISCLOSURE = later(
-    "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:工作|申请|答复|事项)?(?:类|方面|领域|相关)?的?被?(?:申请|提起)?(?:行政)?(?:复议|诉讼)"
+    "(?:因|由|涉|关于|针对|对|与).{0,16}(?:信息公开|依申请|公开申请)|信息公开(?:工作|申请|答复|事项)?(?:类|方面|领域|相关)?的?(?:共|累计|发生|产生|引发|被)*(?:申请|提起)?(?:行政)?(?:复议|诉讼)"
     "|依申请公开.{0,6}(?:复议|诉讼)|信息公开[^，。；]{0,8}(?:引发|引起|导致)"
 )
 
@@ -129,6 +131,8 @@ def meant(stated: Stated, passage: Passage, agency: str) -> bool:
     if _is_guarded(stated, sentence):
         return False
     if claim.topic != "table" and _FEES in sentence.letters:
+        return False
+    if claim.code == "X101" and _IN_FACT.search(sentence.text, sentence.starts[stated.end]):
         return False
     if claim.topic == "disputes" and not _on_disclosure(passage, stated.end, agency):
         return False

@@ -29,11 +29,12 @@ _THEMES = (
 _HEADING_LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
 # A title that the sentence runs on from: （二）依申请公开。全年…… · 2.依申请公开办理情况：…… · 三是办理申请。……
 _RUN_IN = later(
-    r"\s*(?:(?P<upper>[（(][一二三四五六七八九十]+[）)])|\d{1,2}[.．、]|[一二三四五六七八九十]+是)"
+    rf"\s*(?:(?P<upper>[（(][{NUMERALS}]+[）)])|\d{{1,2}}[.．、]|[{NUMERALS}]+是)"
     r"\s*(?P<title>[^。：:，,；;]{2,26})(?:[。：:，,；;]|$)"
 )
-_POINT = later("(?:首先|其次|[一二三四五六七八九十]+是)(?P<title>[^，,；;：:（）()]*)")
+_POINT = later(f"(?:首先|其次|[{NUMERALS}]+是)(?P<title>[^，,；;：:（）()]*)")
 _POINTS = frozenset(f"首其{NUMERALS}")
+_TOPIC = later("依申请公开(?:政府信息)?(?:办理|受理|工作|方面|情况)+[，,：:]")
 _REQUESTS = later("信息公开的?申请|公开(?:政府)?信息的申请|依申请|申请公开|公开申请|申请.{0,8}公开|收办")
 # What a sentence goes over to when it has left the requests that the sentence before spoke of.
 _ELSEWHERE = later(
@@ -41,7 +42,7 @@ _ELSEWHERE = later(
 )
 # Most sentences state no figure and deny nothing: they are passed over at once.
 _TELLS = later(
-    r"[\d一二三四五六七八九十两〇百](?:[件条项起宗例份封笔部个次元篇期场人本册%％，,、；;）)占]|$)|[未没无零]|[均都][为系是获被维]|全部[为是系维]"
+    rf"[\d{NUMERALS}两〇百](?:[件条项起宗例份封笔部个次元篇期场人本册%％，,、；;）)占]|$)|[未没无零]|[均都][为系是获被维]|全部[为是系维]"
 )
 _STRAY = later(f"[{SIGNS}]")
 _LISTS = ("其中", "占", "分别为")
@@ -122,7 +123,7 @@ def _parts(text: str, headed: str, asked: re.Pattern[str]) -> Iterator[tuple[str
         opening = _POINT.match(part) if part[0] in _POINTS else None
         if opening:
             point, going_on = _theme(opening["title"]), False
-        theme = point or headed
+        theme = "requests" if part.startswith("依申请") and _TOPIC.match(part) else point or headed
         if theme != "requests":  # where it is, every sentence is on requests
             going_on = bool(_REQUESTS.search(part)) or (going_on and not _ELSEWHERE.search(part))
         if len(part) <= _LONGEST and _TELLS.search(part):

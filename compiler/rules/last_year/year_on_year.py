@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.common.pointer import join
+from compiler.findings.patterns import say
 from compiler.report.figures import printed
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.tables.equation import Term, column, compared, line, row
@@ -50,8 +51,8 @@ def _carried(report: Report) -> Iterator[Hit]:
         now, then = report.figures[here + key], previous.figures[there + key]
         if now != then:
             left = Term(row(here + key, report.edition), now)
-            right = Term(f"上年报告的{row(there + key, previous.edition)}", then)
-            place = line(column(here + key, report.edition), "列")
+            right = Term(_said_of_last_year(row(there + key, previous.edition)), then)
+            place = line(column(here + key, report.edition), "column")
             yield Hit(compared(place, [left], [right]), (here + key,))
 
 
@@ -75,7 +76,7 @@ def _continued(report: Report, pointer: str, *now: tuple[str, int], then: str = 
     if any(figure not in report.figures for figure in (pointer, *(figure for figure, _ in now))):
         return
     name = column(pointer, report.edition)
-    terms = [Term(f"上年报告的{name}", previous.figures[pointer])]
+    terms = [Term(_said_of_last_year(name), previous.figures[pointer])]
     if then:
         change = previous.figures[then]
         shown = printed(change, previous.edition.facts[then])
@@ -85,8 +86,12 @@ def _continued(report: Report, pointer: str, *now: tuple[str, int], then: str = 
     ]
     value = report.figures[pointer]
     if value != sum(term.value for term in terms):
-        place = line(row(pointer, report.edition), "行")
+        place = line(row(pointer, report.edition), "row")
         yield Hit(compared(place, [Term(name, value)], terms), (pointer, *(figure for figure, _ in now)))
+
+
+def _said_of_last_year(name: str) -> str:
+    return say("Y101", "last_year", name=name)
 
 
 RULES = (

@@ -7,7 +7,10 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 from compiler.common.pointer import join
+from compiler.findings.patterns import listed, say
+from compiler.form.layout import BELOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     Path = tuple[Heading, ...]
 
-_NUMBER = later("[一二三四五六七八九十]+、")
+_NUMBER = later(f"[{NUMERALS}]+、")
 
 FEW = 4
 """As many figures as a side of an equation is told with its zeros; from a longer one the zeros are left out."""
@@ -56,12 +59,12 @@ class Term(NamedTuple):
     @property
     def sign(self) -> str:
         """How the term is joined to those before it: a figure that is printed with its own sign is added."""
-        return "－" if self.subtracted or (self.value < 0 and not self.shown) else "＋"
+        return say("sums", "minus" if self.subtracted or (self.value < 0 and not self.shown) else "plus")
 
     @property
     def text(self) -> str:
         """「总计（10）」."""
-        return f"{self.name}（{self.shown or abs(self.value)}）"
+        return say("sums", "term", name=self.name, value=self.shown or abs(self.value))
 
 
 class FigurePlace(NamedTuple):
@@ -119,22 +122,22 @@ def leaves(headings: Sequence[Heading], above: Path = ()) -> Iterator[Path]:
 def words(path: Path) -> str:
     """A row or a column in the words of the form, short where it has a short name."""
     spoken = [heading.brief for heading in path[:-1] if not heading.implied]
-    return " → ".join([*spoken, *(heading.brief for heading in path[-1:])])
+    return BELOW.join([*spoken, *(heading.brief for heading in path[-1:])])
 
 
 def where(equation: Equation, edition: Edition) -> str:
     """The row or the column (in a table without rows: the group) that an equation is about."""
     seats = [places(edition)[pointer] for pointer in equation.pointers]
     if seats[0].row and all(seat.row == seats[0].row for seat in seats):
-        return line(words(seats[0].row), "行")
+        return line(words(seats[0].row), "row")
     if all(seat.column == seats[0].column for seat in seats):
-        return line(seats[0].column[-1].brief, "列")
+        return line(seats[0].column[-1].brief, "column")
     return words(_shared([seat.column for seat in seats]))
 
 
 def line(name: str, kind: str) -> str:
-    """「自然人列」; a name of several words, or one that carries a mark, is quoted."""
-    return f"“{name}”{kind}" if any(mark in name for mark in "→.（") else name + kind
+    """「自然人列」: a `kind` of "row" or "column"; a name of several words, or one that carries a mark, is quoted."""
+    return say("sums", f"quoted_{kind}" if any(mark in name for mark in "→.（") else kind, name=name)
 
 
 def describe(equation: Equation, figures: Mapping[str, Number], edition: Edition) -> str:
@@ -156,7 +159,7 @@ def describe(equation: Equation, figures: Mapping[str, Number], edition: Edition
 def compared(place: str, left: Sequence[Term], right: Sequence[Term]) -> str:
     """Two sums that ought to be the same, in words."""
     difference = abs(_value(left) - _value(right))
-    return f"{place}：{_side(left)}，{_side(right)}，相差 {difference}"
+    return say("sums", "message", place=place, left=_side(left), right=_side(right), difference=difference)
 
 
 def _side(terms: Sequence[Term]) -> str:
@@ -164,10 +167,11 @@ def _side(terms: Sequence[Term]) -> str:
         return terms[0].text
     given = [term for term in terms if term.value or len(terms) <= FEW]
     if not given:
-        return "各项都是 0"
+        return say("sums", "all_zero")
     text = given[0].text + "".join(term.sign + term.text for term in given[1:])
-    text += f"＝{_value(terms)}" if len(given) > 1 or "＋" in text else ""
-    return text if len(given) == len(terms) else text + "，其余各项为 0"
+    if len(given) > 1 or say("sums", "plus") in text:
+        text = say("sums", "sum", terms=text, value=_value(terms))
+    return text if len(given) == len(terms) else say("sums", "rest_zero", terms=text)
 
 
 def _value(terms: Sequence[Term]) -> Number:
@@ -182,8 +186,8 @@ def _rows(figures: Mapping[Path, Number]) -> Iterator[Term]:
             yield Term(words(head), values[head])
             continue
         given = {head[-1].items.index(row[-1]) + 1: value for row, value in values.items() if value}
-        name = f"{words(head)}第{'、'.join(map(str, given))}项" if given else words(head)
-        yield Term(name, sum(given.values()), "＋".join(map(str, given.values())))
+        name = say("sums", "group", name=words(head), numbers=listed(given)) if given else words(head)
+        yield Term(name, sum(given.values()), say("sums", "plus").join(map(str, given.values())))
 
 
 def group_head(row: Path) -> Path:
@@ -211,6 +215,6 @@ def column(pointer: str, edition: Edition) -> str:
     return places(edition)[pointer].column[-1].brief
 
 
-def unnumbered(pointer: str, edition: Edition) -> str:
-    """The row of a figure as printed, without its number."""
-    return _NUMBER.sub("", places(edition)[pointer].row[-1].label)
+def unnumbered(row: Path) -> str:
+    """A row as printed, without its number."""
+    return _NUMBER.sub("", row[-1].label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from compiler.findings.patterns import listed, say
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.tables.equation import column
 from compiler.rules.tables.rule_making_power import makes_no_rules
@@ -22,8 +23,11 @@ def _rule_making(report: Report) -> Iterator[Hit]:
     written = _not_zero(report, ("/proactive_disclosure/rules/",))
     if written and makes_no_rules(report.agency):
         row = report.edition.label("/proactive_disclosure/rules")
-        figures = "、".join(f"{column(pointer, report.edition)} {value}" for pointer, value in written.items())
-        yield Hit(f"“{report.agency}”从名称看不制定规章，“{row}”填的是：{figures}", tuple(written))
+        figures = listed(
+            say("T201", "figure", name=column(pointer, report.edition), value=value)
+            for pointer, value in written.items()
+        )
+        yield Hit(say("T201", "message", agency=report.agency, row=row, figures=figures), tuple(written))
 
 
 def _all_public(report: Report) -> Iterator[Hit]:
@@ -34,9 +38,9 @@ def _all_public(report: Report) -> Iterator[Hit]:
             continue
         total, new = (report.figures[pointer] for pointer in pointers)
         if total < new:
-            names = [column(pointer, report.edition) for pointer in pointers]
-            message = f"{names[0]}（{total}）小于{names[1]}（{new}），相差 {new - total}"
-            yield Hit(f"“{report.edition.label(row)}”：{message}", pointers)
+            names = {"total": column(pointers[0], report.edition), "new": column(pointers[1], report.edition)}
+            values = {"public": total, "disclosed": new, "difference": new - total}
+            yield Hit(say("T202", "message", row=report.edition.label(row), **names, **values), pointers)
 
 
 def _disputes_without_requests(report: Report) -> Iterator[Hit]:
@@ -49,9 +53,11 @@ def _disputes_without_requests(report: Report) -> Iterator[Hit]:
     totals = {pointer: value for pointer, value in disputes.items() if report.edition.facts[pointer].sums}
     told = totals or disputes
     if told:
-        figures = "、".join(f"“{report.edition.label(pointer)}”是 {value}" for pointer, value in told.items())
-        zeros = "和".join(f"“{report.edition.label(row.rstrip('/'))}”" for row in rows)
-        yield Hit(f"{figures}，而{zeros}各栏都是 0", (*told, *asked))
+        figures = listed(
+            say("T402", "figure", label=report.edition.label(pointer), value=value) for pointer, value in told.items()
+        )
+        zeros = say("T402", "and").join(say("T402", "row", label=report.edition.label(row.rstrip("/"))) for row in rows)
+        yield Hit(say("T402", "message", figures=figures, rows=zeros), (*told, *asked))
 
 
 def _not_zero(report: Report, places: tuple[str, ...]) -> dict[str, Number]:

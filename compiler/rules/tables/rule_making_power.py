@@ -11,6 +11,7 @@ LOWER = later(r"(县|旗|乡|镇|苏木|(?<!自治)(?<!特别行政)区|(市|自
 STREET = later(r"街道(办事处|办)$")
 # 地方政府的工作部门和所属机构：以行政区划名开头，又不是政府本身。
 AREA = later(r".{2,}?(省|自治区|自治州|市|地区|盟|县|旗|区)")
+GOVERNMENT = "政府"
 BODY = ("局", "厅", "委", "委员会", "办公室", "办事处", "中心", "总队", "支队", "大队")
 # 政府的办公厅（室）可以代政府编制年度报告，按政府看待。
 OFFICE = later(r"(?<=政府)办公[厅室]$")
@@ -26,6 +27,6 @@ def makes_no_rules(name: str) -> bool:
     name = OFFICE.sub("", name.strip())
     if name.startswith(STATE):
         return False
-    if name.endswith("政府"):
+    if name.endswith(GOVERNMENT):
         return LOWER.search(name) is not None
     return STREET.search(name) is not None or (name.endswith(BODY) and AREA.match(name) is not None)

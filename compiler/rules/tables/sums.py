@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compiler.findings.patterns import say
 from compiler.rules.rule import Hit, Rule, once
-from compiler.rules.tables.equation import describe, equations, unnumbered, where
+from compiler.rules.tables.equation import describe, equations, places, unnumbered, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,14 +40,15 @@ def _faults(report: Report) -> tuple[Fault, ...]:
 
 def _message(fault: Fault, report: Report) -> str:
     others = (_also(equation, report) for equation in fault.others)
-    return "；".join([describe(fault.equation, report.figures, report.edition), *others])
+    return say("lists", "clauses").join([describe(fault.equation, report.figures, report.edition), *others])
 
 
 def _also(equation: Equation, report: Report) -> str:
     """A balance in its own words, which are few; of a sum only where it is."""
     if len(equation.right) > 1:
         return describe(equation, report.figures, report.edition)
-    return f"{where(equation, report.edition)}也相差 {abs(equation.gap(report.figures))}"
+    difference = abs(equation.gap(report.figures))
+    return say("sums", "also", place=where(equation, report.edition), difference=difference)
 
 
 def _pointers(fault: Fault) -> tuple[str, ...]:
@@ -59,9 +61,10 @@ def _hint(fault: Fault, report: Report) -> str:
     """Where the cause is known, it; in a balance, the row that is carried on and so depends on the others."""
     if fault.suspect:
         name, value = report.edition.label(fault.suspect.pointer), report.figures[fault.suspect.pointer]
-        return f"先核对“{name}”（{value}）：它若是 {fault.suspect.value}，有关的数就都相符"
+        return say("sums", "hint_cell", name=name, value=value, right=fault.suspect.value)
     if len(fault.equation.right) > 1:
-        return f"先核对“{unnumbered(fault.equation.right[-1], report.edition)}”一行"
+        row = places(report.edition)[fault.equation.right[-1]].row
+        return say("sums", "hint_row", name=unnumbered(row))
     return ""
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
-from compiler.common.numerals import number, numeral
+from compiler.common.numerals import NUMERALS, number, numeral
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import CONTEXT, prose, quoted
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 _REPORT = ("全文", "报告", "年报")
 _SELF = ("报告", "全文", "年报", "组成", "构成", "包括")
-_COUNT = later(r"(?P<count>[一二三四五六七八九十]{1,2}|\d{1,2})\s*个?\s*大?(?:部分|方面|章节?|板块)(?![的工])")
+_SO_MANY = rf"(?:[{NUMERALS}]{{1,2}}|\d{{1,2}})"
+_COUNT = later(rf"(?P<count>{_SO_MANY})\s*个?\s*大?(?:部分|方面|章节?|板块)(?![的工])")
 _END = later(
-    r"(?:，|、|等)?(?:(?:等|共|共计|总共|一共|以及)*(?:[一二三四五六七八九十]{1,2}|\d{1,2})\s*个?\s*大?(?:部分|方面|章节?|板块|内容)|部分?组成|组成|构成)|等(?:内容|部分|方面|$|。)|等?[。；]|等?$"
+    rf"(?:，|、|等)?(?:(?:等|共|共计|总共|一共|以及)*{_SO_MANY}\s*个?\s*大?(?:部分|方面|章节?|板块|内容)|部分?组成|组成|构成)|等(?:内容|部分|方面|$|。)|等?[。；]|等?$"
 )
 _OPEN_END = "等"
 # What titles are compared without: marks, quotes, numbers of chapters, and the words that join two halves of a title.
-_JOINING = later(r"[\s，、；：,;:“”\"'‘’《》（）()]|[一二三四五六七八九十]+、|以及|[和及与的]")
+_JOINING = later(rf"[\s，、；：,;:“”\"'‘’《》（）()]|[{NUMERALS}]+、|以及|[和及与的]")
 _ITEM = later("[、，；：“”]|以及|(?<=情况)[和及与]")
 _BY_ANY_NAME = {"依申请公开": "收到和处理政府信息公开申请情况"}
 """What a chapter is often called in words that its title does not have."""

@@ -22,7 +22,7 @@ _ABOUT = "关于"
 
 def _check(report: Report) -> Iterator[Hit]:
     given = report.data.get("title")
-    if not isinstance(given, str) or not given.strip() or not report.agency or report.year is None:
+    if not isinstance(given, str) or not given.strip() or not _plain(report.agency) or report.year is None:
         return
     years = [str(report.year), *(match[:-1] for match in _YEAR.findall(_plain(given)))]
     if all(_plain(given) != _plain(_title(report, year)) for year in years):

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from compiler.common.text import shorten
 from compiler.findings.finding import Finding
+from compiler.findings.patterns import say
 from compiler.findings.quote import legible
-from compiler.validation.key_messages import FILL
 from compiler.validation.slips.tokens import name_of
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.validation.slips.tokens import Slip
 
+_FILL = say("hints", "fill")
 _WORDINGS = {
     # kind: what is told after the place, and what to do
     "comment": ("这一行有注释“{written}”", "这种文件里不能写注释，连同前面的记号一起删去"),
@@ -49,8 +50,8 @@ _WORDINGS = {
     "thousands": ("写的是 {written}，数字里不能有逗号", "写成 {right}"),
     "unit": ("写的是 {written}，这里只填数字", "只留数字，写成 {right}"),
     "spaced": ("写的是 {written}，数字里不能有空格", "去掉空格；若是两个数，中间加逗号"),
-    "blank": ("写的是“{written}”，这里要填数字", FILL),
-    "no_number": ("写的是 {written}，不是数字", "填实际发生的数；" + FILL),
+    "blank": ("写的是“{written}”，这里要填数字", _FILL),
+    "no_number": ("写的是 {written}，不是数字", "填实际发生的数；" + _FILL),
     "literal": ("写的是 {written}，这里不能这样写", "写成 {right}"),
 }
 _GLOBAL = {"before_start", "after_end", "cut", "deep"}
@@ -77,5 +78,5 @@ def slip_finding(slip: Slip, edition: Edition) -> Finding:
 def _of_figure(kind: str, message: str, hint: str) -> tuple[str, str]:
     """The words for a cell, which holds a figure."""
     if kind in ("no_value", "literal"):
-        return ("没有填" if kind == "no_value" else message), FILL
-    return ("写的是 {written}，这里要填数字", FILL) if kind == "unquoted" else (message, hint)
+        return ("没有填" if kind == "no_value" else message), _FILL
+    return ("写的是 {written}，这里要填数字", _FILL) if kind == "unquoted" else (message, hint)

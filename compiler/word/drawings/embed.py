@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MOST_KEPT = 12
 """Rows of a table that moves to the next page rather than break."""
 
-_ROW_HEIGHT = 7.0
+_ROW_HEIGHT = 6.4
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

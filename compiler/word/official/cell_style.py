@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 _POINTS_PER_MM = 72 / 25.4
 _ROOM = {"head": 2.0, "label": 5.0}
 """Points that the margins of a cell (style TableGrid) and the indent of its style take."""
-_NORMAL = 10.5
+_POINTS = 10.5
+"""五号, the type of every statutory table."""
 
 
 def style_of(cell: Cell, table: Table) -> str:
-    """The id of the style for `cell` of `table`, by its role, its place, and the size of the table's type."""
-    size = "Small" if table.points < _NORMAL else ""
+    """The id of the style for `cell` of `table`, by its role and its place."""
     if cell.role == "figure":
         return "TableFigure"
     if cell.role == "label" and cell.height == 1:
-        return f"TableLabel{size}{_narrow(cell, table, 'label')}"
+        return f"TableLabel{_narrow(cell, table, 'label')}"
     if cell.role == "label":
-        return "TableSide" if _millimetres(cell, table) < NARROW else f"TableGroup{size}"
-    return f"TableHead{size}{_narrow(cell, table, 'head')}"
+        return "TableSide" if _millimetres(cell, table) < NARROW else "TableGroup"
+    return f"TableHead{_narrow(cell, table, 'head')}"
 
 
 def _narrow(cell: Cell, table: Table, room: str) -> str:
     """“Narrow” where the cell's last line would hold a single character."""
-    capacity = (_millimetres(cell, table) * _POINTS_PER_MM - _ROOM[room]) / table.points
+    capacity = (_millimetres(cell, table) * _POINTS_PER_MM - _ROOM[room]) / _POINTS
     last, used = 0, 0.0
     for character in cell.text:
         width = 0.5 if character.isascii() else 1.0

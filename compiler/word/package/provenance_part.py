@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compiler.common.characters import escape
+
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
@@ -62,12 +64,7 @@ def xml(provenance: Provenance) -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<provenance xmlns="{NAMESPACE}" program="nianbao"{written}>'
     )
-    return head.encode() + _escaped(provenance.source.encode()) + b"</provenance>"
-
-
-def _escaped(text: bytes) -> bytes:
-    """`text` as XML; the standard library's way would load its means of reading mail and the web."""
-    return text.replace(b"&", b"&amp;").replace(b">", b"&gt;").replace(b"<", b"&lt;")
+    return head.encode() + escape(provenance.source.encode()) + b"</provenance>"
 
 
 def _properties() -> bytes:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from compiler.common.characters import escape
 from compiler.word.package.xml import W
 from compiler.word.tables import grid, writer
 
@@ -80,7 +80,7 @@ class _Forms:
                 continue
             kind = (column, width, height, role, keep)
             before, after = self._cells.get(kind) or self._cells.setdefault(kind, self._form(cell, keep=keep))
-            written += (before, text if text.isalnum() else escape(text), after)
+            written += (before, text if text.isalnum() else escape(text.encode()).decode(), after)
         written.append("</w:tr>")
         return "".join(written).encode()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,6 @@ FORMAT = 2
 """Counts the ways in which compiled templates have been written: one of another is not read but compiled again."""
 
 
-@dataclass(frozen=True, eq=False)
 class CompiledTemplate:
     """A template, ready to render.
 
@@ -28,14 +26,21 @@ class CompiledTemplate:
     that stand in a document other than in the template, `copied` the places of the rest in the template's file.
     """
 
-    template: bytes = field(repr=False)
-    sha256: str
-    main: str
-    provenance: str
-    has_drawings: bool
-    trees: Mapping[str, Tree] = field(repr=False)
-    changed: Mapping[str, str] = field(repr=False)
-    copied: Mapping[str, PartPlace] = field(repr=False)
+    def __init__(  # noqa: PLR0913 - the parameters are the parts of a file in the cache
+        self,
+        template: bytes,
+        sha256: str,
+        main: str,
+        provenance: str,
+        *,
+        has_drawings: bool,
+        trees: Mapping[str, Tree],
+        changed: Mapping[str, str],
+        copied: Mapping[str, PartPlace],
+    ) -> None:
+        """Programs and packed parts are made when they are first asked for."""
+        self.template, self.sha256, self.main, self.provenance = template, sha256, main, provenance
+        self.has_drawings, self.trees, self.changed, self.copied = has_drawings, trees, changed, copied
 
     @cached_property
     def programs(self) -> dict[str, Program]:
@@ -68,5 +73,13 @@ def from_data(template: bytes, sha256: str, data: Mapping[str, Any]) -> Compiled
     if data.get("format") != FORMAT or data.get("template") != sha256:
         return None
     copied = {name: PartPlace(*place) for name, place in data["copied"].items()}
-    main, provenance, has_drawings = data["main"], data["provenance"], data["has_drawings"]
-    return CompiledTemplate(template, sha256, main, provenance, has_drawings, data["trees"], data["changed"], copied)
+    return CompiledTemplate(
+        template,
+        sha256,
+        data["main"],
+        data["provenance"],
+        has_drawings=data["has_drawings"],
+        trees=data["trees"],
+        changed=data["changed"],
+        copied=copied,
+    )

@@ -20,6 +20,7 @@ from __future__ import annotations
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any
 
+from compiler.common.characters import escape
 from compiler.word.template.operations import at, reader
 
 if TYPE_CHECKING:
@@ -98,8 +99,7 @@ def printed(value: Any) -> bytes:
 
 
 def _escaped(text: bytes) -> bytes:
-    text = text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-    return text.replace(b'"', b"&#34;").replace(b"'", b"&#39;")
+    return escape(text).replace(b'"', b"&#34;").replace(b"'", b"&#39;")
 
 
 def _run(steps: list[Step], scope: Scope, out: list[bytes]) -> None:

@@ -12,7 +12,7 @@ from compiler.common.pointer import find
 from compiler.common.version import __version__
 from compiler.workbook.cell_text import LONGEST, length
 from compiler.workbook.hidden_sheet import json_pieces
-from compiler.workbook.names import BASIC_FIELDS, STORED_HEAD, WAIVER_HEADS, basic_labels
+from compiler.workbook.names import BASIC_FIELDS, BASIC_HINTS, STORED_HEAD, WAIVER_HEADS, basic_labels
 from compiler.workbook.writing import sheet_styles
 from compiler.workbook.writing.page_setup import print_on_a_page, protect
 from compiler.workbook.writing.text_cell import put_formula, put_text
@@ -30,15 +30,6 @@ ROWS = 300
 _WIDE, _LABEL = 88, 14
 _PER_LINE, _LINE_POINTS = 45, 15
 """Characters that fit a line of a narrative, and how high that is: no program fits the rows that another one wrote."""
-
-_HINTS = {
-    "/year": "报告的年份，四位数字，如 2025",
-    "/agency": "机关的全称",
-    "/title": "可以不填，由机关全称和年份组成",
-    "/document_number": "可以不填",
-    "/signature/agency": "可以不填，与机关全称相同；没有落款的，下一行也不填",
-    "/signature/date": "如 2026-01-20；没有落款的不填",
-}
 
 
 class TooLongError(Exception):
@@ -80,7 +71,7 @@ def write_basics(sheet: Worksheet, edition: Edition, report: Mapping[str, Any]) 
     for row, (pointer, label) in enumerate(basic_labels(edition).items(), 1):
         name, value, hint = (sheet.cell(row, column) for column in (1, 2, 3))
         put_text(name, label)
-        put_text(hint, _HINTS[pointer])
+        put_text(hint, BASIC_HINTS[pointer])
         name.font, value.font, hint.font = sheet_styles.BOLD, sheet_styles.PLAIN, sheet_styles.HINT
         name.fill, value.fill = sheet_styles.SHADE, sheet_styles.FILL
         name.border = value.border = sheet_styles.GRID

@@ -72,7 +72,7 @@ def _write_cell(sheet: Worksheet, cell: Cell, table: Table, report: Mapping[str,
     if (bottom, right) != (top, left):
         sheet.merge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
     place = sheet.cell(top, left)
-    place.font = Font(sheet_styles.FONT, table.points, bold=cell.role in ("head", "caption"))
+    place.font = Font(sheet_styles.FONT, sheet_styles.POINTS, bold=cell.role in ("head", "caption"))
     place.alignment = sheet_styles.LEFT if cell.role == "label" else sheet_styles.CENTRED
     if cell.fact is None:
         put_text(place, cell.text)
@@ -116,8 +116,8 @@ def _size(sheet: Worksheet, table: Table) -> None:
     heights: dict[int, float] = {}
     for cell in table.cells:
         width = sum(table.widths[cell.column : cell.column + cell.width]) * _POINTS_PER_MM * _SCREEN
-        lines = -(-len(cell.text) * table.points * 1.05 // max(width - 6, table.points))
-        needed = lines * _NEWLINE_POINTS * table.points / sheet_styles.POINTS / cell.height
+        lines = -(-len(cell.text) * sheet_styles.POINTS * 1.05 // max(width - 6, sheet_styles.POINTS))
+        needed = lines * _NEWLINE_POINTS / cell.height
         heights[cell.row] = max(heights.get(cell.row, 0), needed)
     for row, height in heights.items():
         sheet.row_dimensions[row + 1].height = max(height + 4, table.row_height * _POINTS_PER_MM * _SCREEN)

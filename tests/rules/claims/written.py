@@ -7,6 +7,7 @@ should be found, with the code of the brackets or of its file.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,7 @@ from tests.rules.tables.tabled import AGENCY, YEAR, tabled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compiler.report.figures import Number
     from compiler.report.report import Report
 
 FOLDER = Path(__file__).with_name("sentences")
@@ -28,7 +30,7 @@ class Written(NamedTuple):
 
     kind: str
     marked: str
-    figures: dict[str, int]
+    figures: dict[str, Number]
     year: int = YEAR
     agency: str = AGENCY
     heading: str = ""
@@ -62,7 +64,7 @@ def _parsed(kind: str, line: str) -> Written:
     text, _, told = line.partition(" |")
     given = dict(item.split() for item in told.split(",") if item.strip())
     known = {name: given.pop(name, default) for name, default in (("year", YEAR), ("agency", AGENCY), ("under", ""))}
-    figures = {name: int(value) for name, value in given.items()}
+    figures = {name: Decimal(value) if "." in value else int(value) for name, value in given.items()}
     return Written(kind, text, figures, int(known["year"]), str(known["agency"]), str(known["under"]))
 
 

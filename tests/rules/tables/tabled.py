@@ -10,6 +10,7 @@ from compiler.validation.schema_check import edition_of
 from tests.rules.support import case, put
 
 if TYPE_CHECKING:
+    from compiler.report.figures import Number
     from compiler.report.report import Report
 
 YEAR, AGENCY = 2025, "清源市水务局"
@@ -54,11 +55,12 @@ _CELLS = {
     "licences": "/proactive_disclosure/licensing/decisions",
     "penalties": "/proactive_disclosure/penalties/decisions",
     "coercion": "/proactive_disclosure/coercion/decisions",
+    "fees": "/proactive_disclosure/fees/amount",
 }
 """What a test calls a figure, and the cell that it is put in; the totals are computed."""
 
 
-def tabled(text: Any, year: int = YEAR, agency: str = AGENCY, **figures: int) -> Report:
+def tabled(text: Any, year: int = YEAR, agency: str = AGENCY, **figures: Number) -> Report:
     """A report whose overview is `text`, with these figures in its tables and 0 in all other cells."""
     report = blank_report(year, agency, editions.for_year(year)) | {"overview": text, "problems": "略。"}
     for name, value in figures.items():

@@ -70,11 +70,7 @@ _COMPARED = letters("compared")
 def _shares(passage: Passage, before: list[Passage], report: Report) -> Iterator[str]:
     sentence = passage.sentence
     own = _figures(sentence)
-    bases: set[Number] = {*own, *(figure for one in before for figure in _figures(one.sentence)), *_received(report)}
-    if not passage.requests:
-        bases.add(sum(own))
-    elif len(own) == 1:
-        bases |= _answered(report)
+    bases = bases_of(passage, before, report)
     for match in expression(_SHARE).finditer(sentence.letters):
         if not (passage.requests or _AMONG in sentence.letters[: match.start()]):
             continue
@@ -88,6 +84,17 @@ def _shares(passage: Passage, before: list[Passage], report: Report) -> Iterator
         )
         for part, percent in _pairs(sentence, match):
             yield from _wrong_share(sentence, part, percent, told)
+
+
+def bases_of(passage: Passage, before: list[Passage], report: Report) -> set[Number]:
+    """What a percentage of the sentence may be of: the figures of its paragraph, what was received or completed."""
+    own = _figures(passage.sentence)
+    bases: set[Number] = {*own, *(figure for one in before for figure in _figures(one.sentence)), *_received(report)}
+    if not passage.requests:
+        bases.add(sum(own))
+    elif len(own) < 2:
+        bases |= _answered(report)
+    return bases
 
 
 def _tells_its_whole(passage: Passage, start: int, end: int) -> bool:
@@ -114,10 +121,14 @@ def _wrong_share(sentence: Sentence, place: int, percent: int, bases: set[Number
     wholes = sorted(base for base in bases if base and base >= part.value)
     if wholes and not any(gives(part.value, whole, share) for whole in wholes):
         words = sentence.written(place, percent + 1)
-        nearest = min(wholes, key=lambda whole: abs(Decimal(100 * part.value) / whole - Decimal(share)))
-        exact = _shown(Decimal(100 * part.value) / nearest, share)
-        said = f"写“{_led(sentence, place)}{words}”，按正文和表三的数字都算不出这个比例"
-        yield f"{said}，最接近的是 {part.value} ÷ {nearest} ＝ {exact}%"
+        yield f"写“{_led(sentence, place)}{words}”，{exactly(part.value, wholes, share)}"
+
+
+def exactly(part: Number, wholes: list[Number], share: str) -> str:
+    """That `part` is the `share` of none of `wholes`, and of which it nearly is."""
+    nearest = min(wholes, key=lambda whole: abs(Decimal(100) * part / whole - Decimal(share)))
+    exact = _shown(Decimal(100) * part / nearest, share)
+    return f"按正文和表三的数字都算不出这个比例，最接近的是 {part} ÷ {nearest} ＝ {exact}%"
 
 
 def _answered(report: Report) -> set[Number]:

@@ -11,12 +11,12 @@ WORDS = {
     "info": "[政府/政务]信息",
     "disclose": "公开",
     "on_request": "依申请",
-    "application": "申请[书/表] 请求",
-    "receive": "收到 收件 接到 接收[到] 接受 受理 承接",
+    "application": "申请[书/表/材料] 请求",
+    "receive": "收到 收件[量/数] 接到 接件 接办 接收[到] 接受 受理[量/数] 承接 登记",
     "intake": "收办",
     "newly": "新收[到] 新受理 新接收[到] 新接到 新增[加]",
-    "handle": "办理 处理",
-    "complete": "答复 回复 办复 办结 办毕 办理完毕 办理完成 答复完毕 答复办结 办结答复 办理答复 办理结果",
+    "handle": "办理[量/数] 处理",
+    "complete": "答复[量/数] 回复 办复 办结[量/数] 办毕 办理完毕 办理完成 答复完毕 答复办结 办结答复 办理答复 办理结果",
     "carry": "结转[到/至/入/于] 转结[到/至/入] 顺延[到/至/入] 延续[到/至/入] 转[到/至/入] 转 接转[到/至/入] 遗留",
     "pending": (
         "正在办理[中/之中/过程中] 正在处理[中] 尚在办理[中/期限内] 仍在办理[中] 在办 未办结 尚未办结 办理中"
@@ -40,7 +40,9 @@ WORDS = {
     "unavailable": "无法提供",
     "unprocessed": "不予处理",
     "otherwise": "其他处理 其它处理",
-    "never_outcome": "未予[以]公开 应予[以]公开 应同意公开 未同意公开 未部分公开 应不予公开 未无法提供 未不予处理",
+    "never_outcome": (
+        "未予[以]公开 应予[以]公开 应同意公开 未同意公开 未部分公开 应不予公开 未无法提供 未不予处理 不同意公开"
+    ),
     # Reasons, one kind for each row of results.
     "state_secret": "国家秘密",
     "prohibited_by_law": "禁止公开",
@@ -71,7 +73,7 @@ WORDS = {
         "复议后起诉 复议后再起诉 复议后又起诉 复议后不服起诉"
         " 复议后提起[行政]诉讼 复议后再提起[行政]诉讼 复议后不服提起[行政]诉讼"
     ),
-    "upheld": "维持[原] 结果维持",
+    "upheld": "维持[原] 维持原[行政行为/具体行政行为/行政决定/决定/答复/结果] 结果维持",
     "corrected": "纠正 结果纠正",
     "other_result": "其他结果 其它结果",
     "unsettled": "尚未审结 未审结 正在审理[中/之中] 尚在审理[中]",
@@ -85,8 +87,10 @@ WORDS = {
     "document": "文件",
     "other_document": "规章制度 法规 政策 制度 标准 目录 清单 栏目 证明 合同 办法",
     "newly_disclosed": "新公开",
-    "do": "作出 做出 下达 实施 准予",
+    "do": "作出 做出 下达 实施 采取 准予",
     "form_decision": "处理决定",
+    "measure": "行政强制措施",
+    "execution": "强制执行",
     "decision": "决定",
     "not_decision": "不予行政 免予行政 不予处",
     # What else is received, answered and published.
@@ -96,8 +100,8 @@ WORDS = {
     "letter": "留言 信箱 热线 来信 工单 咨询",
     "attribute": "公文 属性 免予公开 免于公开",
     "channel": (
-        "网上 网络 互联网 线上 在线 信函 邮寄 邮政 快递 当面 现场 窗口 传真 电子邮件 邮件 邮箱"
-        " 平台 系统 书面 来函 挂号信 信件"
+        "网上 网络 互联网 线上 线下 在线 信函 邮寄 邮政 快递 当面 现场 窗口 传真 电子邮件 邮件 邮箱"
+        " 平台 系统 书面 来函 挂号信 信件 来信申请 来访申请 纸质"
     ),
     "assist": "协助 配合 代为 协 代 督",
     # Denial, and what is left out.
@@ -121,9 +125,9 @@ WORDS = {
     "duly": (
         "依法 依规 按时 按期 如期 及时 均已 已经 已 全部 妥善 按照 按 规定 法定 时限 期限 时间 程序"
         " 要求 进行 给予 予以 在 内"
-        " 有关 相关 截至 目前 年底 年末 全"
+        " 有关 相关 截至 目前 年底 年末 期末 全"
     ),
-    "submit": "提出 提交",
+    "submit": "提出 提交 递交 寄送",
     "about": "与 到 过 对 向 来 率",
     "continue": "继续",
     "link": "和 或者 或 及 以及 并",
@@ -190,6 +194,7 @@ PHRASES = {
         "|info? on_request (?:de? (?:disclose|info))+ de? application? handle? noun* letter?"
         "|application? disclose info de? application noun*"
         "|application disclose info noun*"
+        "|info application disclose noun*"
     ),
     "everybody": "citizen (?:dot|link) corporation (?:dot|link)+ organisation",
     "legal_body": "corporation (?:dot|link)+ organisation",

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
+from compiler.form.layout import BELOW
 from compiler.rules.claims.language.amounts import FIRST, WRITTEN, read_amount
 from compiler.rules.claims.language.vocabulary import DECISIONS, GROUPS, MACROS, MARKS, PHRASES, READ, ROWS, WORDS
 
@@ -39,7 +40,7 @@ _IN_PHRASES = {_LETTERS["application"], _LETTERS["on_request"], _LETTERS["corpor
 
 _CHOICE = re.compile(r"\[([^\]]*)\]")
 _DIGITS = later(r"\d+(?:\.\d+)?")
-_NAME = re.compile(r"\{\^(?P<none>[a-z_ ]+)\}|[a-z_]{2,}")
+_NAME = re.compile(r"\{\^[a-z_ ]+\}|[a-z_]{2,}")
 
 
 class Sentence:
@@ -93,13 +94,13 @@ def letters(name: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    return _NAME.sub(_letters_of, text).replace(" ", "").replace("\n", "")
+    return _NAME.sub(lambda match: _spelled_name(match[0]), text).replace(" ", "").replace("\n", "")
 
 
-def _letters_of(match: re.Match[str]) -> str:
-    name = match[0]
-    if match["none"]:
-        return f"[^{''.join(map(letters, match['none'].split()))}]"
+@cache
+def _spelled_name(name: str) -> str:
+    if name.startswith("{^"):
+        return f"[^{''.join(map(letters, name[2:-1].split()))}]"
     if name in MACROS:
         return _spelled(MACROS[name])
     return f"[{letters(name)}]" if name in GROUPS else _LETTERS[name]
@@ -185,7 +186,7 @@ def _vocabulary(edition: Edition) -> tuple[dict[str, str], dict[str, tuple[int, 
     known = {mark: _LETTERS[name] for name, marks in MARKS.items() for mark in marks}
     known |= {word: _LETTERS[name] for name, words in WORDS.items() for word in _choices(words)}
     for name, row in ROWS.items():
-        label = edition.label(row).rpartition(" → ")[2]
+        label = edition.label(row).rpartition(BELOW)[2]
         known |= dict.fromkeys([label] if name in DECISIONS else _names(label), _LETTERS[name])
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for word in known:

@@ -21,7 +21,7 @@ SHAPES = ("{}、", "（{}）", "{}.", "（{}）", "{}是")
 
 ENUMERATION = 4
 
-_HAN = "[一二三四五六七八九十]{1,3}"
+_HAN = f"[{NUMERALS}]{{1,3}}"
 # A mark begins a paragraph or follows a stop: 第（一）项, （一）至（三）项, 1.5万 are none; 4.2021年 begins with one.
 # Within a paragraph 一、 and 1、 are parts of lists (一、二级医院；3、4月) rather than marks.
 _COUNTED = (
@@ -34,7 +34,7 @@ _FIRST = later(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})�
 # The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
 _LATER = later(rf"[。；！？，、;：:,!?](?:(?<!，)(?<!、)(?<!,)\s*(?:{_COUNTED})|\s*{_ENUMERATED})")
 # How any of these ends: there are far fewer such ends than stops.
-_END = later(r"[）).．是要](?<=[\s\d一二三四五六七八九十].)")
+_END = later(rf"[）).．是要](?<=[\s\d{NUMERALS}].)")
 _BEGINS = frozenset(f"（(0123456789０１２３４５６７８９{NUMERALS}")
 _LEVELS = {"chapter": 0, "section": 1, "item": 2, "listed": 2, "point": 3, "enumeration": ENUMERATION}
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import CONTEXT, around, prose, quoted
 
@@ -38,7 +39,7 @@ _NO_NUMBER = later(
 )
 # 共公开信息  条: one blank only after what is counted, and none before 人 in 申请  人.
 _BLANK_NUMBER = later(
-    r"(?<=[\u4e00-\u9fff]{2})(?<![一二三四五六七八九十百千万几数多每各第])"
+    rf"(?<=[\u4e00-\u9fff]{{2}})(?<![{NUMERALS}百千万几数多每各第])"
     rf"(?:[{_BLANKS}]{{2,}}(?=[条件篇次份项期场个宗](?:[，。；、）]|$))|(?<=信息|文件|文章|动态|培训|会议|申请|解读|答复|公开|发布)"
     rf"[{_BLANKS}]+(?=[条件篇次份期场](?:[，。；、）]|$))|(?<=参训|培训|参加|参会|人员|干部|职工|覆盖|群众|累计|合计)[{_BLANKS}]+(?=人次?(?:[，。；、）]|$)))"
 )
@@ -49,7 +50,7 @@ _NO_DATE = later(
 _NO_NAME = later(
     r"(?<![A-Za-z0-9.×○△□*_])(?:[XxＸ]{2,}|[×○△□]{2,}|\*{2,}|_{2,}|某某)(?=[局委办厅镇乡县市区省院街单机年月日件条次项篇份期场个宗部村社人号])"
     r"|(?<!_)_{3,}|(?<![A-Za-z0-9.×])[Xx×](?=[件条次项份篇期场]|人次)"
-    r"|(?<![A-Za-z0-9.])[XxＸ×*○]{3,}[-—－][XxＸ×*○]{3,}|(?:电话|传真|手机|邮编)[^，。；：:\d]{0,6}[：:]\s*[XxＸ×*○]{3,}"
+    r"|(?<![A-Za-z0-9.Ｘ×*○])[XxＸ×*○]{3,}[-—－][XxＸ×*○]{3,}|(?:电话|传真|手机|邮编)[^，。；：:\d]{0,6}[：:]\s*[XxＸ×*○]{3,}"
 )
 _EMPTY = later(r"（\s*[）)]|\(\s*\)|《\s*》|“\s*”|【\s*】|〔\s*〕|\[\s*\]")
 _TO_SAY = later(

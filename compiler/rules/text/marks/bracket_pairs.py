@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 from compiler.rules.text.marks.balanced_marks import ANGLES, CLOSING, MARK, OPENING, balanced
 from compiler.rules.text.quotes import CONTEXT, quoted
 
@@ -19,7 +20,7 @@ _KINDS = {"(": "（", "<": "〈"}  # written in half width, or by a site that fo
 _QUOTES = ("“", "‘")
 _COMPARED = later(r"\s*[\d=-]|[\d=-]\s*$")
 # `1）` and `a)` count; they close nothing.
-_ITEM = later(r"(?:^|[。；;：:，,、\s])(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
+_ITEM = later(rf"(?:^|[。；;：:，,、\s])(?:\d{{1,2}}|[a-zA-Z]|[{NUMERALS}]{{1,3}})$")
 _LATIN = later(r"[A-Za-z0-9]$")
 
 SPAN = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.common.numerals import NUMERALS, ZEROS
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.marks.doubling_words import SLIP_IN_PLACE, SLIPS, SLIPS_AFTER_NUMBER, WORD_JOINT
 from compiler.rules.text.quotes import around, prose
@@ -19,7 +20,9 @@ LONGEST = 4
 _SHOWN = 6
 _MARKS = "。，、；："
 _TWO_MARKS = tuple(first + second for first in _MARKS for second in _MARKS if first != second)
-_NUMERALS = "一二三四五六七八九十百千万〇零"
+_NUMBERED = "是要定些并致般体类审校系"
+"""What makes a word with the numeral before it that is no count: 一是, 一定, 三审."""
+_NUMERALS = f"{NUMERALS}百千万{ZEROS}"
 
 
 class Double(NamedTuple):
@@ -80,13 +83,14 @@ def is_slip(text: str, at: int, length: int) -> bool:
         return word in _MARKS or _is_character_slip(text, at)
     if not all("\u4e00" <= character <= "\u9fff" for character in word):
         return False
-    counted = word[0] in _NUMERALS or word[-1] in _NUMERALS  # 一步一步
-    return not counted and len(set(word)) > 1 and not WORD_JOINT.match(text, at)
+    if word[0] in _NUMERALS and (word[-1] in _NUMERALS or (length == len("一步") and word[1] not in _NUMBERED)):
+        return False  # 一步一步
+    return len(set(word)) > 1 and not WORD_JOINT.match(text, at)
 
 
 def _is_character_slip(text: str, at: int) -> bool:
     character, before, after = text[at], text[at - 1 : at], text[at + 2 : at + 3]
-    if (after and after == text[at + 3 : at + 4]) or (at > 1 and before == text[at - 2]):
+    if (after and after == text[at + 3 : at + 4]) or (at > 1 and before == text[at - 2] and not before.isdigit()):
         return False  # 实实在在
     if before.isdigit() and character in SLIPS_AFTER_NUMBER:
         return after == "" or after not in SLIPS_AFTER_NUMBER[character]

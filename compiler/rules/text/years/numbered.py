@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from compiler.common.lazy_regex import later
+from typing import TYPE_CHECKING
 
-# 二〇二四年; not 二〇二四年三月, whose month is in signs as well and would be left without a number.
-_YEAR_IN_SIGNS = later("二[〇○零][一二三四五六七八九][〇○零一二三四五六七八九](?=年(?![一二三四五六七八九十]+月))")
-_ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+from compiler.common.lazy_regex import later
+from compiler.common.numerals import DIGITS, NUMERALS, ZEROS, digit_value, number
+
+if TYPE_CHECKING:
+    import re
+
+# 二〇二四年三月十五日: its year, its month and its day.
+_IN_SIGNS = later(f"二[{ZEROS}][{DIGITS}]{{2}}(?=年)|(?<![{NUMERALS}])[{NUMERALS}]{{1,3}}(?=[月日])")
 
 _NO_DAYS = ("4月31", "6月31", "9月31", "11月31", "2月30", "年2月31", "02月31")
 
 
 def with_digits(text: str) -> str:
-    """`text` with its years in Chinese signs (二〇二四年) in digits: as long, so that every place stays the same."""
+    """`text` with its dates in Chinese signs (二〇二四年三月十五日) in digits.
+
+    It is as long, so that every place stays the same. 十月 has no room for its 10: another long month stands there,
+    which no year begins or ends with either.
+    """
     if "二〇" not in text and "二○" not in text and "二零" not in text:
         return text
-    return _YEAR_IN_SIGNS.sub(lambda match: match.group().translate(_ARABIC), text)
+    return _IN_SIGNS.sub(_in_digits, text)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    signs = match[0]
+    if len(signs) == len("二〇二四"):
+        return "".join(str(digit_value(sign)) for sign in signs)
+    return str(number(signs) or 0).rjust(len(signs)) if signs != "十" else "8"
 
 
 def is_plain(text: str, year: int) -> bool:
@@ -27,7 +43,10 @@ def is_plain(text: str, year: int) -> bool:
         for digits in numbers(text, sign):
             if len(digits) > 2 or not 0 < int(digits) <= last:
                 return False
-    return "月3" not in text or not any(day in text for day in _NO_DAYS)
+    if "月3" not in text and "月 3" not in text:
+        return True
+    near = text.replace("月 ", "月")
+    return not any(day in near for day in _NO_DAYS)
 
 
 def is_of_calendar(text: str) -> bool:

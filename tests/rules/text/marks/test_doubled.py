@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compiler.rules.text.marks.doubled import LONGEST, repeats
+from compiler.rules.text.marks.doubled import LONGEST, doubles, repeats
+from tests.rules.support import case
 from tests.rules.text.narratives import messages, told
+from tests.support import ROOT, load
+
+GOOD = ROOT / "samples" / "good"
 
 
 @pytest.mark.parametrize(
@@ -57,3 +63,24 @@ def test_repeats_are_those_that_a_plain_reading_finds(text: str) -> None:
     assert set(found) <= plain
     for at, length in plain:
         assert any(own == length and abs(start - at) < length for start, own in found)
+
+
+WORDS = re.findall(
+    r"\S+",
+    "公开 信息 政府 申请 工作 主动 依法 办理 答复 公开申请 政务 机关 群众 制度 目录 栏目 "
+    "网站 平台 解读 政策 文件 规范性 规范性文件 答复书 培训 考核 监督 保障 审查 发布 更新 "
+    "及时 按时 全年 进一步 不断 认真 严格 加强 完善 规范 提升 推进 落实 情况 问题 不够 "
+    "改进 措施 时限 结转 收到 予以 部分 不予 无法 提供 处理 复议 诉讼 行政 数量 内容 方式 "
+    "渠道 部门 人员 会议 专栏 专区 征求 意见 建议 本年度 本机关 其他 需要 事项 收费 "
+    "信息处理费",
+)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in GOOD.glob("*.json")))
+def test_nearly_every_word_of_a_report_is_found_when_it_is_doubled(name: str) -> None:
+    text = case(load(GOOD / name)).text
+    assert not doubles(text)
+    planted = [(word, match.end()) for word in WORDS for match in re.finditer(re.escape(word), text)]
+    missed = [word for word, end in planted if not doubles(text[max(end - 40, 0) : end] + word + text[end : end + 40])]
+    assert len(planted) > 100
+    assert len(missed) <= 0.05 * len(planted), sorted(missed)

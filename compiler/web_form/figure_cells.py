@@ -1,0 +1,68 @@
+"""What stands in the cells of the figures on a page: an input each, totals as they are computed or were given."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from compiler.common.pointer import MISSING, find
+from compiler.report.figures import digits, figures
+from compiler.web_form.html_text import element, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compiler.form.edition import Edition
+    from compiler.form.layout import Fact
+
+_KEYBOARDS = {"count": "numeric", "amount": "decimal"}
+"""What a touch screen offers; a change may need a sign."""
+
+
+def shown(value: Any) -> str:
+    """A value of the report as its input shows it; nothing for what no input can hold."""
+    if isinstance(value, str):
+        return value
+    return digits(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else ""
+
+
+class FigureCells:
+    """The cells of `report`, which is in `edition`, valid or not."""
+
+    def __init__(self, edition: Edition, report: Mapping[str, Any]) -> None:
+        """Totals are computed where their parts are known."""
+        self._edition, self._report = edition, report
+        self._figures = figures(report, edition)
+
+    def cell(self, fact: Fact) -> str:
+        """The HTML of the cell of `fact`."""
+        unit = element("span", text(fact.unit), class_="unit") if fact.unit else ""
+        return (self._total(fact) if fact.sums else self._input(fact)) + unit
+
+    def _input(self, fact: Fact) -> str:
+        return element(
+            "input",
+            type="text",
+            inputmode=_KEYBOARDS.get(fact.kind),
+            data_pointer=fact.pointer,
+            data_cell=fact.cell,
+            data_kind=fact.kind,
+            value=shown(find(self._report, fact.pointer)),
+            aria_label=self._edition.label(fact.pointer),
+            autocomplete="off",
+        )
+
+    def _total(self, fact: Fact) -> str:
+        """One that the data gives stays as it is until the button leaves it to be computed."""
+        given = find(self._report, fact.pointer)
+        known = given if given is not MISSING else self._figures.get(fact.pointer)
+        name = self._edition.label(fact.pointer)
+        output = element(
+            "output",
+            text(shown(known)),
+            data_pointer=fact.pointer,
+            data_cell=fact.cell,
+            data_given=given is not MISSING,
+            aria_label=name,
+        )
+        return output + element("button", "改为计算", type="button", class_="compute", hidden=given is MISSING)

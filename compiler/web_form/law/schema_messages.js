@@ -1,0 +1,251 @@
+/* global LawBareWord, LawForm, LawNearKeys, LawNumber, LawSchema, LawWording, NianbaoReport */
+/* exported LawSchemaMessages */
+
+// Departures from the schema in, the findings S101 to S109 out, in the words of the form.
+const LawSchemaMessages = (() => {
+  'use strict';
+
+  const BESIDE = ['unit', 'thousands'];
+
+  class SchemaMessages {
+    constructor(form, forms, wording) {
+      this.form = form;
+      this.forms = forms;
+      this.wording = wording;
+    }
+
+    // What is wrong with `data`, one finding a cause.
+    findings(data) {
+      const lacking = new Set();
+      const errors = LawSchema.errors(data, this.form.schema).filter(({ keyword, place }) => {
+        const isTold = keyword === 'required' && lacking.has(place);
+        if (keyword === 'required') {
+          lacking.add(place);
+        }
+        return !isTold;
+      });
+      return [].concat(...errors.map((departure) => this[departure.keyword](departure)));
+    }
+
+    say(about, name, values) {
+      return this.wording.say(about, name, values);
+    }
+
+    advice(key, otherwise = '') {
+      const { hints } = this.wording.patterns;
+      return NianbaoReport.holds(hints, key) ? hints[key] : otherwise;
+    }
+
+    // What every message on a place says: its label and what stands there.
+    told({ place, value }, more = {}) {
+      return Object.assign({ label: this.form.label(place), value: this.wording.quote(value) }, more);
+    }
+
+    required({ value, asked, schema, place }) {
+      const meant = schema.additionalProperties === false ? [...this.meant(value, schema, place).values()] : [];
+      const missing = asked.filter((key) => !NianbaoReport.holds(value, key) && !meant.includes(key));
+      return missing.map((key) => {
+        const pointer = place + LawForm.join([key]);
+        const isOfTable = this.form.tables.some((table) => `${pointer}/`.startsWith(`/${table.key}/`));
+        const hint = isOfTable ? this.advice('fill') : this.advice(key, this.say('S101', 'hint', { key }));
+        return error('S101', this.say('S101', 'message', { label: this.form.label(pointer) }), [pointer], hint);
+      });
+    }
+
+    additionalProperties({ value, schema, place }) {
+      const known = Object.keys(schema.properties);
+      const meant = this.meant(value, schema, place);
+      return Object.keys(value).filter((key) => !known.includes(key)).map((key) => {
+        const pointer = place + LawForm.join([key]);
+        const message = this.say('S102', 'message', { label: this.form.label(place), key });
+        const hint = this.ofOtherEdition(pointer) || this.near(meant.get(key) || key, known, place);
+        return Object.assign(error('S102', message, [pointer], hint), { atKey: true });
+      });
+    }
+
+    // For each unknown key the one that it stands for and that is missing, if one is.
+    meant(value, schema, place) {
+      const lacking = new Set(Object.keys(schema.properties).filter((key) => !NianbaoReport.holds(value, key)));
+      const meant = new Map();
+      Object.keys(value).forEach((key) => {
+        if (NianbaoReport.holds(schema.properties, key) || this.ofOtherEdition(place + LawForm.join([key]))) {
+          return;
+        }
+        const near = this.byLabel(key, [...lacking], place) || nearest(key, [...lacking]);
+        if (near !== undefined) {
+          meant.set(key, near);
+          lacking.delete(near);
+        }
+      });
+      return meant;
+    }
+
+    // The one of `keys` whose label is `key`, or else holds it.
+    byLabel(key, keys, place) {
+      const labels = new Map(keys.map((known) => [this.form.labelOf(known, place), known]));
+      const unnumbered = (label) => (label.includes(PAUSE) ? label.slice(label.indexOf(PAUSE) + 1) : '');
+      let same = [...labels].filter(([label]) => key === label || key === unnumbered(label));
+      if (!same.length && LawWording.characters(key).length > 1 && !isAscii(key)) {
+        same = [...labels].filter(([label]) => label.includes(key));
+      }
+      return same.length === 1 ? same[0][1] : undefined;
+    }
+
+    ofOtherEdition(pointer) {
+      const { id, notice } = this.form;
+      const other = this.forms.all.find((form) => form !== this.form && form.knows(pointer));
+      const values = other && { other: other.id, label: other.label(pointer), edition: id, notice };
+      return other ? this.say('S102', 'other_edition', values) : '';
+    }
+
+    near(key, known, place) {
+      const near = nearest(key, known);
+      if (near === undefined) {
+        return this.say('S102', 'known', { keys: this.wording.listed(known) });
+      }
+      const label = this.form.labelOf(near, place);
+      return this.say('S102', label === near ? 'near' : 'near_label', { key: near, label });
+    }
+
+    type(departure) {
+      const { value, asked, schema, place } = departure;
+      const figure = this.form.byPointer.get(place);
+      if (value instanceof LawNumber.Unprintable) {
+        return [this.tooManyDigits(departure, schema.maximum)];
+      }
+      if (figure && figure.kind !== 'amount' && value instanceof LawNumber.Decimal) {
+        return [error('S105', this.say('S105', 'message', this.told(departure)), [place], this.say('S105', 'hint'))];
+      }
+      const [name, hint] = this.kindOfText(place, figure, value, asked);
+      const types = [].concat(asked).map((type) => this.say('types', type)).join(this.say('types', 'or'));
+      return [error('S103', this.say('S103', name, this.told(departure, { types })), [place], hint)];
+    }
+
+    kindOfText(place, figure, value, asked) {
+      if (figure) {
+        return ['figure', this.figureHint(value)];
+      }
+      if (place === '/year') {
+        return ['year', this.say('S103', 'hint_year')];
+      }
+      return ['other', asked === 'number' ? this.figureHint(value) : this.advice('schema')];
+    }
+
+    figureHint(value) {
+      const { kind, number } = typeof value === 'string' ? LawBareWord.judge(this.wording.strip(value)) : {};
+      if (number === undefined) {
+        return this.advice('fill');
+      }
+      const beside = BESIDE.includes(kind) ? this.say('beside', kind) : '';
+      return this.say('S103', beside ? 'hint_beside' : 'hint_figure', { beside, number });
+    }
+
+    tooManyDigits(departure, limit) {
+      const hint = this.say('S107', departure.place === '/year' ? 'hint_year' : 'hint');
+      const digits = limit === undefined ? '' : String(Math.abs(limit)).length;
+      const message = this.say('S107', limit === undefined ? 'endless' : 'message', this.told(departure, { digits }));
+      return error('S107', message, [departure.place], hint);
+    }
+
+    minimum(departure) {
+      return this.limit(departure);
+    }
+
+    maximum(departure) {
+      return this.limit(departure);
+    }
+
+    limit(departure) {
+      const { keyword, asked, place } = departure;
+      const isFigure = this.form.byPointer.has(place);
+      if (place === '/year') {
+        return [this.year(departure)];
+      }
+      if (isFigure && !(keyword === 'minimum' && asked === 0)) {
+        return [this.tooManyDigits(departure, asked)];
+      }
+      const message = this.say('S104', 'message', this.told(departure, { least: asked }));
+      return [error('S104', message, [place], isFigure ? this.say('S104', 'hint') : this.advice(last(place)))];
+    }
+
+    year({ value, place }) {
+      const due = this.forms.forYear(value);
+      if (due === this.form) {
+        const message = this.say('S107', 'year', { label: this.form.label(place), year: value });
+        return error('S107', message, [place], this.say('S107', 'hint_year'));
+      }
+      const values = { label: this.form.fields.edition, edition: this.form.id, year: value, due: due.id };
+      return this.misfit(this.say('S106', 'year', values), due);
+    }
+
+    const({ value }) {
+      const told = { label: this.form.fields.edition, value: this.wording.quote(value), edition: this.form.id };
+      if (value instanceof LawNumber.Decimal && value.isInteger && String(value) === this.form.id) {
+        const found = error('S106', this.say('S106', 'number', told), ['/edition'], this.say('S106', 'hint_number', told));
+        return [Object.assign(found, { law: this.form.law })];
+      }
+      const known = this.wording.listed(this.forms.all.map(({ id }) => id));
+      return [this.misfit(this.say('S106', 'unknown', Object.assign(told, { known })), this.form)];
+    }
+
+    misfit(message, due) {
+      const hint = this.say('S106', 'hint', { label: due.fields.edition });
+      return Object.assign(error('S106', message, ['/edition', '/year'], hint), { law: due.law });
+    }
+
+    pattern(departure) {
+      const { value, place } = departure;
+      const isText = typeof value === 'string' && this.wording.strip(value) !== '';
+      const named = isText ? (/[\n\r\t]/.test(value) ? 'lines' : 'code') : 'empty';
+      const name = place === '/signature/date' ? 'date' : named;
+      return [error('S108', this.say('S108', name, this.told(departure)), [place], this.say('S108', `hint_${name}`))];
+    }
+
+    minItems(departure) {
+      return this.pattern(departure);
+    }
+
+    maxLength(departure) {
+      const { value, asked, place } = departure;
+      const told = this.told(departure, { length: LawWording.characters(value).length, most: asked });
+      return [error('S108', this.say('S108', 'long', told), [place], this.say('S108', 'hint_long'))];
+    }
+
+    anyOf(departure) {
+      const keys = this.wording.listed(Object.keys(departure.value).map((key) => this.say('S109', 'key', { key })));
+      const message = this.say('S109', 'block', this.told(departure, { keys: keys || this.say('S109', 'nothing') }));
+      return [error('S109', message, [departure.place], this.advice('block'))];
+    }
+
+    enum(departure) {
+      const told = this.told(departure, { choices: this.wording.listed(departure.asked) });
+      return [error('S109', this.say('S109', 'choice', told), [departure.place], this.advice(last(departure.place)))];
+    }
+
+    maxItems(departure) {
+      const told = this.told(departure, { number: departure.value.length, most: departure.asked });
+      return [error('S116', this.say('S116', 'many', told), [departure.place], this.say('S116', 'hint_many'))];
+    }
+  }
+
+  const PAUSE = '、'; // after the number of a heading
+
+  function error(code, message, pointers, hint) {
+    return { code, severity: 'error', pointers, message, hint, law: '' };
+  }
+
+  function nearest(key, keys) {
+    const near = LawNearKeys.nearest(key, keys);
+    return near === undefined ? LawNearKeys.nearest(key.toLowerCase(), keys) : near;
+  }
+
+  function last(place) {
+    return LawForm.split(place).pop();
+  }
+
+  function isAscii(text) {
+    return LawWording.characters(text).every((character) => character.codePointAt(0) < 128);
+  }
+
+  return { SchemaMessages };
+})();

@@ -1,0 +1,157 @@
+/* global NianbaoClipboard, NianbaoFields, NianbaoJson, NianbaoReport */
+/* exported NianbaoGrid */
+
+// The cells of the tables as a spreadsheet has them: keys that move, blocks that are pasted.
+const NianbaoGrid = (() => {
+  'use strict';
+
+  const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+  class Grid {
+    // `table` is the element; `tell` says something to the person.
+    constructor(table, state, tell) {
+      this.state = state;
+      this.tell = tell;
+      this.cells = [...table.querySelectorAll('[data-cell]')].map(placed);
+      this.inputs = this.cells.filter(({ element }) => element.tagName === 'INPUT');
+      this.isEditing = false;
+      this.returnTo = undefined;
+      table.addEventListener('focusin', (event) => this.enter(event.target));
+      table.addEventListener('keydown', (event) => this.press(event));
+      table.addEventListener('paste', (event) => this.paste(event));
+      table.addEventListener('dblclick', () => { this.isEditing = true; });
+    }
+
+    at(element) {
+      return this.cells.find((cell) => cell.element === element);
+    }
+
+    enter(element) {
+      const cell = this.at(element);
+      if (!cell || element.tagName !== 'INPUT') {
+        return;
+      }
+      this.isEditing = false;
+      this.before = element.value;
+      this.state.endGroup();
+      element.select();
+    }
+
+    press(event) {
+      const cell = this.at(event.target);
+      if (!cell || event.isComposing || event.altKey) {
+        return;
+      }
+      if (event.ctrlKey || event.metaKey) {
+        this.command(event);
+      } else if (event.key === 'F2') {
+        this.isEditing = !this.isEditing;
+        cell.element.setSelectionRange(cell.element.value.length, cell.element.value.length);
+      } else if (event.key === 'Escape') {
+        cell.element.value = this.before;
+        cell.element.dispatchEvent(new Event('input', { bubbles: true }));
+        cell.element.select();
+      } else if (event.key === 'Enter') {
+        this.go(event, this.below(cell, event.shiftKey ? -1 : 1));
+      } else if (event.key === 'Tab') {
+        this.returnTo = this.returnTo === undefined ? cell.column : this.returnTo;
+        return;
+      } else if (ARROWS[event.key] && !(this.isEditing && event.key.match(/Left|Right/))) {
+        this.go(event, this.next(cell, ...ARROWS[event.key]));
+      } else {
+        return;
+      }
+      this.returnTo = undefined;
+    }
+
+    // Undo and redo are the page's own: what a browser would undo is the last cell alone.
+    command(event) {
+      const key = event.key.toLowerCase();
+      if (key === 'z' || key === 'y') {
+        event.preventDefault();
+        event.target.blur();
+        if (key === 'y' || event.shiftKey) {
+          this.state.redo();
+        } else {
+          this.state.undo();
+        }
+        event.target.focus();
+      }
+    }
+
+    go(event, cell) {
+      event.preventDefault();
+      if (cell) {
+        cell.element.focus();
+      }
+    }
+
+    // Where Enter leads: down, in the column in which a row of Tabs began; at the end of the table to what follows.
+    below(cell, step) {
+      const column = this.returnTo === undefined ? cell.column : this.returnTo;
+      const found = this.next(Object.assign({}, cell, { column, width: 1 }), step, 0);
+      return found || (step > 0 && cell.element.tagName === 'INPUT' ? following(cell.element) : undefined);
+    }
+
+    // The nearest input in a direction, one column or row after the other; merged cells are as wide as they are.
+    next(cell, down, right) {
+      const ahead = this.inputs.filter((other) => (down
+        ? (other.row - cell.row) * down > 0 && other.column < cell.column + cell.width && cell.column < other.column + other.width
+        : other.row === cell.row && (other.column - cell.column) * right > 0));
+      return ahead.sort((one, other) => distance(one, cell) - distance(other, cell))[0];
+    }
+
+    paste(event) {
+      const cell = this.at(event.target);
+      const rows = cell && NianbaoClipboard.block(event.clipboardData);
+      if (!rows) {
+        return;
+      }
+      event.preventDefault();
+      const left = [];
+      this.state.change('', (report) => rows.forEach((row, down) => row.forEach((text, right) => {
+        const target = this.cells.find((other) => holdsPlace(other, cell.row + down, cell.column + right));
+        if (!target) {
+          left.push(text);
+        } else if (target.row === cell.row + down && target.column === cell.column + right) {
+          fill(report, target.element, text);
+        }
+      })));
+      const lost = left.filter((text) => text);
+      this.tell(lost.length
+        ? `已粘贴；有 ${lost.length} 个数在表外，没有粘贴：${lost.slice(0, 5).join('、')}`
+        : `已粘贴 ${rows.length} 行`);
+    }
+  }
+
+  // A total that was pasted is kept as given, so that it is checked against its parts.
+  function fill(report, element, text) {
+    const value = NianbaoFields.figure(text);
+    if (element.tagName === 'INPUT' || value instanceof NianbaoJson.Exact) {
+      NianbaoReport.put(report, element.dataset.pointer, value);
+    }
+  }
+
+  function placed(element) {
+    const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(element.dataset.cell);
+    const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+    const around = element.closest('td');
+    return { element, row: Number(row), column, width: around.colSpan, height: around.rowSpan };
+  }
+
+  function holdsPlace(cell, row, column) {
+    return row >= cell.row && row < cell.row + cell.height && column >= cell.column && column < cell.column + cell.width;
+  }
+
+  function distance(one, other) {
+    return Math.abs(one.row - other.row) * 100 + Math.abs(one.column - other.column);
+  }
+
+  function following(element) {
+    const inputs = [...document.querySelectorAll('main input, main textarea')];
+    const next = inputs[inputs.indexOf(element) + 1];
+    return next && { element: next };
+  }
+
+  return { Grid };
+})();
