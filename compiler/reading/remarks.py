@@ -87,6 +87,11 @@ def spoils(remark: Remark) -> bool:
     return _WORDINGS[remark.kind].spoils
 
 
+def name(remark: Remark) -> str:
+    """What is remarked, in a few words."""
+    return _WORDINGS[remark.kind].message.partition("，")[0].format(remark.text).replace("（）", "")
+
+
 def describe(remarks: Iterable[Remark], place: str, pointers: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Findings about `remarks` at a `place`, told in words; errors where they spoil the figure at `pointers`."""
     for remark in dict.fromkeys(remarks):

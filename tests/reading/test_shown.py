@@ -115,6 +115,20 @@ def test_a_line_added_to_a_footer_is_seen(said: str) -> None:
     assert is_seen(edited(DOCUMENT, end, part="word/footer1.xml"))
 
 
+NO_ADDITION = ("a text box", "a text box of old", "a line drawn over it", "a line of today")
+"""In a footer: a number by itself, which may be the page's, and a rule."""
+
+
+@pytest.mark.parametrize("name", [name for name in ADDITIONS if name not in NO_ADDITION])
+def test_an_addition_to_a_footer_is_seen(name: str) -> None:
+    end = "</w:p></w:ftr>"
+    before, after = (
+        edited(DOCUMENT, ("</w:ftr>", f"<w:p>{run('内部')}{added}{end}"), part="word/footer1.xml")
+        for added in ("", ADDITIONS[name])
+    )
+    assert comparable(open_document(before)).entries != comparable(open_document(after)).entries
+
+
 def test_a_page_number_is_no_edit() -> None:
     end = ("</w:ftr>", f"<w:p>{run('— 3 —')}</w:p></w:ftr>")
     assert not is_seen(edited(DOCUMENT, end, part="word/footer1.xml"))

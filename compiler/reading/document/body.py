@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _NS = {"w": W}
 _VAL = qualified("val")
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_EDGES = (qualified("hdr"), qualified("ftr"))
 _PASTED = 12
 """Cells of a table within a cell up to which it was pasted there; a larger one is laid out by the table around it."""
 
@@ -101,11 +102,11 @@ class Body:
         return replace(self, items=items, remarks=tuple((before[at], remark) for at, remark in self.remarks))
 
 
-def body(document: OpenDocument) -> Body:
-    """The body of `document`."""
+def body(document: OpenDocument, *, with_results: bool = True) -> Body:
+    """The body of `document`, or all of a header or footer; fields `with_results` show these, others their codes."""
     root = document.root
-    reader = _Reader(document)
-    main = root.find("w:body", _NS)
+    reader = _Reader(document, with_results=with_results)
+    main = root if root.tag in _EDGES else root.find("w:body", _NS)
     if main is not None:
         reader.take(main)
     revised = next(root.iter(*_REVISIONS), None) is not None
@@ -115,13 +116,13 @@ def body(document: OpenDocument) -> Body:
 class _Reader:
     """Goes through the document once; the numbering counts on the way."""
 
-    def __init__(self, document: OpenDocument) -> None:
+    def __init__(self, document: OpenDocument, *, with_results: bool) -> None:
         styles = document.related("styles")
         self.styles = Styles(styles)
         self.items: list[Item] = []
         self.remarks: list[tuple[int, Remark]] = []
         self._numbering = Numbering(document.related("numbering"))
-        self._text = TextReader(RunFormats(styles), document.relations, Notes(document))
+        self._text = TextReader(RunFormats(styles), document.relations, Notes(document), with_results=with_results)
 
     def take(self, parent: etree._Element, around: Around = NOWHERE) -> None:
         """Take the items in `parent`, a body, a cell or a text box."""
