@@ -14,7 +14,7 @@ from compiler.reading.paragraph import symbols
 from compiler.reading.paragraph.block_elements import ground_colour, is_flat, is_prompt
 from compiler.reading.paragraph.drawings import read_drawing
 from compiler.reading.paragraph.fields import OpenField, field_name, without_result
-from compiler.reading.paragraph.paragraph_shown import NOWHERE, Around, ParagraphShown
+from compiler.reading.paragraph.paragraph_shown import NOWHERE, PAGE_END, Around, ParagraphShown
 from compiler.reading.paragraph.run_format import PLAIN_FORMAT, RunFormat, RunFormats, properties
 from compiler.word.package.xml import qualified
 
@@ -57,6 +57,7 @@ class TextReader:
         self._styles = (around.table_style, style.get(known.VAL, "") if style is not None else self._formats.default)
         self._shaded = (ground_colour(marks) if marks is not None else "") or around.shaded
         self._inline(paragraph)
+        self._shown.settle_page_ends()
         if marks is not None and is_flat(marks) and self._shown.text.strip():
             self._shown.remark("faint", self._shown.text)
         for open_field in self._fields:
@@ -114,7 +115,7 @@ class TextReader:
         elif tag in known.CHARACTERS:
             self._text(known.CHARACTERS[tag], run_format)
         elif tag == known.BREAK:
-            self._text("\n" if node.get(known.TYPE, "textWrapping") == "textWrapping" else "", run_format)
+            self._text("\n" if node.get(known.TYPE, "textWrapping") == "textWrapping" else PAGE_END, run_format)
         elif not run_format.hidden:
             self._no_text(node, run_format)
 

@@ -15,14 +15,13 @@ from compiler.reading.paragraph.drawings import Drawing
 from compiler.reading.paragraph.symbols import in_script
 from compiler.reading.remarks import Remark
 from compiler.reading.web import tables
-from compiler.reading.web.html_elements import EMBEDDED, NOT_READ, is_block, is_hidden, keeps_lines
+from compiler.reading.web.html_elements import NOT_READ, is_block, is_hidden, keeps_lines, remark_on, text_in_field
 from compiler.reading.web.page_text import as_read
 
 if TYPE_CHECKING:
     from compiler.reading.document.body import Item
 
 _RAISED = {"sup": "superscript", "sub": "subscript"}
-_STRUCK = ("s", "strike", "del")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dir")
 _BULLET = ListMark("•", bullet=True)
@@ -118,11 +117,12 @@ class _Reader:
         tag = element.tag
         if tag in NOT_READ or is_hidden(element):
             return False
-        if tag in EMBEDDED:
-            self._line.remarks.append(EMBEDDED[tag])
-            return False
-        if tag in _STRUCK:
-            self._line.remarks.append(Remark("struck", as_read("".join(map(str, element.itertext())))))
+        if remark := remark_on(element):
+            self._line.remarks.append(remark)
+            if remark.kind != "faint":
+                return False
+        if (text := text_in_field(element)) is not None:
+            self._say(text)
             return False
         if tag == "table" and self._layout is not None and element not in self._layout:
             self._end_line()
@@ -163,7 +163,7 @@ class _Reader:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag in _LISTS:
-            self._lists.append(0)
+            self._lists.append(_first(element) - 1)
         elif tag == "li" and self._lists:
             self._lists[-1] += 1
             parent = element.getparent()
@@ -207,6 +207,9 @@ class _Reader:
         self._mark = NO_MARK
 
     def _table(self, element: etree._Element) -> None:
+        for beside in tables.beside(element):
+            self._say(beside)
+            self._end_line()
         table = tables.read(tables.rows(element, is_hidden), cell_text)
         if table.cells:
             self._page.items.append(PageItem(table))
@@ -224,6 +227,12 @@ def _raised(element: etree._Element) -> str | None:
     """The text right in `element`; a raised or lowered digit is no digit of the number that it stands at."""
     place = _RAISED.get(element.tag)
     return in_script(element.text, place) if place and element.text else element.text
+
+
+def _first(element: etree._Element) -> int:
+    """The number of the first item of a list."""
+    start = element.get("start", "1").strip()
+    return int(start) if start.isascii() and start.isdecimal() and len(start) <= 4 else 1
 
 
 def _pixels(element: etree._Element, name: str) -> int:
