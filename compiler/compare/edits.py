@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.reading.document.comparable import Entry, Row
 
-_LONGEST = 20
+_LONGEST, _LONGEST_TABLE = 20, 60
 _ROW_BELOW = later(r"(.+)/rows/(\d+)/\d+")
 
 
@@ -65,7 +65,7 @@ class _Comparison:
 
     def _alone(self, kind: Literal["deleted", "inserted"], entry: Entry, number: int) -> Edit:
         place = self._place(number) if kind == "deleted" else self._chapter(number)
-        return Edit(kind, place, (Piece(kind, entry.text),))
+        return Edit(kind, place, (Piece(kind, _in_short(entry)),))
 
     def _changed(self, old: Entry, new: Entry, number: int) -> Iterator[Edit]:
         if isinstance(old, Grid) and isinstance(new, Grid):
@@ -122,6 +122,15 @@ class _Namer:
             return ""
         table, offset = self._below
         return table + join("rows", self._numbers[row] + offset, index)
+
+
+def _in_short(entry: Entry) -> str:
+    """A paragraph, or of a table its size and its first words."""
+    if isinstance(entry, Text):
+        return entry.text
+    columns = max((len(row.cells) for row in entry.rows), default=0)
+    words = " | ".join(filter(None, (" ".join(text.split()) for row in entry.rows for *_, text in row.cells)))
+    return f"{len(entry.rows)} 行 {columns} 列的表格" + (f"（{shorten(words, _LONGEST_TABLE)}）" if words else "")
 
 
 def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int]]:

@@ -109,6 +109,34 @@ def test_a_style_that_hides_all_figures_leaves_none() -> None:
     assert is_seen(edited(DOCUMENT, style, part="word/styles.xml"))
 
 
+WHITE, BLACK_GROUND = '<w:color w:val="FFFFFF"/>', '<w:tcPr><w:shd w:val="clear" w:fill="000000"/></w:tcPr>'
+
+
+@pytest.mark.parametrize(
+    ("style", "look", "codes"),
+    [
+        (f"<w:rPr>{WHITE}</w:rPr>", "", {"E145"}),
+        (f"<w:rPr>{WHITE}</w:rPr>{BLACK_GROUND}", "", set()),
+        (f'<w:tblStylePr w:type="firstRow"><w:rPr>{WHITE}</w:rPr></w:tblStylePr>', "", {"E145"}),
+        (f'<w:tblStylePr w:type="firstRow"><w:rPr>{WHITE}</w:rPr>{BLACK_GROUND}</w:tblStylePr>', "", set()),
+        (f'<w:tblStylePr w:type="firstRow"><w:rPr>{WHITE}</w:rPr></w:tblStylePr>', "0600", set()),
+        (f'<w:tblStylePr w:type="band1Horz"><w:rPr>{WHITE}</w:rPr></w:tblStylePr>', "0400", {"E145"}),
+        (f'<w:tblStylePr w:type="band2Vert"><w:rPr>{WHITE}</w:rPr></w:tblStylePr>', "0400", set()),
+        ('<w:tblStylePr w:type="lastCol"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>', "0100", {"E145"}),
+        ('<w:tblStylePr w:type="lastCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>', "", set()),
+    ],
+)
+def test_a_table_style_that_hides_texts_is_named(style: str, look: str, codes: set[str]) -> None:
+    added = f'<w:style w:type="table" w:styleId="T"><w:name w:val="报表"/>{style}</w:style></w:styles>'
+    docx = edited(DOCUMENT, ("</w:styles>", added), part="word/styles.xml")
+    taken = f'<w:tblLook w:val="{look}"/>' if look else ""
+    parts = unpack(docx)
+    tables = parts[MAIN].decode().replace("<w:tblPr>", f'<w:tblPr><w:tblStyle w:val="T"/>{taken}')
+    docx = pack({**parts, MAIN: tables.encode()})
+    assert {finding.code for finding in read(docx).findings} == codes
+    assert is_seen(docx) == bool(codes)
+
+
 @pytest.mark.parametrize("said", ["更正：许可为 9 件", "第1页 作废"])
 def test_a_line_added_to_a_footer_is_seen(said: str) -> None:
     end = ("</w:ftr>", f"<w:p>{run(said)}</w:p></w:ftr>")

@@ -10,6 +10,7 @@ from compiler.reading.document.automatic_numbers import NO_MARK, ListMark, Numbe
 from compiler.reading.document.notes import Notes
 from compiler.reading.document.row_reader import RowReader
 from compiler.reading.document.styles import PLAIN, Style, Styles
+from compiler.reading.document.table_styles import TableStyles
 from compiler.reading.paragraph.block_elements import blocks, ground_colour, is_joined_to_next, is_unseen_row
 from compiler.reading.paragraph.cell import CellReader
 from compiler.reading.paragraph.known_elements import TBL, TC, P
@@ -122,7 +123,9 @@ class _Reader:
         self.items: list[Item] = []
         self.remarks: list[tuple[int, Remark]] = []
         self._numbering = Numbering(document.related("numbering"))
-        self._text = TextReader(RunFormats(styles), document.relations, Notes(document), with_results=with_results)
+        formats = RunFormats(styles)
+        self._table_styles = TableStyles(styles, formats)
+        self._text = TextReader(formats, document.relations, Notes(document), with_results=with_results)
 
     def take(self, parent: etree._Element, around: Around = NOWHERE) -> None:
         """Take the items in `parent`, a body, a cell or a text box."""
@@ -177,8 +180,12 @@ class _Reader:
             for place in grid.places(table):
                 self.take(place.content)
             return
-        style = _value(table.find("w:tblPr", _NS), "w:tblStyle")
-        rows = RowReader(lambda cell: self._cell(cell, style))
+        properties = table.find("w:tblPr", _NS)
+        style = _value(properties, "w:tblStyle")
+        if self._table_styles.hides_some_cell(style, properties):
+            self.remarks.append((len(self.items), Remark("faint_style", self._table_styles.name(style))))
+        around = Around(style, self._table_styles.ground(style, properties))
+        rows = RowReader(lambda cell: self._cell(cell, around))
         placed = grid.merge_rows(map(rows.read, grid.rows(table)))
         widths = grid.column_widths(table)
         edges = grid.edges(widths, max((place.column + place.width for place in placed), default=0))
@@ -199,13 +206,14 @@ class _Reader:
         in_a_column = not self.styles.ours and all(len(grid.row_places(row)) == 1 for row in grid.rows(table))
         return in_a_column and len(grid.places(table)) == 1
 
-    def _cell(self, cell: etree._Element, table_style: str) -> CellRead:
+    def _cell(self, cell: etree._Element, around: Around) -> CellRead:
         """What a cell shows, a paragraph a line; text boxes and pasted tables in it are further lines."""
         marks = cell.find("w:tcPr", _NS)
         deleted = marks is not None and marks.find("w:cellDel", _NS) is not None
         if len(cell) == 1 + (marks is not None) and cell[-1].tag == P and not len(cell[-1]) and not deleted:
             return "", ()  # most cells of the largest tables: half of the time that they take
-        around = Around(table_style, ground_colour(marks) if marks is not None else "")
+        if marks is not None and marks.find("w:shd", _NS) is not None:
+            around = Around(around.table_style, ground_colour(marks))
         reader = CellReader(self._text, around)
         reader.take(cell)
         if deleted:
