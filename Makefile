@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: report test test-quick check lint derive pages manual bench clean
+.PHONY: report test test-quick check lint derive pages screenshots manual bench clean
 
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/qingyuan-swj-2025.json -o build/qingyuan-swj-2025.docx
@@ -28,6 +28,9 @@ derive: .venv/test  ## write again what is derived from the editions, and from t
 
 pages: .venv/test  ## every good sample as PDF and pictures in build/pages/, to look at
 	$(BIN)/python -m tests.pages.render
+
+screenshots: .venv/test  ## the manual's pictures of the web form, in Chromium
+	$(BIN)/python -m tests.browsers.screenshots
 
 manual: .venv/test  ## write every verb's help into the manual
 	$(BIN)/python -m tests.cli.manual

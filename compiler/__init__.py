@@ -91,4 +91,6 @@ def _named(given: Given, name: str) -> tuple[str, bytes]:
     """The name by which findings speak of what was `given`, its path or else `name`, and its bytes."""
     from pathlib import Path
 
-    return (name, given) if isinstance(given, bytes) else (str(Path(given)), Path(given).read_bytes())
+    from compiler.validation.input_file import read_input
+
+    return (name, given) if isinstance(given, bytes) else (str(Path(given)), read_input(Path(given)))

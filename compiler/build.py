@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compiler.common.characters import without_unwritable
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, has_errors, in_order, strictly
+from compiler.findings.first_of_many import first_of_many
 from compiler.form import edition as editions
 from compiler.load import Previous, load, load_previous
 from compiler.report.content import content
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compiler.form.edition import Edition
+    from compiler.load import Loaded
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Medium
     from compiler.validation.json_source import Source
@@ -78,11 +80,15 @@ class Template(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What became of one input: what was found in it and in the template, and the document where nothing forbids it."""
+    """What became of one input: what was found in it and in the template, and the document where nothing forbids it.
+
+    `fragment` is the same report as HTML for an agency's site, where that was asked for.
+    """
 
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
     document: bytes | None
+    fragment: bytes | None = None
 
 
 def check(given: Input, options: Options) -> Checked:
@@ -92,9 +98,11 @@ def check(given: Input, options: Options) -> Checked:
     if source.data is MISSING:
         besides = source.slips.schema_findings() if source.slips else ()
         return Checked(source, None, in_order([*source.findings, *besides]))
+    if too_long := _far_too_long(loaded):
+        return Checked(source, None, in_order([*source.findings, *too_long]))
     data, edition = _readable(source), edition_of(source.data)
     found = _whatever_the_edition(data, edition, lambda form: validate(data, form, source))
-    found = [fault for fault in found if not _is_told(fault, source)]
+    found = [fault for fault in found if not loaded.tells_of(fault)]
     media: Mapping[str, Medium] = {}
     report: Report | None = None
     last, doubts = load_previous(given.previous) if given.previous else (None, ())
@@ -103,7 +111,7 @@ def check(given: Input, options: Options) -> Checked:
         report = Report(source.data, edition, previous, options)
         assets = given.assets if loaded.files is None else in_memory(loaded.files)
         media, faults = read_media(report, assets, [*source.findings, *found])
-        found += [*faults, *_too_long(given, source, report, media), *_judged(report, data)]
+        found += [*first_of_many(faults), *_too_long(given, source, report, media), *_judged(report, data)]
     compared = report is not None and last_year(report) is not None
     standing, waived = apply_waivers([*found, *given.remarks], data, compared=compared)
     findings = in_order([*source.findings, *loaded.place(standing, edition), *doubts])
@@ -111,13 +119,14 @@ def check(given: Input, options: Options) -> Checked:
     return Checked(source, edition, findings, loaded.place(waived, edition), media, report)
 
 
-def _is_told(fault: Finding, source: Source) -> bool:
-    """Whether something is missing of which the reading of a document has said why."""
-    if source.text or fault.code != "S101":
-        return False
-    told = {pointer for finding in source.findings for pointer in finding.pointers}
-    pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in told]
-    return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
+def _far_too_long(loaded: Loaded) -> tuple[Finding, ...]:
+    """What is to be said of a report, in any form, that is not even looked at for its length."""
+    if loaded.report is None or (loaded.source.text and len(loaded.source.text) <= _SHORT):
+        return ()
+    from compiler.report.media.extent import far_too_long
+
+    edition = edition_of(loaded.report)
+    return loaded.place(far_too_long(Report(loaded.report, edition)), edition)
 
 
 def _too_long(given: Input, source: Source, report: Report, media: Mapping[str, Medium]) -> list[Finding]:
@@ -157,8 +166,10 @@ def _whatever_the_edition(data: Any, edition: Edition, find: Callable[[Edition],
     return [finding for finding in found if (finding.code, finding.pointers) in anyway]
 
 
-def build(given: Input, options: Options, template: Template | None = None, *, draft: bool = False) -> Built:
-    """The report that `given` describes, in the official template or the agency's own.
+def build(
+    given: Input, options: Options, template: Template | None = None, *, draft: bool = False, web: bool = False
+) -> Built:
+    """The report that `given` describes, in the official template or the agency's own; with `web` as HTML as well.
 
     No document where there are errors, or where the template is not proven for the report's edition; as a `draft`, in
     which a comment stands at the place of each finding, whatever errors the report has. A pure function: same
@@ -181,7 +192,7 @@ def build(given: Input, options: Options, template: Template | None = None, *, d
         if template is None:
             raise
         return Built((_not_rendered(template, str(error)), *findings), checked.waived, None)
-    return Built(findings, checked.waived, pack(parts))
+    return Built(findings, checked.waived, pack(parts), _fragment(checked.report, checked) if web else None)
 
 
 def _clean(report: Report, checked: Checked, _: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:
@@ -189,6 +200,12 @@ def _clean(report: Report, checked: Checked, _: tuple[Finding, ...], compiled: C
 
     origin = provenance(report.data, report.edition.id, compiled.sha256)
     return render(compiled, content(report, checked.media), origin)
+
+
+def _fragment(report: Report, checked: Checked) -> bytes:
+    from compiler.web_form.web_fragment import fragment
+
+    return fragment(content(report, checked.media), report.edition)
 
 
 def _draft(report: Report, checked: Checked, findings: tuple[Finding, ...], compiled: CompiledTemplate) -> Parts:

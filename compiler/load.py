@@ -58,6 +58,14 @@ class Loaded(NamedTuple):
         """What could not be read, or was read with a doubt."""
         return self.source.findings
 
+    def tells_of(self, fault: Finding) -> bool:
+        """Whether `fault` is that something is missing, of which the reading of a document has said why."""
+        if self.source.text or fault.code != "S101":
+            return False
+        told = {pointer for finding in self.findings for pointer in finding.pointers}
+        pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in told]
+        return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
+
     def place(self, findings: Iterable[Finding], edition: Edition) -> tuple[Finding, ...]:
         """`findings` with their places, in order: lines, cells, or else the form's words for what they point at."""
         if self.source.text:
@@ -115,13 +123,20 @@ def _loaded(raw: bytes, name: str) -> Loaded:
 
         if is_workbook(raw, name):
             return _from_workbook(raw, name)
-    else:
-        from compiler.web_form.read_page import read as read_page
+    return _from_form_page(raw, name) or _from_document(raw, name)
 
-        page = read_page(raw, name)
-        if page is not None:
-            data = MISSING if page.report is None else page.report
-            return Loaded(Source(name, data=data, findings=page.findings))
+
+def _from_form_page(raw: bytes, name: str) -> Loaded | None:
+    from compiler.web_form.read_page import read as read_page
+
+    page = read_page(raw, name)
+    if page is None:
+        return None
+    data = MISSING if page.report is None else page.report
+    return Loaded(Source(name, data=data, findings=page.findings))
+
+
+def _from_document(raw: bytes, name: str) -> Loaded:
     from compiler.reading.extraction import extract  # only a document needs Word
 
     extracted = extract(raw, name)

@@ -17,7 +17,9 @@ SLOW = {
     *("test_lint", "test_template_cache", "test_template_parts"),  # templates that are compiled again each time
     *("test_extent", "test_extraction", "test_fuzzing", "test_gates", "test_gates_of_text"),  # many cases
     *("test_long_texts", "test_picture_files", "test_zip"),  # large ones
+    *("test_large_inputs", "test_hostile_packages", "test_faults"),  # what strangers and faults do, measured
     *("test_dask", "test_many", "test_overwriting", "test_readme", "test_unchanged", "test_workers"),  # processes
+    *("test_closed", "test_filling"),  # browsers
 }
 """Modules that take more than three seconds each on a machine with nothing else to do."""
 

@@ -19,8 +19,8 @@ STANDARD = Path("-")
 class Job(NamedTuple):
     """One input, where its document goes (nowhere if it is only checked), and last year's report or a folder of such.
 
-    With `pdf` the document is also printed, to a file of the same name beside it; a `draft` is written with its errors.
-    `trouble` is what was found to keep the job from being done.
+    With `pdf` the document is also printed, with `web` also written as HTML for a site, in files of the same name
+    beside it; a `draft` is written with its errors. `trouble` is what was found to keep the job from being done.
     """
 
     source: Path
@@ -28,6 +28,7 @@ class Job(NamedTuple):
     previous: Path | None = None
     pdf: bool = False
     draft: bool = False
+    web: bool = False
     trouble: str = ""
 
     def files(self) -> list[Path]:
@@ -39,7 +40,7 @@ class Outcome(NamedTuple):
     """What became of one input: what was found, where the document is if there is one, or why it could not be.
 
     `unchanged` says that the document stood there already, byte for byte, and was left alone. `pdf` is where it was
-    printed, in other fonts than those `missing` from this machine.
+    printed, in other fonts than those `missing` from this machine, `web` where it is as HTML.
     """
 
     source: Path
@@ -50,6 +51,7 @@ class Outcome(NamedTuple):
     pdf: Path | None = None
     missing: tuple[str, ...] = ()
     unchanged: bool = False
+    web: Path | None = None
 
 
 def is_among(path: Path, jobs: Iterable[Job]) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ENDING = ".docx"
 PDF = ".pdf"
+WEB = ".html"
 _OTHER_FORMS = (".json", ".xlsx", ".html", ".htm")
 _OLD_WORD = (".doc", ".wps", ".rtf", ".odt", ".dot", ".dotx", ".docm")
 
@@ -28,6 +29,7 @@ class Placing(NamedTuple):
     with_folder: bool = False
     pdf: bool = False
     draft: bool = False
+    web: bool = False
 
 
 def with_outputs(jobs: Sequence[Job], placing: Placing) -> list[Job]:
@@ -47,7 +49,8 @@ def with_outputs(jobs: Sequence[Job], placing: Placing) -> list[Job]:
 
 
 def _placed(job: Job, placing: Placing, target: _Target) -> Job:
-    return job._replace(output=_output(job.source, target), pdf=placing.pdf, draft=placing.draft)
+    output = _output(job.source, target)
+    return job._replace(output=output, pdf=placing.pdf, draft=placing.draft, web=placing.web)
 
 
 class _Target(NamedTuple):
@@ -62,8 +65,8 @@ def _target(placing: Placing, *, several: bool) -> _Target:
     if not given:
         return _Target(None)
     if given == "-":
-        if several or placing.pdf:
-            raise CannotRun("-o - 写到标准输出，只能是一份，也不能同时写 PDF；要给一个文件夹或者文件")
+        if several or placing.pdf or placing.web:
+            raise CannotRun("-o - 写到标准输出，只能是一份，也不能同时写 PDF 或者网页；要给一个文件夹或者文件")
         return _Target(STANDARD)
     named_as_folder = given.endswith(tuple({"/", os.sep}))
     if is_folder(path):
@@ -111,8 +114,9 @@ def _refuse_collisions(jobs: Sequence[Job]) -> None:
         if job.output is None or job.output == STANDARD:
             continue
         target = known.path(job.output)
-        if target in reserved:
-            raise CannotRun(f"{job.output} 是输入文件，不能写在它上面；请用 -o 给出另一个文件或者文件夹")
+        for output in (job.output, job.output.with_suffix(WEB)) if job.web else (job.output,):
+            if known.path(output) in reserved:
+                raise CannotRun(f"{output} 是输入文件，不能写在它上面；请用 -o 给出另一个文件或者文件夹")
         if target in taken:
             raise CannotRun(f"{taken[target]} 和 {job.source} 会写到同一个文件 {job.output}；请改名，或者分开编译")
         taken[target] = job.source

@@ -119,7 +119,7 @@ class JsonReporter:
         self._waived += map(as_json, outcome.waived)
         self._troubles += [outcome.trouble] if outcome.trouble else []
         files = self._unchanged if outcome.unchanged else self._written
-        files += [str(file) for file in (outcome.written, outcome.pdf) if file]
+        files += [str(file) for file in (outcome.written, outcome.pdf, outcome.web) if file]
 
     def finish(self, tally: Tally) -> None:
         """Print the document."""
@@ -151,8 +151,8 @@ def result_line(outcome: Outcome, *, compiled: bool) -> str:
     if outcome.written == STANDARD:
         return "已写到标准输出" + (f"（{summary}）" if summary else "")
     if outcome.written:
-        printed = f" 和 {outcome.pdf}" if outcome.pdf else ""
+        files = [str(file) for file in (outcome.written, outcome.pdf, outcome.web) if file]
         done = "未变，没有重写" if outcome.unchanged else "已写成"
-        return f"{done} {outcome.written}{printed}" + (f"（{summary}）" if summary else "")
+        return f"{done} {' 和 '.join(files)}" + (f"（{summary}）" if summary else "")
     found = f"{outcome.source} 有 {summary}" if summary else f"{outcome.source} 没有发现问题"
     return f"没有写成：{found}" if compiled else found

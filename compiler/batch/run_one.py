@@ -14,6 +14,7 @@ from compiler.common.files import fault, is_folder, reason
 from compiler.findings.finding import Finding
 from compiler.load import Previous
 from compiler.report.media.attached_files import folder
+from compiler.validation.input_file import read_input, read_stream
 
 if TYPE_CHECKING:
     from compiler.batch.jobs import Job
@@ -50,20 +51,20 @@ def _run(job: Job, options: Options, template: Template | None, *, force: bool, 
     if job.output is None:
         checked = check(given, options)
         return Outcome(job.source, checked.findings, checked.waived)
-    built = build(given, options, template, draft=job.draft)
+    built = build(given, options, template, draft=job.draft, web=job.web)
     made = Outcome(job.source, built.findings, built.waived)
     if built.document is None:
         return made
-    return write_document(made, built.document, job, template, force=force, base=base)
+    return write_document(made, built, job, template, force=force, base=base)
 
 
 def _input(job: Job, base: Path) -> Input:
     """What `job` is to read. Raises `OSError` where that cannot be read."""
     if job.source == STANDARD:
-        source, raw = base, sys.stdin.buffer.read()
+        source, raw = base, read_stream(sys.stdin.buffer, "-")
     else:
         source = base / job.source
-        raw = source.read_bytes()
+        raw = read_input(source)
     given = Input(str(job.source), raw, folder(source.parent))
     if job.previous is None:
         return given
@@ -73,4 +74,4 @@ def _input(job: Job, base: Path) -> Input:
         path = path / found.name if found else path
     if missing:
         return given._replace(remarks=(Finding("Y100", "warning", missing, ("/agency",), hint=_WHICH_PREVIOUS),))
-    return given._replace(previous=Previous(str(path), (base / path).read_bytes()))
+    return given._replace(previous=Previous(str(path), read_input(base / path)))

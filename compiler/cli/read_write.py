@@ -23,10 +23,10 @@ _NO_TEXT = (b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 
 def read_file(path: Path) -> bytes:
     """The bytes of `path`, or of the standard input for `-`; ends the command where they cannot be read."""
-    if str(path) == "-":
-        return sys.stdin.buffer.read()
+    from compiler.validation.input_file import read_input, read_stream
+
     try:
-        return path.read_bytes()
+        return read_stream(sys.stdin.buffer, "-") if str(path) == "-" else read_input(path)
     except OSError as error:
         raise click.UsageError(f"{path} 读不了：{reason(error)}") from error
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import wraps
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from compiler.findings.finding import Finding, Severity
+from compiler.findings.first_of_many import MOST, and_more
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,7 +60,8 @@ class Rule(NamedTuple):
 
     def findings(self, report: Report) -> tuple[Finding, ...]:
         """What this rule finds in `report`."""
-        hits = list(self.check(report))
+        rest = iter(self.check(report))
+        hits = list(islice(rest, MOST + 1))
         if not hits:  # as nearly always
             return ()
         law = report.edition.rules[self.code]
@@ -68,4 +71,7 @@ class Rule(NamedTuple):
             )
             for hit in hits
         ]
+        if len(found) > MOST:
+            worst = "error" if any(hit.severity == "error" for hit in rest) else found[MOST].severity
+            found[MOST] = and_more(found[MOST])._replace(severity=worst)
         return tuple(found)

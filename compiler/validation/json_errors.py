@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compiler.common.characters import UNWRITABLE
 from compiler.common.lazy_regex import later
 from compiler.findings.finding import Finding
+from compiler.findings.first_of_many import MOST
 from compiler.validation.json_positions import Positions
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def too_deep(name: str) -> Finding:
 
 def twice(positions: Positions, name: str) -> Iterator[Finding]:
     """S003, one for each repetition, naming both places."""
-    for double in positions.twice:
+    for double in positions.twice[: MOST + 1]:
         first = positions.line_column(double.first)
         key = double.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         yield Finding(

@@ -12,6 +12,7 @@ from compiler.common.characters import UNWRITABLE_SET, Unprintable
 from compiler.common.lazy_regex import later
 from compiler.common.pointer import MISSING
 from compiler.findings.finding import Finding, in_order
+from compiler.findings.first_of_many import first_of_many
 from compiler.validation.integers import settle_integers
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
+
+_MOST_MENDED = 300_000
+"""Characters of a text that is no JSON in which every slip is told; of a longer one, no clerk's, the first."""
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 # Text that may hold a character, raw or in any spelling of JSON's, that no string of a report may: cheap to search for.
@@ -107,7 +111,7 @@ def _parse(text: str, name: str, *, odd: bool) -> Source:
     fractions = settle_integers(data, met.fractions) if met.fractions else 0
     source = Source(name, text, data, fractions=fractions)
     if met.doubles or odd:
-        source.findings = in_order(_oddities(source, doubles=met.doubles, odd=odd))
+        source.findings = in_order(first_of_many(_oddities(source, doubles=met.doubles, odd=odd)))
     return source
 
 
@@ -137,7 +141,8 @@ def _with_slips(text: str, error: json.JSONDecodeError, name: str) -> Source:
 
     if not text.strip():
         return Source(name, text, findings=(empty(text, name),))
-
+    if len(text) > _MOST_MENDED:
+        return Source(name, text, findings=(not_json(text, error, name),))
     slips = find_slips(text, name, _loads_mended)
     if not slips.findings:
         return Source(name, text, findings=(not_json(text, error, name),))

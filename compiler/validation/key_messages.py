@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.pointer import join, split
 from compiler.findings.finding import Finding
+from compiler.findings.first_of_many import MOST
 from compiler.findings.patterns import listed, patterns, say
 from compiler.form import edition as editions
 from compiler.form.layout import BELOW
@@ -40,6 +42,11 @@ def unknown(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     """S102 for each key that the object at `place` should not have, with what it may stand for."""
     known = list(error.schema["properties"])
     meant = _meant(error, place, edition)
+    for key in _unknown_keys(error):
+        pointer = place + join(key)
+        message = f"“{edition.label(place)}”里没有“{key}”这一项"
+        hint = _other_edition(pointer, edition) or _nearest(meant.get(key) or key, known, place, edition)
+        yield Finding("S102", "error", message, (pointer,), hint=hint, at_key=True)
     for key in error.instance:
         if key not in known:
             pointer = place + join(key)
@@ -52,8 +59,10 @@ def _meant(error: Any, place: str, edition: Edition) -> dict[str, str]:
     """For each unknown key of the object the key that it stands for and that is missing there, if one is."""
     lacking = [key for key in error.schema["properties"] if key not in error.instance]
     meant: dict[str, str] = {}
-    for key in error.instance:
-        if key in error.schema["properties"] or _other_edition(place + join(key), edition):
+    for key in _unknown_keys(error):
+        if not lacking:
+            break
+        if _other_edition(place + join(key), edition):
             continue
         labels = {_label_of(known, place, edition): known for known in lacking}
         near = (
@@ -63,6 +72,11 @@ def _meant(error: Any, place: str, edition: Edition) -> dict[str, str]:
             meant[key] = near[0]
             lacking.remove(near[0])
     return meant
+
+
+def _unknown_keys(error: Any) -> Iterator[str]:
+    """The keys that the object should not have, as far as they will be told."""
+    return islice((key for key in error.instance if key not in error.schema["properties"]), MOST + 1)
 
 
 def _by_label(key: str, labels: dict[str, str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.characters import Unprintable
 from compiler.common.derived_files import official_schema
 from compiler.common.pointer import find, join
+from compiler.findings.first_of_many import first_of_many
 from compiler.form import edition as editions
 from compiler.validation.fast_check import accepts, is_integral
 
@@ -58,7 +59,9 @@ def validate_plainly(data: Any, edition: Edition) -> tuple[Finding, ...]:
         if error.validator == "required":
             lacking.add(place)
         found += WORDINGS[str(error.validator)](error, place, edition)
-    return tuple(dict.fromkeys(found))
+        if len(found) > _MOST:
+            break
+    return tuple(first_of_many(dict.fromkeys(found)))
 
 
 def _surely_valid(data: Any, edition: Edition, source: Source | None) -> bool:
@@ -85,6 +88,9 @@ def _takes(quick: Any, data: Any) -> bool:
 
 
 _TWENTY = 20 * 12 * 1024
+
+_MOST = 20_000
+"""Findings after which the schema is asked no more: of one code at least there are too many to be told."""
 
 _met: set[str] = set()
 """The editions of which a report was checked in this process."""

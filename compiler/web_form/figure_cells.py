@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.form.layout import Fact
 
-_KEYBOARDS = {"count": "numeric", "amount": "decimal"}
-"""What a touch screen offers; a change may need a sign."""
-
 
 def shown(value: Any) -> str:
     """A value of the report as its input shows it; nothing for what no input can hold."""
@@ -34,35 +31,24 @@ class FigureCells:
         self._edition, self._report = edition, report
         self._figures = figures(report, edition)
 
-    def cell(self, fact: Fact) -> str:
-        """The HTML of the cell of `fact`."""
+    def cell(self, fact: Fact, names: str) -> str:
+        """The HTML of the cell of `fact`, which the elements with the ids `names` name."""
         unit = element("span", text(fact.unit), class_="unit") if fact.unit else ""
-        return (self._total(fact) if fact.sums else self._input(fact)) + unit
+        return (self._total(fact, names) if fact.sums else self._input(fact, names)) + unit
 
-    def _input(self, fact: Fact) -> str:
-        return element(
-            "input",
-            type="text",
-            inputmode=_KEYBOARDS.get(fact.kind),
-            data_pointer=fact.pointer,
-            data_cell=fact.cell,
-            data_kind=fact.kind,
-            value=shown(find(self._report, fact.pointer)),
-            aria_label=self._edition.label(fact.pointer),
-            autocomplete="off",
-        )
+    def _input(self, fact: Fact, names: str) -> str:
+        value = shown(find(self._report, fact.pointer)) or None
+        return element("input", data_pointer=fact.pointer, value=value, aria_labelledby=names)
 
-    def _total(self, fact: Fact) -> str:
+    def _total(self, fact: Fact, names: str) -> str:
         """One that the data gives stays as it is until the button leaves it to be computed."""
         given = find(self._report, fact.pointer)
         known = given if given is not MISSING else self._figures.get(fact.pointer)
-        name = self._edition.label(fact.pointer)
         output = element(
             "output",
             text(shown(known)),
             data_pointer=fact.pointer,
-            data_cell=fact.cell,
             data_given=given is not MISSING,
-            aria_label=name,
+            aria_labelledby=names,
         )
-        return output + element("button", "改为计算", type="button", class_="compute", hidden=given is MISSING)
+        return output + element("button", "改为计算", type="button", hidden=given is MISSING)

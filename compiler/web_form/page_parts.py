@@ -8,7 +8,7 @@ from compiler.common.pointer import find
 from compiler.form.schema_texts import texts
 from compiler.web_form.figure_cells import FigureCells, shown
 from compiler.web_form.html_text import element, text
-from compiler.web_form.table_html import table_html
+from compiler.web_form.table_html import caption, table_html
 from compiler.workbook.names import BASIC_HINTS, BASICS, WAIVER_HEADS, basic_labels
 from compiler.workbook.narrative_lines import block_marks, sheet_lines
 
@@ -66,11 +66,6 @@ def chapters(edition: Edition, report: Mapping[str, Any]) -> Iterator[str]:
             yield _narrative(chapter.key, chapter.title, lines(chapter.key))
 
 
-def caption(table: Table, chapter: Chapter) -> str:
-    """What a table is called: its name and what its chapter is about, without the chapter's number."""
-    return f"{table.name}　{chapter.title.partition('、')[2]}"
-
-
 def waivers(edition: Edition, report: Mapping[str, Any]) -> str:
     """A code and a reason a row, and one row that is still free."""
     given = report.get("waivers")
@@ -126,7 +121,7 @@ def _table(table: Table, chapter: Chapter, edition: Edition, report: Mapping[str
     return element(
         "section",
         element("h3", text(chapter.title), id=head),
-        table_html(table, caption(table, chapter), cells.cell, columns=True, id=table.tag, class_="grid"),
+        table_html(table, caption(table, chapter), cells.cell, ids=True, id=table.tag, class_="grid"),
     )
 
 

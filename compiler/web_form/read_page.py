@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
     from compiler.reading.extraction import Extracted
 
+COPY = "data-report"
+"""The attribute in which a page's script copies the report: archives of pages have no script elements."""
+
 LARGEST = 20 * 1024 * 1024
 """Bytes of a page: a hundred times as many as one of ours."""
 
-_HINT = "在浏览器里打开填报页面，点“保存”存成 .json，再读取"
+_HINT = "在浏览器里打开填报页面，点“保存”存成 .json，再读取；另存网页的，等页面显示完整再存"
 
 
 class FormPage(NamedTuple):
@@ -80,22 +83,25 @@ def _kept(raw: bytes) -> str | None:
         return None
     found = _Finder()
     found.feed(decode_page(page))
-    return "".join(found.kept) if found.is_ours else None
+    return ("".join(found.kept) or found.copy) if found.is_ours else None
 
 
 class _Finder(HTMLParser):
-    """Looks for the mark of our pages, and for the first data with the right name."""
+    """Looks for the mark of our pages, for the first data with the right name, and for the copy of it."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.is_ours = False
         self.kept: list[str] = []
+        self.copy = ""
         self._is_inside = self._is_done = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "meta" and given.get("name") == "generator":
             self.is_ours |= (given.get("content") or "").startswith(f"{GENERATOR} ")
+        if tag == "body":
+            self.copy = given.get(COPY) or ""
         self._is_inside = tag == "script" and given.get("id") == REPORT and not self._is_done
 
     def handle_data(self, data: str) -> None:

@@ -12,13 +12,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.version import __version__
+from compiler.form.blank_report import pretty
 from compiler.web_form import page_parts
 from compiler.web_form.html_text import element, text
-from compiler.web_form.page_data import PAGE, PREVIOUS, REPORT, data_element, last_figures, page_settings
+from compiler.web_form.law.law_data import SCRIPTS, law_data
+from compiler.web_form.page_data import LAW, PAGE, PREVIOUS, REPORT, data_element, last_figures, page_settings
 from compiler.web_form.page_style import style
+from compiler.web_form.shared_values import share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
     from compiler.form.edition import Edition
 
@@ -26,10 +30,12 @@ GENERATOR = "nianbao"
 """How the name of the program that made a page begins: by this a page of ours is known."""
 
 _SCRIPTS = (
-    *("json", "report", "lines", "state", "fields", "narratives", "waivers", "findings"),
-    *("clipboard", "grid", "last_year", "files", "start"),
+    *("json", "report", "shared", "lines", "state", "fields", "edition", "frame", "totals", "narratives", "waivers"),
+    *("findings", "geometry", "clipboard", "grid", "last_year", "files", "start"),
 )
-"""The scripts in `scripts/`, in the order in which the page runs them."""
+"""The scripts in `scripts/`, in the order in which the page runs them; those of the law run after the first two."""
+
+_FIRST = 2
 
 _BUTTONS = {
     "open": "打开",
@@ -57,7 +63,7 @@ def write(report: Mapping[str, Any], edition: Edition, previous: Mapping[str, An
         element("title", text(f"{edition.subject}填报")),
         element("style", style(edition)),
     ]
-    data = [data_element(REPORT, report, readable=True), data_element(PAGE, page_settings(edition))]
+    data = [data_element(REPORT, "\n".join(map(str.strip, pretty(report).split("\n")))), *_form(edition)]
     data += [data_element(PREVIOUS, last_figures(previous, edition))] if previous else []
     body = [_bar(edition), element("div", _main(edition, report), _aside(), class_="columns"), *data]
     parts = [
@@ -68,10 +74,22 @@ def write(report: Mapping[str, Any], edition: Edition, previous: Mapping[str, An
 
 
 @cache
+def _form(edition: Edition) -> tuple[str, ...]:
+    """What the scripts must know of the form and its law."""
+    return data_element(PAGE, page_settings(edition)), data_element(LAW, share(law_data(edition)))
+
+
+@cache
 def script() -> str:
-    """All that the page runs, as one script."""
+    """All that the page runs, as one script: without comments and indentation, which half of a page would be."""
     folder = files("compiler").joinpath("web_form", "scripts")
-    return "\n" + "\n".join(folder.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    own = [folder.joinpath(f"{name}.js") for name in _SCRIPTS]
+    lines = [line.strip() for path in (*own[:_FIRST], *SCRIPTS, *own[_FIRST:]) for line in _lines(path)]
+    return "\n".join(["", *(line for line in lines if line and not line.startswith(("//", "/*"))), ""])
+
+
+def _lines(path: Traversable) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")
 
 
 def _policy(edition: Edition) -> str:

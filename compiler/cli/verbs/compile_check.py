@@ -25,6 +25,7 @@ _OUTPUT = "一份输入时是 .docx 文件，几份时是文件夹，- 是标准
 @click.option("-o", "--output", type=OUTPUT, default="", metavar="输出", help=_OUTPUT)
 @click.option("--template", type=PATH, metavar="模板.docx", help="本机关自己的模板，缺省用官方模板")
 @click.option("--pdf", is_flag=True, help="在旁边另写一份 PDF，要装有 LibreOffice")
+@click.option("--web", is_flag=True, help="在旁边另写一份网页片段（.html），贴进网站的编辑器，表格不乱")
 @click.option("--draft", is_flag=True, help="送审稿：有错误也写，每一页写明是送审稿，每个问题加一条批注")
 @click.option("--force", is_flag=True, help="已有的文件不论是谁写的、有没有人改过，都重写")
 @check_options
@@ -36,6 +37,7 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
     batch: BatchOptions,
     *,
     pdf: bool,
+    web: bool,
     draft: bool,
     force: bool,
     **checking: Any,
@@ -48,6 +50,7 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
     \b
     例：nianbao compile report.json -o 年度报告.docx
         nianbao compile report.json --pdf
+        nianbao compile report.json --web -o 公布.docx
         nianbao compile report.json --draft -o 送审稿.docx
         nianbao compile 各部门/ -o 输出/ --jobs 2 --report 问题.jsonl
     """
@@ -57,9 +60,11 @@ def compile(  # noqa: A001, PLR0913 - the verb's name is the contract's, and so 
     from compiler.build import Template
     from compiler.common.cache_folder import cache_folder
 
+    if draft and web:
+        raise click.UsageError("--draft 和 --web 不能一起用：送审稿不公布")
     options, previous = report_options(**checking)
     jobs, with_folder = _jobs(inputs, previous)
-    jobs = with_outputs(jobs, Placing(output, with_folder, pdf, draft))
+    jobs = with_outputs(jobs, Placing(output, with_folder, pdf, draft, web))
     own = Template(str(template), read_file(template), cache_folder()) if template else None
     return run_all(jobs, partial(run_one, options=options, template=own, force=force), batch)
 

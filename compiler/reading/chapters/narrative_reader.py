@@ -33,8 +33,8 @@ _SENTENCE = re.compile(r"[。；！？]")
 class Files(Protocol):
     """Where the pictures and charts of a document or page are."""
 
-    def part(self, name: str) -> bytes | None:
-        """The one called `name`, if it is there."""
+    def part(self, name: str) -> bytes | Chart | None:
+        """The one called `name`, if it is there: as a file, or a chart that was read already."""
 
 
 class NarrativeReader:
@@ -55,7 +55,7 @@ class NarrativeReader:
         while at < len(items):
             item, after = items[at], items[at + 1] if at + 1 < len(items) else None
             if isinstance(item, body.DocumentTable):
-                made.append(self._table(item, ""))
+                made.append(self._table(item, item.caption))
             elif isinstance(after, body.DocumentTable) and self._is_caption(item, above=True):
                 made.append(self._table(after, item.text if self._exact else item.shown.strip()))
                 at += 1
@@ -115,8 +115,8 @@ class NarrativeReader:
         """The picture or chart in a part, which is looked at once however often it is shown."""
         try:
             raw = self._files.part(drawing.part)
-            if raw is None or drawing.kind == "chart":
-                return chart(raw) if raw is not None else None
+            if not isinstance(raw, bytes) or drawing.kind == "chart":
+                return chart(raw) if isinstance(raw, bytes) else raw
             return Picture("", "", raw, image(raw).extension, 0, 0)
         except (ImageError, Unreadable):
             return None

@@ -69,9 +69,11 @@ def _as_written(line: Line, top: int) -> Iterator[NarrativeParagraph]:
 
 
 def _by_word(line: Line, level: Kind | None) -> Kind:
-    """What Word itself makes of the line: a heading, an item of a list that counts as ours do, or text."""
+    """What the document makes of the line: a heading, an item of a list that counts as ours do, or text."""
     if level:
         return level
+    if line.style.purpose == "continuation":
+        return "continuation"
     if line.mark.bullet:
         return "bullet"
     return "number" if _own_number(line) else "paragraph"

@@ -71,13 +71,15 @@ class DocumentTable:
     """A table: its cells, and how many rows at its top are marked as its head.
 
     `spread` are the same cells with columns and widths as they stand on the page (in twips, or in columns where the
-    table does not say), `remarks` what they show besides text, by row and column of `spread`.
+    table does not say), `remarks` what they show besides text, by row and column of `spread`, `caption`
+    is what a web page calls it.
     """
 
     cells: tuple[GridCell, ...]
     head_rows: int = 0
     spread: tuple[GridCell, ...] = ()
     remarks: Mapping[tuple[int, int], tuple[Remark, ...]] = field(default_factory=dict)
+    caption: str = ""
 
 
 Item = Line | DocumentTable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compiler.reading.paragraph.symbols import in_script
 from compiler.reading.remarks import Remark
 from compiler.reading.web.page_text import as_read
 
@@ -33,9 +34,11 @@ EMBEDDED = {
     **dict.fromkeys(("applet", "audio", "embed", "math", "meter", "object", "progress", "video"), Remark("object")),
 }
 """What a page shows from elsewhere, or draws by itself."""
+_MM_PER_PIXEL = 25.4 / 96
 
 
 _TYPED = ("", "text", "number", "tel", "search", "email", "url", "date", "month", "time")
+_RAISED = {"sup": "superscript", "sub": "subscript"}
 _STRUCK = ("s", "strike", "del")
 _UNSEEN = ("display:none", "visibility:hidden", "visibility:collapse", "opacity:0;", "font-size:0;", "font-size:0px")
 _WHITE = re.compile(r"(?:^|;)color:(?:white|#fff(?:fff)?|rgb\(255,255,255\))(?:;|$)")
@@ -92,3 +95,27 @@ def is_block(tag: str) -> bool:
 def keeps_lines(element: etree._Element) -> bool:
     """Whether the ends of source lines are ends of lines in it."""
     return element.tag == "pre" or "white-space:pre" in _style(element)
+
+
+def own_text(element: etree._Element) -> str | None:
+    """The text right in `element`; a raised or lowered digit is no digit of the number that it stands at."""
+    place = _RAISED.get(element.tag)
+    return in_script(element.text, place) if place and element.text else element.text
+
+
+def first_number(element: etree._Element) -> int:
+    """The number of the first item of a list."""
+    start = element.get("start", "1").strip()
+    return int(start) if start.isascii() and start.isdecimal() and len(start) <= 4 else 1
+
+
+def millimetres(width: int) -> float:
+    """The width of so many pixels; whole millimetres where they would have been as many pixels."""
+    whole = round(width * _MM_PER_PIXEL)
+    return whole if round(whole / _MM_PER_PIXEL) == width else width * _MM_PER_PIXEL
+
+
+def pixels(element: etree._Element, name: str) -> int:
+    """The pixels that the attribute `name` says, 0 where it says none."""
+    value = element.get(name, "").removesuffix("px").strip()
+    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 5 else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -11,24 +11,25 @@ from compiler.findings.finding import Finding
 from compiler.reading.document.automatic_numbers import NO_MARK, ListMark
 from compiler.reading.document.body import Line
 from compiler.reading.document.open_package import Unreadable
+from compiler.reading.document.styles import PLAIN, Style
 from compiler.reading.paragraph.drawings import Drawing
-from compiler.reading.paragraph.symbols import in_script
 from compiler.reading.remarks import Remark
+from compiler.reading.web import html_elements as html
 from compiler.reading.web import tables
-from compiler.reading.web.html_elements import NOT_READ, is_block, is_hidden, keeps_lines, remark_on, text_in_field
+from compiler.reading.web.chart_figure import chart_figure
 from compiler.reading.web.page_text import as_read
 
 if TYPE_CHECKING:
     from compiler.reading.document.body import Item
+    from compiler.report.media.values import Chart
 
-_RAISED = {"sup": "superscript", "sub": "subscript"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dir")
 _BULLET = ListMark("•", bullet=True)
+_CAPTION, _CONTINUATION = Style("caption"), Style("continuation")
 MOST_LINES = 20_000
 """Lines and tables of a page: twenty times as many as the longest report."""
 
-_MM_PER_PIXEL = 25.4 / 96
 _ICON = 32
 """Pixels across; a smaller picture is an icon or a spacer."""
 
@@ -52,11 +53,13 @@ class Page:
 
     `spans` are the stretches of items (from, up to) that an element of the page holds together; `titles` is what the
     page says that it is about, besides what it shows.
+    `charts` are those of which it shows the figures, by a name for each.
     """
 
     items: list[PageItem] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    charts: dict[str, Chart] = field(default_factory=dict)
 
 
 def read(root: etree._Element) -> Page:
@@ -94,7 +97,7 @@ class _Reader:
         self._lists: list[int] = []
         self._link = ""
         self._level = self._kept_lines = 0
-        self._mark = NO_MARK
+        self._mark, self._style = NO_MARK, PLAIN
 
     def read(self, root: etree._Element) -> Page:
         walk = etree.iterwalk(root, events=("start", "end"))
@@ -115,20 +118,9 @@ class _Reader:
     def _enter(self, element: etree._Element) -> bool:
         """Begin `element`; whether what is in it is to be read."""
         tag = element.tag
-        if tag in NOT_READ or is_hidden(element):
+        if tag in html.NOT_READ or html.is_hidden(element) or self._take_whole(element):
             return False
-        if remark := remark_on(element):
-            self._line.remarks.append(remark)
-            if remark.kind != "faint":
-                return False
-        if (text := text_in_field(element)) is not None:
-            self._say(text)
-            return False
-        if tag == "table" and self._layout is not None and element not in self._layout:
-            self._end_line()
-            self._table(element)
-            return False
-        if is_block(tag):
+        if html.is_block(tag):
             self._end_line()
             self._starts.append(len(self._page.items))
             self._block(element)
@@ -138,16 +130,32 @@ class _Reader:
             self._draw(element)
         elif tag == "a" and element.get("href"):
             self._link = element.get("href", "")
-        self._kept_lines += keeps_lines(element)
-        self._say(_raised(element))
+        self._kept_lines += html.keeps_lines(element)
+        self._say(html.own_text(element))
+        return True
+
+    def _take_whole(self, element: etree._Element) -> bool:
+        """Take an element that is more, or less, than the texts in it; whether it is one."""
+        if remark := html.remark_on(element):
+            self._line.remarks.append(remark)
+            return remark.kind != "faint"
+        if (text := html.text_in_field(element)) is not None:
+            self._say(text)
+        elif element.tag == "figure" and (chart := chart_figure(element)) is not None:
+            self._chart(chart, element)
+        elif element.tag == "table" and self._layout is not None and element not in self._layout:
+            self._end_line()
+            self._table(element)
+        else:
+            return False
         return True
 
     def _leave(self, element: etree._Element) -> None:
         tag = element.tag
-        self._kept_lines -= keeps_lines(element)
+        self._kept_lines -= html.keeps_lines(element)
         if tag == "a":
             self._link = ""
-        if not is_block(tag):
+        if not html.is_block(tag):
             return
         self._end_line()
         self._page.spans.append((self._starts.pop(), len(self._page.items)))
@@ -155,20 +163,22 @@ class _Reader:
             self._level = 0
         elif tag in _LISTS:
             self._lists.pop()
-        if tag in (*_LISTS, "li"):
-            self._mark = NO_MARK
+        if tag in (*_LISTS, "li", "figcaption"):
+            self._mark, self._style = NO_MARK, PLAIN
 
     def _block(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag in _LISTS:
-            self._lists.append(_first(element) - 1)
+            self._lists.append(html.first_number(element) - 1)
         elif tag == "li" and self._lists:
             self._lists[-1] += 1
             parent = element.getparent()
             numbered = parent is not None and parent.tag == "ol"
             self._mark = ListMark(f"{self._lists[-1]}.") if numbered else _BULLET
+        elif tag == "figcaption":
+            self._style = _CAPTION
 
     def _say(self, text: str | None) -> None:
         if not text:
@@ -182,11 +192,11 @@ class _Reader:
                 self._line.links.add(self._link)
 
     def _draw(self, element: etree._Element) -> None:
-        width, height = _pixels(element, "width"), _pixels(element, "height")
+        width, height = html.pixels(element, "width"), html.pixels(element, "height")
         if 0 < width < _ICON or 0 < height < _ICON:
             return
         source, alt = element.get("src", ""), element.get("alt", "")
-        self._line.drawings.append(Drawing("image", source, alt, width * _MM_PER_PIXEL))
+        self._line.drawings.append(Drawing("image", source, alt, html.millimetres(width)))
 
     def _end_line(self) -> None:
         line, self._line = self._line, _Text()
@@ -196,23 +206,33 @@ class _Reader:
         if len(self._page.items) >= MOST_LINES:
             hint = "核对是不是拿错了文件；在浏览器里只打开报告那一页，重新保存后再读取"
             raise Unreadable(Finding("E103", "error", "网页里的文字多得不像一份报告", hint=hint))
-        made = Line(
-            text,
-            mark=self._mark,
-            level=self._level,
-            drawings=tuple(line.drawings),
-            remarks=tuple(line.remarks),
-        )
+        drawn, besides = tuple(line.drawings), tuple(line.remarks)
+        made = Line(text, self._style, self._mark, self._level, drawn, remarks=besides)
         self._page.items.append(PageItem(made, frozenset(line.links)))
-        self._mark = NO_MARK
+        if self._mark is not NO_MARK:
+            self._mark, self._style = NO_MARK, _CONTINUATION
 
     def _table(self, element: etree._Element) -> None:
         for beside in tables.beside(element):
             self._say(beside)
             self._end_line()
-        table = tables.read(tables.rows(element, is_hidden), cell_text)
+        table = tables.read(tables.rows(element, html.is_hidden), cell_text)
         if table.cells:
-            self._page.items.append(PageItem(table))
+            self._page.items.append(PageItem(replace(table, caption=_words(element.find("caption")))))
+
+    def _chart(self, chart: Chart, figure: etree._Element) -> None:
+        """A chart, and its caption as if it stood below."""
+        self._end_line()
+        name = f"chart:{len(self._page.charts)}"
+        self._page.charts[name] = chart
+        self._line.drawings.append(Drawing("chart", name, chart.alt))
+        self._end_line()
+        words = _words(figure.find(".//caption"))
+        self._page.items += [PageItem(Line(words, _CAPTION))] if words else []
+
+
+def _words(element: etree._Element | None) -> str:
+    return cell_text(element)[0] if element is not None else ""
 
 
 def cell_text(cell: etree._Element) -> tuple[str, tuple[Remark, ...]]:
@@ -221,20 +241,3 @@ def cell_text(cell: etree._Element) -> tuple[str, tuple[Remark, ...]]:
     remarks = [remark for line in lines for remark in line.remarks]
     remarks += [Remark("picture") for line in lines for _ in line.drawings]
     return "\n".join(line.shown for line in lines if line.text), tuple(remarks)
-
-
-def _raised(element: etree._Element) -> str | None:
-    """The text right in `element`; a raised or lowered digit is no digit of the number that it stands at."""
-    place = _RAISED.get(element.tag)
-    return in_script(element.text, place) if place and element.text else element.text
-
-
-def _first(element: etree._Element) -> int:
-    """The number of the first item of a list."""
-    start = element.get("start", "1").strip()
-    return int(start) if start.isascii() and start.isdecimal() and len(start) <= 4 else 1
-
-
-def _pixels(element: etree._Element, name: str) -> int:
-    value = element.get(name, "").removesuffix("px").strip()
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= 5 else 0

@@ -9,9 +9,7 @@ from lxml import etree
 from compiler.findings.finding import Finding
 from compiler.reading.document.open_package import Unreadable
 from compiler.reading.web.decode import decode_page
-
-LARGEST = 20 * 1024 * 1024
-"""Bytes of a page: pages saved in one file hold their pictures."""
+from compiler.validation.input_file import PAGE, largest
 
 MOST_TAGS = 100_000
 """Ten times as many as a page has whose every figure was pasted from Word, in four elements each."""
@@ -26,7 +24,7 @@ _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 
 def parse_page(raw: bytes) -> etree._Element:
     """The root of the page `raw`; raises `Unreadable` where it is too large, too deep, or nothing at all."""
-    if len(raw) > LARGEST:
+    if len(raw) > largest(PAGE):
         raise Unreadable(_too_large(f"网页有 {len(raw) // 2**20} MB，大得不像一份报告"))
     text = _NOT_SHOWN.sub("", decode_page(raw))
     if text.count("<") > MOST_TAGS or _has_endless_tag(text):

@@ -83,9 +83,7 @@ def rows(table: etree._Element, is_hidden: Callable[[etree._Element], bool]) -> 
 
 
 def beside(table: etree._Element) -> Iterator[str]:
-    """What stands in `table` but in no cell: its caption, and texts that browsers show above it."""
-    for caption in table.iterchildren("caption"):
-        yield "".join(map(str, caption.itertext()))
+    """The texts in `table` but in no cell, which browsers show above it."""
     for part in (table, *table.iterchildren(*_GROUPS), *_inside(table, ("tr",))):
         yield part.text or ""
         yield from (child.tail or "" for child in part)

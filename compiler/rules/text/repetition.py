@@ -38,7 +38,10 @@ _SAID = later(r"[\u3400-\u9fffA-Za-z0-9]")
 
 
 class Clause(NamedTuple):
-    """A clause between two stops: its words, where it stands, and whether it `begins` or `closes` a sentence."""
+    """A clause between two stops: its words, where it stands, whether it `begins` or `closes` a sentence.
+
+    `weight` is how many of its characters say something.
+    """
 
     words: str
     chapter: str
@@ -47,6 +50,7 @@ class Clause(NamedTuple):
     end: int
     begins: bool
     closes: bool
+    weight: int
 
 
 class _Repeat(NamedTuple):
@@ -125,7 +129,8 @@ def _clauses(key: str, chapter: tuple[Paragraph, ...]) -> Iterator[Clause]:
             said = match.group()
             closes = said[-1] in _ENDS or match.end() == len(paragraph.text.rstrip())
             words = _SPACE.sub("", unmarked(said.rstrip("，。；：！？,;:!?")))
-            yield Clause(words, key, paragraph, match.start(), match.end(), begins, closes)
+            weight = len(_SAID.findall(_TITLE.sub("", words)))
+            yield Clause(words, key, paragraph, match.start(), match.end(), begins, closes, weight)
             begins = closes
 
 
@@ -163,8 +168,7 @@ def _length(clauses: list[Clause], first: int, again: int) -> int:
 
 
 def _weight(run: list[Clause]) -> int:
-    """How many characters say something."""
-    return sum(len(_SAID.findall(_TITLE.sub("", clause.words))) for clause in run)
+    return sum(clause.weight for clause in run)
 
 
 RULES = (

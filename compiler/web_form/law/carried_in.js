@@ -27,7 +27,7 @@ const LawCarriedIn = (() => {
     return wrong.map(({ now, then }) => {
       const { wording } = sums;
       const name = wording.say('Y101', 'last_year', { name: then.row.brief });
-      const place = wording.line('column', now.column.brief);
+      const place = wording.line('column', now.column.last);
       const left = [{ name: now.row.brief, value: known.get(now) }];
       return { code: 'Y101', message: sums.compared(place, left, [{ name, value: before.get(then) }]), pointers: [now.pointer] };
     });

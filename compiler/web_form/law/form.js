@@ -6,12 +6,14 @@ const LawForm = (() => {
   'use strict';
 
   class Form {
-    // `data` is that of the edition, `marks` what joins the words of a place.
-    constructor(data, marks) {
+    // `data` is that of the edition, `definitions` those of every edition's schema, `marks` what joins words of a place.
+    constructor(data, definitions, marks) {
       Object.assign(this, data);
+      this.schema = Object.assign({}, data.schema, { $defs: Object.assign({}, definitions, data.schema.$defs) });
       this.marks = marks;
-      this.labels = labels(data, marks.below);
-      this.figures = [].concat(...data.tables.map(figuresOf));
+      this.tables = data.tables.map(({ key, name, blocks }) => ({ key, name, blocks: blocks.map((block) => headsOf(block, marks.below)) }));
+      this.labels = labels(this, marks.below);
+      this.figures = [].concat(...this.tables.map(figuresOf));
       this.equations = data.sums.concat(data.balances).map((equation) => this.withFigures(equation));
       this.equations.slice(0, data.sums.length).forEach((equation) => equation.right[0].sums.push(equation));
       this.byPointer = new Map(this.figures.map((figure) => [figure.pointer, figure]));
@@ -58,28 +60,60 @@ const LawForm = (() => {
     }
   }
 
-  function labels(data, below) {
+  // The heads of the rows of a block (one without a word where it has none) and of its columns.
+  function headsOf({ rows, columns }, below) {
+    const heads = (headings) => paths(headings, []).map((path) => head(path, below));
+    return { rows: rows.length ? heads(rows) : [head([], below)], columns: heads(columns) };
+  }
+
+  // The path to each heading, outer ones first.
+  function paths(headings, above) {
+    return [].concat(...headings.map((heading) => [above.concat(heading)].concat(paths(heading.items || [], above.concat(heading)))));
+  }
+
+  // A heading by its `path`: its pointer, its words in full and in brief; of a row that is told under the head above it,
+  // that head and the number there.
+  function head(path, below) {
+    const [own] = path.slice(-1);
+    const above = path.slice(0, -1).filter(({ implied }) => !implied);
+    const words = (headings, name) => headings.map((heading) => name(heading)).join(below);
+    const brief = (heading) => heading.brief || heading.label;
+    const isNumbered = path.length > 1 && above.length > 0;
+    return {
+      path: join(path.filter(({ key }) => key).map(({ key }) => key)),
+      label: own ? words(above.concat(own), (heading) => heading.label) : '',
+      brief: own ? words(above.concat(own), brief) : '',
+      last: own && brief(own),
+      kind: (own && own.kind) || 'count',
+      isInner: Boolean(own && own.items),
+      head: isNumbered ? words(above, brief) : '',
+      number: isNumbered ? path[path.length - 2].items.indexOf(own) + 1 : 0,
+    };
+  }
+
+  function labels({ fields, chapters, tables }, below) {
     const found = new Map();
-    const add = (place, label) => found.has(place) || found.set(place, label);
-    Object.keys(data.fields).forEach((key) => found.set(key && `/${key}`, data.fields[key]));
-    Object.keys(data.chapters).forEach((key) => found.set(`/${key}`, data.chapters[key]));
-    data.tables.forEach(({ key, name, blocks }) => {
+    const add = (place, words) => found.has(place) || found.set(place, words.join(below));
+    Object.keys(fields).forEach((key) => found.set(key && `/${key}`, fields[key]));
+    Object.keys(chapters).forEach((key) => found.set(`/${key}`, chapters[key]));
+    tables.forEach(({ key, name, blocks }) => {
       found.set(`/${key}`, name);
       blocks.forEach(({ rows, columns }) => rows.forEach((row) => {
         const [place, words] = [`/${key}${row.path}`, row.label ? [name, row.label] : [name]];
-        add(place, words.join(below));
-        (row.inner ? [] : columns).forEach((column) => add(place + column.path, words.concat(column.label).join(below)));
+        add(place, words);
+        (row.isInner ? [] : columns).forEach((column) => add(place + column.path, words.concat(column.label)));
       }));
     });
     return found;
   }
 
   function figuresOf({ key, blocks }) {
-    const leaves = (headings) => headings.filter((heading) => !heading.inner);
-    return [].concat(...blocks.map(({ rows, columns }) => [].concat(...leaves(rows).map((row) => leaves(columns).map((column) => {
+    const leaves = (heads) => heads.filter(({ isInner }) => !isInner);
+    const pairs = ({ rows, columns }) => [].concat(...leaves(rows).map((row) => leaves(columns).map((column) => ({ row, column }))));
+    return [].concat(...blocks.map(pairs)).map(({ row, column }) => {
       const pointer = `/${key}${row.path}${column.path}`;
       return { pointer, steps: split(pointer), row, column, kind: column.kind, sums: [] };
-    })))));
+    });
   }
 
   function split(pointer) {
@@ -103,7 +137,7 @@ const LawForm = (() => {
   // All editions of the form.
   class Forms {
     constructor(law) {
-      this.all = law.order.map((id) => new Form(law.editions[id], law.marks));
+      this.all = law.editions.map((data) => new Form(data, law.definitions, law.marks));
     }
 
     // The edition that `data` says or its year asks for; the newest where it says neither.

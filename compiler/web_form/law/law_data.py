@@ -13,19 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compiler.common import text
-from compiler.common.pointer import join
 from compiler.findings.patterns import patterns
 from compiler.form import edition as editions
 from compiler.form.json_schema import json_schema
-from compiler.form.layout import BELOW, heads
+from compiler.form.layout import BELOW
 from compiler.rules.catalogue import catalogue
 from compiler.rules.tables import rule_making_power
-from compiler.rules.tables.equation import FEW, equations, group_head, places, unnumbered, where, words
+from compiler.rules.tables.equation import FEW, equations, places, unnumbered, where
 from compiler.rules.waivable import why_not
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compiler.form.edition import Edition
-    from compiler.form.layout import Block, HeadingPath
+    from compiler.form.layout import Heading
     from compiler.form.table import Table
     from compiler.rules.tables.equation import Equation
 
@@ -53,18 +54,30 @@ _DIFFERENT = re.compile("|".join(map(re.escape, _IN_JAVASCRIPT)))
 
 def law_data(edition: Edition, *, in_a_page: bool = True) -> dict[str, Any]:
     """What the scripts need to judge a report in `edition`; `in_a_page` the hints speak of no quotation marks."""
+    known = [_edition(editions.load(id_)) for id_ in editions.IDS]
     return {
         "edition": edition.id,
-        "order": list(editions.IDS),
-        "editions": {known: _edition(editions.load(known)) for known in editions.IDS},
+        "editions": [{**form, "schema": _without(form["schema"], _shared(known))} for form in known],
+        "definitions": _shared(known),
         "patterns": _patterns(in_a_page=in_a_page),
         "rules": {code: _rule(code) for code in CODES},
-        "whyNot": {code: why_not(code) for code in catalogue()},
+        "waivable": [code for code in catalogue() if not why_not(code)],
+        "whyNot": {code: why for code in catalogue() if (why := why_not(code))},
         "noRules": _no_rules(),
         "marks": {"below": BELOW, "nth": editions.NTH, "short": text.SHORT, "more": text.MORE, "signs": text.SIGNS},
         "few": FEW,
         "spaces": _SPACES,
     }
+
+
+def _shared(forms: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The definitions that the schemas of all editions have."""
+    first, *others = (form["schema"]["$defs"] for form in forms)
+    return {name: part for name, part in first.items() if all(other.get(name) == part for other in others)}
+
+
+def _without(schema: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    return schema | {"$defs": {name: part for name, part in schema["$defs"].items() if name not in shared}}
 
 
 def _rule(code: str) -> dict[str, str]:
@@ -112,29 +125,23 @@ def _equation(equation: Equation, edition: Edition, figures: dict[str, int]) -> 
 
 
 def _table(table: Table) -> dict[str, Any]:
-    return {"key": table.key, "name": table.name, "blocks": [_block(block) for block in table.blocks]}
+    blocks = [{"rows": _headings(block.rows), "columns": _headings(block.columns)} for block in table.blocks]
+    return {"key": table.key, "name": table.name, "blocks": blocks}
 
 
-def _block(block: Block) -> dict[str, Any]:
-    rows, columns = heads(block)
-    return {"rows": [_row(row) for row in rows], "columns": [_column(column) for column in columns]}
-
-
-def _row(row: HeadingPath) -> dict[str, Any]:
-    """A row: what it is called and, of one that is told under the head above it, that head and the number there."""
-    made: dict[str, Any] = {"path": join(*row.keys), "label": BELOW.join(row.words)}
-    if not row.leaf:
-        return made | {"inner": True}
-    head = group_head(row.headings)
-    if head == row.headings:
-        return made | {"brief": words(row.headings)}
-    return made | {"head": words(head), "number": head[-1].items.index(row.headings[-1]) + 1}
-
-
-def _column(column: HeadingPath) -> dict[str, Any]:
-    heading = column.headings[-1]
-    made: dict[str, Any] = {"path": join(*column.keys), "label": BELOW.join(column.words)}
-    return made | ({"brief": heading.brief, "kind": heading.kind} if column.leaf else {"inner": True})
+def _headings(headings: Sequence[Heading]) -> list[dict[str, Any]]:
+    """The tree of `headings`; what is as nearly always is left out."""
+    return [
+        {
+            "label": heading.label,
+            **({"key": heading.key} if heading.key else {}),
+            **({"brief": heading.brief} if heading.brief != heading.label else {}),
+            **({"kind": heading.kind} if heading.kind != "count" else {}),
+            **({"implied": True} if heading.implied else {}),
+            **({"items": _headings(heading.items)} if heading.items else {}),
+        }
+        for heading in headings
+    ]
 
 
 def _no_rules() -> dict[str, Any]:

@@ -26,7 +26,7 @@ const LawPlausibility = (() => {
         return [];
       }
       const figures = this.wording.listed(written.map((figure) => (
-        this.wording.say('T201', 'figure', { name: figure.column.brief, value: known.get(figure) })
+        this.wording.say('T201', 'figure', { name: figure.column.last, value: known.get(figure) })
       )));
       const message = this.wording.say('T201', 'message', { agency, row: form.label(RULES), figures });
       return [{ code: 'T201', message, pointers: pointersOf(written) }];
@@ -53,9 +53,9 @@ const LawPlausibility = (() => {
         }
         const message = this.wording.say('T202', 'message', {
           row: form.label(row),
-          total: total.column.brief,
+          total: total.column.last,
           public: known.get(total),
-          new: made.column.brief,
+          new: made.column.last,
           disclosed: known.get(made),
           difference: known.get(made).minus(known.get(total)),
         });

@@ -46,7 +46,7 @@ const LawSums = (() => {
     told(equation, known) {
       const isOfRow = equation.figures.every(({ row }) => row === equation.figures[0].row);
       const terms = (side) => (isOfRow
-        ? side.map((figure) => ({ name: figure.column.brief, value: known.get(figure) }))
+        ? side.map((figure) => ({ name: figure.column.last, value: known.get(figure) }))
         : this.rows(side, known));
       return this.compared(equation.where, terms(equation.left), terms(equation.right));
     }

@@ -15,7 +15,7 @@ const LawWaived = (() => {
     const refused = new Set(left.map(({ code }) => code));
     const malformed = new Set([].concat(...left.map(({ pointers }) => pointers)));
     const refusals = waivers.filter(({ pointer }) => !malformed.has(pointer)).map(({ code, pointer }) => {
-      const why = Object.prototype.hasOwnProperty.call(law.whyNot, code) ? law.whyNot[code] : 'unknown';
+      const why = law.waivable.includes(code) ? '' : law.whyNot[code] || 'unknown';
       if (refused.has(code)) {
         return refusal(code, pointer, 'fault', 'hint_found', wording);
       }

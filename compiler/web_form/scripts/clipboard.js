@@ -1,10 +1,10 @@
+/* global NianbaoGeometry */
 /* exported NianbaoClipboard */
 
 // What was copied from a spreadsheet or a Word table as rows of texts.
 const NianbaoClipboard = (() => {
   'use strict';
 
-  const MOST_CELLS = 20000;
   const FIGURE = /^[+\-−]?[\d０-９][\d０-９,，.．]*$/;
 
   // The block in `data`, a DataTransfer; undefined where it is a single text.
@@ -21,29 +21,13 @@ const NianbaoClipboard = (() => {
   }
 
   function spread(table) {
-    const rows = [];
-    let cells = 0;
-    [...table.rows].forEach((row, at) => {
-      rows[at] = rows[at] || [];
-      [...row.cells].forEach((cell) => {
-        let column = 0;
-        while (rows[at][column] !== undefined) {
-          column += 1;
-        }
-        const [height, width] = [Math.min(cell.rowSpan || 1, table.rows.length - at), cell.colSpan];
-        cells += height * width;
-        if (cells > MOST_CELLS) {
-          return;
-        }
-        for (let down = 0; down < height; down += 1) {
-          rows[at + down] = rows[at + down] || [];
-          for (let right = 0; right < width; right += 1) {
-            rows[at + down][column + right] = down || right ? '' : plain(cell.textContent);
-          }
-        }
+    const rows = [...table.rows].map(() => []);
+    NianbaoGeometry.cellsOf(table).forEach(({ cell, row, column, height, width }) => {
+      rows.slice(row, row + height).forEach((texts, down) => {
+        texts.splice(column, width, ...Array(width).fill('').map((blank, right) => (down || right ? blank : plain(cell.textContent))));
       });
     });
-    return rows.map((row) => Array.from(row, (cell) => cell || ''));
+    return rows;
   }
 
   // Rows end with a line end, cells with a tab; a cell that holds either stands in quotes.

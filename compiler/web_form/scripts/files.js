@@ -5,7 +5,7 @@
 const NianbaoFiles = (() => {
   'use strict';
 
-  const REFUSED = /[\\/:*?"<>|\u0000-\u001f]/g;
+  const REFUSED = '\\/:*?"<>|'; // by one system or another in the name of a file
 
   // The report in a text: JSON, or a page of ours that was saved. Throws SyntaxError.
   function parse(text) {
@@ -27,24 +27,50 @@ const NianbaoFiles = (() => {
     button.addEventListener('click', () => input.click());
     input.addEventListener('change', () => {
       const [file] = input.files;
-      input.value = '';
-      if (!file) {
-        return;
+      if (file) {
+        read(file, take, tell);
       }
-      const reader = new FileReader();
-      reader.addEventListener('error', () => tell(`${file.name} 读不了`));
-      reader.addEventListener('load', () => {
-        let report;
-        try {
-          report = parse(reader.result);
-        } catch (error) {
-          tell(`${file.name} 里读不出报告：要的是 .json，或者保存下来的填报页面；Word、工作簿先用 nianbao convert 转成 .json`);
-          return;
-        }
-        take(report, file.name);
-      });
-      reader.readAsText(file);
+      input.value = '';
     });
+  }
+
+  // A file that is dropped anywhere is opened: a browser would leave the page for it.
+  function takesDropped(take, tell) {
+    const isFile = (event) => event.dataTransfer && [...event.dataTransfer.types].includes('Files');
+    document.addEventListener('dragover', (event) => isFile(event) && event.preventDefault());
+    document.addEventListener('drop', (event) => {
+      if (isFile(event)) {
+        event.preventDefault();
+        read(event.dataTransfer.files[0], take, tell);
+      }
+    });
+  }
+
+  function read(file, take, tell) {
+    const reader = new FileReader();
+    reader.addEventListener('error', () => tell(`${file.name} 读不了`));
+    reader.addEventListener('load', () => {
+      const report = readable(new Uint8Array(reader.result), file.name, tell);
+      if (report) {
+        take(report, file.name);
+      }
+    });
+    reader.readAsArrayBuffer(file);
+  }
+
+  function readable(bytes, name, tell) {
+    try {
+      return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    } catch (error) {
+      if (error instanceof SyntaxError) {
+        tell(`${name} 里读不出报告：要的是 .json，或者保存下来的填报页面；Word、工作簿先用 nianbao convert 转成 .json`);
+      } else if (error instanceof TypeError) {
+        tell(`${name} 不是 UTF-8 编码的文字：是 .json 的，用记事本打开，另存为 UTF-8；Word、工作簿先用 nianbao convert 转成 .json`);
+      } else {
+        throw error;
+      }
+      return null;
+    }
   }
 
   // The name of the report's file: <机关全称><年份>年.json.
@@ -53,7 +79,8 @@ const NianbaoFiles = (() => {
       const value = NianbaoReport.find(report, pointer);
       return value instanceof NianbaoJson.Exact ? value.text : value || otherwise;
     };
-    return `${shown('/agency', '年度报告')}${shown('/year', '')}年.json`.replace(REFUSED, '_');
+    const name = `${shown('/agency', '年度报告')}${shown('/year', '')}年.json`;
+    return [...name].map((character) => (character < ' ' || REFUSED.includes(character) ? '_' : character)).join('');
   }
 
   function save(name, text) {
@@ -64,5 +91,5 @@ const NianbaoFiles = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
-  return { fileName, opens, save };
+  return { fileName, opens, save, takesDropped };
 })();

@@ -1,4 +1,4 @@
-/* global NianbaoClipboard, NianbaoFields, NianbaoJson, NianbaoReport */
+/* global NianbaoClipboard, NianbaoFields, NianbaoGeometry, NianbaoJson, NianbaoReport */
 /* exported NianbaoGrid */
 
 // The cells of the tables as a spreadsheet has them: keys that move, blocks that are pasted.
@@ -8,11 +8,13 @@ const NianbaoGrid = (() => {
   const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
   class Grid {
-    // `table` is the element; `tell` says something to the person.
-    constructor(table, state, tell) {
+    // `table` is the element; `totals` are those of the page, `tell` says something to the person.
+    constructor(table, state, totals, tell) {
       this.state = state;
+      this.totals = totals;
       this.tell = tell;
-      this.cells = [...table.querySelectorAll('[data-cell]')].map(placed);
+      this.cells = NianbaoGeometry.cellsOf(table).filter(({ cell }) => cell.tagName === 'TD')
+        .map((place) => Object.assign({}, place, { element: place.cell.firstElementChild }));
       this.inputs = this.cells.filter(({ element }) => element.tagName === 'INPUT');
       this.isEditing = false;
       this.returnTo = undefined;
@@ -39,12 +41,10 @@ const NianbaoGrid = (() => {
 
     press(event) {
       const cell = this.at(event.target);
-      if (!cell || event.isComposing || event.altKey) {
+      if (!cell || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) {
         return;
       }
-      if (event.ctrlKey || event.metaKey) {
-        this.command(event);
-      } else if (event.key === 'F2') {
+      if (event.key === 'F2') {
         this.isEditing = !this.isEditing;
         cell.element.setSelectionRange(cell.element.value.length, cell.element.value.length);
       } else if (event.key === 'Escape') {
@@ -62,21 +62,6 @@ const NianbaoGrid = (() => {
         return;
       }
       this.returnTo = undefined;
-    }
-
-    // Undo and redo are the page's own: what a browser would undo is the last cell alone.
-    command(event) {
-      const key = event.key.toLowerCase();
-      if (key === 'z' || key === 'y') {
-        event.preventDefault();
-        event.target.blur();
-        if (key === 'y' || event.shiftKey) {
-          this.state.redo();
-        } else {
-          this.state.undo();
-        }
-        event.target.focus();
-      }
     }
 
     go(event, cell) {
@@ -103,40 +88,43 @@ const NianbaoGrid = (() => {
 
     paste(event) {
       const cell = this.at(event.target);
-      const rows = cell && NianbaoClipboard.block(event.clipboardData);
+      const rows = cell && event.clipboardData && NianbaoClipboard.block(event.clipboardData);
       if (!rows) {
         return;
       }
       event.preventDefault();
-      const left = [];
-      this.state.change('', (report) => rows.forEach((row, down) => row.forEach((text, right) => {
-        const target = this.cells.find((other) => holdsPlace(other, cell.row + down, cell.column + right));
-        if (!target) {
-          left.push(text);
-        } else if (target.row === cell.row + down && target.column === cell.column + right) {
-          fill(report, target.element, text);
-        }
-      })));
-      const lost = left.filter((text) => text);
+      const { figures, totals, lost } = this.spread(rows, cell);
+      this.state.change('', (report) => {
+        figures.forEach((value, pointer) => NianbaoReport.put(report, pointer, value));
+        totals.forEach((value, pointer) => NianbaoReport.put(report, pointer, undefined));
+        const computed = this.totals.of(report);
+        totals.forEach((value, pointer) => {
+          if (value instanceof NianbaoJson.Exact && value.text !== computed[pointer]) {
+            NianbaoReport.put(report, pointer, value);
+          }
+        });
+      });
       this.tell(lost.length
-        ? `已粘贴；有 ${lost.length} 个数在表外，没有粘贴：${lost.slice(0, 5).join('、')}`
+        ? `已粘贴；有 ${lost.length} 格在表外，没有粘贴：${lost.slice(0, 5).join('、')}`
         : `已粘贴 ${rows.length} 行`);
     }
-  }
 
-  // A total that was pasted is kept as given, so that it is checked against its parts.
-  function fill(report, element, text) {
-    const value = NianbaoFields.figure(text);
-    if (element.tagName === 'INPUT' || value instanceof NianbaoJson.Exact) {
-      NianbaoReport.put(report, element.dataset.pointer, value);
+    // What `rows` put into the cells from `cell` on, by pointer; a total that differs from its parts is kept as given,
+    // so that it is checked.
+    spread(rows, cell) {
+      const made = { figures: new Map(), totals: new Map(), lost: [] };
+      rows.forEach((row, down) => row.forEach((text, right) => {
+        const [at, column] = [cell.row + down, cell.column + right];
+        const target = this.cells.find((other) => holdsPlace(other, at, column));
+        if (target && target.row === at && target.column === column) {
+          const kind = target.element.tagName === 'INPUT' ? made.figures : made.totals;
+          kind.set(target.element.dataset.pointer, NianbaoFields.figure(text));
+        } else if (!target && text) {
+          made.lost.push(text);
+        }
+      }));
+      return made;
     }
-  }
-
-  function placed(element) {
-    const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(element.dataset.cell);
-    const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
-    const around = element.closest('td');
-    return { element, row: Number(row), column, width: around.colSpan, height: around.rowSpan };
   }
 
   function holdsPlace(cell, row, column) {

@@ -1,4 +1,4 @@
-/* global NianbaoFields, NianbaoJson, NianbaoReport */
+/* global NianbaoFields, NianbaoJson, NianbaoLines, NianbaoReport */
 /* exported NianbaoLastYear */
 
 // Last year's report beside this year's: what carries over, and each figure beside its cell for who wants to see it.
@@ -40,11 +40,18 @@ const NianbaoLastYear = (() => {
       }
       ['/agency', '/signature/agency'].forEach((pointer) => fill(current, pointer, NianbaoReport.find(last, pointer)));
       Object.keys(this.settings.narratives).filter((key) => key !== 'preamble').forEach((key) => {
-        const headings = [].concat(last[key]).filter((block) => block && typeof block.heading === 'string');
+        const headings = this.headings(last[key]);
         if (headings.length && isBlank(current[key])) {
           current[key] = headings;
         }
       });
+    }
+
+    headings(narrative) {
+      const { bullet, kinds } = this.settings;
+      const { lines, levels } = new NianbaoLines.Narrative(narrative, new NianbaoLines.Marks(kinds), bullet);
+      return lines.map((heading, at) => ({ heading, level: new NianbaoJson.Exact(String(levels[at])) }))
+        .filter(({ heading, level }) => level.text !== '0' && heading.trim());
     }
 
     toggle() {
@@ -57,7 +64,7 @@ const NianbaoLastYear = (() => {
       document.querySelectorAll('.last').forEach((note) => note.remove());
       this.elements.forEach((element, pointer) => {
         const value = NianbaoReport.find(this.report, pointer);
-        if (this.isShown && element.dataset.cell && value instanceof NianbaoJson.Exact) {
+        if (this.isShown && element.closest('.grid') && value instanceof NianbaoJson.Exact) {
           const note = document.createElement('small');
           note.className = 'last';
           note.textContent = `上年 ${NianbaoFields.shown(value)}`;

@@ -9,7 +9,7 @@ const NianbaoLines = (() => {
   'use strict';
 
   const SHOWN = ['table', 'image', 'chart'];
-  const LEVEL = /^(?:([（(][一二三四五六七八九十]+[）)]\s*)|(\d{1,2}[.．]\s*(?!\d))|([（(]\d{1,2}[）)]\s*))[^。！？；!?;\t]{1,26}$/;
+  const LEVEL = /^(?:([（(][一二三四五六七八九十]+[）)]\s*)|([\d０-９]{1,2}[.．]\s*(?![\d０-９]))|([（(][\d０-９]{1,2}[）)]\s*))[^。！？；!?;\t]{1,26}$/u;
   const NO_END = /[，、：,:\s]$/;
   const NUMBERED = /^\d{1,3}\./;
 
@@ -92,6 +92,18 @@ const NianbaoLines = (() => {
     }));
   }
 
+  // The lines by which a block is known wherever they are put: its heading, the first item of a list with numbers.
+  function lineThatTells(block) {
+    if (block && typeof block.heading === 'string' && block.heading) {
+      return [[block.heading, block]];
+    }
+    if (block && block.ordered === true && Array.isArray(block.list)) {
+      const [first] = plainLines(block, '');
+      return [[first, Object.assign({}, block, { list: [first.slice(2)] })]];
+    }
+    return [];
+  }
+
   class Narrative {
     constructor(value, marks, bullet) {
       this.marks = marks;
@@ -100,7 +112,7 @@ const NianbaoLines = (() => {
       this.missing = !this.isText && !Array.isArray(value);
       const blocks = this.missing ? [] : [].concat(value);
       this.segments = blocks.map((block) => ({ block, lines: this.linesOf(block) }));
-      this.headings = new Map(blocks.filter((block) => block && block.heading).map((block) => [block.heading, block]));
+      this.known = new Map([].concat(...blocks.map(lineThatTells)));
     }
 
     linesOf(block) {
@@ -113,7 +125,7 @@ const NianbaoLines = (() => {
 
     // The narrative as data; undefined where there is none.
     get value() {
-      const blocks = this.segments.filter((segment) => segment.block !== undefined).map((segment) => segment.block);
+      const blocks = this.blocks;
       if (this.missing && !blocks.length) {
         return undefined;
       }
@@ -123,10 +135,41 @@ const NianbaoLines = (() => {
       return this.isText && blocks.every((block) => typeof block === 'string') ? blocks.join('\n') : blocks;
     }
 
-    // The level of a line as a heading: by its mark, or as the block says of which it is.
-    levelOf(line) {
-      const block = this.headings.get(line);
-      return block && block.level ? Number(block.level.text) : level(line);
+    // The blocks of all segments, what was typed below a list taken for its next item.
+    get blocks() {
+      return this.segments.filter((segment) => segment.block !== undefined).reduce((made, segment) => {
+        const last = made[made.length - 1];
+        const item = this.item(last, segment);
+        return item === undefined
+          ? [...made, segment.block]
+          : [...made.slice(0, -1), Object.assign({}, last, { list: [...last.list, item] })];
+      }, []);
+    }
+
+    // The level of each line as a heading, 0 for all others: by its mark, or as the block says of which it is.
+    get levels() {
+      let last;
+      return [].concat(...this.segments.map((segment) => {
+        const { block, lines } = segment;
+        const isItem = this.item(last, segment) !== undefined;
+        last = block === undefined || isItem ? last : block;
+        if (typeof block === 'string' && !isItem) {
+          return lines.map(level);
+        }
+        return lines.map(() => (block && block.level ? Number(block.level.text) : 0));
+      }));
+    }
+
+    // The text of a segment as an item that goes on the list `block`, undefined where it does not: 1 begins anew.
+    item(block, { isTyped, lines }) {
+      if (!isTyped || !block || !Array.isArray(block.list) || !this.begins(block, lines[0]) || lines[0].startsWith('1.')) {
+        return undefined;
+      }
+      return this.itemText(block, lines[0]);
+    }
+
+    itemText(block, line) {
+      return block.ordered === true ? line.replace(NUMBERED, '') : line.slice(this.bullet.length);
     }
 
     // Take over `lines` as somebody changed them: the segments before and after the change stay as they are.
@@ -156,21 +199,7 @@ const NianbaoLines = (() => {
       if (typeof block === 'string' && old[0].lines.length > 1 && lines.every((line) => this.isPlain(line))) {
         return lines.length ? [{ block: lines.join('\n'), lines }] : [];
       }
-      return this.segmentsOf(lines);
-    }
-
-    segmentsOf(lines) {
-      const made = [];
-      lines.forEach((line) => {
-        const last = made[made.length - 1];
-        if (line.startsWith(this.bullet) && last && last.block && last.block.list) {
-          last.block.list.push(line.slice(this.bullet.length));
-          last.lines.push(line);
-        } else {
-          made.push({ block: this.blockOf(line), lines: [line] });
-        }
-      });
-      return made;
+      return lines.map((line) => ({ block: this.blockOf(line), lines: [line], isTyped: true }));
     }
 
     blockOf(line) {
@@ -180,7 +209,7 @@ const NianbaoLines = (() => {
       if (line.startsWith(this.bullet)) {
         return { list: [line.slice(this.bullet.length)], ordered: false };
       }
-      return this.marks.blocks.get(line.trim()) || this.headings.get(line) || line;
+      return this.marks.blocks.get(line.trim()) || this.known.get(line) || line;
     }
 
     isPlain(line) {
@@ -201,7 +230,7 @@ const NianbaoLines = (() => {
           made[made.length - 1] += `\n${line}`;
           return made;
         }
-        return [...made, block.ordered === true ? line.replace(NUMBERED, '') : line.slice(this.bullet.length)];
+        return [...made, this.itemText(block, line)];
       }, []);
     }
   }

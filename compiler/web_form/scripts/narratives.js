@@ -49,7 +49,7 @@ const NianbaoNarratives = (() => {
       if (area.value !== text) {
         area.value = text;
       }
-      area.rows = Math.max(3, lines.reduce((rows, line) => rows + 1 + Math.floor(line.length / 40), 1));
+      grow(area);
       this.outline(area, narrative);
       printed(area, narrative);
     }
@@ -57,7 +57,8 @@ const NianbaoNarratives = (() => {
     // The headings below the area, each a way to its line, and how many characters there are.
     outline(area, narrative) {
       const box = document.getElementById(`${area.id}-outline`);
-      const headings = narrative.lines.map((line, index) => ({ line, index, level: narrative.levelOf(line) }))
+      const { levels } = narrative;
+      const headings = narrative.lines.map((line, index) => ({ line, index, level: levels[index] }))
         .filter((heading) => heading.level);
       const count = narrative.lines.join('').replace(/\s/g, '').length;
       const said = document.createElement('span');
@@ -70,6 +71,13 @@ const NianbaoNarratives = (() => {
       return [].concat(...[...this.texts].map(([pointer, narrative]) => narrative.lines
         .filter((line) => this.marks.isUnknown(line)).map((line) => ({ pointer, mark: line.trim() }))));
     }
+  }
+
+  // As many rows as the text takes; while somebody types it only grows, so that nothing moves about.
+  function grow(area) {
+    const lineHeight = parseFloat(getComputedStyle(area).lineHeight) || 30;
+    const missing = area.scrollHeight - area.clientHeight;
+    area.rows += missing > 2 ? Math.ceil(missing / lineHeight) : 0;
   }
 
   function jump(area, narrative, { line, index, level }) {
@@ -88,9 +96,10 @@ const NianbaoNarratives = (() => {
   // The paragraphs as they are printed: a text area would print as a box.
   function printed(area, narrative) {
     const box = area.parentNode.querySelector('.printed');
-    box.replaceChildren(...narrative.lines.map((line) => {
+    const { levels } = narrative;
+    box.replaceChildren(...narrative.lines.map((line, index) => {
       const paragraph = document.createElement('p');
-      const level = narrative.levelOf(line);
+      const level = levels[index];
       paragraph.className = level ? `level${level}` : 'text';
       paragraph.textContent = line;
       return paragraph;

@@ -1,5 +1,6 @@
-/* global NianbaoFields, NianbaoFiles, NianbaoFindings, NianbaoGrid, NianbaoJson, NianbaoLastYear, NianbaoLaw */
-/* global NianbaoNarratives, NianbaoReport, NianbaoState, NianbaoWaivers */
+/* global NianbaoEdition, NianbaoFields, NianbaoFiles, NianbaoFindings, NianbaoFrame, NianbaoGrid, NianbaoJson */
+/* global NianbaoLastYear, NianbaoLaw, NianbaoNarratives, NianbaoReport, NianbaoShared, NianbaoState, NianbaoTotals */
+/* global NianbaoWaivers */
 
 // The page put together: what is typed goes into the report, and all that follows from the report is shown.
 (() => {
@@ -7,10 +8,9 @@
 
   const byId = (id) => document.getElementById(id);
   const settings = JSON.parse(byId('page').textContent);
-  const law = byId('law') ? JSON.parse(byId('law').textContent) : null;
-  const rules = law ? NianbaoLaw : { judge: () => [], totals: () => ({}) };
+  const law = NianbaoShared.parse(byId('law').textContent);
   const elements = new Map([...document.querySelectorAll('[data-pointer]')].map((one) => [one.dataset.pointer, one]));
-  const figures = [...elements.values()].filter((element) => element.dataset.cell);
+  const figures = [...elements.values()].filter((element) => element.closest('.grid'));
   const areas = new Map([...elements].filter(([, element]) => element.tagName === 'TEXTAREA'));
   const written = byId('data').textContent;
   const draft = new NianbaoState.Draft(window.location.pathname, summary(written));
@@ -18,6 +18,8 @@
   const narratives = new NianbaoNarratives.Narratives(state, settings, areas);
   const waivers = new NianbaoWaivers.Waivers(byId('waivers'), state, elements);
   const findings = new NianbaoFindings.Findings(byId('findings'), byId('summary'), elements);
+  const totals = new NianbaoTotals.Totals(state, law, figures.filter((one) => one.tagName === 'OUTPUT'));
+  const edition = new NianbaoEdition.Edition(settings);
   const lastYear = new NianbaoLastYear.LastYear(state, settings, elements, byId('show-previous'));
   let typing = null; // the input that is being typed into: it keeps what stands in it
 
@@ -31,7 +33,7 @@
   }
 
   function show() {
-    byId('data').textContent = `\n${state.text.replace(/</g, '\\u003c')}\n`;
+    mirror(state.text.replace(/^ +/gm, '').replace(/</g, '\\u003c'));
     elements.forEach((element, pointer) => {
       if (element.tagName === 'INPUT' && element !== typing && !pointer.startsWith('/waivers/')) {
         NianbaoFields.show(element, NianbaoFields.shown(state.find(pointer)));
@@ -39,21 +41,18 @@
     });
     waivers.show();
     narratives.show();
-    showTotals();
-    showHead();
+    totals.show();
+    NianbaoFrame.show(state, settings, elements.get('/title'));
     showFindings();
     byId('undo').disabled = !state.before.length;
     byId('redo').disabled = !state.after.length;
   }
 
-  function showTotals() {
-    const totals = rules.totals(law, state.report);
-    figures.filter((element) => element.tagName === 'OUTPUT').forEach((element) => {
-      const given = state.find(element.dataset.pointer);
-      element.textContent = given === undefined ? totals[element.dataset.pointer] || '' : NianbaoFields.shown(given);
-      element.toggleAttribute('data-given', given !== undefined);
-      element.parentNode.querySelector('.compute').hidden = given === undefined;
-    });
+  // The page that a browser saves holds the report as it stands. A page saved as one archive (.mhtml) has no script
+  // elements, but all attributes.
+  function mirror(text) {
+    byId('data').textContent = `\n${text}\n`;
+    document.body.dataset.report = text;
   }
 
   function showFindings() {
@@ -65,57 +64,24 @@
       hint: '删去这一行；内容要保留的，从原来的文件转换',
       law: '',
     }));
-    findings.show([...rules.judge(law, state.report, lastYear.report), ...unknown]);
-  }
-
-  // Title, number and signature as they will be printed.
-  function showHead() {
-    const text = (pointer) => NianbaoFields.shown(state.find(pointer));
-    const [agency, year, day] = ['/agency', '/year', '/signature/date'].map(text);
-    const form = agency && year ? settings.title.replace('{agency}', () => agency).replace('{year}', () => year) : '';
-    const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
-    elements.get('/title').placeholder = form;
-    byId('shown-title').textContent = (state.find('/title') ? state.find('/title') : form) || settings.subject;
-    byId('shown-number').textContent = text('/document_number');
-    byId('shown-agency').textContent = state.find('/signature') ? text('/signature/agency') || agency : '';
-    byId('shown-date').textContent = date ? `${date[1]}年${Number(date[2])}月${Number(date[3])}日` : day;
+    findings.show([...NianbaoLaw.judge(law, state.ordered, lastYear.report), ...unknown]);
   }
 
   function take(element) {
     const { pointer } = element.dataset;
-    const read = element.dataset.cell ? NianbaoFields.figure : (text) => NianbaoFields.valueOf(pointer, text);
+    const read = element.closest('.grid') ? NianbaoFields.figure : (text) => NianbaoFields.valueOf(pointer, text);
     typing = element;
     state.change(pointer, (report) => {
       NianbaoReport.put(report, pointer, read(element.value));
       if (pointer === '/year') {
-        nameEdition(report);
+        edition.name(report);
       }
     });
     typing = null;
   }
 
-  // A year of another edition's is a slip, which only shows where the report says in which edition it is.
-  function nameEdition(report) {
-    if (!belongs(report) && report.edition === undefined) {
-      report.edition = settings.edition;
-      nameEdition.isOurs = true;
-    } else if (nameEdition.isOurs && belongs(Object.assign({}, report, { edition: undefined }))) {
-      delete report.edition;
-      nameEdition.isOurs = false;
-    }
-  }
-
-  function belongs(report) {
-    if (typeof report.edition === 'string') {
-      return report.edition === settings.edition;
-    }
-    const year = report.year instanceof NianbaoJson.Exact ? Number(report.year.text) : undefined;
-    const { firstYear, lastYear: last } = settings;
-    return year === undefined || ((firstYear === null || year >= firstYear) && (last === null || year <= last));
-  }
-
   function open(report, name) {
-    if (!belongs(report)) {
+    if (!edition.includes(report)) {
       tell(`${name} 用的不是 ${settings.edition} 版格式，这个页面打不开；用 nianbao convert 转成填报页面`);
       return;
     }
@@ -126,7 +92,9 @@
   function openPrevious(report, name) {
     lastYear.take(report, true);
     showFindings();
-    tell(`上年的报告是 ${name}：能接过来的已经填上`);
+    const [last, year] = [report, state.report].map((one) => NianbaoFields.shown(one.year));
+    const isOther = last && year && Number(last) + 1 !== Number(year);
+    tell(isOther ? `${name} 是 ${last} 年的，这一份是 ${year} 年的，请核对` : `上年的报告是 ${name}：能接过来的已经填上`);
   }
 
   function save() {
@@ -137,11 +105,33 @@
   }
 
   function fillZeros() {
-    const blank = figures.filter((element) => element.tagName === 'INPUT' && state.find(element.dataset.pointer) === undefined);
+    const blank = figures.filter((element) => element.tagName === 'INPUT' && [undefined, null].includes(state.find(element.dataset.pointer)));
     state.change('', (report) => blank.forEach((element) => {
       NianbaoReport.put(report, element.dataset.pointer, new NianbaoJson.Exact('0'));
     }));
     tell(blank.length ? `${blank.length} 格填了 0` : '没有空着的格');
+  }
+
+  // Ctrl+S, Ctrl+Z, Ctrl+Y. Where a text is typed, a browser's own undo goes letter by letter.
+  function command(event) {
+    if (!event.ctrlKey && !event.metaKey) {
+      return;
+    }
+    const key = event.key.toLowerCase();
+    const { target } = event;
+    if (key === 's') {
+      event.preventDefault();
+      save();
+    } else if ((key === 'z' || key === 'y') && !target.matches('textarea, .card input')) {
+      event.preventDefault();
+      target.blur();
+      if (key === 'y' || event.shiftKey) {
+        state.redo();
+      } else {
+        state.undo();
+      }
+      target.focus();
+    }
   }
 
   function listen() {
@@ -154,15 +144,7 @@
       state.endGroup();
       show();
     });
-    document.addEventListener('keydown', (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
-        event.preventDefault();
-        save();
-      }
-    });
-    document.querySelectorAll('.compute').forEach((button) => button.addEventListener('click', () => {
-      state.put(button.parentNode.querySelector('output').dataset.pointer, undefined);
-    }));
+    document.addEventListener('keydown', command);
     window.addEventListener('beforeunload', (event) => {
       if (!state.isSaved) {
         event.preventDefault();
@@ -172,6 +154,7 @@
     const actions = { undo: () => state.undo(), redo: () => state.redo(), save, print: () => window.print(), 'fill-zeros': fillZeros };
     Object.keys(actions).forEach((id) => byId(id).addEventListener('click', actions[id]));
     NianbaoFiles.opens(byId('open'), byId('open-file'), open, tell);
+    NianbaoFiles.takesDropped(open, tell);
     NianbaoFiles.opens(byId('open-previous'), byId('open-previous-file'), openPrevious, tell);
   }
 
@@ -197,7 +180,7 @@
   }
 
   state.listen(show);
-  document.querySelectorAll('table.grid').forEach((table) => new NianbaoGrid.Grid(table, state, tell));
+  document.querySelectorAll('table.grid').forEach((table) => new NianbaoGrid.Grid(table, state, totals, tell));
   listen();
   show();
   if (byId('previous')) {

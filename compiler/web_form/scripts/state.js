@@ -7,7 +7,7 @@ const NianbaoState = (() => {
 
   const MOST_STEPS = 200;
 
-  // Kept for the page at this address alone; a browser may keep nothing at all.
+  // What a browser keeps for the page at this address alone; it may keep nothing at all.
   class Draft {
     constructor(address, base) {
       this.key = `nianbao:${address}`;
@@ -15,28 +15,28 @@ const NianbaoState = (() => {
     }
 
     keep(text) {
-      try {
-        localStorage.setItem(this.key, JSON.stringify({ base: this.base, text }));
-      } catch (error) {
-        return; // no room, or not allowed: the warning on leaving still stands
-      }
+      attempt(() => localStorage.setItem(this.key, JSON.stringify({ base: this.base, text })));
     }
 
     // What was kept, its `text` and the `base` that it began from; nothing where nothing was.
     read() {
-      try {
-        return JSON.parse(localStorage.getItem(this.key));
-      } catch (error) {
-        return null;
-      }
+      return attempt(() => JSON.parse(localStorage.getItem(this.key)));
     }
 
     forget() {
-      try {
-        localStorage.removeItem(this.key);
-      } catch (error) {
-        return; // nothing was kept either
+      attempt(() => localStorage.removeItem(this.key));
+    }
+  }
+
+  // Where there is no room, or it is not allowed, the warning on leaving still stands.
+  function attempt(work) {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof DOMException || error instanceof SyntaxError) {
+        return null;
       }
+      throw error;
     }
   }
 
@@ -59,8 +59,12 @@ const NianbaoState = (() => {
       this.listeners.push(listener);
     }
 
+    get ordered() {
+      return NianbaoReport.inFormOrder(this.report, this.keys, this.pointers);
+    }
+
     get text() {
-      return NianbaoJson.write(NianbaoReport.inFormOrder(this.report, this.keys, this.pointers));
+      return NianbaoJson.write(this.ordered);
     }
 
     find(pointer) {

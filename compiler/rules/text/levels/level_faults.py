@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.rules.text.levels.level_marks import ENUMERATION, LevelMark, shown
 from compiler.rules.text.quotes import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compiler.report.narrative import Paragraph
     from compiler.rules.text.levels.level_order import Marked
@@ -134,11 +137,12 @@ def _inner(places: list[MarkPlace], begun: set[int]) -> list[MarkPlace]:
 def _follow(places: Sequence[MarkPlace]) -> Iterator[OrderFault]:
     open_: list[_Run] = []
     closed: dict[int, int] = {}  # the last number of a level that was left, in case it goes on in the next section
+    later = _Later(places)
     for index, place in enumerate(places):
         level, number = place.mark.level, place.mark.number
         run = next((run for run in reversed(open_) if level in run.levels), None)
         expected = run.takes(place) if run else number == 1 or closed.get(level) == number - 1
-        if not expected and (other := _continued(open_, run, place, places[index + 1 :])):
+        if not expected and (other := _continued(open_, run, place, partial(later.number, index))):
             if run is None:
                 other.levels.add(level)
             run = other
@@ -163,7 +167,27 @@ def _close(open_: list[_Run], closed: dict[int, int], kept: int) -> None:
     del open_[kept:]
 
 
-def _continued(open_: list[_Run], same: _Run | None, place: MarkPlace, later: Sequence[MarkPlace]) -> _Run | None:
+class _Later:
+    """The numbers of a list of marks by level, so that the next one of a level is found without going through all."""
+
+    def __init__(self, places: Sequence[MarkPlace]) -> None:
+        self._found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for index, place in enumerate(places):
+            self._found[place.mark.level].append((index, place.mark.number))
+
+    def number(self, index: int, levels: set[int]) -> int:
+        """That of the first mark after the one at `index` on any of `levels`; 0 if there is none."""
+        nearest = [
+            found[at]
+            for found in map(self._found.__getitem__, levels)
+            if (at := bisect_right(found, index, key=lambda item: item[0])) < len(found)
+        ]
+        return min(nearest)[1] if nearest else 0
+
+
+def _continued(
+    open_: list[_Run], same: _Run | None, place: MarkPlace, next_number: Callable[[set[int]], int]
+) -> _Run | None:
     """The run that `place` goes on in another kind of mark: its last number is one less, and no next one follows.
 
     Where a run in the `same` kind of mark is open, which `place` does not fit, it stands within the other one, and the
@@ -171,7 +195,7 @@ def _continued(open_: list[_Run], same: _Run | None, place: MarkPlace, later: Se
     """
     number = place.mark.number
     for run in reversed(open_[: open_.index(same)] if same else open_):
-        own = next((other.mark.number for other in later if other.mark.level in run.levels), 0)
+        own = next_number(run.levels)
         clear = same is None or own == number + 1 or (own == 0 and number < same.number)
         if run.number == number - 1 and own != number and clear:
             return run

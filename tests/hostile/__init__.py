@@ -1,0 +1,1 @@
+"""What strangers and faults do to the program: nothing is lost, nothing let in."""
