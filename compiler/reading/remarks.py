@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from compiler.common.text import shorten
+from compiler.common.text import shorten, squeeze
 from compiler.findings.finding import Finding
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ Kind = Literal[
     "struck",
     "hidden",
     "faint",
+    "faint_part",
     "faint_style",
     "note",
     "embedded",
@@ -66,6 +67,12 @@ _WORDINGS: dict[Kind, _Wording] = {
         "有看不见的字{}（和底色一样，小得看不见，或者所在的行藏了起来），照样读入",
         "核对它是不是报告的内容；不是的删去",
     ),
+    "faint_part": _Wording(
+        "E145",
+        "有一部分字{}看不见（和底色一样，或者小得看不见），没有读入",
+        "核对看得见的是多少，在 JSON 里补上；看不见的删去",
+        spoils=True,
+    ),
     "faint_style": _Wording(
         "E145",
         "的表格用了样式{}，它让有的格里的字和底色一样，看不见，照样读入",
@@ -91,6 +98,12 @@ _WORDINGS: dict[Kind, _Wording] = {
 def spoils(remark: Remark) -> bool:
     """Whether a figure beside it is not to be read: what is left of it may be another one."""
     return _WORDINGS[remark.kind].spoils
+
+
+def of_cell(remark: Remark, text: str) -> Remark:
+    """`remark` on a cell with this `text`: a figure of which some digits are not seen is another one."""
+    is_part = remark.kind == "faint" and squeeze(remark.text) != squeeze(text)
+    return Remark("faint_part", remark.text) if is_part else remark
 
 
 def name(remark: Remark) -> str:

@@ -109,6 +109,31 @@ def test_a_style_that_hides_all_figures_leaves_none() -> None:
     assert is_seen(edited(DOCUMENT, style, part="word/styles.xml"))
 
 
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:color w:val="FDFDFD"/>',
+        '<w:sz w:val="2"/>',
+        '<w:w w:val="1"/>',
+        '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>',
+    ],
+)
+def test_a_figure_of_which_a_digit_is_not_seen_is_none(properties: str) -> None:
+    extracted = read(with_added(stripped(DOCUMENT), FIGURE, run("7", properties)))
+    (finding,) = (finding for finding in extracted.findings if POINTER in finding.pointers)
+    assert (figure_of(extracted), finding.code, finding.severity) == (None, "E145", "error")
+
+
+def test_a_page_that_ends_within_a_paragraph_ends_a_line() -> None:
+    end = '<w:r><w:br w:type="page"/></w:r>'
+    text = read(stripped(DOCUMENT)).report
+    for added, is_line in ((end, False), (end + run("新的一页。"), True)):
+        report = read(with_added(stripped(DOCUMENT), SENTENCE, added)).report
+        assert report is not None
+        assert text is not None
+        assert ("新的一页。" in report["overview"], report["overview"] == text["overview"]) == (is_line, not is_line)
+
+
 WHITE, BLACK_GROUND = '<w:color w:val="FFFFFF"/>', '<w:tcPr><w:shd w:val="clear" w:fill="000000"/></w:tcPr>'
 
 
