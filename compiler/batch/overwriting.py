@@ -77,7 +77,7 @@ def _margins(standing: bytes, template: bytes | None) -> str:
     printed = margin_lines(open_document(render_document(used, compiled.printed, compiled)))
     shown = margin_lines(opened_now)
     if compiled.is_draft:
-        shown -= {squeeze(draft_line(origin.provenance))}
+        shown = tuple(line for line in shown if line != f"页眉：{squeeze(draft_line(origin.provenance))}")
     if shown == printed:
         return ""
     if whose == "other":

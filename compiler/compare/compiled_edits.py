@@ -31,7 +31,8 @@ def compiled_edits(shown: Comparable, compiled: Compilable, used: CompiledTempla
     entries = comparable(open_document(render_document(used, printed, compiled))).entries
     if entries == shown.entries:
         return ()
-    names = comparable(open_document(render_document(used, probe(printed, compiled.report.edition), compiled))).entries
+    named = probe(printed, compiled.report.edition, most_rows=1)
+    names = comparable(open_document(render_document(used, named, compiled))).entries
     return tuple(
         edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from compiler.common.lazy_regex import later
+from compiler.common.pointer import join
 from compiler.common.text import shorten
 from compiler.compare.text_diff import Piece, diff_text
 from compiler.reading.document.comparable import Grid, Text
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.reading.document.comparable import Entry, Row
 
-_LONGEST = 20
+_LONGEST, _LONGEST_TABLE = 20, 60
+_ROW_BELOW = later(r"(.+)/rows/(\d+)/\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,13 @@ class _Comparison:
 
     def _alone(self, kind: Literal["deleted", "inserted"], entry: Entry, number: int) -> Edit:
         place = self._place(number) if kind == "deleted" else self._chapter(number)
-        return Edit(kind, place, (Piece(kind, entry.text),))
+        return Edit(kind, place, (Piece(kind, _in_short(entry)),))
 
     def _changed(self, old: Entry, new: Entry, number: int) -> Iterator[Edit]:
         if isinstance(old, Grid) and isinstance(new, Grid):
             names = self._names[number] if number < len(self._names) else None
-            same_shape = isinstance(names, Grid) and len(names.rows) == len(old.rows)
-            named = names.rows if isinstance(names, Grid) and same_shape else old.rows
-            yield from _rows(old.rows, named, new.rows, _Namer(self._edition, named, self._chapter(number)))
+            namer = _Namer(self._edition, old, names if isinstance(names, Grid) else old, self._chapter(number))
+            yield from _rows(old.rows, new.rows, namer)
         else:
             yield Edit("changed", self._place(number), diff_text(old.text, new.text))
 
@@ -80,7 +82,7 @@ class _Comparison:
         if mark and isinstance(name, Text):
             return self._edition.label(mark[1])
         if isinstance(name, Grid):
-            return _Namer(self._edition, name.rows, self._chapter(number)).table
+            return _Namer(self._edition, name, name, self._chapter(number)).table
         text = self._compiled[number].text
         return text if text in self._titles else self._chapter(number)
 
@@ -91,18 +93,44 @@ class _Comparison:
 
 
 class _Namer:
-    """Names the cells of one table."""
+    """Names the cells of one table.
 
-    def __init__(self, edition: Edition, names: Sequence[Row], chapter: str) -> None:
-        self._edition = edition
-        marks = [mark[1] for row in names for *_, text in row.cells if (mark := MARK.search(text))]
+    Its `probe` may end early: the rows below go on as its last one does.
+    """
+
+    def __init__(self, edition: Edition, table: Grid, probe: Grid, chapter: str) -> None:
+        self._edition, self._numbers = edition, table.numbers
+        last = MARK.search(probe.rows[-1].text) if probe.rows else None
+        below = _ROW_BELOW.fullmatch(last[1]) if last else None
+        self._known = probe.rows if len(probe.rows) == len(table.rows) or below else ()
+        self._below = (below[1], int(below[2]) - probe.numbers[-1]) if below and probe.numbers else None
+        marks = [mark[1] for row in probe.rows for *_, text in row.cells if (mark := MARK.search(text))]
         statutory = marks and marks[0] in edition.facts
         self.table = edition.label(marks[0][: marks[0].index("/", 1)]) if statutory else chapter
 
-    def cell(self, name: str, text: str) -> str:
-        """The cell whose probe says `name`, a figure by its place, a label by itself."""
-        mark = MARK.search(name)
-        return self._edition.label(mark[1]) if mark else f"{self.table} → {_short(text)}"
+    def cell(self, row: int, index: int, text: str) -> str:
+        """The cell that is that of `row` by `index`: a figure by its place, a label by its `text`."""
+        pointer = self._pointer(row, index)
+        return self._edition.label(pointer) if pointer else f"{self.table} → {_short(text)}"
+
+    def _pointer(self, row: int, index: int) -> str:
+        if row < len(self._known):
+            cells = self._known[row].cells
+            mark = MARK.search(cells[index][3]) if index < len(cells) else None
+            return mark[1] if mark else ""
+        if self._below is None:
+            return ""
+        table, offset = self._below
+        return table + join("rows", self._numbers[row] + offset, index)
+
+
+def _in_short(entry: Entry) -> str:
+    """A paragraph, or of a table its size and its first words."""
+    if isinstance(entry, Text):
+        return entry.text
+    columns = max((len(row.cells) for row in entry.rows), default=0)
+    words = " | ".join(filter(None, (" ".join(text.split()) for row in entry.rows for *_, text in row.cells)))
+    return f"{len(entry.rows)} 行 {columns} 列的表格" + (f"（{shorten(words, _LONGEST_TABLE)}）" if words else "")
 
 
 def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int]]:
@@ -111,7 +139,7 @@ def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[int, int]]:
     return [(at, at_new) for at, at_new in found if type(old[at]) is type(new[at_new])]
 
 
-def _rows(old: Sequence[Row], names: Sequence[Row], new: Sequence[Row], namer: _Namer) -> Iterator[Edit]:
+def _rows(old: Sequence[Row], new: Sequence[Row], namer: _Namer) -> Iterator[Edit]:
     place = place_new = 0
     for at, at_new in [*common_places(old, new), (len(old), len(new))]:
         gap, gap_new = range(place, at), range(place_new, at_new)
@@ -124,20 +152,20 @@ def _rows(old: Sequence[Row], names: Sequence[Row], new: Sequence[Row], namer: _
         yield from (Edit("deleted", namer.table, (Piece("deleted", old[n].text),)) for n in sorted(gone))
         yield from (Edit("inserted", namer.table, (Piece("inserted", new[n].text),)) for n in sorted(come))
         for n, n_new in pairs:
-            yield from _cells(old[n], names[n], new[n_new], namer)
+            yield from _cells(n, old[n], new[n_new], namer)
         place, place_new = at + 1, at_new + 1
 
 
-def _cells(old: Row, names: Row, new: Row, namer: _Namer) -> Iterator[Edit]:
+def _cells(number: int, old: Row, new: Row, namer: _Namer) -> Iterator[Edit]:
     """Cell by cell; a row whose cells are merged otherwise is one."""
     texts = [text for *_, text in old.cells]
     texts_new = [text for *_, text in new.cells]
     if [cell[:3] for cell in old.cells] != [cell[:3] for cell in new.cells]:
         yield Edit("changed", f"{namer.table} → {_short(texts[0])}", diff_text(old.text, new.text))
         return
-    for text, text_new, (*_, name) in zip(texts, texts_new, names.cells, strict=True):
+    for index, (text, text_new) in enumerate(zip(texts, texts_new, strict=True)):
         if text != text_new:
-            yield Edit("changed", namer.cell(name, text), diff_text(text, text_new))
+            yield Edit("changed", namer.cell(number, index, text), diff_text(text, text_new))
 
 
 def _short(text: str) -> str:

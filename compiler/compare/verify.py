@@ -2,7 +2,7 @@
 
 The provenance is no signature: whoever changes document and provenance together can make them fit. That a document is
 the report of certain data is certain only against that data. What is compared is the body: cells, paragraphs,
-descriptions of pictures, data of charts; not looks, headers and footers.
+descriptions of pictures, data of charts, and what headers and footers show besides the number of the page; not looks.
 """
 
 from __future__ import annotations

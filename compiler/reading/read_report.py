@@ -65,7 +65,8 @@ def read_report(page: Body, files: Files, compiled_in: str | None = None, own: C
         cells=tables.cells,
     )
     besides = remark_findings(page, division, edition, tables.used)
-    return reading, [*findings, *tables.findings, *said, *reader.findings, *besides]
+    lost = _tables_before(page.items[: division.head.end], tables.used)
+    return reading, [*findings, *lost, *tables.findings, *said, *reader.findings, *besides]
 
 
 def _without_furniture(page: Body, edition: Edition) -> tuple[Body, list[Finding]]:
@@ -129,6 +130,15 @@ def _chapters(
         else:
             findings += _unread(items, chapter.key, chapter.title)
     return narratives, ending, findings
+
+
+def _tables_before(items: Sequence[Item], used: Collection[int]) -> Iterator[Finding]:
+    """Tables above the first chapter, which are none of the form's."""
+    for at, item in enumerate(items):
+        texts = [cell.text for cell in item.cells if cell.text.strip()] if isinstance(item, DocumentTable) else []
+        if texts and at not in used:
+            message = f"标题前后有一张表（{in_quotes(texts[0])}），没有读入"
+            yield Finding("E141", "warning", message, hint="其中有报告内容的，在 JSON 里补上")
 
 
 def _state(page: Body) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from compiler.common.text import shorten
+from compiler.common.text import shorten, squeeze
 from compiler.findings.finding import Finding
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ Kind = Literal[
     "struck",
     "hidden",
     "faint",
+    "faint_part",
+    "faint_style",
     "note",
     "embedded",
     "picture",
@@ -67,6 +69,17 @@ _WORDINGS: dict[Kind, _Wording] = {
         "有看不见的字{}（和底色一样，小得看不见，或者所在的行藏了起来），照样读入",
         "核对它是不是报告的内容；不是的删去",
     ),
+    "faint_part": _Wording(
+        "E145",
+        "有一部分字{}看不见（和底色一样，或者小得看不见），没有读入",
+        "核对看得见的是多少，在 JSON 里补上；看不见的删去",
+        spoils=True,
+    ),
+    "faint_style": _Wording(
+        "E145",
+        "的表格用了样式{}，它让有的格里的字和底色一样，看不见，照样读入",
+        "核对表里有没有藏着的字；换一种表格样式",
+    ),
     "note": _Wording("E142", "有脚注或尾注{}，没有读入", "其中有报告内容的，写进正文"),
     "embedded": _Wording("E144", "嵌着另一份文档，其中的内容没有读入", "用 Word 打开，另存为 .docx 后再读取"),
     "picture": _Wording("E143", "有一张图片，里面的内容没有读入", _SHOWN),
@@ -87,6 +100,17 @@ _WORDINGS: dict[Kind, _Wording] = {
 def spoils(remark: Remark) -> bool:
     """Whether a figure beside it is not to be read: what is left of it may be another one."""
     return _WORDINGS[remark.kind].spoils
+
+
+def of_cell(remark: Remark, text: str) -> Remark:
+    """`remark` on a cell with this `text`: a figure of which some digits are not seen is another one."""
+    is_part = remark.kind == "faint" and squeeze(remark.text) != squeeze(text)
+    return Remark("faint_part", remark.text) if is_part else remark
+
+
+def name(remark: Remark) -> str:
+    """What is remarked, in a few words."""
+    return _WORDINGS[remark.kind].message.partition("，")[0].format(remark.text).replace("（）", "")
 
 
 def describe(remarks: Iterable[Remark], place: str, pointers: tuple[str, ...] = ()) -> Iterator[Finding]:

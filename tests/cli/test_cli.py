@@ -16,6 +16,7 @@ from compiler.cli import main
 from compiler.cli.verbs.template import template
 from compiler.form import edition as editions
 from compiler.validation.schema_check import edition_of, validate
+from tests.compare.verifying import edited
 from tests.support import GOOD, ROOT, load, nianbao
 
 SAMPLE = ROOT / "samples" / "good" / "suqian-2023.json"
@@ -262,6 +263,22 @@ def test_extract_gives_back_what_was_compiled_pictures_and_all(tmp_path: Path) -
 def test_extract_prints_to_the_screen_without_a_file(tmp_path: Path) -> None:
     nianbao("compile", SAMPLE, "-o", tmp_path / "report.docx")
     assert json.loads(nianbao("extract", tmp_path / "report.docx").stdout)["year"] == 2023
+
+
+def test_extract_gives_programs_report_findings_and_comments_in_one_object(tmp_path: Path) -> None:
+    def change(docx: Any) -> None:
+        paragraph = docx.paragraphs[2]
+        docx.add_comment(paragraph.runs, "请核对。", author="李主任")
+        docx.tables[1].cell(3, 3).text = "若干"
+
+    (tmp_path / "report.docx").write_bytes(edited(change))
+    done = nianbao("extract", "report.docx", "--format", "json", "-o", "report.json", cwd=tmp_path)
+    found = json.loads(done.stdout)
+    assert (done.returncode, done.stderr, [*found]) == (1, "已写成 report.json\n", ["report", "findings", "comments"])
+    assert found["report"] == json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert [(one["code"], one["pointers"]) for one in found["findings"]] == [("E133", ["/requests/new/natural_person"])]
+    (comment,) = found["comments"]
+    assert (comment["author"], comment["text"], comment["place"][:3]) == ("李主任", "请核对。", "本报告")
 
 
 @pytest.mark.parametrize(

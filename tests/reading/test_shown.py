@@ -109,10 +109,77 @@ def test_a_style_that_hides_all_figures_leaves_none() -> None:
     assert is_seen(edited(DOCUMENT, style, part="word/styles.xml"))
 
 
+@pytest.mark.parametrize(
+    "properties",
+    [
+        '<w:color w:val="FDFDFD"/>',
+        '<w:sz w:val="2"/>',
+        '<w:w w:val="1"/>',
+        '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>',
+    ],
+)
+def test_a_figure_of_which_a_digit_is_not_seen_is_none(properties: str) -> None:
+    extracted = read(with_added(stripped(DOCUMENT), FIGURE, run("7", properties)))
+    (finding,) = (finding for finding in extracted.findings if POINTER in finding.pointers)
+    assert (figure_of(extracted), finding.code, finding.severity) == (None, "E145", "error")
+
+
+def test_a_page_that_ends_within_a_paragraph_ends_a_line() -> None:
+    end = '<w:r><w:br w:type="page"/></w:r>'
+    text = read(stripped(DOCUMENT)).report
+    for added, is_line in ((end, False), (end + run("新的一页。"), True)):
+        report = read(with_added(stripped(DOCUMENT), SENTENCE, added)).report
+        assert report is not None
+        assert text is not None
+        assert ("新的一页。" in report["overview"], report["overview"] == text["overview"]) == (is_line, not is_line)
+
+
+WHITE, BLACK_GROUND = '<w:color w:val="FFFFFF"/>', '<w:tcPr><w:shd w:val="clear" w:fill="000000"/></w:tcPr>'
+
+
+@pytest.mark.parametrize(
+    ("style", "look", "codes"),
+    [
+        (f"<w:rPr>{WHITE}</w:rPr>", "", {"E145"}),
+        (f"<w:rPr>{WHITE}</w:rPr>{BLACK_GROUND}", "", set()),
+        (f'<w:tblStylePr w:type="firstRow"><w:rPr>{WHITE}</w:rPr></w:tblStylePr>', "", {"E145"}),
+        (f'<w:tblStylePr w:type="firstRow"><w:rPr>{WHITE}</w:rPr>{BLACK_GROUND}</w:tblStylePr>', "", set()),
+        (f'<w:tblStylePr w:type="firstRow"><w:rPr>{WHITE}</w:rPr></w:tblStylePr>', "0600", set()),
+        (f'<w:tblStylePr w:type="band1Horz"><w:rPr>{WHITE}</w:rPr></w:tblStylePr>', "0400", {"E145"}),
+        (f'<w:tblStylePr w:type="band2Vert"><w:rPr>{WHITE}</w:rPr></w:tblStylePr>', "0400", set()),
+        ('<w:tblStylePr w:type="lastCol"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>', "0100", {"E145"}),
+        ('<w:tblStylePr w:type="lastCol"><w:rPr><w:b/></w:rPr></w:tblStylePr>', "", set()),
+    ],
+)
+def test_a_table_style_that_hides_texts_is_named(style: str, look: str, codes: set[str]) -> None:
+    added = f'<w:style w:type="table" w:styleId="T"><w:name w:val="报表"/>{style}</w:style></w:styles>'
+    docx = edited(DOCUMENT, ("</w:styles>", added), part="word/styles.xml")
+    taken = f'<w:tblLook w:val="{look}"/>' if look else ""
+    parts = unpack(docx)
+    tables = parts[MAIN].decode().replace("<w:tblPr>", f'<w:tblPr><w:tblStyle w:val="T"/>{taken}')
+    docx = pack({**parts, MAIN: tables.encode()})
+    assert {finding.code for finding in read(docx).findings} == codes
+    assert is_seen(docx) == bool(codes)
+
+
 @pytest.mark.parametrize("said", ["更正：许可为 9 件", "第1页 作废"])
 def test_a_line_added_to_a_footer_is_seen(said: str) -> None:
     end = ("</w:ftr>", f"<w:p>{run(said)}</w:p></w:ftr>")
     assert is_seen(edited(DOCUMENT, end, part="word/footer1.xml"))
+
+
+NO_ADDITION = ("a text box", "a text box of old", "a line drawn over it", "a line of today")
+"""In a footer: a number by itself, which may be the page's, and a rule."""
+
+
+@pytest.mark.parametrize("name", [name for name in ADDITIONS if name not in NO_ADDITION])
+def test_an_addition_to_a_footer_is_seen(name: str) -> None:
+    end = "</w:p></w:ftr>"
+    before, after = (
+        edited(DOCUMENT, ("</w:ftr>", f"<w:p>{run('内部')}{added}{end}"), part="word/footer1.xml")
+        for added in ("", ADDITIONS[name])
+    )
+    assert comparable(open_document(before)).entries != comparable(open_document(after)).entries
 
 
 def test_a_page_number_is_no_edit() -> None:

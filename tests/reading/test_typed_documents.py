@@ -38,6 +38,7 @@ def typed(heads: list[str], *, before: str = "", end: str = "", between: str = "
     return read(wps.docx(*body, end))
 
 
+NUMERALS = "一二三四五六", "ⅠⅡⅢⅣⅤⅥ", "壹贰叁肆伍陆"
 NUMBERED = {
     "as printed": "{chinese}、{title}",
     "Arabic": "{arabic}.{title}",
@@ -46,13 +47,17 @@ NUMBERED = {
     "with a blank": "{chinese}　{title}",
     "not at all": "{title}",
     "Roman": "{roman}、{title}",
+    "in formal numerals": "{formal}、{title}",
+    "in lenticular brackets": "【{chinese}】{title}",
 }
 
 
 @pytest.mark.parametrize("way", NUMBERED)
 def test_chapters_are_found_by_their_titles_whatever_numbers_them(way: str) -> None:
     heads = [
-        NUMBERED[way].format(chinese="一二三四五六"[at], arabic=at + 1, roman="ⅠⅡⅢⅣⅤⅥ"[at], title=title)
+        NUMBERED[way].format(
+            chinese="一二三四五六"[at], arabic=at + 1, roman="ⅠⅡⅢⅣⅤⅥ"[at], formal="壹贰叁肆伍陆"[at], title=title
+        )
         for at, title in enumerate(TITLES)
     ]
     extracted = typed(heads)
@@ -98,6 +103,21 @@ def test_what_belongs_to_the_page_is_left_out_with_a_finding(name: str) -> None:
     assert codes(extracted) == ["E147"]
     assert extracted.report is not None
     assert "preamble" not in extracted.report
+
+
+def test_contents_end_before_a_title_whose_first_line_is_the_signature_too() -> None:
+    title = wps.p("沅江市水利局") + wps.p("2023年政府信息公开工作年度报告")
+    contents = wps.p("目录") + "".join(map(wps.p, form.CHAPTERS))
+    extracted = read(wps.docx(contents + title + "".join(map(wps.p, form.CHAPTERS)) + SIGNED["below each other"]))
+    assert extracted.report is not None
+    assert (extracted.report["agency"], extracted.report["year"]) == ("沅江市水利局", 2023)
+
+
+def test_a_table_above_the_first_chapter_is_named() -> None:
+    table = wps.tbl([wps.tr(wps.tc("目录")), wps.tr(wps.tc("一、总体情况 1"))], 1)
+    extracted = typed(list(form.CHAPTERS), before=table + wps.p("本报告依据条例编制。"))
+    assert codes(extracted) == ["E141"]
+    assert "有一张表（“目录”）" in extracted.findings[0].message
 
 
 def test_web_lines_are_left_out_with_a_finding() -> None:

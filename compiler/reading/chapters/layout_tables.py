@@ -52,7 +52,7 @@ def _is_column(table: DocumentTable) -> bool:
 
 def _without_first_row(table: DocumentTable) -> DocumentTable:
     def up(cells: tuple[GridCell, ...]) -> tuple[GridCell, ...]:
-        return tuple(replace(cell, row=cell.row - 1) for cell in cells if cell.row)
+        return tuple(cell._replace(row=cell.row - 1) for cell in cells if cell.row)
 
     remarks = {(row - 1, column): found for (row, column), found in table.remarks.items() if row}
     return DocumentTable(up(table.cells), max(table.head_rows - 1, 0), up(table.spread), remarks)

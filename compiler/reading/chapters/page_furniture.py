@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 from compiler.common.text import shorten, squeeze
 from compiler.findings.finding import Finding
 from compiler.reading.document.body import Line
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _CONTENTS = ("目录", "目次")
 _ENTRY = later(r"\S.*?(?:\.{2,}|…+|·{2,}|—{2,}|-{3,}|_{2,}|\t|\s{2,}|…)\s*[-—(（]?\s*\d{1,3}\s*[-—)）]?")
+_NUMBERED = later(rf"[（(【第]?\s*[{NUMERALS}\d]")
 _PAGE = later(r"[-–—－―~·\s]+\d{1,3}[-–—－―~·\s]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?")
 _WEB_STARTS = (
     *(
@@ -105,7 +107,9 @@ def _contents(lines: Sequence[tuple[int, str]]) -> Iterator[int]:
 
 def _entries(lines: Sequence[tuple[int, str]]) -> Iterator[int]:
     later_on = {squeeze(text): number for number, (_, text) in enumerate(lines)}
+    is_numbered = bool(lines) and _NUMBERED.match(lines[0][1]) is not None
     for number, (at, text) in enumerate(lines):
-        if len(text) > _LONGEST or not (_ENTRY.fullmatch(text) or later_on[squeeze(text)] > number):
+        stands_again = later_on[squeeze(text)] > number and (not is_numbered or _NUMBERED.match(text))
+        if len(text) > _LONGEST or not (_ENTRY.fullmatch(text) or stands_again):
             return
         yield at

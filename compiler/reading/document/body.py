@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from compiler.reading.document.automatic_numbers import NO_MARK, ListMark, Numbering
 from compiler.reading.document.notes import Notes
+from compiler.reading.document.row_reader import RowReader
 from compiler.reading.document.styles import PLAIN, Style, Styles
+from compiler.reading.document.table_styles import TableStyles
 from compiler.reading.paragraph.block_elements import blocks, ground_colour, is_joined_to_next, is_unseen_row
 from compiler.reading.paragraph.cell import CellReader
 from compiler.reading.paragraph.known_elements import TBL, TC, P
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from compiler.reading.document.open_package import OpenDocument
+    from compiler.reading.document.row_reader import CellRead
     from compiler.reading.paragraph.drawings import Drawing
 
 _NS = {"w": W}
 _VAL = qualified("val")
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_EDGES = (qualified("hdr"), qualified("ftr"))
 _PASTED = 12
 """Cells of a table within a cell up to which it was pasted there; a larger one is laid out by the table around it."""
 
@@ -102,13 +106,16 @@ class Body:
         return replace(self, items=items, remarks=tuple((before[at], remark) for at, remark in self.remarks))
 
 
-def body(document: OpenDocument, *, whole: bool = False) -> Body:
-    """The body of `document`; only the report in it, or the `whole` with what a template has around that."""
+def body(document: OpenDocument, *, with_results: bool = True, whole: bool = False) -> Body:
+    """The body of `document`, or all of a header or footer; fields `with_results` show these, others their codes.
+
+    Only the report in it, or the `whole` with what a template has around that.
+    """
     root = document.root
-    reader = _Reader(document)
-    main = root.find("w:body", _NS)
+    reader = _Reader(document, with_results=with_results)
+    main = root if root.tag in _EDGES else root.find("w:body", _NS)
     if main is not None:
-        outside = [] if whole else outside_report(main)
+        outside = [] if whole or main is root else outside_report(main)
         if texts_of(outside):
             reader.remarks.append((0, Remark("outside", texts_of(outside))))
         reader.take(main, outside=frozenset(part for block in outside for part in block.iter(P, TBL)))
@@ -119,13 +126,15 @@ def body(document: OpenDocument, *, whole: bool = False) -> Body:
 class _Reader:
     """Goes through the document once; the numbering counts on the way."""
 
-    def __init__(self, document: OpenDocument) -> None:
+    def __init__(self, document: OpenDocument, *, with_results: bool) -> None:
         styles = document.related("styles")
         self.styles = Styles(styles)
         self.items: list[Item] = []
         self.remarks: list[tuple[int, Remark]] = []
         self._numbering = Numbering(document.related("numbering"))
-        self._text = TextReader(RunFormats(styles), document.relations, Notes(document))
+        formats = RunFormats(styles)
+        self._table_styles = TableStyles(styles, formats)
+        self._text = TextReader(formats, document.relations, Notes(document), with_results=with_results)
 
     def take(self, parent: etree._Element, around: Around = NOWHERE, outside: Collection[etree._Element] = ()) -> None:
         """Take the items in `parent`, a body, a cell or a text box, but for those that are `outside` of the report."""
@@ -177,21 +186,22 @@ class _Reader:
         return self._numbering.mark(number_id, at)
 
     def _table(self, table: etree._Element) -> None:
-        """A table that only lays out the page (others inside it, or one cell in all) is read cell by cell."""
-        placed = grid.places(table)
-        nested = table.iterdescendants(TBL)
-        if any(sum(1 for _ in inner.iter(TC)) > _PASTED for inner in nested) or (
-            len(placed) == 1 and not self.styles.ours
-        ):
-            for place in placed:
-                self.take(place.element)
+        """Take a table, one that only lays out the page cell by cell."""
+        if self._is_layout(table):
+            for place in grid.places(table):
+                self.take(place.content)
             return
+        properties = table.find("w:tblPr", _NS)
+        style = _value(properties, "w:tblStyle")
+        if self._table_styles.hides_some_cell(style, properties):
+            self.remarks.append((len(self.items), Remark("faint_style", self._table_styles.name(style))))
+        around = Around(style, self._table_styles.ground(style, properties))
+        rows = RowReader(lambda cell: self._cell(cell, around))
+        placed = grid.merge_rows(map(rows.read, grid.rows(table)))
         widths = grid.column_widths(table)
         edges = grid.edges(widths, max((place.column + place.width for place in placed), default=0))
         cells, spread, remarks = [], [], {}
-        style = _value(table.find("w:tblPr", _NS), "w:tblStyle")
-        for row, column, height, width, element in placed:
-            text, found = self._cell(element, style)
+        for row, column, height, width, (text, found) in placed:
             start = edges[column]
             cells.append(GridCell(row, column, height, width, text))
             spread.append(GridCell(row, start, height, edges[column + width] - start, text))
@@ -200,13 +210,21 @@ class _Reader:
         whole = tuple(grid.without_slivers(cells, widths))
         self.items.append(DocumentTable(whole, grid.head_rows(table), tuple(spread), remarks))
 
-    def _cell(self, cell: etree._Element, table_style: str) -> tuple[str, tuple[Remark, ...]]:
+    def _is_layout(self, table: etree._Element) -> bool:
+        """Whether `table` only lays out the page: others stand in it, or it is one cell in all."""
+        if any(sum(1 for _ in inner.iter(TC)) > _PASTED for inner in table.iterdescendants(TBL)):
+            return True
+        in_a_column = not self.styles.ours and all(len(grid.row_places(row)) == 1 for row in grid.rows(table))
+        return in_a_column and len(grid.places(table)) == 1
+
+    def _cell(self, cell: etree._Element, around: Around) -> CellRead:
         """What a cell shows, a paragraph a line; text boxes and pasted tables in it are further lines."""
         marks = cell.find("w:tcPr", _NS)
         deleted = marks is not None and marks.find("w:cellDel", _NS) is not None
         if len(cell) == 1 + (marks is not None) and cell[-1].tag == P and not len(cell[-1]) and not deleted:
             return "", ()  # most cells of the largest tables: half of the time that they take
-        around = Around(table_style, ground_colour(marks) if marks is not None else "")
+        if marks is not None and marks.find("w:shd", _NS) is not None:
+            around = Around(around.table_style, ground_colour(marks))
         reader = CellReader(self._text, around)
         reader.take(cell)
         if deleted:

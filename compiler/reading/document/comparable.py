@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,22 +12,22 @@ from compiler.common.lazy_regex import later
 from compiler.common.text import shorten
 from compiler.reading.document import body
 from compiler.reading.document.chart import chart
-from compiler.reading.document.open_package import parse
-from compiler.reading.paragraph.drawings import WORD_ART
+from compiler.reading.document.margins import margin_lines
 from compiler.reading.remarks import Remark, describe
 from compiler.word.comments.comments import AUTHOR, DRAFT
 from compiler.word.package.xml import qualified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
     from compiler.findings.finding import Finding
     from compiler.reading.document.open_package import OpenDocument
     from compiler.reading.paragraph.drawings import Drawing
+    from compiler.word.tables.grid import GridCell
 
-_PAGE_NUMBER = later(r"[\W\d_第共页]*")
+_PAGE_NUMBER = later(r"(?:〔(?:PAGE|NUMPAGES|SECTIONPAGES)〕|[-–—－―~·\s/，,.\d_第共页])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table by its rows."""
+    """A table by its rows, and their numbers in it: a row in which no cell begins is none."""
 
     rows: tuple[Row, ...]
+    numbers: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
@@ -96,7 +97,7 @@ def comparable(document: OpenDocument) -> Comparable:
         (
             *(entry for item in found.items for entry in _entries(item, document)),
             *_notes(document),
-            *_page_edges(document),
+            *(Text(f"〔{line}〕") for line in margin_lines(document) if not _is_ours(line)),
         ),
         found.revised,
         len(comments) if comments is not None else 0,
@@ -115,21 +116,10 @@ def _notes(document: OpenDocument) -> Iterator[Text]:
                 yield Text("〔" + "".join(text.text or "" for text in note.iter(qualified("t"))) + "〕")
 
 
-def _page_edges(document: OpenDocument) -> Iterator[Text]:
-    """What headers and footers say besides the number of the page, and that it is a draft; each text once."""
-    for kind in ("header", "footer"):
-        texts: set[str] = set()
-        for part in document.parts(kind):
-            for paragraph in parse(part).iter(qualified("p")):
-                said = "".join(text.text or "" for text in paragraph.iter(qualified("t")))
-                said += "".join(drawn.get("string", "") for drawn in paragraph.iter(WORD_ART))
-                texts.add(said.strip())
-        yield from (Text(f"〔{said}〕") for said in sorted(texts) if not _is_ours(said))
-
-
 def _is_ours(said: str) -> bool:
     """Whether a line of a header or footer is a page's number, or what every draft says of itself."""
-    return _PAGE_NUMBER.fullmatch(re.sub(rf"^{re.escape(DRAFT)}(?:（有 \d+ 项错误）)?$", "", said)) is not None
+    _, _, text = said.partition("：")
+    return _PAGE_NUMBER.fullmatch(re.sub(rf"^{re.escape(DRAFT)}(?:（有\d+项错误）)?$", "", text)) is not None
 
 
 def _own(comments: etree._Element) -> Iterator[str]:
@@ -164,7 +154,8 @@ def _label(table: body.DocumentTable, row: int, column: int) -> str:
 
 def _entries(item: body.Item, document: OpenDocument) -> Iterator[Entry]:
     if isinstance(item, body.DocumentTable):
-        yield Grid(tuple(_rows(item)))
+        by_row = {row: tuple(cells) for row, cells in groupby(item.cells, key=attrgetter("row"))}
+        yield Grid(tuple(map(_row, by_row.values())), tuple(by_row))
         return
     if item.shown.strip():
         yield Text(item.shown)
@@ -172,10 +163,9 @@ def _entries(item: body.Item, document: OpenDocument) -> Iterator[Entry]:
         yield Text(_drawn(drawing, document))
 
 
-def _rows(table: body.DocumentTable) -> Iterator[Row]:
-    """The rows, cells in order: where exactly the edges of a cell stand is its looks."""
-    for _, cells in groupby(table.cells, key=attrgetter("row")):
-        yield Row(tuple((place, 1, cell.height, cell.text) for place, cell in enumerate(cells)))
+def _row(cells: Iterable[GridCell]) -> Row:
+    """A row by its cells in order: where exactly the edges of a cell stand is its looks."""
+    return Row(tuple((place, 1, cell.height, cell.text) for place, cell in enumerate(cells)))
 
 
 def _drawn(drawing: Drawing, document: OpenDocument) -> str:

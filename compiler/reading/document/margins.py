@@ -1,49 +1,45 @@
-"""A document in, what it shows at the edges of its pages out: the lines of its headers and footers."""
+"""A document in, what it shows at the edges of its pages out: lines of headers and footers, and what is drawn there."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from compiler.common.text import squeeze
-from compiler.reading.document.open_package import parse
-from compiler.word.package.xml import qualified
+from compiler.reading.document.body import DocumentTable, body
+from compiler.reading.remarks import name
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from collections.abc import Iterator
 
+    from compiler.reading.document.body import Body
     from compiler.reading.document.open_package import OpenDocument
 
-_PARAGRAPH, _TEXT, _FIELD = (qualified(name) for name in ("p", "t", "fldSimple"))
-_MARK, _KIND = qualified("fldChar"), qualified("fldCharType")
-_DRAWN = [qualified(name) for name in ("drawing", "pict", "object")]
-_DRAWING = "〔图〕"
+_EDGES = {"header": "页眉", "footer": "页脚"}
 
 
-def margin_lines(document: OpenDocument) -> frozenset[str]:
-    """The lines of all headers and footers, each once: programs that save a document repeat whole parts.
+def margin_lines(document: OpenDocument) -> tuple[str, ...]:
+    """What all headers and footers show, without blanks, each line as often as one of them has it.
 
-    What a field shows, such as the number of the page, is worked out anew by whoever opens the document.
-    Raises `Unreadable` where a part cannot be read.
+    Programs that save a document repeat whole parts. A field is a sign: what it shows, such as the number of the page,
+    is worked out anew by whoever opens the document. Raises `Unreadable` where a part cannot be read.
     """
-    lines: set[str] = set()
-    for kind in ("header", "footer"):
-        for part in document.parts(kind):
-            root = parse(part)
-            lines |= {line for one in root.iter(_PARAGRAPH) if (line := _line(one))}
-            if next(root.iter(*_DRAWN), None) is not None:
-                lines.add(_DRAWING)
-    return frozenset(lines)
+    lines = Counter[str]()
+    for kind, edge in _EDGES.items():
+        for part in document.edges(kind):
+            lines |= Counter(f"{edge}：{line}" for line in _lines(body(part, with_results=False)))
+    return tuple(sorted(lines.elements()))
 
 
-def _line(paragraph: etree._Element) -> str:
-    """The text of the paragraph itself, without blanks and without what fields show."""
-    written: list[str] = []
-    depth = 0
-    for found in paragraph.iter(_TEXT, _MARK):
-        if next(found.iterancestors(_PARAGRAPH)) is not paragraph:
+def _lines(page: Body) -> Iterator[str]:
+    """The lines of texts and tables; a picture by its description, what is no text by its name."""
+    yield from (name(remark) for _, remark in page.remarks)
+    for item in page.items:
+        if isinstance(item, DocumentTable):
+            yield from filter(None, (squeeze(cell.text) for cell in item.cells))
+            yield from (name(remark) for remarks in item.remarks.values() for remark in remarks)
             continue
-        if found.tag == _MARK:
-            depth += {"begin": 1, "end": -1}.get(str(found.get(_KIND)), 0)
-        elif depth == 0 and next(found.iterancestors(_FIELD), None) is None:
-            written.append(found.text or "")
-    return squeeze("".join(written))
+        if text := squeeze(item.shown):
+            yield text
+        yield from (f"图{drawing.alt.strip()}" for drawing in item.drawings)
+        yield from map(name, item.remarks)

@@ -81,6 +81,15 @@ class OpenDocument:
         wanted = {relation.part for relation in self.relations.values() if relation.kind == kind}
         yield from (part for name in sorted(wanted) if (part := self.part(name)) is not None)
 
+    def edges(self, kind: str) -> Iterator[OpenDocument]:
+        """Each `header` or `footer` (`kind`) by itself, its own relationships before those of the document."""
+        for name in sorted({relation.part for relation in self.relations.values() if relation.kind == kind}):
+            part, (folder, _, file) = self.part(name), name.rpartition("/")
+            if part is not None:
+                own = _relations(self.part(f"{folder}/_rels/{file}.rels"), folder)
+                around = {f"{name} {key}": relation for key, relation in self.relations.items()}
+                yield OpenDocument(parse(part), own | around, self.archive)
+
 
 def open_document(raw: bytes) -> OpenDocument:
     """The document in `raw`; raises `Unreadable` where it is none."""

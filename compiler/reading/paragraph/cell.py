@@ -53,7 +53,7 @@ class CellReader:
     def _part(self, element: etree._Element, kind: Literal["box", "nested"]) -> None:
         """Take a text box or a pasted table; what it shows takes the place of lines that are blank."""
         inner = CellReader(self._reader, self._around)
-        for part in [place.element for place in grid.places(element)] if kind == "nested" else (element,):
+        for part in [place.content for place in grid.places(element)] if kind == "nested" else (element,):
             inner.take(part)
         text = "\n".join(filter(str.strip, inner.lines))
         self.remarks += [Remark(kind, text), *inner.remarks]

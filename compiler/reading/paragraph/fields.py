@@ -31,6 +31,11 @@ def without_result(code: str, begin: etree._Element | None = None) -> str | None
     return chosen if chosen is not None else symbols.field_text(code)
 
 
+def field_name(code: str) -> str:
+    """What a field with this `code` is called, as a sign: 「〔PAGE〕」."""
+    return f"〔{code.split(maxsplit=1)[0].upper()}〕" if code.strip() else ""
+
+
 def _form_field(begin: etree._Element) -> str | None:
     """What a drop-down or check box of a legacy form shows; None where it is neither."""
     entries = [entry.get(_VAL, "") for entry in begin.iterfind("w:ffData/w:ddList/w:listEntry", _NS)]

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from compiler.reading.remarks import Kind
 
 
+PAGE_END = "\f"
+"""Where a page or column is made to end, while a paragraph is read: no text can hold it."""
+
+
 @dataclass
 class ParagraphShown:
     """What a paragraph shows: its text (a line break is a newline), remarks, drawings, and the text boxes in it."""
@@ -40,6 +44,11 @@ class ParagraphShown:
             self.remarks[-1] = Remark(kind, last.text + text)
         else:
             self.remarks.append(Remark(kind, text))
+
+    def settle_page_ends(self) -> None:
+        """A page or column that ends within the text ends a line; before and after all text it shows nothing."""
+        if PAGE_END in self.pieces:
+            self.pieces = ["\n".join(filter(None, self.text.split(PAGE_END)))]
 
     def add(self, other: ParagraphShown) -> None:
         """Go on with what `other` shows."""

@@ -18,14 +18,18 @@ _NS = {"w": W}
 _VAL, _ASCII = qualified("val"), qualified("ascii")
 OFF = ("0", "false", "off", "none")
 _TOGGLES = ("vanish", "strike", "dstrike")
-_VALUES = ("vertAlign", "color", "position", "sz", "shd", "highlight")
+_VALUES = ("vertAlign", "color", "position", "sz", "shd", "highlight", "w")
 _KNOWN = {qualified(name): name for name in (*_TOGGLES, *_VALUES, "rFonts")}
 _WHITE = {"ffffff", "fefefe", "white"}
 _TINY = 4  # half points
+_NARROW = 10  # percent of the usual width
+_FILL_OF_TEXT = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _RAISED = 4  # half points
 _FILL, _THEME_COLOUR, _PATTERN_COLOUR = qualified("fill"), qualified("themeColor"), qualified("color")
 _DARK = 0x20
 """How much light a channel of a colour has at most that is as good as black (0 to 255)."""
+_LIGHT = 0xF0
+"""How much light a channel of a colour has at least that is as good as white."""
 _HIGHLIGHTS = {"black": "000000", "white": "ffffff", "none": ""}
 
 
@@ -63,6 +67,8 @@ def properties(element: etree._Element | None) -> Properties:
             found[name] = "ffffff"
         elif name:
             found[name] = child.get(_VAL, "").lower()
+        elif child.tag == _FILL_OF_TEXT and any(fill.tag.endswith("}noFill") for fill in child):
+            found["sz"] = "1"  # not to be seen either
     return found
 
 
@@ -145,12 +151,12 @@ def _seen(found: Mapping[str, str], *, shaded: str) -> RunFormat:
     highlight = found.get("highlight", "none")
     below = _HIGHLIGHTS.get(highlight, highlight) or below
     colour = found.get("color", "")
-    lost = _is_dark(colour) if _is_dark(below or "ffffff") else colour in _WHITE and below in ("", *_WHITE)
+    lost = _is_dark(colour) if _is_dark(below or "ffffff") else _is_light(colour) and (not below or _is_light(below))
     return RunFormat(
         bool(found.get("vanish")),
         bool(found.get("strike")) or bool(found.get("dstrike")),
         script,
-        lost or 0 < size <= _TINY,
+        lost or 0 < size <= _TINY or 0 < _number(found.get("w", "").removesuffix("%")) <= _NARROW,
         found.get("rFonts", ""),
     )
 
@@ -162,6 +168,15 @@ def _is_dark(colour: str) -> bool:
     except ValueError:
         return False
     return all(channel <= _DARK for channel in channels)
+
+
+def _is_light(colour: str) -> bool:
+    """Whether a colour, in hexadecimal digits, is as good as white."""
+    try:
+        channels = bytes.fromhex(colour)
+    except ValueError:
+        return colour in _WHITE
+    return bool(channels) and all(channel >= _LIGHT for channel in channels)
 
 
 def _number(value: str) -> int:

@@ -13,8 +13,8 @@ from compiler.reading.paragraph import known_elements as known
 from compiler.reading.paragraph import symbols
 from compiler.reading.paragraph.block_elements import ground_colour, is_flat, is_prompt
 from compiler.reading.paragraph.drawings import read_drawing
-from compiler.reading.paragraph.fields import OpenField, without_result
-from compiler.reading.paragraph.paragraph_shown import NOWHERE, Around, ParagraphShown
+from compiler.reading.paragraph.fields import OpenField, field_name, without_result
+from compiler.reading.paragraph.paragraph_shown import NOWHERE, PAGE_END, Around, ParagraphShown
 from compiler.reading.paragraph.run_format import PLAIN_FORMAT, RunFormat, RunFormats, properties
 from compiler.word.package.xml import qualified
 
@@ -30,9 +30,20 @@ if TYPE_CHECKING:
 class TextReader:
     """Reads the paragraphs of one document."""
 
-    def __init__(self, formats: RunFormats, relations: Mapping[str, Relation], note: Callable[[str, str], str]) -> None:
-        """`note` gives the text of a footnote or endnote, by kind and id."""
+    def __init__(
+        self,
+        formats: RunFormats,
+        relations: Mapping[str, Relation],
+        note: Callable[[str, str], str],
+        *,
+        with_results: bool = True,
+    ) -> None:
+        """`note` gives the text of a footnote or endnote, by kind and id.
+
+        A field shows its result, or else its name: what that gives is worked out anew wherever a document is opened.
+        """
         self._formats, self._relations, self._note = formats, relations, note
+        self._with_results = with_results
         self._shown = ParagraphShown()
         self._fields: list[OpenField] = []
         self._styles: tuple[str, ...] = ()
@@ -46,6 +57,7 @@ class TextReader:
         self._styles = (around.table_style, style.get(known.VAL, "") if style is not None else self._formats.default)
         self._shaded = (ground_colour(marks) if marks is not None else "") or around.shaded
         self._inline(paragraph)
+        self._shown.settle_page_ends()
         if marks is not None and is_flat(marks) and self._shown.text.strip():
             self._shown.remark("faint", self._shown.text)
         for open_field in self._fields:
@@ -77,7 +89,8 @@ class TextReader:
                 self._inline(child)
         elif tag == known.SIMPLE_FIELD:
             before = self._shown.size
-            self._inline(child)
+            if self._with_results:
+                self._inline(child)
             self._without_result(child.get(known.INSTRUCTION, ""), before)
         elif tag == known.ALTERNATIVES:
             self._alternatives(child, self._one)
@@ -102,7 +115,7 @@ class TextReader:
         elif tag in known.CHARACTERS:
             self._text(known.CHARACTERS[tag], run_format)
         elif tag == known.BREAK:
-            self._text("\n" if node.get(known.TYPE, "textWrapping") == "textWrapping" else "", run_format)
+            self._text("\n" if node.get(known.TYPE, "textWrapping") == "textWrapping" else PAGE_END, run_format)
         elif not run_format.hidden:
             self._no_text(node, run_format)
 
@@ -169,7 +182,7 @@ class TextReader:
         if kind == "begin":
             self._fields.append(OpenField(self._shown.size, mark))
         elif self._fields and kind == "separate":
-            self._fields[-1].in_code = False
+            self._fields[-1].in_code = not self._with_results
         elif self._fields and kind == "end":
             ended = self._fields.pop()
             if not any(one.in_code for one in self._fields):
@@ -179,7 +192,7 @@ class TextReader:
         """What a field shows that holds no result."""
         if self._shown.size > before:
             return
-        text = without_result(code, begin)
+        text = without_result(code, begin) if self._with_results else field_name(code)
         if text is None:
             self._shown.remark("field", code)
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.pointer import join
 from compiler.reading.model import CellText
-from compiler.reading.remarks import describe, spoils
+from compiler.reading.remarks import describe, of_cell, spoils
 from compiler.reading.tables import cell_messages as words
 from compiler.reading.tables.headers import columns, leaf_of
 from compiler.reading.tables.row import rows
@@ -177,7 +177,7 @@ class _Reading:
         number = at.met.row.number
         written = {cell.text.strip() for cell in found} - {""}
         row, name = words.row_name(self._form, number, leaf), words.column_name(column)
-        remarks = [remark for cell in found for remark in at.met.row.remarks_on(cell)]
+        remarks = [of_cell(remark, cell.text) for cell in found for remark in at.met.row.remarks_on(cell)]
         self._result.findings += describe(remarks, f"{row}{name}列的一格", (pointer,))
         if any(map(spoils, remarks)):
             return

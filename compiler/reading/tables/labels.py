@@ -22,7 +22,10 @@ NEAR = 0.8
 How = Literal["same", "known", "other", "near"]
 
 _MARGIN = 0.1
-_NUMBER = re.compile(rf"\s*(?:\(\s*[{NUMERALS}\d]{{1,3}}\s*\)|[{NUMERALS}]{{1,3}}\s*[、.,:]|\d{{1,2}}\s*[、.,)])")
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
+_NUMBER = re.compile(
+    rf"\s*(?:[(【\[]\s*[{NUMERALS}\d]{{1,3}}\s*[)】\]]|[{NUMERALS}{_FORMAL}]{{1,3}}\s*[、.,:]|\d{{1,2}}\s*[、.,)])"
+)
 
 
 @dataclass(frozen=True, slots=True)

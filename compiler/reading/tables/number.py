@@ -19,7 +19,12 @@ LONGEST = 30
 """Characters of a figure; a longer text is none."""
 
 _LIKE = str.maketrans(
-    {**dict.fromkeys("−–—―﹣˗‐‑", "-"), "﹢": "+", "﹐": ",", **dict.fromkeys("\u200b\u200e\u200f\ufeff", "")}
+    {
+        **dict.fromkeys("−–—―﹣˗‐‑", "-"),
+        "﹢": "+",
+        "﹐": ",",
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+    }
 )
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("￥"): "¥", ord("．"): "."}
 _NOTE_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩*※＊")

@@ -13,19 +13,16 @@ from compiler.reading.document.body import Line
 from compiler.reading.document.open_package import Unreadable
 from compiler.reading.document.styles import PLAIN, Style
 from compiler.reading.paragraph.drawings import Drawing
-from compiler.reading.paragraph.symbols import in_script
 from compiler.reading.remarks import Remark
+from compiler.reading.web import html_elements as html
 from compiler.reading.web import tables
 from compiler.reading.web.chart_figure import chart_figure
-from compiler.reading.web.html_elements import EMBEDDED, NOT_READ, is_block, is_hidden, keeps_lines, millimetres, pixels
 from compiler.reading.web.page_text import as_read
 
 if TYPE_CHECKING:
     from compiler.reading.document.body import Item
     from compiler.report.media.values import Chart
 
-_RAISED = {"sup": "superscript", "sub": "subscript"}
-_STRUCK = ("s", "strike", "del")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "menu", "dir")
 _BULLET = ListMark("•", bullet=True)
@@ -121,22 +118,9 @@ class _Reader:
     def _enter(self, element: etree._Element) -> bool:
         """Begin `element`; whether what is in it is to be read."""
         tag = element.tag
-        if tag in NOT_READ or is_hidden(element):
+        if tag in html.NOT_READ or html.is_hidden(element) or self._take_whole(element):
             return False
-        if tag in EMBEDDED:
-            self._line.remarks.append(EMBEDDED[tag])
-            return False
-        if tag in _STRUCK:
-            self._line.remarks.append(Remark("struck", as_read("".join(map(str, element.itertext())))))
-            return False
-        if tag == "figure" and (chart := chart_figure(element)) is not None:
-            self._chart(chart, element)
-            return False
-        if tag == "table" and self._layout is not None and element not in self._layout:
-            self._end_line()
-            self._table(element)
-            return False
-        if is_block(tag):
+        if html.is_block(tag):
             self._end_line()
             self._starts.append(len(self._page.items))
             self._block(element)
@@ -146,16 +130,32 @@ class _Reader:
             self._draw(element)
         elif tag == "a" and element.get("href"):
             self._link = element.get("href", "")
-        self._kept_lines += keeps_lines(element)
-        self._say(_raised(element))
+        self._kept_lines += html.keeps_lines(element)
+        self._say(html.own_text(element))
+        return True
+
+    def _take_whole(self, element: etree._Element) -> bool:
+        """Take an element that is more, or less, than the texts in it; whether it is one."""
+        if remark := html.remark_on(element):
+            self._line.remarks.append(remark)
+            return remark.kind != "faint"
+        if (text := html.text_in_field(element)) is not None:
+            self._say(text)
+        elif element.tag == "figure" and (chart := chart_figure(element)) is not None:
+            self._chart(chart, element)
+        elif element.tag == "table" and self._layout is not None and element not in self._layout:
+            self._end_line()
+            self._table(element)
+        else:
+            return False
         return True
 
     def _leave(self, element: etree._Element) -> None:
         tag = element.tag
-        self._kept_lines -= keeps_lines(element)
+        self._kept_lines -= html.keeps_lines(element)
         if tag == "a":
             self._link = ""
-        if not is_block(tag):
+        if not html.is_block(tag):
             return
         self._end_line()
         self._page.spans.append((self._starts.pop(), len(self._page.items)))
@@ -171,7 +171,7 @@ class _Reader:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag in _LISTS:
-            self._lists.append(0)
+            self._lists.append(html.first_number(element) - 1)
         elif tag == "li" and self._lists:
             self._lists[-1] += 1
             parent = element.getparent()
@@ -192,11 +192,11 @@ class _Reader:
                 self._line.links.add(self._link)
 
     def _draw(self, element: etree._Element) -> None:
-        width, height = pixels(element, "width"), pixels(element, "height")
+        width, height = html.pixels(element, "width"), html.pixels(element, "height")
         if 0 < width < _ICON or 0 < height < _ICON:
             return
         source, alt = element.get("src", ""), element.get("alt", "")
-        self._line.drawings.append(Drawing("image", source, alt, millimetres(width)))
+        self._line.drawings.append(Drawing("image", source, alt, html.millimetres(width)))
 
     def _end_line(self) -> None:
         line, self._line = self._line, _Text()
@@ -213,7 +213,10 @@ class _Reader:
             self._mark, self._style = NO_MARK, _CONTINUATION
 
     def _table(self, element: etree._Element) -> None:
-        table = tables.read(tables.rows(element, is_hidden), cell_text)
+        for beside in tables.beside(element):
+            self._say(beside)
+            self._end_line()
+        table = tables.read(tables.rows(element, html.is_hidden), cell_text)
         if table.cells:
             self._page.items.append(PageItem(replace(table, caption=_words(element.find("caption")))))
 
@@ -238,9 +241,3 @@ def cell_text(cell: etree._Element) -> tuple[str, tuple[Remark, ...]]:
     remarks = [remark for line in lines for remark in line.remarks]
     remarks += [Remark("picture") for line in lines for _ in line.drawings]
     return "\n".join(line.shown for line in lines if line.text), tuple(remarks)
-
-
-def _raised(element: etree._Element) -> str | None:
-    """The text right in `element`; a raised or lowered digit is no digit of the number that it stands at."""
-    place = _RAISED.get(element.tag)
-    return in_script(element.text, place) if place and element.text else element.text

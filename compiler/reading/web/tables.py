@@ -22,6 +22,7 @@ MOST_PLACES = 200_000
 
 _MOST_COLUMNS = 63
 _CELLS = ("td", "th")
+_GROUPS = ("thead", "tbody", "tfoot")
 _SMALL = 4
 """Cells of a table inside a cell that is a figure pasted as a table rather than a part of the page."""
 
@@ -79,6 +80,13 @@ def _enter(element: etree._Element, table: _Seen) -> None:
 def rows(table: etree._Element, is_hidden: Callable[[etree._Element], bool]) -> list[etree._Element]:
     """The rows of `table` itself that are shown."""
     return [row for row in _inside(table, ("tr",)) if not is_hidden(row)]
+
+
+def beside(table: etree._Element) -> Iterator[str]:
+    """The texts in `table` but in no cell, which browsers show above it."""
+    for part in (table, *table.iterchildren(*_GROUPS), *_inside(table, ("tr",))):
+        yield part.text or ""
+        yield from (child.tail or "" for child in part)
 
 
 def _inside(parent: etree._Element, wanted: Sequence[str]) -> Iterator[etree._Element]:

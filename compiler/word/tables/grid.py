@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from compiler.word.package.xml import VAL, W, qualified, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml import etree
+
+T = TypeVar("T")
 
 _NS = {"w": W}
 _ROW, _CELL, _CELL_PROPERTIES = map(qualified, ("tr", "tc", "tcPr"))
@@ -22,8 +23,7 @@ _MOST_COLUMNS = 63  # Word's own limit
 _LAYOUT = {qualified("tab"): "\t", qualified("br"): "\n", qualified("cr"): "\n"}
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell at grid `row` and `column` (from 0), `height` rows high and `width` columns wide, with its text.
 
     Lines of `text` are paragraphs; `style` is the paragraph style's id, which matters only in writing.
@@ -37,14 +37,26 @@ class GridCell:
     style: str = ""
 
 
-class CellPlace(NamedTuple):
-    """A `w:tc` element and its place in the grid of its table."""
+Merge = Literal["", "begins", "continues"]
+
+
+class RowPlace(NamedTuple, Generic[T]):
+    """What stands in a row at grid `column`, `width` columns wide; whether it begins or continues a vertical merge."""
+
+    column: int
+    width: int
+    merge: Merge
+    content: T
+
+
+class CellPlace(NamedTuple, Generic[T]):
+    """A cell – its `w:tc` element, or what was read of it – in its place in the grid of its table."""
 
     row: int
     column: int
     height: int
     width: int
-    element: etree._Element
+    content: T
 
 
 def read(table: etree._Element, text_of: Callable[[etree._Element], str] | None = None) -> list[GridCell]:
@@ -52,7 +64,7 @@ def read(table: etree._Element, text_of: Callable[[etree._Element], str] | None 
 
     `text_of` gives the text of a cell, `text` where it is left out.
     """
-    found = [GridCell(*place[:4], (text_of or text)(place.element)) for place in places(table)]
+    found = [GridCell(*place[:4], (text_of or text)(place.content)) for place in places(table)]
     return without_slivers(found, column_widths(table))
 
 
@@ -71,32 +83,60 @@ def without_slivers(cells: list[GridCell], widths: list[int]) -> list[GridCell]:
         return edges[at] if at < len(edges) else at + beyond
 
     return [
-        replace(cell, column=edge(cell.column), width=edge(cell.column + cell.width) - edge(cell.column))
+        cell._replace(column=edge(cell.column), width=edge(cell.column + cell.width) - edge(cell.column))
         for cell in cells
         if edge(cell.column + cell.width) > edge(cell.column)
     ]
 
 
-def places(table: etree._Element) -> list[CellPlace]:
-    """The cells of the `w:tbl` element `table` in their places, row by row; a vertical merge is one cell.
+def places(table: etree._Element) -> list[CellPlace[etree._Element]]:
+    """The cells of the `w:tbl` element `table` in their places, row by row; a vertical merge is one cell."""
+    return merge_rows(map(row_places, rows(table)))
 
-    Rows whose deletion is tracked are left out. A continuation with nothing above it to continue begins a merge, as
-    Word and WPS draw it.
+
+def rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The `w:tr` elements of `table` itself, less those whose deletion is tracked."""
+    return _inside(table, _ROW)
+
+
+def row_places(row: etree._Element) -> list[RowPlace[etree._Element]]:
+    """The cells of the `w:tr` element `row` in their places; those of a horizontal merge of old are one."""
+    found: list[RowPlace[etree._Element]] = []
+    column = _number(row.find("w:trPr/w:gridBefore", _NS), 0)
+    for cell in _inside(row, _CELL):
+        width = _number(_property(cell, _SPAN), 1)
+        merge = _property(cell, _H_MERGE)
+        if found and merge is not None and merge.get(VAL, "continue") == "continue":
+            found[-1] = found[-1]._replace(width=found[-1].width + width)
+        else:
+            vertical = _property(cell, _V_MERGE)
+            continues = vertical is not None and vertical.get(VAL, "continue") == "continue"
+            found.append(
+                RowPlace(column, width, "continues" if continues else "begins" if vertical is not None else "", cell)
+            )
+        column += width
+    return found
+
+
+def merge_rows(found_in_rows: Iterable[Iterable[RowPlace[T]]]) -> list[CellPlace[T]]:
+    """The cells of rows that follow each other.
+
+    A continuation with nothing above it to continue begins a merge, as Word and WPS draw it.
     """
-    found: list[CellPlace] = []
+    found: list[CellPlace[T]] = []
     open_merges: dict[int, int] = {}
-    for row, line in enumerate(_inside(table, _ROW)):
-        for column, width, cell in _placed(line):
-            merge = _property(cell, _V_MERGE)
-            continues = merge is not None and merge.get(VAL, "continue") == "continue"
-            above = found[open_merges[column]] if column in open_merges else None
-            if continues and above and above.row + above.height == row:
-                found[open_merges[column]] = above._replace(height=above.height + 1)
-                continue
-            open_merges.pop(column, None)
-            if merge is not None:
+    for row, places_in_row in enumerate(found_in_rows):
+        for column, width, merge, content in places_in_row:
+            if merge == "continues" and column in open_merges:
+                above = found[open_merges[column]]
+                if above.row + above.height == row:
+                    found[open_merges[column]] = above._replace(height=above.height + 1)
+                    continue
+            if merge:
                 open_merges[column] = len(found)
-            found.append(CellPlace(row, column, 1, width, cell))
+            elif open_merges:
+                open_merges.pop(column, None)
+            found.append(CellPlace(row, column, 1, width, content))
     return found
 
 
@@ -120,13 +160,13 @@ def edges(widths: list[int], columns: int) -> list[int]:
 
 def head_rows(table: etree._Element) -> int:
     """How many rows at the top are marked to be repeated on each page."""
-    marked = (row.find("w:trPr/w:tblHeader", _NS) is not None for row in _inside(table, _ROW))
+    marked = (row.find("w:trPr/w:tblHeader", _NS) is not None for row in rows(table))
     return sum(1 for _ in takewhile(bool, marked))
 
 
 def cells(table: etree._Element) -> list[etree._Element]:
     """The `w:tc` elements of `table` itself, row by row."""
-    return [cell for row in _inside(table, _ROW) for cell in _inside(row, _CELL)]
+    return [cell for row in rows(table) for cell in _inside(row, _CELL)]
 
 
 def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
@@ -137,24 +177,6 @@ def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
                 yield child
         elif child.tag in _WRAPPERS:
             yield from _inside(child, wanted)
-
-
-def _placed(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
-    """Grid column, width and element of each cell; the cells of a horizontal merge of old are one."""
-    column = _number(row.find("w:trPr/w:gridBefore", _NS), 0)
-    open_cell: tuple[int, int, etree._Element] | None = None
-    for cell in _inside(row, _CELL):
-        width = _number(_property(cell, _SPAN), 1)
-        merge = _property(cell, _H_MERGE)
-        if open_cell and merge is not None and merge.get(VAL, "continue") == "continue":
-            open_cell = (open_cell[0], open_cell[1] + width, open_cell[2])
-        else:
-            if open_cell:
-                yield open_cell
-            open_cell = (column, width, cell)
-        column += width
-    if open_cell:
-        yield open_cell
 
 
 def _property(cell: etree._Element, tag: str) -> etree._Element | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from compiler.reading.document.body import DocumentTable
@@ -45,7 +45,7 @@ def sheet_table(sheet: Sheet, edition_ids: tuple[str, ...]) -> SheetTable | None
         bottom = min((row for row, column in written if row > bottom and column <= right), default=bottom + 1)
     cells = _grid(written, merges, right, bottom)
     if not form.rows:
-        cells = [replace(cell, text=cell.text or _BLANK) if cell.row == bottom - 1 else cell for cell in cells]
+        cells = [cell._replace(text=cell.text or _BLANK) if cell.row == bottom - 1 else cell for cell in cells]
     others = [at for at, value in written.items() if (at[0] > bottom or at[1] > right) and value.text.strip()]
     return SheetTable(sheet, DocumentTable(tuple(cells), spread=tuple(cells)), sorted(others))
 

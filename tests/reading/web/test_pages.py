@@ -72,6 +72,10 @@ def _changed(old: str, new: str) -> str:
         (_NEW_ROW, "<td>—</td><td>0</td>", "E132", "写的是“—”"),
         (_NEW_ROW, "<td>11<sup>1</sup></td><td>0</td>", "E134", "写的是“11¹”"),
         (_NEW_ROW, "<td><del>12</del>11</td><td>0</td>", "E145", "有加了删除线的字“12”"),
+        (_NEW_ROW, "<td>11<span style='text-decoration: line-through'>2</span></td><td>0</td>", "E145", "“2”"),
+        (_NEW_ROW, "<td><span style='color: #FFF'>11</span></td><td>0</td>", "E145", "有看不见的字“11”"),
+        (_NEW_ROW, "<td>11<meter value=9></meter></td><td>0</td>", "E143", "有一个嵌入的对象"),
+        (_NEW_ROW, "<td><ruby>11<rt>十一</rt></ruby></td><td>0</td>", "E146", "有注音“十一”"),
         (_NEW_ROW, "<td>11<img src='1.gif'></td><td>0</td>", "E143", "有一张图片"),
         (_NEW_ROW, "<td><table><tr><td>1<td>1</table></td><td>0</td>", "E133", "写的是“1"),
         (_FIRST, f"{_FIRST}<iframe src='/x.html'></iframe>", "E144", "嵌着另一份文档"),
@@ -109,6 +113,10 @@ def test_what_cannot_be_read_is_said(old: str, new: str, code: str, words: str) 
         (_NEW_ROW, "<td><p>&nbsp;１１ </p></td><td>0</td>"),
         (_NEW_ROW, "<td>1<span>1</span></td><td><b>0</b></td>"),
         (_NEW_ROW, "<td><table><tr><td>11</table></td><td>0</td>"),
+        (_NEW_ROW, "<td><input value='11' readonly></td><td><input type='number' value=0></td>"),
+        (_NEW_ROW, "<td><textarea>11</textarea></td><td><select><option>1<option selected>0</select></td>"),
+        (_NEW_ROW, "<td><ins>11</ins><input type=hidden value=9></td><td>0<input type=checkbox value=1></td>"),
+        (_NEW_ROW, "<td>1&shy;1</td><td style='color:#fff;background:#00f'>0<b style='visibility:hidden'>1</b></td>"),
         (_NEW_ROW, "<td>\n11\n<!-- 12 --></td><td>0<span style='display: none'>3</span></td>"),
         (_NEW_ROW, "<td>11<img src='/spacer.gif' width=1 height=1></td><td>0</td>"),
         (_FIRST, _FIRST.replace("120条", "<font>12</font><span>0</span>条")),
@@ -138,6 +146,16 @@ def test_a_list_and_a_table_in_a_chapter_are_blocks() -> None:
     assert extracted.report["overview"][1:3] == [
         {"list": ["甲", "乙"], "ordered": False},
         {"table": {"header": [["月", "件"]], "rows": [["1", "2"]]}},
+    ]
+
+
+def test_the_caption_of_a_table_and_the_first_number_of_a_list_are_read() -> None:
+    more = "<ol start=3><li>甲</ol><table><caption>表1 各月件数</caption><tr><th>月<th>件<tr><td>1<td>2</table>"
+    extracted = read(_changed(f"<p>{_FIRST}</p>", f"<p>{_FIRST}</p>{more}"))
+    assert extracted.report is not None
+    assert extracted.report["overview"][1:3] == [
+        "3.甲",
+        {"table": {"caption": "表1 各月件数", "header": [["月", "件"]], "rows": [["1", "2"]]}},
     ]
 
 
