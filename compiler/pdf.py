@@ -34,6 +34,8 @@ _PLACES = (
 _OPTIONS = {
     name: {"type": "boolean", "value": "true"} for name in ("PDFUACompliance", "UseTaggedPDF", "ExportBookmarks")
 }
+_MARK = b"%nianbao\n"
+_OURS = re.compile(_MARK + rb"startxref\s+\d+\s+%%EOF\s*\Z")
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _OBJECTS = re.compile(rb"/Type\s*/ObjStm\b.*?stream\r?\n(.*?)endstream", re.DOTALL)
 _EMBEDDED = re.compile(rb"/BaseFont\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
@@ -63,9 +65,20 @@ def to_pdf(docx: bytes, output: Path) -> Pdf:
     """
     from compiler.word.package.libreoffice import fonts, for_libreoffice
 
-    made = _print(libreoffice(), for_libreoffice(docx))
+    made = _marked(_print(libreoffice(), for_libreoffice(docx)))
     write_whole(output, made)
     return Pdf(_count_pages(made), tuple(_missing_fonts(fonts(docx), made)))
+
+
+def is_printed_by_us(path: Path) -> bool:
+    """Whether the PDF at `path` is one of ours and as we wrote it: whoever signs or comments a PDF appends to it."""
+    return bool(_OURS.search(path.read_bytes()))
+
+
+def _marked(pdf: bytes) -> bytes:
+    """`pdf` with a comment before its end that says whose it is; nothing that it points at moves."""
+    before, start, end = pdf.rpartition(b"startxref")
+    return before + _MARK + start + end
 
 
 def libreoffice() -> str:

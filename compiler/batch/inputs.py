@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.batch.jobs import STANDARD, Job
 from compiler.common.files import CannotRun, is_folder, reason
+from compiler.form.blank_report import SCHEMA_ENDING
 from compiler.validation.input_file import read_input
 
 if TYPE_CHECKING:
@@ -65,7 +66,10 @@ def reports_in(folder: Path) -> tuple[list[Path], list[Path]]:
 
 def _candidates(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
-        if path.suffix.lower() in ENDINGS and not path.name.startswith(_LEFT_BY_PROGRAMS) and path.is_file():
+        name = path.name
+        if name.startswith(_LEFT_BY_PROGRAMS) or name.lower().endswith(SCHEMA_ENDING):
+            continue
+        if path.suffix.lower() in ENDINGS and path.is_file():
             yield path
 
 

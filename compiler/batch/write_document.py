@@ -42,7 +42,7 @@ def write_document(  # noqa: PLR0913 - each is one thing that a job needs
     except OSError as error:
         return made._replace(trouble=f"{'输出' if job.output == STANDARD else job.output} 写不了：{reason(error)}")
     made = made._replace(written=job.output, unchanged=unchanged and (made.unchanged or built.fragment is None))
-    return _print(made, document, job.output.with_suffix(PDF), base) if job.pdf else made
+    return _print(made, document, job.output.with_suffix(PDF), base, force=force) if job.pdf else made
 
 
 def _publish(made: Outcome, fragment: bytes | None, output: Path, *, force: bool, base: Path) -> Outcome:
@@ -88,13 +88,20 @@ def _not_overwritten(job: Job, why: str) -> str:
     return f"{job.output} 没有覆盖：{why}。先{read}；可以覆盖的，加 --force"
 
 
-def _print(made: Outcome, document: bytes, output: Path, base: Path) -> Outcome:
+def _print(made: Outcome, document: bytes, output: Path, base: Path, *, force: bool) -> Outcome:
     """What became of an input whose `document` is written, and is now printed to `output`.
 
-    A PDF that was printed after its document was written is left as it is together with it.
+    A PDF that was printed after its document was written is left as it is together with it. One that is not ours, such
+    as the scan of a sealed report, is only replaced by `force`.
     """
-    from compiler.pdf import to_pdf
+    from compiler.pdf import is_printed_by_us, to_pdf
 
+    try:
+        if not force and (base / output).is_file() and not is_printed_by_us(base / output):
+            why = "它不是本程序印的，或者印出以后有人改过（如签名、批注）；可以覆盖的，加 --force"
+            return made._replace(trouble=f"{made.written} 写成了，但是 {output} 没有覆盖：{why}")
+    except OSError as error:
+        return made._replace(trouble=f"{made.written} 写成了，但是 {output} 读不了：{reason(error)}")
     if made.unchanged and made.written and _is_newer(base / output, base / made.written):
         return made._replace(pdf=output)
     made = made._replace(unchanged=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from inspect import cleandoc
 from typing import Any
 
@@ -9,18 +10,37 @@ import click
 
 from compiler.common.exit_codes import COULD_NOT_RUN
 
+_BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])\n *|\n *(?=[^\x00-\x7f])")
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def _with_examples_last(settings: dict[str, Any]) -> dict[str, Any]:
     """The `settings` of a command whose docstring ends with examples, after click's mark for lines kept as they are."""
     text, mark, examples = cleandoc(settings.get("help") or "").rpartition("\n\n\b\n")
+    text = "\n\n".join(map(_joined, text.split("\n\n")))
     examples_last = {"help": text, "epilog": f"\b\n{examples}"} if mark else {}
     return {"options_metavar": "[选项]", "context_settings": _HELP} | settings | examples_last
 
 
+def _joined(paragraph: str) -> str:
+    """`paragraph` on one line, where it is not to be kept as it is; click would put a blank between Chinese lines."""
+    return paragraph if paragraph.startswith("\b") else _BETWEEN_CHINESE.sub("", paragraph)
+
+
+class Context(click.Context):
+    """What click knows of a run."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """Of help, which is asked for seldom."""
+        from compiler.cli.help_format import HelpFormatter
+
+        return HelpFormatter(width=self.terminal_width, max_width=self.max_content_width)
+
+
 class Command(click.Command):
     """A verb."""
+
+    context_class = Context
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         """As click has it; see `_with_examples_last`."""
@@ -31,6 +51,7 @@ class Group(click.Group):
     """A family of verbs, in the order of the work; named alone it shows its help."""
 
     command_class = Command
+    context_class = Context
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         """As click has it; see `_with_examples_last`."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -37,9 +39,20 @@ def failure(error: BaseException) -> Failure:
     if isinstance(error, BrokenPipeError):
         return Failure("", _READER_GONE)
     if isinstance(error, OSError):
-        what = f"{error.filename} 读写不了" if error.filename else "输出 写不了"
-        return Failure(f"不能执行：{what}：{reason(error)}")
+        return Failure(f"不能执行：{_refused(error)}")
     return Failure(fault(error) if isinstance(error, Exception) else "")
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, and why."""
+    if not error.filename:
+        return f"输出 写不了：{reason(error)}"
+    if error.errno != errno.ENAMETOOLONG:
+        return f"{error.filename} 读写不了：{reason(error)}"
+    from compiler.common.text import shorten
+
+    name = PurePath(os.fsdecode(error.filename)).name
+    return f"文件名“{shorten(name)}”有 {len(name)} 个字，{reason(error)}；换一个短一些的"
 
 
 def _where_help_is(error: click.ClickException) -> str:

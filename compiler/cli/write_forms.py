@@ -37,7 +37,7 @@ def write_form(loaded: Loaded, target: Path) -> bool:
     from compiler.load import load
     from compiler.validation.schema_check import edition_of, validate
 
-    report: dict[str, Any] = dict(loaded.report or {})
+    report = _without_blank_date(loaded.report or {})
     edition = edition_of(report)
     is_page = target.suffix.lower() == ".html"
     raw = blank_form(report, edition, ".html", {}) if is_page else _workbook(report, edition)
@@ -61,6 +61,14 @@ def _workbook(report: dict[str, Any], edition: Edition) -> bytes:
         return write(report, edition)
     except TooLongError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _without_blank_date(report: Mapping[str, Any]) -> dict[str, Any]:
+    """`report` without the date that nobody has written yet, as `new` leaves it: a blank field in these forms."""
+    signature = report.get("signature")
+    if not isinstance(signature, dict) or signature.get("date") != "":
+        return dict(report)
+    return {**report, "signature": {key: value for key, value in signature.items() if key != "date"}}
 
 
 def _without_empty(report: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 from compiler.common.pointer import put
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from compiler.form.edition import Edition
+
+SCHEMA_ENDING = ".schema.json"
+"""How the names of schemas end: in a folder of reports they are none."""
 
 _WIDEST = 160
 
@@ -26,6 +31,20 @@ def blank_report(year: int, agency: str, edition: Edition, *, zeros: bool = True
         if zeros and not fact.sums:
             put(report, pointer, 0)
     return report
+
+
+def schema_file(edition: Edition) -> str:
+    """The name under which a JSON report's `$schema` looks for the schema of `edition` in its own folder."""
+    return f"nianbao-{edition.id}{SCHEMA_ENDING}"
+
+
+def editable(report: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
+    """`report`, a blank, as a JSON file to be filled in with an editor.
+
+    Its `$schema` comes first, and its signature is there to be dated: a blank date is told until it is written.
+    """
+    signature = {"agency": report["agency"], "date": ""} | report.get("signature", {})
+    return {"$schema": f"./{schema_file(edition)}", **report, "signature": signature}
 
 
 def pretty(value: Any, indent: str = "") -> str:

@@ -33,7 +33,9 @@ def missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     for key in error.validator_value:
         if key not in error.instance and key not in meant:
             pointer = place + join(key)
-            hint = advice("fill") if _in_table(pointer, edition) else advice(key, say("S101", "hint", key=key))
+            is_chapter = pointer.count("/") == 1 and edition.knows(pointer)
+            otherwise = say("S101", "hint_chapter" if is_chapter else "hint", key=key)
+            hint = advice("fill") if _in_table(pointer, edition) and not is_chapter else advice(key, otherwise)
             message = say("S101", "message", label=edition.label(pointer))
             yield Finding("S101", "error", message, (pointer,), hint=hint)
 
@@ -44,15 +46,15 @@ def unknown(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     meant = _meant(error, place, edition)
     for key in _unknown_keys(error):
         pointer = place + join(key)
-        message = f"“{edition.label(place)}”里没有“{key}”这一项"
-        hint = _other_edition(pointer, edition) or _nearest(meant.get(key) or key, known, place, edition)
+        wording = {"label": edition.label(place), "key": key, "meant": meant.get(key, "")}
+        in_chinese = key in meant and not key.isascii()
+        message = say("S102", "chinese" if in_chinese else "message", **wording)
+        hint = _other_edition(pointer, edition) or (
+            say("S102", "hint_chinese", **wording)
+            if in_chinese
+            else _nearest(meant.get(key) or key, known, place, edition)
+        )
         yield Finding("S102", "error", message, (pointer,), hint=hint, at_key=True)
-    for key in error.instance:
-        if key not in known:
-            pointer = place + join(key)
-            message = say("S102", "message", label=edition.label(place), key=key)
-            hint = _other_edition(pointer, edition) or _nearest(meant.get(key) or key, known, place, edition)
-            yield Finding("S102", "error", message, (pointer,), hint=hint, at_key=True)
 
 
 def _meant(error: Any, place: str, edition: Edition) -> dict[str, str]:

@@ -107,7 +107,7 @@ def _misfit(message: str, due: Edition) -> Finding:
 def _text(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     value = error.instance
     if place == "/signature/date":
-        name = "date"
+        name = "date" if str(value).strip() else "no_date"
     elif isinstance(value, str) and value.strip():
         name = "code" if _is_one_line(value) else "lines"
     else:

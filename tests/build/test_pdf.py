@@ -23,6 +23,7 @@ from tests.pages.specimens import printed
 from tests.support import ROOT, nianbao, sample
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
@@ -175,6 +176,36 @@ def test_compile_tells_of_a_document_that_could_not_be_printed(program: Path, tm
     outcome = run_one(job, Options())
     assert outcome.written == job.output
     assert outcome.trouble == f"{job.output} 写成了，但是 LibreOffice 没有印出 PDF"
+
+
+PRINTED = "printf '%%PDF-1.6\\n1 0 obj <</Type /Page>>\\nstartxref\\n9\\n%%%%EOF\\n' > \"${last%.docx}.pdf\""
+
+
+@posix
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (lambda ours: ours, ""),
+        (lambda ours: ours + b"2 0 obj <</Type /Sig>>\nstartxref\n90\n%%EOF\n", "没有覆盖"),
+        (lambda _: b"%PDF-1.4 the scan of a sealed report\nstartxref\n9\n%%EOF\n", "没有覆盖"),
+    ],
+    ids=["as it was printed", "signed since", "a scan"],
+)
+def test_a_pdf_that_is_not_ours_is_only_replaced_by_force(
+    others: Callable[[bytes], bytes], told: str, program: Path, tmp_path: Path
+) -> None:
+    program.write_text(f"{SCRIPT}for last; do :; done; {PRINTED}\n", encoding="utf-8")
+    job = Job(SAMPLE, tmp_path / "报告.docx", pdf=True)
+    printed_to = tmp_path / "报告.pdf"
+    assert run_one(job, Options()).pdf == printed_to
+    ours = printed_to.read_bytes()
+    printed_to.write_bytes(others(ours))
+    (tmp_path / "报告.docx").unlink()
+    outcome = run_one(job, Options())
+    assert told in outcome.trouble
+    assert bool(outcome.trouble) == (printed_to.read_bytes() != ours) == bool(told)
+    assert run_one(job, Options(), force=True).pdf == printed_to
+    assert printed_to.read_bytes() == ours
 
 
 def test_without_libreoffice_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,10 @@
-"""`make manual`: write every verb's help and the table of rules into the users' manual, where tests compare them."""
+"""`make manual`: write every verb's help, the rules and the keys into the users' manual, where tests compare them."""
 
 from __future__ import annotations
 
 from compiler.cli.main import VERBS
 from compiler.cli.verbs.template import template
+from tests.cli import key_tables
 from tests.rules import rules_table
 from tests.support import ROOT, nianbao
 
@@ -17,7 +18,7 @@ def main() -> None:
     verbs = [[verb] for verb in VERBS if verb != "template"]
     verbs += [["template", verb] for verb in template.commands]
     helps = [f"```\n{nianbao(*verb, '--help').stdout.strip()}\n```\n" for verb in verbs]
-    kept = MANUAL.read_text(encoding="utf-8").partition(MARK)[0]
+    kept = key_tables.rewritten(MANUAL.read_text(encoding="utf-8")).partition(MARK)[0]
     MANUAL.write_text(kept + MARK + "\n" + "\n".join(helps), encoding="utf-8")
 
 

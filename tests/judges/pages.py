@@ -34,14 +34,15 @@ def _profile() -> str:
     return folder.as_uri()
 
 
-def to_pdf(docx: Path, folder: Path) -> Path:
-    """Print `docx` into `folder` and return the PDF, which has at least one page."""
+def to_pdf(docx: Path, folder: Path, *, comments: bool = False) -> Path:
+    """Print `docx` into `folder`, its `comments` as notes if wanted; return the PDF, which has at least one page."""
+    export = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}' if comments else "pdf"
     pdf = folder / f"{docx.stem}.pdf"
     pdf.unlink(missing_ok=True)  # an old one would stand for a failed new one
     ran = run(
         "soffice",
         f"-env:UserInstallation={_profile()}",
-        *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder),
+        *("--headless", "--norestore", "--convert-to", export, "--outdir", folder),
         docx,
         env={"FONTCONFIG_FILE": str(FONTS), "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"},
         timeout=180,

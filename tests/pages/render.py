@@ -1,6 +1,6 @@
 """`make pages`: every good sample to build/pages/, as .docx, as PDF, and page by page as pictures at 100 dpi.
 
-With `--record` the summaries that tests/test_pages.py compares with are written again.
+With `--record` the summaries that tests/test_pages.py compares with are written again, and the READMEs' pictures.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.judges import pages
+from tests.pages import pictures
 from tests.pages.measure import pages as measured
 from tests.pages.prints import pdf
 from tests.pages.specimens import printed
@@ -28,10 +29,12 @@ def main(*arguments: str) -> None:
         made = pdf(docx.read_bytes(), docx.with_suffix(".pdf"))
         for old in OUTPUT.glob(f"{sample.stem}-*.png"):
             old.unlink()
-        pictures = pages.to_pngs(made, OUTPUT)
+        drawn = pages.to_pngs(made, OUTPUT)
         if "--record" in arguments:
             (RECORDS / f"{sample.stem}.txt").write_text(summary(measured(made)), encoding="utf-8")
-        sys.stdout.write(f"{sample.stem}: {len(pictures)} pages in {OUTPUT}\n")
+        sys.stdout.write(f"{sample.stem}: {len(drawn)} pages in {OUTPUT}\n")
+    if "--record" in arguments:
+        pictures.main()
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ def _candidates(text: str, wanted: str) -> list[_Site]:
     if wanted == "cell":
         return _cells(text)
     if wanted == "line end":
-        return [_Site(match.start(), match.start(), wanted) for match in re.finditer("\n", text)]
+        return [_Site(match.start(), match.start(), wanted) for match in re.finditer("\r?\n", text)]
     if wanted == "end":
         return [_Site(len(text.rstrip()), len(text.rstrip()), wanted)]
     sites = _sites(text)

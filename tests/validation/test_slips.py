@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.build import Input, check
@@ -16,6 +18,9 @@ from compiler.validation.json_source import read
 from compiler.validation.slips.tolerant_reader import read_on
 from tests.support import GOOD
 from tests.validation.slip_mutations import CHANGES, slip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MUTATIONS = int(os.environ.get("NIANBAO_SLIPS", "150"))
 """How many texts with a slip are made; 2000 take a quarter of a minute."""
@@ -37,6 +42,7 @@ REPORT = """{
 }
 """
 EDITION = editions.for_year(2023)
+FORMS = [editions.load(edition_id) for edition_id in editions.IDS]  # read before any test is timed
 ROW = f"“{EDITION.label('/requests/new')}”"
 CELL = f"“{EDITION.label('/requests/new/natural_person')}”"
 AGENCY = f"“{EDITION.label('/agency')}”"
@@ -171,10 +177,19 @@ def test_more_slips_than_anybody_reads_are_counted() -> None:
     assert "还有 200 处" in found[-1][1]
 
 
-def test_the_line_told_is_that_of_the_slip_and_nothing_else_is_told() -> None:
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "as it is": lambda text: text,
+    "CRLF": lambda text: text.replace("\n", "\r\n"),
+    "without indentation": lambda text: re.sub(r"(?m)^ +", "", text),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_line_told_is_that_of_the_slip_and_nothing_else_is_told(layout: str) -> None:
     random, kinds, exact, near, single, count = Random(13), list(CHANGES), 0, 0, 0, 0  # noqa: S311
+    texts = list(map(LAYOUTS[layout], TEXTS))
     for number in range(MUTATIONS):
-        made = slip(random.choice(TEXTS), kinds[number % len(kinds)], random)
+        made = slip(random.choice(texts), kinds[number % len(kinds)], random)
         if made is None:
             continue
         lines = [finding.line for finding in read(made.text.encode(), "report.json").findings]
@@ -183,7 +198,8 @@ def test_the_line_told_is_that_of_the_slip_and_nothing_else_is_told() -> None:
         near += bool(lines) and all(abs(line - made.line) <= 1 for line in lines)
         single += len(lines) == 1
     assert count > 0.9 * MUTATIONS
-    assert (exact >= 0.95 * count, near >= 0.99 * count, single >= 0.95 * count) == (True, True, True)
+    all_near = 0.95 if layout == "without indentation" else 0.99  # where nothing but the keys shows what was meant
+    assert (exact >= 0.95 * count, near >= all_near * count, single >= 0.95 * count) == (True, True, True)
 
 
 def five_slips(random: Random) -> tuple[str, set[int]]:
@@ -217,6 +233,7 @@ def test_whatever_is_read_on_is_read_to_its_end(text: str) -> None:
     assert all(0 <= slip.offset <= len(text) for slip in doing.slips)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6), st.data())
 def test_text_cut_off_or_joined_anywhere_is_no_exception(seed: int, data: st.DataObject) -> None:
     text = TEXTS[seed % len(TEXTS)]

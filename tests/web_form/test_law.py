@@ -27,7 +27,7 @@ from tests.support import ROOT
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding
 
-EXAMPLES = int(os.environ.get("NIANBAO_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("NIANBAO_EXAMPLES", "60"))
 """Reports with faults; 1 000 before a release."""
 
 SCHEMA_CODES = {*(f"S10{number}" for number in range(1, 10)), "S121"}

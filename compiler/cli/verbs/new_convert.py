@@ -45,7 +45,7 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
         nianbao new --year 2025 --agency 清源市水务局 -o report.json
     """
     from compiler.form import edition as editions
-    from compiler.form.blank_report import blank_report, pretty
+    from compiler.form.blank_report import blank_report, editable, pretty
     from compiler.report.next_year import next_year
 
     target = output_in_form(output, None, NEW)
@@ -67,7 +67,7 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
     refuse_faulty(made(zeros=True), edition)
     report = made(zeros=zeros)
     if target is None or ending == ".json":
-        put(pretty(report) + "\n", target)
+        put(pretty(editable(report, edition)) + "\n", target)
         return 0
     write_file(target, blank_form(report, edition, ending, last))
     click.echo(f"已写成 {target}", err=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from compiler.cli.commands import Command
-from compiler.cli.options import edition_option
-from compiler.cli.read_write import put
+from compiler.cli.options import OUTPUT, edition_option
+from compiler.cli.read_write import output_file, put, read_file
 from compiler.form.editions import IDS
 
 if TYPE_CHECKING:
@@ -17,18 +17,30 @@ if TYPE_CHECKING:
     from compiler.rules.catalogue import Explanation
 
 
+_FILE = "写到这个文件；缺省显示在屏幕上"
+_MARK = b'"urn:nianbao:'
+"""What every schema of ours holds, its name."""
+
+
 @click.command(cls=Command)
 @edition_option
+@click.option("-o", "--output", type=OUTPUT, default="", metavar="文件.json", help=_FILE)
 @click.option("--findings", is_flag=True, help="不是输入的，而是检查结果（--format json）的模式")
-def schema(edition: str, *, findings: bool) -> None:
-    """显示输入的模式（JSON Schema 2020-12），各项以表上的文字为题。
+def schema(edition: str, output: str, *, findings: bool) -> None:
+    """显示输入的模式（JSON Schema 2020-12），各项以表上的文字为题；编辑器用它来提示和查错。
+
+    new 写的 JSON 用“$schema”指着同一文件夹里的 nianbao-2021.schema.json（或 2019）；用 -o 把它写在那里。
 
     \b
-    例：nianbao schema --edition 2021 > report.schema.json
+    例：nianbao schema --edition 2021
+        nianbao schema -o nianbao-2021.schema.json
     """
     from compiler.common.derived_files import official_schema
 
-    put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), None)
+    target = output_file(output, None, ".json")
+    if target and target.exists() and _MARK not in read_file(target):
+        raise click.UsageError(f"{target} 已经有了，里面不是模式，没有动它；请用 -o 给出另一个文件")
+    put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), target)
 
 
 @click.command(cls=Command)

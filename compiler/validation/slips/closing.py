@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.validation.slips.brackets import CLOSER, OpenBracket, is_extra, owner_of_closer, owner_of_member
+from compiler.validation.slips.form_keys import closes_too_early, owner_of_key
 from compiler.validation.slips.tokens import END, Token
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def close(doing: Mending, token: Token) -> None:
         _ends_too_early(doing, token, ahead)
         or is_extra(token, following, doing.stack)
         or _is_extra_kind(doing, token, following)
+        or (token.kind == CLOSER[doing.stack[-1].kind] and closes_too_early(doing, following, ahead))
     ):
         doing.stray(token, "extra_closer")
         doing.stack[-1].lenient = doing.stack[-1].state == "member"
@@ -96,7 +98,8 @@ def _nearest_of_kind(doing: Mending, token: Token) -> OpenBracket | None:
 def close_before(doing: Mending, token: Token) -> None:
     """Close what the indentation of `token`, which begins a member, shows to have ended."""
     if token.kind not in ",:" and doing.stack[-1].state in ("member", "after"):
-        owner = owner_of_member(token, doing.following().kind == ":", doing.stack)
+        is_key = doing.following().kind == ":"
+        owner = owner_of_member(token, is_key, doing.stack) or (owner_of_key(token, doing.stack) if is_key else None)
         if owner:
             close_up_to(doing, owner, token)
 

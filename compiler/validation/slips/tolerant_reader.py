@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compiler.validation.slips.brackets import CLOSER
 from compiler.validation.slips.closing import close, close_before, close_up_to, end, place_of_missing
+from compiler.validation.slips.form_keys import is_member
 from compiler.validation.slips.mending import AROUND, Mending
 from compiler.validation.slips.tokens import BARE, END, TEXT
 
@@ -96,7 +97,7 @@ def _item(doing: Mending, token: Token, inner: OpenBracket) -> None:
     if is_key:
         outer = doing.stack[-2] if len(doing.stack) > 1 else None
         is_block = doing.last.kind == "[" or (token.first and token.column >= (inner.column or 0))
-        if outer and outer.kind == "{" and not is_block:
+        if outer and outer.kind == "{" and (not is_block or is_member(outer, token)):
             close_up_to(doing, outer, token)
             _step(doing, token)
             return

@@ -12,7 +12,7 @@ WORDS = {
     "disclose": "公开",
     "on_request": "依申请",
     "application": "申请[书/表/材料] 请求",
-    "receive": "收到 收件[量/数] 接到 接件 接办 接收[到] 接受 受理[量/数] 承接 登记",
+    "receive": "收到 收悉 收件[量/数] 接到 接件 接办 接收[到] 接受 受理[量/数] 承接 登记",
     "intake": "收办",
     "newly": "新收[到] 新受理 新接收[到] 新接到 新增[加]",
     "handle": "办理[量/数] 处理",
@@ -36,13 +36,11 @@ WORDS = {
     # Results.
     "granted": "予以公开 同意公开",
     "partial": "部分公开 部分予以公开 予以部分公开",
-    "refused": "不予公开 不予以公开",
+    "refused": "不予公开 不予以公开 不同意公开",
     "unavailable": "无法提供",
     "unprocessed": "不予处理",
     "otherwise": "其他处理 其它处理",
-    "never_outcome": (
-        "未予[以]公开 应予[以]公开 应同意公开 未同意公开 未部分公开 应不予公开 未无法提供 未不予处理 不同意公开"
-    ),
+    "never_outcome": ("未予[以]公开 应予[以]公开 应同意公开 未同意公开 未部分公开 应不予公开 未无法提供 未不予处理"),
     # Reasons, one kind for each row of results.
     "state_secret": "国家秘密",
     "prohibited_by_law": "禁止公开",
@@ -110,7 +108,7 @@ WORDS = {
     "contain": "含 包含 包括",
     "except": "不含 不包括 不计 另",
     # Time.
-    "this_year": "今年 当年[度] 本年[度] 全年 年内 一年来 本统计年度",
+    "this_year": "年度内 今年 当年[度] 本年[度] 全年 年内 一年来 本统计年度",
     "last_year": "去年[度] 上年[度] 上一年[度] 往年",
     "next_year": "下年[度] 下一年[度] 下一个年度 次年[度] 明年[度]",
     # What changes nothing.
