@@ -46,10 +46,17 @@ const LawSchemaMessages = (() => {
       const missing = asked.filter((key) => !NianbaoReport.holds(value, key) && !meant.includes(key));
       return missing.map((key) => {
         const pointer = place + LawForm.join([key]);
-        const isOfTable = this.form.tables.some((table) => `${pointer}/`.startsWith(`/${table.key}/`));
-        const hint = isOfTable ? this.advice('fill') : this.advice(key, this.say('S101', 'hint', { key }));
-        return error('S101', this.say('S101', 'message', { label: this.form.label(pointer) }), [pointer], hint);
+        const message = this.say('S101', 'message', { label: this.form.label(pointer) });
+        return error('S101', message, [pointer], this.hintOfMissing(key, pointer, place));
       });
+    }
+
+    hintOfMissing(key, pointer, place) {
+      const isChapter = !place && this.form.knows(pointer);
+      const isOfTable = this.form.tables.some((table) => `${pointer}/`.startsWith(`/${table.key}/`));
+      return isOfTable && !isChapter
+        ? this.advice('fill')
+        : this.advice(key, this.say('S101', isChapter ? 'hint_chapter' : 'hint', { key }));
     }
 
     additionalProperties({ value, schema, place }) {
@@ -57,8 +64,11 @@ const LawSchemaMessages = (() => {
       const meant = this.meant(value, schema, place);
       return Object.keys(value).filter((key) => !known.includes(key)).map((key) => {
         const pointer = place + LawForm.join([key]);
-        const message = this.say('S102', 'message', { label: this.form.label(place), key });
-        const hint = this.ofOtherEdition(pointer) || this.near(meant.get(key) || key, known, place);
+        const told = { label: this.form.label(place), key, meant: meant.get(key) };
+        const inChinese = meant.has(key) && !isAscii(key);
+        const otherwise = inChinese ? this.say('S102', 'hint_chinese', told) : this.near(meant.get(key) || key, known, place);
+        const message = this.say('S102', inChinese ? 'chinese' : 'message', told);
+        const hint = this.ofOtherEdition(pointer) || otherwise;
         return Object.assign(error('S102', message, [pointer], hint), { atKey: true });
       });
     }
@@ -197,7 +207,8 @@ const LawSchemaMessages = (() => {
       const { value, place } = departure;
       const isText = typeof value === 'string' && this.wording.strip(value) !== '';
       const named = isText ? (/[\n\r\t]/.test(value) ? 'lines' : 'code') : 'empty';
-      const name = place === '/signature/date' ? 'date' : named;
+      const dated = isText ? 'date' : 'no_date';
+      const name = place === '/signature/date' ? dated : named;
       return [error('S108', this.say('S108', name, this.told(departure)), [place], this.say('S108', `hint_${name}`))];
     }
 
