@@ -66,7 +66,7 @@ def write_collection(rows: Sequence[CollectionRow], edition: Edition) -> bytes:
                 if value:
                     put_text(cell, value)
             elif value is not None:
-                cell.value = value
+                cell.value, cell.alignment = value, sheet_styles.CENTRED
             if not row.form:
                 cell.fill = _TO_LOOK_AT
         if row.signed:

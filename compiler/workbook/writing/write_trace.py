@@ -122,6 +122,8 @@ def _write_details(
         width = _WIDTHS[min(column, len(_WIDTHS)) - 1]
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[1].height = 90
+    sheet.print_title_rows, sheet.print_title_cols = f"1:{_FIRST - 1}", f"A:{get_column_letter(len(_HEADS))}"
+    sheet.page_setup.orientation = "landscape"
     sheet.freeze_panes = f"{get_column_letter(len(_HEADS) + 1)}{_FIRST}"
 
 
