@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session", params=BROWSERS)
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FormPage]:
     """A browser in which a page can be opened."""
-    from tests.browsers.form_page import FormPage
+    from tests.browsers.form_page import PATIENCE, FormPage
 
     downloads = tmp_path_factory.mktemp("downloads")
     browser = BROWSERS[request.param](downloads)
+    browser.set_script_timeout(PATIENCE)
     yield FormPage(browser, downloads)
     browser.quit()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from selenium.webdriver.remote.webdriver import WebDriver
     from selenium.webdriver.remote.webelement import WebElement
 
-PATIENCE = 10
-"""Seconds that something may take."""
+PATIENCE = 60
+"""Seconds that something may take where many programs run at once."""
 
 
 class Told(NamedTuple):

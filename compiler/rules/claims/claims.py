@@ -54,9 +54,11 @@ _OUTCOMES = (
         beside="next_year",
         figure=(
             "carry next_year (?:continue|handle|complete|de|request)* of* figure"
-            "| (?:edge figure | (?<=fill) figure | (?<=other) figure)"
+            "| (?:edge figure | (?<=fill) figure | (?<=other) figure | (?<=rest) figure | (?<=except) figure)"
             " (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
-            "| fill figure (?:deny about? (?:complete|handle|duly|de)+ | pending) comma? (?:fill|duly)* carry next_year"
+            "| carry figure (?:about|other)? next_year"
+            "| (?:fill|edge) figure (?:deny about? (?:complete|handle|duly|de)+ | pending)"
+            " comma? (?:fill|duly)* carry next_year"
         ),
         nothing="deny (?:application|noun|de|other)* carry next_year | deny next_year carry",
     ),

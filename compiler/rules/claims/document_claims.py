@@ -22,18 +22,14 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
         said._replace(
             beside="make",
             readings=of("issued", "made"),
-            figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} end) | {name} (?:all|fill)* {made} figure",
+            figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} (?:end|(?=duly)))"
+            f" | {name} (?:all|fill)* {made} figure",
             nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
         ),
-        gone_on._replace(key="make", readings=of("issued", "made"), figure="(?<=stop) make (?:document)? figure end"),
-        said._replace(beside="newly_disclosed", readings=of("disclosed"), figure=f"newly_disclosed {name} of* figure"),
-        said._replace(
-            beside="disclose",
-            readings=of("disclosed"),
-            figure=f"disclose {name} of* figure",
-            also=of("total_public", "made"),
-            guard=guards.DISCLOSED_DOCUMENTS,
+        gone_on._replace(
+            key="make", readings=of("issued", "made"), figure="(?<=stop) all* make (?:document)? figure end"
         ),
+        *_disclosed(name, row),
         said._replace(
             beside="repeal",
             readings=of("repealed"),
@@ -47,6 +43,21 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
             figure=f"in_force de? {name} of* figure | {name} (?:duly)* in_force de? of* figure",
         ),
         gone_on._replace(key="in_force", readings=of("in_force"), figure="in_force de? document? of* figure"),
+    )
+
+
+def _disclosed(name: str, row: str) -> tuple[Claim, ...]:
+    """What the 2019 edition asks of one kind of document besides."""
+    total, made, disclosed = ((f"{row}/{column}",) for column in ("total_public", "made", "disclosed"))
+    said = Claim("X110", "table", name, (disclosed,), guard=guards.DOCUMENTS)
+    return (
+        said._replace(beside="newly_disclosed", figure=f"newly_disclosed {name} of* figure"),
+        said._replace(
+            beside="disclose",
+            figure=f"disclose {name} of* figure",
+            also=(total, made),
+            guard=guards.DISCLOSED_DOCUMENTS,
+        ),
     )
 
 
@@ -67,7 +78,7 @@ def _decisions(name: str, row: str) -> tuple[Claim, ...]:
         ),
         said._replace(
             beside="decision",
-            figure=f"(?:(?<=stop)|(?<=dot)) {name} decision of* figure",
+            figure=f"(?:(?<=stop)|(?<=dot)) {name} (?:decision of* figure | fill? figure end)",
             guard=guards.LISTED_DECISIONS,
             goes_on=True,
         ),

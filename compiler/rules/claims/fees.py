@@ -59,14 +59,25 @@ def _told(text: str, label: str, year: int | None) -> Iterator[tuple[int, int, D
         near, after = max(at - _NEAR, 0), at + len(label)
         begin = max(near, *(text.rfind(stop, near, at) + 1 for stop in _STOPS))
         before = text[begin:at]
-        if not _ANOTHER.search(before) and all(int(match[1]) == year for match in _YEAR.finditer(before)):
-            amount, none = _AMOUNT.match(text, after), _NONE_BEFORE.search(before)
-            if amount:
-                digits = amount[1].replace(",", "").replace("，", "")
-                yield at, amount.end(), Decimal(digits) * _IN_TEN_THOUSANDS[amount[2]]
-            elif none and _NONE_AFTER.match(text, after):
-                yield begin + none.start(), after, Decimal(0)
+        told = _told_at(text, begin, at, after)
+        if told and not _is_another(before, year):
+            yield told
         at = text.find(label, after)
+
+
+def _told_at(text: str, begin: int, at: int, after: int) -> tuple[int, int, Decimal] | None:
+    """The sum that follows the name from `at` to `after`, or 0 where it is denied in the sentence from `begin` on."""
+    if amount := _AMOUNT.match(text, after):
+        digits = amount[1].replace(",", "").replace("，", "")
+        return at, amount.end(), Decimal(digits) * _IN_TEN_THOUSANDS[amount[2]]
+    if _NONE_AFTER.match(text, after) and (none := _NONE_BEFORE.search(text[begin:at])):
+        return begin + none.start(), after, Decimal(0)
+    return None
+
+
+def _is_another(before: str, year: int | None) -> bool:
+    """Whether the words before the name speak of another year, or of a part of the fees."""
+    return bool(_ANOTHER.search(before)) or any(int(match[1]) != year for match in _YEAR.finditer(before))
 
 
 def _same(said: Decimal, true: Number) -> bool:

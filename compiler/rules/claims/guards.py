@@ -15,7 +15,7 @@ _BY_ONE_WAY = (
 _PARTLY = f"{_BY_ONE_WAY}|其中"
 
 _REASONS = (
-    "属于|国家秘密|内部事务|过程性|执法案卷|查询|第三方|三安全|不掌握|没有现成|另行制作|不明确|不存在|信访|重复|出版物"
+    "属于(?!$)|国家秘密|内部事务|过程性|执法案卷|查询|第三方|三安全|不掌握|没有现成|另行制作|不明确|不存在|信访|重复|出版物"
     "|大量|反复|确认|补正|缴|涉及|因(?!此)|由于|自然人|法人|企业|机构|网上|信函|当面|对|抽查|复核|评查|案例|(?<!各)类"
 )
 """With a reason or an applicant an outcome is one row or column of the several that the table sums."""
@@ -29,8 +29,8 @@ _PUBLISHED = (
 """What is disclosed without request."""
 
 _ATTRIBUTE = (
-    f"公文|属性|认定(?!为)|认定为(?:主动|依申请|[免不]予公开)|主动公开(?!政府信息)[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;]"
-    "(?:其中)?(?:依申请公开|$)"
+    f"公文|属性|认定(?!为)|认定为(?:主动|依申请|[免不]予公开)|主动公开[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;]"
+    f"(?:其中|作为)*依申请公开|主动公开(?!政府信息)[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;](?:其中)?$"
 )
 """“主动公开300件、依申请公开50件、不予公开150件” counts documents by their attribute."""
 
@@ -92,7 +92,7 @@ _OUTCOMES = (
 """Suggestions and letters are disclosed or not as well; where nothing is named, the section says what is meant."""
 
 OUTCOMES = Guard(unless=later(_REASONS), never=later(_APART), last=_OUTCOMES)
-DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"))
+DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"), never=later(f"{_APART}|已经?主动公开"))
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
 ROWS = Guard(
     unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知(?!申请人本机关不)|补正通知|卷宗|类型"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     _Try = tuple[Claim, re.Pattern[str] | None, re.Pattern[str] | None]
     """A claim, and how it is made as a number and as a statement of 0, so far as that is looked for."""
+    _Match = tuple[Claim, int, int, int]
 
 _ITEM = "stop | (?<=figure) (?:dot|link)"
 _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
@@ -66,18 +67,32 @@ def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[St
     """
     heard: set[tuple[str, int]] = set()
     sentence = passage.sentence
-    said = sentence.letters
-    figures, denies = _FIGURE in said, not DENIES.isdisjoint(said)
     topics = _topics(requests=passage.requests, headed=passage.headed == "requests")
+    for claim, start, end, figure in _matches(sentence.letters, topics):
+        if figure < 0:
+            if not _is_badly(sentence, start, end):
+                yield Stated(claim, 0, start, end)
+        elif figure not in taken and (claim.code, figure) not in heard:
+            heard.add((claim.code, figure))
+            yield Stated(claim, sentence.amount(figure).value, start, end, figure)
+
+
+@lru_cache(4096)  # many sentences are made alike: “2023年，收到……3件，均……”
+def _matches(said: str, topics: frozenset[Topic]) -> tuple[_Match, ...]:
+    """The claims on `topics` that a sentence of the letters `said` makes: where, and at which figure (of 0: -1)."""
+    figures, denies = _FIGURE in said, not DENIES.isdisjoint(said)
+    found: list[_Match] = []
     for claim, figure, nothing in _to_try(_KEYS.intersection(said), topics, figures=figures, denies=denies):
         for match in figure.finditer(said) if figure else ():
-            found = _figure(claim, sentence, *match.span(), denies=denies)
-            if found and found.figure not in taken and (claim.code, found.figure) not in heard:
-                heard.add((claim.code, found.figure))
-                yield found
-        for match in nothing.finditer(said) if nothing else ():
-            if _is_nothing(claim, sentence, *match.span()):
-                yield Stated(claim, 0, *match.span())
+            place = said.index(_FIGURE, match.start())
+            if _is_said(claim, said, match.start(), place, denies=denies):
+                found.append((claim, *match.span(), place))
+        found += [
+            (claim, *match.span(), -1)
+            for match in (nothing.finditer(said) if nothing else ())
+            if goes_on(claim, said, match.start())
+        ]
+    return tuple(found)
 
 
 @lru_cache(1024)  # the same few sets come again and again
@@ -104,23 +119,19 @@ def _topics(*, requests: bool, headed: bool) -> frozenset[Topic]:
     return frozenset(["disputes", "table", *(topic for topic, is_so in on_requests if is_so)])
 
 
-def _figure(claim: Claim, sentence: Sentence, start: int, end: int, *, denies: bool) -> Stated | None:
-    """The figure from `start` to `end`, if it is said; what is denied is looked for where anything is."""
-    figure = sentence.letters.index(_FIGURE, start)
-    if sentence.letters[figure + 1 : figure + 3] == _EXCEPT:
-        return None
-    if denies and expression(_DENIED).search(sentence.letters, 0, start):
-        return None
-    if goes_on(claim, sentence.letters, start):
-        return Stated(claim, sentence.amount(figure).value, start, end, figure)
-    return None
+def _is_said(claim: Claim, said: str, start: int, figure: int, *, denies: bool) -> bool:
+    """Whether the claim from `start` on is made; what is denied is looked for where anything is."""
+    if said[figure + 1 : figure + 3] == _EXCEPT:
+        return False
+    if denies and expression(_DENIED).search(said, 0, start):
+        return False
+    return goes_on(claim, said, start)
 
 
-def _is_nothing(claim: Claim, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the words from `start` to `end` say 0 of the whole."""
+def _is_badly(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` say 0 of a part only: “没有被纠正的行政复议”."""
     after = expression(_ITEM).search(sentence.letters, end)
-    part = BADLY.search(text_of(sentence, start, after.start() if after else len(sentence.letters)))
-    return not part and goes_on(claim, sentence.letters, start)
+    return bool(BADLY.search(text_of(sentence, start, after.start() if after else len(sentence.letters))))
 
 
 def meant(stated: Stated, passage: Passage, agency: str) -> bool:

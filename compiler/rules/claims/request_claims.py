@@ -26,7 +26,7 @@ REQUESTS = (
         key="newly",
         beside="request",
         readings=(row_of("new"),),
-        figure=f"newly plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
+        figure=f"request newly of* figure | newly plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
         guard=guards.NEWLY,
     ),
     _RECEIVED._replace(
@@ -63,6 +63,9 @@ REQUESTS = (
         guard=guards.NEWLY._replace(last=_OF_THESE),
     ),
     _RECEIVED._replace(
+        key="on_request", readings=_ANY, figure="(?:handle|receive) (?:about|plain)* on_request of* figure"
+    ),
+    _RECEIVED._replace(
         key="submit",
         beside="everybody",
         figure="(?<!{^comma colon}) all* everybody own? submit plain* request gap figure",
@@ -75,9 +78,8 @@ REQUESTS = (
     ),
     _RECEIVED._replace(
         key="handle",
-        beside="altogether",
         readings=_ANY,
-        figure="(?<=comma) altogether handle fill? of* figure end",
+        figure="(?:(?<=comma)|(?<=dot)) altogether? handle fill? of* figure end",
         guard=guards.RECEIVED._replace(last=_OF_THESE),
     ),
     _BY_HEADING._replace(
@@ -94,14 +96,15 @@ REQUESTS = (
     _RECEIVED._replace(
         key="request",
         readings=_ANY,
-        figure="(?<!{^stop}) all* request of* figure (?! stop publish | dot publish)",
+        figure="(?<!{^stop}) all* request of* figure (?! stop publish | dot publish | other | (?:stop|dot) refused)",
         guard=guards.NAMED_ALONE,
     ),
     _RECEIVED._replace(
         key="last_year",
         beside="carry",
         readings=(row_of("carried_in"),),
-        figure="last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure",
+        figure="carry last_year of* figure"
+        " | last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure",
         nothing="deny last_year carry (?:de|request|application)* end",
         guard=guards.CARRIED_IN,
     ),

@@ -99,7 +99,7 @@ def _may_hold(text: str, organ: Organ) -> Iterator[_Check]:
         yield _above
     if "贵" in text:
         yield _addressed
-    if "现将" in text and "如下" in text:
+    if "现将" in text and "如下" in text and _presents_another(text, organ):
         yield _presented_below
 
 
@@ -128,6 +128,13 @@ def _presented_below(text: str, organ: Organ) -> Iterator[_Place]:
     for match in _PRESENTED_BELOW.finditer(text) if "现将" in text else ():
         if not organ.may_be_called(match["organ"]):
             yield *match.span("organ"), f"写的是「{match['organ']}」"
+
+
+def _presents_another(text: str, organ: Organ) -> bool:
+    """Whether a name may follow on 现将 that is not plainly the organ's own: not 现将我局……, 现将2023年……."""
+    after = [part.lstrip("《 ") for part in text.split("现将")[1:]]
+    own = tuple(filter(None, ("我", "本", organ.name)))
+    return any(part and not part.startswith(own) and not part[0].isdecimal() for part in after)
 
 
 def _begins_with(organ: Organ, text: str) -> bool:

@@ -59,5 +59,7 @@ def whole(passage: Passage, number: Addend) -> Whole:
 
 
 def wholes_before(passage: Passage, first: Addend, numbers: list[Addend]) -> list[Whole]:
-    """What the list that begins with `first` may be of: the numbers before it in its unit."""
-    return [whole(passage, number) for number in numbers if number.place < first.place and number.unit == first.unit]
+    """What the list that begins with `first` may be of: the numbers before it in its unit, or all of these."""
+    before = [number for number in numbers if number.place < first.place and number.unit == first.unit]
+    together = [Whole(sum(number.value for number in before), "")] if len(before) > 1 else []
+    return [*together, *(whole(passage, number) for number in before)]  # 建议13件、提案26件，其中主办30件、会办9件

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from compiler.rules.claims.claim import Reading
     from compiler.rules.claims.passages import Passage
 
-_PERCENT, _SHARE = letters("percent"), letters("share")
+_PERCENT, _SHARES = letters("percent"), frozenset(letters("share") + letters("about"))
 _RESULTS = {letters(name): reading[0] for name, reading in ((name, RESULTS[name][1]) for name in RESULTS)}
 _NAMED = (
-    "edge (?:duly|fill)* (outcome (?: (?:dot|link) outcome)*) de? share"
+    "edge (?:duly|fill)* (outcome (?: (?:dot|link) outcome)*) de? (?:share|about be)"
     " (?:about|request|application|complete|noun|de|fill|be|altogether|compared)* percent"
 )
 
@@ -35,7 +35,7 @@ def wrong_named_shares(report: Report) -> Iterator[Hit]:
     before: list[Passage] = []
     for passage in passages_of(report):
         said = passage.sentence.letters
-        if passage.requests and _PERCENT in said and _SHARE in said:
+        if passage.requests and _PERCENT in said and not _SHARES.isdisjoint(said):
             same = [one for one in before if (one.pointer, one.number) == (passage.pointer, passage.number)]
             for message in _wrong(passage, same, report):
                 yield Hit(f"“{report.edition.label('/' + passage.chapter)}”{message}", (passage.pointer,))

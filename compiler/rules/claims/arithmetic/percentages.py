@@ -38,7 +38,9 @@ _NAMED = (
     "share (?:this_year|duly|fill)* (?:complete|newly|receive|intake|request|application)"
     " (?:noun|altogether|application|request|de|fill|handle)* percent"
 )
-_SHARE_OF_ALL = "outcome of* figure comma? share compared? (?:be|fill)* percent"
+_SHARE_OF_ALL = (
+    "outcome (?:of|request)* figure comma? share compared? (?:altogether|application|request|noun|de|be|fill)* percent"
+)
 _ANOTHER_WHOLE = later("占(?:全[省市县国]|去年|上年|上一年)")
 _VAGUE = later("约|近|超|逾|不足|左右")
 _CHANGE = (

@@ -18,8 +18,8 @@ _AMONG, _REST, _HANDLE = letters("among"), letters("rest"), letters("handle")
 _BARRED = "complete handle publish publicise issue disclose carry letter suggestion deny rough"
 _NO_WAY = frozenset(map(letters, _BARRED.split()))
 _SUM = "altogether (?:handle|fill)* figure"
-_SUMMED = ("channel|last_year carry|newly", "outcome")
-"""What is summed up: ways and what was carried in, or results."""
+_SUMMED = ("channel|last_year carry|newly", "outcome", "receive|last_year carry|newly")
+"""What is summed up: ways and what was carried in, results, or what was received and carried in."""
 _BRACKETED = (
     "figure (open (?:among|colon)* channel {^stop}* figure (?: (?:dot|comma|semicolon) {^stop dot}* figure)+ close)"
 )
@@ -50,15 +50,15 @@ def _received(before: list[Passage], report: Report) -> list[Whole]:
 def _channels(passage: Passage, numbers: list[Addend]) -> Listing:
     """By which way requests came in: 网上申请3件、信函申请9件."""
     said = passage.sentence.letters
-    first = next((number for number in numbers if CHANNEL in said[number.start : number.place]), None)
+    first = next((number for number in numbers if CHANNEL in _words(said, number)), None)
     if not first:
         return NONE
     # 线上办理26件，线下办理5件: what each of them was is no other thing.
-    barred = _NO_WAY - {_HANDLE} if _HANDLE in said[first.start : first.place] else _NO_WAY
+    barred = _NO_WAY - {_HANDLE} if _HANDLE in _words(said, first) else _NO_WAY
     parts: list[Addend] = []
     closed = bool(passage.sentence.original)
     for number in numbers[numbers.index(first) :]:
-        words = said[number.start : number.place]
+        words = _words(said, number)
         if number.unit != first.unit or _AMONG in said[first.place : number.place]:
             break
         rest = _REST in words and len(parts) > 0
@@ -67,6 +67,14 @@ def _channels(passage: Passage, numbers: list[Addend]) -> Listing:
         parts.append(number)
         closed = closed or rest
     return Listing(parts, wholes_before(passage, first, numbers), closed)
+
+
+def _words(said: str, number: Addend) -> str:
+    """What is said of `number`: before it, or where that is nothing, behind it up to the stop (17件网上申请)."""
+    if number.start < number.place:
+        return said[number.start : number.place]
+    behind = expression("{^stop dot figure percent}*").match(said, number.place + 1)
+    return behind[0] if behind else ""
 
 
 def _bracketed(passage: Passage) -> Iterator[Listing]:
@@ -86,7 +94,9 @@ def _summed_up(passage: Passage, numbers: list[Addend], kind: str) -> Listing:
             continue
         parts: list[Addend] = []
         for part in numbers[:at][::-1]:
-            if part.unit != number.unit or not expression(kind).search(said, part.start, part.place):
+            if part.unit != number.unit or _AMONG in said[part.start : part.place]:
+                break
+            if not expression(kind).search(said, part.start, part.place):
                 break
             parts.insert(0, part)
         return Listing(parts, [whole(passage, number)], closed=True)

@@ -111,36 +111,37 @@ _NUMBERS = frozenset(letters(name) for name in ("figure", "rough", "this_year", 
 
 def read(part: str, year: int | None, edition: Edition) -> Sentence:
     """The words of the sentence `part`, which has no blanks, in a report for `year`."""
-    known, lengths = _vocabulary(edition)
+    known, lengths, begins = _vocabulary(edition)
     pieces, means, place, end = list[str](), "", 0, len(part)
     while place < end:
         first = part[place]
         if first in FIRST and (number := WRITTEN.match(part, place)):
             piece = number[0]
-            means += _meaning(piece, year)
+            letter: str | None = _meaning(piece, year)
         else:
-            for length in lengths.get(first, ()):
+            for length in lengths.get(part[place : place + 2], ()):
                 piece = part[place : place + length]
                 if letter := known.get(piece):
-                    means += letter
                     break
             else:
-                piece = _unknown(part, place, lengths)
-                means += _OTHER
+                piece, letter = first, known.get(first)
+        if letter is None:
+            piece, letter = _unknown(part, place, begins), _OTHER
+        means += letter
         pieces.append(piece)
         place += len(piece)
     return _with_phrases(pieces, means, year)
 
 
-def _unknown(part: str, place: int, lengths: dict[str, tuple[int, ...]]) -> str:
+def _unknown(part: str, place: int, begins: frozenset[str]) -> str:
     """What begins at `place` and is no word: all up to where one may begin, or digits that are no number, or a sign."""
-    if part[place] in lengths:
+    if part[place] in begins:
         return part[place]
     if part[place] in FIRST:
         digits = _DIGITS.match(part, place)
         return digits[0] if digits else part[place]
     end = place + 1
-    while end < len(part) and part[end] not in lengths and part[end] not in FIRST:
+    while end < len(part) and part[end] not in begins and part[end] not in FIRST:
         end += 1
     return part[place:end]
 
@@ -178,8 +179,8 @@ def _sign(piece: str, year: int | None) -> str:
 
 
 @cache
-def _vocabulary(edition: Edition) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
-    """The letter of each word, and how long the words are that begin with a character, the longest first.
+def _vocabulary(edition: Edition) -> tuple[dict[str, str], dict[str, tuple[int, ...]], frozenset[str]]:
+    """The letter of each word, how long the words are that begin with two characters, the longest first, and how any.
 
     To look words up is as quick as an expression for all of them, which takes 4 ms to compile.
     """
@@ -190,8 +191,10 @@ def _vocabulary(edition: Edition) -> tuple[dict[str, str], dict[str, tuple[int, 
         known |= dict.fromkeys([label] if name in DECISIONS else _names(label), _LETTERS[name])
     lengths: defaultdict[str, set[int]] = defaultdict(set)
     for word in known:
-        lengths[word[0]].add(len(word))
-    return known, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        if len(word) > 1:
+            lengths[word[:2]].add(len(word))
+    by_length = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+    return known, by_length, frozenset(word[0] for word in known)
 
 
 def _names(label: str) -> tuple[str, ...]:

@@ -29,8 +29,11 @@ _COUNTED = (
     r"|(?P<item>\d{1,2})[.．](?:(?!\d)|(?=\d{4}年))"
     r"|[（(]\s*(?P<point>\d{1,2})\s*[）)]"
 )
-_ENUMERATED = rf"(?P<enumeration>{_HAN})(?:是|要(?![素求点闻件务领]))"
-_FIRST = later(rf"\s*(?:(?P<chapter>{_HAN})、(?!{_HAN})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED}|{_ENUMERATED})")
+_POINTED = "(?:是|要(?![素求点闻件务领]))"
+_ENUMERATED = rf"(?P<enumeration>{_HAN}){_POINTED}"
+_FIRST = later(
+    rf"\s*(?:(?P<han>{_HAN})(?:(?P<chapter>、)(?!{_HAN})|(?P<enumeration>){_POINTED})|(?P<listed>\d{{1,2}})、(?!\d)|{_COUNTED})"
+)
 # The stop is a part of what is searched for: that is quick, where a look behind would be tried at every character.
 _LATER = later(rf"[。；！？，、;：:,!?](?:(?<!，)(?<!、)(?<!,)\s*(?:{_COUNTED})|\s*{_ENUMERATED})")
 # How any of these ends: there are far fewer such ends than stops.
@@ -56,10 +59,10 @@ def marks(text: str) -> list[LevelMark]:
     """The marks in `text`, in order."""
     first = _FIRST.match(text)
     start = first.end() if first else 0
-    found = [_mark(first)] if first else []
+    found = [_mark(first, first["han"])] if first else []
     if _END.search(text, start):
         # The last character of 一、 is a stop as well.
-        found += [_mark(match, 1) for match in _LATER.finditer(text, max(start - 1, 0))]
+        found += [_mark(match, stop=1) for match in _LATER.finditer(text, max(start - 1, 0))]
     return found
 
 
@@ -85,10 +88,10 @@ def unmarked_clauses(clauses: list[str]) -> list[str]:
     return [unmarked(clause) if clause[:1] in _BEGINS else clause for clause in clauses]
 
 
-def _mark(match: re.Match[str], stop: int = 0) -> LevelMark:
-    """The mark in `match`, which begins with `stop` characters of what stands before it."""
+def _mark(match: re.Match[str], han: str | None = None, stop: int = 0) -> LevelMark:
+    """The mark in `match`, which begins with `stop` characters of what stands before it, and its numeral in `han`."""
     group = match.lastgroup or ""
-    written = match[group]
+    written = han or match[group]
     start = match.start() + stop
     while match.string[start].isspace():
         start += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 
 # Nearly every character may end one word and begin the next (切实|实行, 群众|众口): only these are told, and not beside
 # the characters with which they make a word (目的|的, 在|在线).
@@ -119,10 +120,15 @@ SLIPS_AFTER_NUMBER = {
 }
 """Counters told where they stand twice behind a figure (23件件), unless before one of these (3项|项目)."""
 
-# 进一步步健全, 依法法保障, 我局局在网站公开: told by what stands on both sides.
-SLIP_IN_PLACE = later(
-    "(?<=（)([一二三四五六七八九])\\1(?=）)|(?<=进一)步步(?![入行骤伐])|(?<=依)法法(?![定律规治院制人令条官医庭学案纪务])|(?<=[我本])([局委厅办镇乡县市区街])\\2(?=[在将对按以从把坚认深严紧积始围持切2二，。；、])"
-)
+SLIPS_IN_PLACE = {
+    "步": ("一", "!入行骤伐"),  # 进一步步健全
+    "法": ("依", "!定律规治院制人令条官医庭学案纪务"),  # 依法法保障
+    **dict.fromkeys(
+        "局委厅办镇乡县市区街", ("我本", "在将对按以从把坚认深严紧积始围持切2二，。；、")
+    ),  # 我局局在网站公开
+    **dict.fromkeys(NUMERALS, ("（", "）")),  # （一一）
+}
+"""Characters that are told where one of the first stands before them and one of the second (with !: none) behind."""
 
 # Where a word may end and the same one begin: 市政府|政府公报, 各部门|部门预算; and verbs that are doubled.
 WORD_JOINT = later(

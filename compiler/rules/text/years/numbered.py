@@ -22,9 +22,12 @@ def with_digits(text: str) -> str:
     It is as long, so that every place stays the same. 十月 has no room for its 10: another long month stands there,
     which no year begins or ends with either.
     """
-    if "二〇" not in text and "二○" not in text and "二零" not in text:
-        return text
-    return _IN_SIGNS.sub(_in_digits, text)
+    return _IN_SIGNS.sub(_in_digits, text) if has_signs(text) else text
+
+
+def has_signs(text: str) -> bool:
+    """Whether a year may stand in `text` in Chinese signs."""
+    return "二〇" in text or "二○" in text or "二零" in text
 
 
 def _in_digits(match: re.Match[str]) -> str:

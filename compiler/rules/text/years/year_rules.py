@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import around, beginning, prose, quoted
 from compiler.rules.text.years.dates import wrong_dates, wrong_periods
-from compiler.rules.text.years.numbered import is_plain, is_whole_year, with_digits
+from compiler.rules.text.years.numbered import has_signs, is_plain, is_whole_year, with_digits
 from compiler.rules.text.years.plans import may_plan, stale_plans
 from compiler.rules.text.years.years_spoken_of import YEAR, years_spoken_of
 
@@ -25,23 +25,25 @@ def _check(report: Report) -> Iterator[Hit]:
     if report.year is None:
         return
     yield from _title(report, report.year)
-    begins, plain = ("preamble", report.edition.narratives[0].key), is_plain(with_digits(report.text), report.year)
+    begins, in_signs = ("preamble", report.edition.narratives[0].key), has_signs(report.text)
     for key, chapter in report.chapters.items():
         told = (item for item in chapter if not item.kind.startswith("heading"))
         opening = next(told, None) if key in begins else None
         for paragraph in prose(chapter):
-            text = with_digits(paragraph.text)
+            text = with_digits(paragraph.text) if in_signs else paragraph.text
             if "年" not in text and "月" not in text and "日" not in text:
                 continue
-            if plain or is_plain(text, report.year):
-                yield from _in_plain(paragraph, key, report.year)
+            if is_plain(text, report.year):
+                yield from _in_plain(paragraph, text, key, report.year)
             else:
                 yield from _paragraph(paragraph, key, report.year, opening=paragraph is opening)
 
 
-def _in_plain(paragraph: Paragraph, chapter: str, year: int) -> Iterator[Hit]:
-    """What may be wrong where no year is but the report's: a period of other days, a plan for the year that is over."""
-    text = with_digits(paragraph.text)
+def _in_plain(paragraph: Paragraph, text: str, chapter: str, year: int) -> Iterator[Hit]:
+    """What may be wrong where no year is but the report's: a period of other days, a plan for the year that is over.
+
+    `text` is the paragraph's, its dates in digits.
+    """
     taken: set[int] = set()
     if "月" in text and not is_whole_year(text):
         yield from _dates(paragraph, wrong_periods(text, year), year, taken)

@@ -50,6 +50,9 @@ _STOPS = "。！？\n"
 _LONGEST = 300
 """Characters of a sentence that are read on either side of a year: a text without stops is no prose."""
 
+_PLANNING = ("将", "拟", "力争", "争取", "预计", "计划")
+"""One of these is in every verb of a plan."""
+
 _NEAR = 40
 """Characters around a year in which its grammar is read."""
 
@@ -216,7 +219,8 @@ def _is_history(mention: _Mention) -> bool:
 
 def _is_to_come(mention: _Mention) -> bool:
     """Whether a coming year is spoken of as such: by its verb, after 下一步, or in the chapter on improvements."""
-    if PLANNED.search(mention.rest) and not OVER.search(mention.rest):
+    rest = mention.rest
+    if any(map(rest.__contains__, _PLANNING)) and PLANNED.search(rest) and not OVER.search(rest):
         return True
     planned = (
         mention.chapter == "problems"
