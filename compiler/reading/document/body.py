@@ -107,10 +107,7 @@ class Body:
 
 
 def body(document: OpenDocument, *, with_results: bool = True, whole: bool = False) -> Body:
-    """The body of `document`, or all of a header or footer; fields `with_results` show these, others their codes.
-
-    Only the report in it, or the `whole` with what a template has around that.
-    """
+    """The report in `document`, or the `whole` of a body or margin; fields `with_results` show these, else their code."""
     root = document.root
     reader = _Reader(document, with_results=with_results)
     main = root if root.tag in _EDGES else root.find("w:body", _NS)
