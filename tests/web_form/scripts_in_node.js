@@ -9,7 +9,10 @@ const [folder, question] = process.argv.slice(2);
 
 const run = vm.runInThisContext(`(text) => {
   const { cases, kinds, bullet } = NianbaoJson.parse(text);
-  return NianbaoJson.write(cases.map(({ narratives, figures, edits }) => {
+  return NianbaoJson.write(cases.map(({ narratives, figures, edits, report, keys, pointers }) => {
+    if (report) {
+      return NianbaoJson.write(NianbaoReport.inFormOrder(report, keys, pointers));
+    }
     if (figures) {
       return figures.map((typed) => NianbaoFields.figure(typed) || null);
     }

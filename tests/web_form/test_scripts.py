@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compiler.form import edition as editions
+from compiler.form.blank_report import pretty
+from compiler.form.json_schema import json_schema
+from compiler.reading.to_json.key_order import in_form_order
+from compiler.report.provenance import canonical
 from compiler.workbook.narrative_lines import BULLET, block_marks, sheet_lines
 from tests.generated import media, reports
+from tests.support import GOOD, load
 from tests.web_form.node import needs_node, run_scripts
 
 if TYPE_CHECKING:
@@ -123,6 +130,23 @@ def test_a_figure_is_taken_as_people_type_it(tmp_path: Path) -> None:
     texts = ["/", "—", "12件", "1,2", "1e3", "增15", "1 2"]
     (made,) = ask([{"figures": [*typed, *texts, "", "  "]}], tmp_path)
     assert [str(value) for value in made] == [*typed.values(), *texts, "None", "None"]
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_a_report_is_saved_as_the_command_writes_it(path: Path, tmp_path: Path) -> None:
+    """Whatever order it is in: in that of the form, its figures digit by digit, on the same lines."""
+    report = load(path)
+    report["disputes"]["added"] = {"b": 1, "a": Decimal("2.50")}
+    edition = editions.for_year(report["year"])
+    order = {"keys": list(json_schema(edition)["properties"]), "pointers": list(edition.facts)}
+    (made,) = ask([{"report": report} | order], tmp_path)  # asked with its keys in alphabetical order
+    sorted_inside = json.loads(canonical(report), parse_float=Decimal)
+    wanted = in_form_order(sorted_inside, edition)
+    wanted["disputes"]["added"] = sorted_inside["disputes"]["added"]
+    assert json.loads(made, parse_float=str) == json.loads(pretty(wanted), parse_float=str)
+    assert [line for line in made.split("\n") if "natural_person" in line] == [
+        line for line in pretty(wanted).split("\n") if "natural_person" in line
+    ]
 
 
 def ask(cases: list[Any], folder: Path) -> Any:

@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from compiler.form import edition as editions
 from compiler.reading.extraction import extract
 from compiler.report.content import content
-from compiler.report.media.attached_files import in_memory
+from compiler.report.media.attached_files import in_memory, nothing
 from compiler.report.media.media import read_media
 from compiler.report.report import Report
 from compiler.web_form.web_fragment import fragment, is_as_written
 from tests.form.test_tables_of_the_form import form
+from tests.generated.plain import plain_reports
 from tests.support import GOOD, load, nianbao, printout, sample
 from tests.web_form.pages import grids, tree
 
@@ -44,7 +47,7 @@ FIGURES = {"figure", "figcaption", "img"}
 ATTRIBUTES = {"scope", "rowspan", "colspan", "src", "alt", "width", "data-chart", "aria-label"}
 
 
-def edition_id(report: Any) -> str:
+def edition_of(report: Any) -> str:
     return editions.for_year(report["year"]).id
 
 
@@ -72,6 +75,20 @@ def test_a_fragment_reads_back_as_what_it_prints(path: Path) -> None:
     assert told(content(read, media)) == told(printout(report))
 
 
+@pytest.mark.parametrize("edition_id", editions.IDS)
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_generated_report_reads_back_as_what_it_prints(edition_id: str, data: st.DataObject) -> None:
+    edition, report = editions.load(edition_id), data.draw(plain_reports(edition_id))
+    media, _ = read_media(Report(report, edition), nothing, ())
+    printed = content(Report(report, edition), media)
+    extracted = extract(fragment(printed, edition), "公布.html")
+    assert extracted.findings == ()
+    read = Report(extracted.report or {}, edition)
+    shown, wanted = told(content(read, read_media(read, nothing, ())[0])), told(printed)
+    assert [(key, shown[key], wanted[key]) for key in wanted if shown[key] != wanted[key]] == []
+
+
 def test_tables_pictures_and_charts_read_back() -> None:
     report = sample("qingyuan-swj-2025")
     printed = printout(report)["overview"]
@@ -96,7 +113,7 @@ def test_a_fragment_is_clean_and_its_tables_are_the_forms(path: Path) -> None:
     elements = [element for element in body.iter() if isinstance(element.tag, str) and element is not body]
     assert {element.tag for element in elements} <= CLEAN | FIGURES
     assert {name for element in elements for name in element.attrib} <= ATTRIBUTES
-    assert [grid for grid in grids(root) if grid in form(edition_id(report))] == form(edition_id(report))
+    assert [grid for grid in grids(root) if grid in form(edition_of(report))] == form(edition_of(report))
     assert {cell.get("scope") for cell in root.iter("th")} >= {"row", "col", "rowgroup", "colgroup"}
     assert None not in {cell.get("scope") for cell in root.iter("th")}
     assert all(table.find("caption") is not None for table in root.iter("table"))
