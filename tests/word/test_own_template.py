@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -99,6 +100,7 @@ BROKEN = [
 ]
 
 
+@skips.needs("docxtpl-lint", present=find_spec("docxtpl_lint") is not None)
 def test_a_second_judge_finds_the_same_templates_sound_and_broken(tmp_path: Path) -> None:
     official = official_template("2021").read_bytes()
     sound = {"official": official, "long": long_form("2021"), "restyled": restyled("2021")}
