@@ -107,7 +107,7 @@ class Body:
 
 
 def body(document: OpenDocument, *, with_results: bool = True, whole: bool = False) -> Body:
-    """The report in `document`, or the `whole` of a body or margin; fields `with_results` show these, else their code."""
+    """The report in `document`, or the `whole` of a body or margin; fields `with_results` show these, or codes."""
     root = document.root
     reader = _Reader(document, with_results=with_results)
     main = root if root.tag in _EDGES else root.find("w:body", _NS)
