@@ -87,8 +87,8 @@ def test_no_type_of_a_parameter_is_named_in_english() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "用法： nianbao [选项] 命令 …"),
-        (("template",), "用法： nianbao template [选项] 命令 …"),
+        ((), "用法：nianbao [选项] 命令 …"),
+        (("template",), "用法：nianbao template [选项] 命令 …"),
         (("complie", SAMPLE), "没有“complie”这个命令。 是不是 'compile'？"),
         (("template", "lnt"), "没有“lnt”这个命令。 是不是 'lint'？"),
         (("check", SAMPLE, "--formt", "json"), "没有“--formt”这个选项。 是不是 '--format'"),

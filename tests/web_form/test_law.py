@@ -19,15 +19,16 @@ from compiler.report.report import Options
 from compiler.validation.json_source import read
 from compiler.validation.schema_check import edition_of
 from compiler.web_form.law.law_data import CODES, SCRIPTS, law_data
+from tests.fuzzing import mutations
 from tests.generated.faults import as_json, faulty, sound
 from tests.judges.skips import needs
 from tests.judges.tools import find, run
-from tests.support import ROOT
+from tests.support import GOOD, ROOT, load
 
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding
 
-EXAMPLES = int(os.environ.get("NIANBAO_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("NIANBAO_EXAMPLES", "80"))
 """Reports with faults; 1 000 before a release."""
 
 SCHEMA_CODES = {*(f"S10{number}" for number in range(1, 10)), "S121"}
@@ -50,7 +51,7 @@ class Case(NamedTuple):
 @cache
 def judged(folder: Path, *, in_a_page: bool = False) -> list[tuple[Case, Any]]:
     """Each case (`in_a_page` the broken samples alone) with what the scripts make of it; Node is started once."""
-    cases = _broken() if in_a_page else [*_broken(), *_generated()]
+    cases = _broken() if in_a_page else [*_broken(), *_generated(), *_mutated()]
     asked = folder / f"asked-{in_a_page}.json"
     scripts = [*(PAGE / f"{name}.js" for name in ("json", "report")), *SCRIPTS]
     question = {
@@ -74,6 +75,19 @@ def _case(seed: int) -> Case:
     report = faulty(random)
     last = sound(random) | {"year": random.choice((2018, 2019, 2020, 2022))} if seed % 2 else None
     return Case(f"seed {seed}", as_json(report), as_json(last) if last else None)
+
+
+def _mutated() -> list[Case]:
+    """Reports in which anything may stand anywhere, as far as they are JSON at all."""
+    bases = [load(path) for path in GOOD]
+    files = {seed: mutations.report(bases[seed % len(bases)], Random(seed)) for seed in range(EXAMPLES // 2)}  # noqa: S311
+    return [Case(f"mutation {seed}", raw.decode()) for seed, raw in files.items() if _is_sound_json(raw)]
+
+
+def _is_sound_json(raw: bytes) -> bool:
+    source = read(raw, "report.json")
+    is_plain = isinstance(source.data, dict) and b"NaN" not in raw
+    return is_plain and not any(finding.code.startswith(NOT_JSON) for finding in source.findings)
 
 
 def _broken() -> list[Case]:

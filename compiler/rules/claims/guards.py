@@ -29,8 +29,8 @@ _PUBLISHED = (
 """What is disclosed without request."""
 
 _ATTRIBUTE = (
-    f"公文|属性|认定(?!为)|认定为(?:主动|依申请|[免不]予公开)|主动公开(?!政府信息)[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;]"
-    "(?:其中)?(?:依申请公开|$)"
+    f"公文|属性|认定(?!为)|认定为(?:主动|依申请|[免不]予公开)|主动公开[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;]"
+    f"(?:其中|作为)*依申请公开|主动公开(?!政府信息)[^，,、；;]{{0,8}}[{FIGURE}{ROUGH}][、，,；;](?:其中)?$"
 )
 """“主动公开300件、依申请公开50件、不予公开150件” counts documents by their attribute."""
 
@@ -92,7 +92,7 @@ _OUTCOMES = (
 """Suggestions and letters are disclosed or not as well; where nothing is named, the section says what is meant."""
 
 OUTCOMES = Guard(unless=later(_REASONS), never=later(_APART), last=_OUTCOMES)
-DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"))
+DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"), never=later(f"{_APART}|已经?主动公开"))
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
 ROWS = Guard(
     unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知(?!申请人本机关不)|补正通知|卷宗|类型"),

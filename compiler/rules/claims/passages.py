@@ -41,7 +41,8 @@ _REQUESTS = later("信息公开的?申请|公开(?:政府)?信息的申请|申�
 _PLAINLY_REQUESTS = ("依申请", "公开申请", "申请公开", "收办")
 # What a sentence goes over to when it has left the requests that the sentence before spoke of.
 _ELSEWHERE = later(
-    "主动公开|解读|网站|公众号|新媒体|专栏|留言|热线|提案|建议|预算|决策|培训|咨询|许可|处罚|检查|信访(?!举报|投诉|类)"
+    "主动公开|解读|公众号|新媒体|专栏|留言|热线|提案|建议|预算|决策|培训|咨询|许可|处罚|检查|信访(?!举报|投诉|类)"
+    "|网站(?!.{0,6}(?:申请|提[交出]))"
 )
 # Most sentences state no figure and deny nothing: they are passed over at once.
 _DENYING = (

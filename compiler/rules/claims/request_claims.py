@@ -96,7 +96,7 @@ REQUESTS = (
     _RECEIVED._replace(
         key="request",
         readings=_ANY,
-        figure="(?<!{^stop}) all* request of* figure (?! stop publish | dot publish | other)",
+        figure="(?<!{^stop}) all* request of* figure (?! stop publish | dot publish | other | (?:stop|dot) refused)",
         guard=guards.NAMED_ALONE,
     ),
     _RECEIVED._replace(

@@ -99,7 +99,7 @@ def _may_hold(text: str, organ: Organ) -> Iterator[_Check]:
         yield _above
     if "贵" in text:
         yield _addressed
-    if "现将" in text and "如下" in text:
+    if "现将" in text and "如下" in text and _presents_another(text, organ):
         yield _presented_below
 
 
@@ -125,7 +125,7 @@ def _presented(text: str, organ: Organ) -> Iterator[_Place]:
 
 def _presented_below(text: str, organ: Organ) -> Iterator[_Place]:
     """Another organ whose report is said to follow."""
-    for match in _PRESENTED_BELOW.finditer(text) if _presents_another(text, organ) else ():
+    for match in _PRESENTED_BELOW.finditer(text) if "现将" in text else ():
         if not organ.may_be_called(match["organ"]):
             yield *match.span("organ"), f"写的是「{match['organ']}」"
 

@@ -132,18 +132,18 @@ const NianbaoLaw = (() => {
     });
   }
 
-  // How far down in the text of `report` each value stands, and the key of each member before it.
+  // How far down in the text of `report` each value stands, and its key where it has one.
   function places(report) {
     const found = new Map();
     let at = 0;
-    const visit = (value, place) => {
-      found.set(place, { key: at, value: at + 1 });
+    const visit = (value, place, hasKey) => {
+      found.set(place, { key: hasKey ? at : at + 1, value: at + 1 });
       at += 2;
       if (value !== null && typeof value === 'object' && !(value instanceof NianbaoJson.Exact)) {
-        Object.keys(value).forEach((key) => visit(value[key], place + LawForm.join([key])));
+        Object.keys(value).forEach((key) => visit(value[key], place + LawForm.join([key]), !Array.isArray(value)));
       }
     };
-    visit(report, '');
+    visit(report, '', false);
     return found;
   }
 
@@ -153,7 +153,7 @@ const NianbaoLaw = (() => {
       while (!found.has(place)) {
         place = place.slice(0, place.lastIndexOf('/'));
       }
-      return atKey && place === pointer ? found.get(place).key : found.get(place).value;
+      return atKey ? found.get(place).key : found.get(place).value;
     };
     const ranked = findings.map((finding, index) => ({ finding, index, rank: rank(finding) }));
     ranked.sort((left, right) => left.rank - right.rank

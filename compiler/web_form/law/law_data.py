@@ -36,7 +36,7 @@ CODES = ("T201", "T202", "T301", "T302", "T303", "T401", "T402", "Y101")
 SCRIPTS = tuple(
     Path(__file__).with_name(f"{name}.js")
     for name in (
-        *("numbers", "wording", "form", "near_keys", "bare_word", "schema", "schema_messages"),
+        *("numbers", "wording", "form", "near_keys", "bare_word", "schema", "key_messages", "schema_messages"),
         *("figures", "wrong_cell", "sums", "plausibility", "carried_in", "waived", "law"),
     )
 )

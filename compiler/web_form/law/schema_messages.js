@@ -1,19 +1,14 @@
-/* global LawBareWord, LawForm, LawNearKeys, LawNumber, LawSchema, LawWording, NianbaoReport */
+/* global LawBareWord, LawForm, LawKeyMessages, LawNumber, LawSchema, LawWording */
 /* exported LawSchemaMessages */
 
 // Departures from the schema in, the findings S101 to S109 out, in the words of the form.
 const LawSchemaMessages = (() => {
   'use strict';
 
+  const { error } = LawKeyMessages;
   const BESIDE = ['unit', 'thousands'];
 
-  class SchemaMessages {
-    constructor(form, forms, wording) {
-      this.form = form;
-      this.forms = forms;
-      this.wording = wording;
-    }
-
+  class SchemaMessages extends LawKeyMessages.KeyMessages {
     // What is wrong with `data`, one finding a cause.
     findings(data) {
       const lacking = new Set();
@@ -25,86 +20,6 @@ const LawSchemaMessages = (() => {
         return !isTold;
       });
       return [].concat(...errors.map((departure) => this[departure.keyword](departure)));
-    }
-
-    say(about, name, values) {
-      return this.wording.say(about, name, values);
-    }
-
-    advice(key, otherwise = '') {
-      const { hints } = this.wording.patterns;
-      return NianbaoReport.holds(hints, key) ? hints[key] : otherwise;
-    }
-
-    // What every message on a place says: its label and what stands there.
-    told({ place, value }, more = {}) {
-      return Object.assign({ label: this.form.label(place), value: this.wording.quote(value) }, more);
-    }
-
-    required({ value, asked, schema, place }) {
-      const meant = schema.additionalProperties === false ? [...this.meant(value, schema, place).values()] : [];
-      const missing = asked.filter((key) => !NianbaoReport.holds(value, key) && !meant.includes(key));
-      return missing.map((key) => {
-        const pointer = place + LawForm.join([key]);
-        const isOfTable = this.form.tables.some((table) => `${pointer}/`.startsWith(`/${table.key}/`));
-        const hint = isOfTable ? this.advice('fill') : this.advice(key, this.say('S101', 'hint', { key }));
-        return error('S101', this.say('S101', 'message', { label: this.form.label(pointer) }), [pointer], hint);
-      });
-    }
-
-    additionalProperties({ value, schema, place }) {
-      const known = Object.keys(schema.properties);
-      const meant = this.meant(value, schema, place);
-      return Object.keys(value).filter((key) => !known.includes(key)).map((key) => {
-        const pointer = place + LawForm.join([key]);
-        const message = this.say('S102', 'message', { label: this.form.label(place), key });
-        const hint = this.ofOtherEdition(pointer) || this.near(meant.get(key) || key, known, place);
-        return Object.assign(error('S102', message, [pointer], hint), { atKey: true });
-      });
-    }
-
-    // For each unknown key the one that it stands for and that is missing, if one is.
-    meant(value, schema, place) {
-      const lacking = new Set(Object.keys(schema.properties).filter((key) => !NianbaoReport.holds(value, key)));
-      const meant = new Map();
-      Object.keys(value).forEach((key) => {
-        if (NianbaoReport.holds(schema.properties, key) || this.ofOtherEdition(place + LawForm.join([key]))) {
-          return;
-        }
-        const near = this.byLabel(key, [...lacking], place) || nearest(key, [...lacking]);
-        if (near !== undefined) {
-          meant.set(key, near);
-          lacking.delete(near);
-        }
-      });
-      return meant;
-    }
-
-    // The one of `keys` whose label is `key`, or else holds it.
-    byLabel(key, keys, place) {
-      const labels = new Map(keys.map((known) => [this.form.labelOf(known, place), known]));
-      const unnumbered = (label) => (label.includes(PAUSE) ? label.slice(label.indexOf(PAUSE) + 1) : '');
-      let same = [...labels].filter(([label]) => key === label || key === unnumbered(label));
-      if (!same.length && LawWording.characters(key).length > 1 && !isAscii(key)) {
-        same = [...labels].filter(([label]) => label.includes(key));
-      }
-      return same.length === 1 ? same[0][1] : undefined;
-    }
-
-    ofOtherEdition(pointer) {
-      const { id, notice } = this.form;
-      const other = this.forms.all.find((form) => form !== this.form && form.knows(pointer));
-      const values = other && { other: other.id, label: other.label(pointer), edition: id, notice };
-      return other ? this.say('S102', 'other_edition', values) : '';
-    }
-
-    near(key, known, place) {
-      const near = nearest(key, known);
-      if (near === undefined) {
-        return this.say('S102', 'known', { keys: this.wording.listed(known) });
-      }
-      const label = this.form.labelOf(near, place);
-      return this.say('S102', label === near ? 'near' : 'near_label', { key: near, label });
     }
 
     type(departure) {
@@ -197,7 +112,8 @@ const LawSchemaMessages = (() => {
       const { value, place } = departure;
       const isText = typeof value === 'string' && this.wording.strip(value) !== '';
       const named = isText ? (/[\n\r\t]/.test(value) ? 'lines' : 'code') : 'empty';
-      const name = place === '/signature/date' ? 'date' : named;
+      const dated = isText ? 'date' : 'no_date';
+      const name = place === '/signature/date' ? dated : named;
       return [error('S108', this.say('S108', name, this.told(departure)), [place], this.say('S108', `hint_${name}`))];
     }
 
@@ -228,23 +144,8 @@ const LawSchemaMessages = (() => {
     }
   }
 
-  const PAUSE = '、'; // after the number of a heading
-
-  function error(code, message, pointers, hint) {
-    return { code, severity: 'error', pointers, message, hint, law: '' };
-  }
-
-  function nearest(key, keys) {
-    const near = LawNearKeys.nearest(key, keys);
-    return near === undefined ? LawNearKeys.nearest(key.toLowerCase(), keys) : near;
-  }
-
   function last(place) {
     return LawForm.split(place).pop();
-  }
-
-  function isAscii(text) {
-    return LawWording.characters(text).every((character) => character.codePointAt(0) < 128);
   }
 
   return { SchemaMessages };

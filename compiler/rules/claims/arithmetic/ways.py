@@ -18,8 +18,8 @@ _AMONG, _REST, _HANDLE = letters("among"), letters("rest"), letters("handle")
 _BARRED = "complete handle publish publicise issue disclose carry letter suggestion deny rough"
 _NO_WAY = frozenset(map(letters, _BARRED.split()))
 _SUM = "altogether (?:handle|fill)* figure"
-_SUMMED = ("channel|last_year carry|newly", "outcome")
-"""What is summed up: ways and what was carried in, or results."""
+_SUMMED = ("channel|last_year carry|newly", "outcome", "receive|last_year carry|newly")
+"""What is summed up: ways and what was carried in, results, or what was received and carried in."""
 _BRACKETED = (
     "figure (open (?:among|colon)* channel {^stop}* figure (?: (?:dot|comma|semicolon) {^stop dot}* figure)+ close)"
 )
@@ -94,7 +94,9 @@ def _summed_up(passage: Passage, numbers: list[Addend], kind: str) -> Listing:
             continue
         parts: list[Addend] = []
         for part in numbers[:at][::-1]:
-            if part.unit != number.unit or not expression(kind).search(said, part.start, part.place):
+            if part.unit != number.unit or _AMONG in said[part.start : part.place]:
+                break
+            if not expression(kind).search(said, part.start, part.place):
                 break
             parts.insert(0, part)
         return Listing(parts, [whole(passage, number)], closed=True)
