@@ -28,8 +28,9 @@ TOTALS = {
     "lint": 3_000,
     "workbook": 4_000,
     "page": 4_000,
+    "text": 20_000,
 }
-"""Inputs of the long run by target: 100 000 of JSON, 20 000 and more of documents."""
+"""Inputs of the long run by target: 100 000 of JSON, 20 000 and more of documents, 20 000 texts."""
 
 SEEDS = Path(__file__).with_name("seeds.txt")
 

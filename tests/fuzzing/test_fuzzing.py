@@ -18,7 +18,7 @@ SEEDS = st.integers(0, 2**32)
     ("target", "number"),
     [
         *(("check", 100), ("draft", 40), ("extract", 50), ("verify", 40)),
-        *(("lint", 20), ("workbook", 20), ("page", 40)),
+        *(("lint", 20), ("workbook", 20), ("page", 40), ("text", 20)),
     ],
 )
 def test_no_input_is_an_exception(target: str, number: int) -> None:

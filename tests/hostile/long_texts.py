@@ -10,7 +10,7 @@ from tests.support import sample
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PIECES = (
+PIECES = (
     *(
         "1",
         "甲",
@@ -76,8 +76,8 @@ def _with_overview(text: str) -> str:
 
 
 TEXTS: dict[str, Callable[[int], str]] = {
-    **{f"{piece!r} on a line": _of(_with_overview, piece) for piece in _PIECES},
-    **{f"{piece!r} a line": _of(_with_overview, piece + "\n") for piece in _PIECES},
+    **{f"{piece!r} on a line": _of(_with_overview, piece) for piece in PIECES},
+    **{f"{piece!r} a line": _of(_with_overview, piece + "\n") for piece in PIECES},
     **{f"block {index}": _with_blocks(block) for index, block in enumerate(_BLOCKS)},
     **{f"file of {raw!r}": _of(str, raw) for raw in _RAW},
     "keys": lambda size: json.dumps(_keys(size)),

@@ -19,7 +19,7 @@ from compiler.report.report import Options
 from compiler.validation import input_file
 from compiler.validation.input_file import VARIABLE, read_input, read_stream
 from tests.hostile.long_texts import TEXTS
-from tests.hostile.measured import MEGABYTES, run
+from tests.hostile.measured import MEGABYTES, SLOWER, run
 from tests.support import GOOD, raw, sample
 
 if TYPE_CHECKING:
@@ -127,6 +127,13 @@ def test_the_cost_of_checking_grows_with_the_length_alone(name: str) -> None:
     small, large = (made(size).encode("utf-8", "surrogatepass") for size in (10_000, 40_000))
     cost(small)
     assert any(cost(large) < 6 * cost(small) + 0.05 for _ in range(3))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_of_20_kilobytes_takes_half_a_second(name: str) -> None:
+    """The worst that 20 000 texts of the fuzzer found are among these kinds."""
+    text = TEXTS[name](20_000).encode("utf-8", "surrogatepass")
+    assert any(cost(text) < 0.5 * SLOWER for _ in range(2))
 
 
 def test_of_very_many_findings_of_a_kind_the_first_are_told_and_that_there_are_more() -> None:

@@ -77,10 +77,15 @@ def _stale(passage: Passage) -> set[int]:
     if sentence.year is None or not _OTHER.search(sentence.text):
         return set()
     start = passage.paragraph.find(sentence.original or "".join(sentence.pieces))
-    named = years_spoken_of(passage.paragraph, sentence.year, passage.chapter)
-    stale = {year.start - start for year in named if year.sense == "stale"}
+    stale = _stale_in(passage.paragraph, sentence.year, passage.chapter)
     begins = accumulate(map(len, sentence.pieces), initial=0)
-    return {place for place, begin in zip(sentence.starts, begins, strict=True) if begin in stale}
+    return {place for place, begin in zip(sentence.starts, begins, strict=True) if start + begin in stale}
+
+
+@lru_cache(16)
+def _stale_in(paragraph: str, year: int, chapter: str) -> frozenset[int]:
+    """Where in `paragraph` a year stands that was left in, worked out once for all its sentences."""
+    return frozenset(named.start for named in years_spoken_of(paragraph, year, chapter) if named.sense == "stale")
 
 
 def of_another_organ(sentence: Sentence, position: int, agency: str) -> bool:
