@@ -44,7 +44,8 @@ _MOST = 200
 _OF_TAGS = {"W102", "W103", "W108", "W116", "W117", "W123"}
 """What is wrong with a tag itself: that it prints nothing, and what stands beside it, follows from that."""
 
-_PLACES = {"tbl": ("body", "tc", "sdtContent", "customXml", "ins"), "drawing": ("r",)}
+_PLACES = {"tbl": ("body", "tc", "sdtContent", "customXml", "ins", "txbxContent"), "drawing": ("r", "Choice")}
+"""A shape that Word or WPS draws, such as the red line of a letterhead, is one choice of two."""
 _MISPLACED = "表格写成单独一段的 {{p block.table }}，图片和图表写成文字里的 {{ block.image }}、{{ block.chart }}"
 
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from compiler.word.lint.places import Places, TemplateFault
     from compiler.word.template.source.template_parts import TemplateParts
 
-_HIDING = (qualified("vanish"), qualified("webHidden"))
-_MARKS = (b"vanish", b"webHidden")
+_VANISH = qualified("vanish")
+"""What is `webHidden`, as the page numbers of a table of contents are, is printed."""
+
 _OFF = ("0", "false", "off")
 
 
@@ -40,7 +41,7 @@ def hidden_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFau
 
 
 def _mentions(part: bytes) -> bool:
-    return any(mark in part for mark in _MARKS)
+    return b"vanish" in part
 
 
 def _hidden(paragraph: etree._Element, styles: _Styles) -> Iterator[str]:
@@ -57,7 +58,7 @@ def _hidden(paragraph: etree._Element, styles: _Styles) -> Iterator[str]:
 
 def _says(looks: etree._Element | None) -> bool | None:
     """Whether these properties hide text; `None` where they say nothing of it."""
-    found = [element for name in _HIDING for element in (looks.iterfind(name) if looks is not None else ())]
+    found = list(looks.iterfind(_VANISH)) if looks is not None else []
     return any(value(element, "1") not in _OFF for element in found) if found else None
 
 

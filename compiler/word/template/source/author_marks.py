@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compiler.word.package.xml import W, qualified, text_inside
+from compiler.word.package.xml import VAL, W, qualified, text_inside
 from compiler.word.template.source.split_tags import remove_with_run
 from compiler.word.template.source.tagged_text import AT
 
@@ -21,6 +21,7 @@ _DELETED = [qualified(name) for name in ("del", "moveFrom")]
 _INSERTED = [qualified(name) for name in ("ins", "moveTo")]
 _PROPERTIES = {qualified(name) for name in ("rPr", "trPr", "tcPr", "numPr", "tblPr")}
 _TRACKING = qualified("trackRevisions")
+_OFF = ("0", "false", "off")
 _RANGES = [
     qualified(f"{kind}Range{end}")
     for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
@@ -37,6 +38,7 @@ _AUTHORS = [
 ]
 _PARAGRAPH_PROPERTIES = qualified("pPr")
 _START, _END, _ID, _NAME = (qualified(name) for name in ("bookmarkStart", "bookmarkEnd", "id", "name"))
+_ENFORCED, _OF_MACHINE = qualified("enforcement"), "commondata"
 _CURSOR = "_goback"
 """The bookmark at which Word was closed."""
 
@@ -45,6 +47,8 @@ def revisions(root: etree._Element) -> Iterator[tuple[int, str]]:
     """The paragraphs below `root` that have revisions, by number, each with the text that is deleted there."""
     places: dict[int, str] = {}
     for mark in root.iter(*_MARKS):
+        if mark.tag == _TRACKING and mark.get(VAL) in _OFF:
+            continue
         number = _number(mark)
         deleted = text_inside(mark, qualified("delText")) if mark.tag in _DELETED else ""
         places[number] = places.get(number, "") + deleted
@@ -120,6 +124,21 @@ def remove_authors(root: etree._Element) -> bool:
     for name in names:
         _remove(name)
     return bool(names)
+
+
+def remove_wps_settings(root: etree._Element) -> bool:
+    """Remove what WPS writes into the settings of each file: a protection that is off, and the id of the machine.
+
+    Whether there was any. A protection that is on, and a variable of another name, stay to be told.
+    """
+    idle = [mark for mark in root.iterfind(qualified("documentProtection")) if mark.get(_ENFORCED) in _OFF]
+    variables = root.find(qualified("docVars"))
+    names = {str(variable.get(_NAME)) for variable in variables} if variables is not None else set()
+    if variables is not None and names == {_OF_MACHINE}:
+        idle.append(variables)
+    for mark in idle:
+        _remove(mark)
+    return bool(idle)
 
 
 def remove_repeated_bookmarks(root: etree._Element, seen: set[str]) -> bool:

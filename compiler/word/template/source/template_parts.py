@@ -22,6 +22,7 @@ from compiler.word.template.source.author_marks import (
     remove_authors,
     remove_comment_marks,
     remove_repeated_bookmarks,
+    remove_wps_settings,
     revisions,
 )
 from compiler.word.template.source.respelling import respell
@@ -95,6 +96,7 @@ def template_parts(template: bytes) -> TemplateParts:
             accept_revisions(root),
             remove_authors(root),
             remove_comment_marks(root),
+            remove_wps_settings(root),
             remove_repeated_bookmarks(root, bookmarks),
             respell(root),
             join_tags(root),
