@@ -1,4 +1,4 @@
-"""What Word and WPS write into every file that they save, and what a letterhead is made of, is no fault of a template."""
+"""What Word and WPS write into every file, and what a letterhead is made of, is no fault of a template."""
 
 from __future__ import annotations
 

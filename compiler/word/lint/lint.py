@@ -15,7 +15,7 @@ from compiler.word.lint.contents.hidden import hidden_faults
 from compiler.word.lint.contents.links import link_faults
 from compiler.word.lint.form.other_edition import other_edition
 from compiler.word.lint.form.printed_order import order_faults
-from compiler.word.lint.form.specimen import bare, specimen
+from compiler.word.lint.form.specimen import bare, least, specimen
 from compiler.word.lint.form.statutory_tables import fact_faults, table_faults
 from compiler.word.lint.form.style_faults import heading_faults, missing_styles
 from compiler.word.lint.places import Places, TemplateFault, unopened
@@ -132,7 +132,7 @@ def _tried(
     try:
         as_it_stands = {"macros": {}, "body": [etree.tostring(source.roots[source.main], encoding="unicode")]}
         main = Program(trees.get(source.main, as_it_stands))
-        bodies = [_body(main, programs, one) for one in (content, bare(content, edition))]
+        bodies = [_body(main, programs, one) for one in (content, bare(content, edition), least(content))]
     except RenderError:
         if is_sound:
             message, hint = "模板排不出报告：有一个标记做的不是取出报告里的文字", "删去这个标记，或对照官方模板改正"
@@ -143,7 +143,16 @@ def _tried(
         return None, [*faults, places.fault("W110", "", 0, message, _MISPLACED)]
     misplaced = list(_misplaced(bodies, edition, places))
     faults += misplaced or order_faults(bodies[0], content, edition, places)
+    if not faults:
+        faults += map(_of_the_least, order_faults(bodies[2], least(content), edition, places))
     return compiled if is_sound else None, faults
+
+
+def _of_the_least(fault: TemplateFault) -> TemplateFault:
+    """A fault that a report with document number, preamble and signature does not show."""
+    message = f"报告没有文号、导语、落款时，{fault.finding.message}"
+    finding = fault.finding._replace(message=message, hint="章标题和各章不能放在条件里；对照官方模板改正")
+    return fault._replace(finding=finding)
 
 
 def _body(main: Program, others: list[Program], content: Content) -> etree._Element:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from lxml import etree
+
 from compiler.common.pointer import split
 from compiler.common.text import squeeze
 from compiler.findings.finding import Finding
 from compiler.word.package.not_docx import no_package
-from compiler.word.package.xml import qualified
+from compiler.word.package.xml import qualified, value
 from compiler.word.tables import grid
 from compiler.word.template.source.tagged_text import AT
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from compiler.findings.finding import Severity
     from compiler.form.edition import Edition
     from compiler.form.table import Table
@@ -33,6 +33,23 @@ _PARTS = {
     "styles": "样式",
     "numbering": "编号",
 }
+_BESIDE_TEXT = {
+    "sym": "符号",
+    "noBreakHyphen": "不间断连字符",
+    "drawing": "图形",
+    "pict": "图形",
+    "fldSimple": "域",
+    "fldChar": "域",
+    "footnoteReference": "脚注",
+    "endnoteReference": "尾注",
+    "pgNum": "页码",
+    "ruby": "拼音",
+    "numPr": "自动编号",
+    "framePr": "图文框",
+    "tbl": "表格",
+}
+"""What prints something that is no text of its cell, or moves that out of it."""
+
 _LIKE = 0.3
 """The share of its cells by which a table is known to be one of the form's."""
 
@@ -46,7 +63,7 @@ class TemplateFault(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """A cell in the grid of its table, what is written in it, and the numbers of its paragraphs."""
+    """A cell in the grid of its table, its text, the numbers of its paragraphs, and what else it prints."""
 
     row: int
     column: int
@@ -54,6 +71,7 @@ class TableCell(NamedTuple):
     width: int
     text: str
     paragraphs: tuple[int, ...]
+    beside_text: str
 
     @property
     def paragraph(self) -> int:
@@ -132,8 +150,19 @@ def read_table(element: etree._Element) -> list[TableCell]:
     for place in grid.read(element, number):
         cell = elements[int(place.text)]
         inside = tuple(int(paragraph.get(AT, "0")) for paragraph in cell.iter(qualified("p")))
-        cells.append(TableCell(place.row, place.column, place.height, place.width, grid.text(cell), inside))
+        size = (place.row, place.column, place.height, place.width)
+        cells.append(TableCell(*size, grid.text(cell), inside, _beside_text(cell)))
     return cells
+
+
+def _beside_text(cell: etree._Element) -> str:
+    found = (element for element in cell.iter(*map(qualified, _BESIDE_TEXT)) if not _is_unnumbered(element))
+    first = next(found, None)
+    return _BESIDE_TEXT[etree.QName(first).localname] if first is not None else ""
+
+
+def _is_unnumbered(element: etree._Element) -> bool:
+    return element.tag == qualified("numPr") and value(element.find(qualified("numId"))) == "0"
 
 
 def _likeness(table: Table, texts: set[str]) -> float:

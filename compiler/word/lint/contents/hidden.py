@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from compiler.common.text import shorten, squeeze
 from compiler.word.package.styles import styles_part
 from compiler.word.package.xml import qualified, value
+from compiler.word.tables import grid
 from compiler.word.template.source.tagged_text import AT
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _VANISH = qualified("vanish")
 """What is `webHidden`, as the page numbers of a table of contents are, is printed."""
 
+_ROW = qualified("tr")
 _OFF = ("0", "false", "off")
 
 
@@ -31,7 +33,8 @@ def hidden_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFau
         if name not in source.parts or root is styles or not (known.hidden or _mentions(source.parts[name])):
             continue
         for paragraph in root.iter(qualified("p")):
-            text = squeeze("".join(_hidden(paragraph, known)))
+            in_row = any(_is_hidden(row) for row in paragraph.iterancestors(_ROW))
+            text = squeeze("".join(grid.text(paragraph) if in_row else _hidden(paragraph, known)))
             if text:
                 number = int(paragraph.get(AT, "0"))
                 what = f"标记“{shorten(text)}”" if "{{" in text or "{%" in text else f"文字“{shorten(text)}”"
@@ -41,7 +44,7 @@ def hidden_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFau
 
 
 def _mentions(part: bytes) -> bool:
-    return b"vanish" in part
+    return b"vanish" in part or b"hidden" in part
 
 
 def _hidden(paragraph: etree._Element, styles: _Styles) -> Iterator[str]:
@@ -54,6 +57,11 @@ def _hidden(paragraph: etree._Element, styles: _Styles) -> Iterator[str]:
         character = value(looks.find(qualified("rStyle"))) if looks is not None else ""
         if own if own is not None else (character in styles.hidden or (style or styles.default) in styles.hidden):
             yield from (text.text or "" for text in run.iter(qualified("t")))
+
+
+def _is_hidden(row: etree._Element) -> bool:
+    found = row.find(f"{qualified('trPr')}/{qualified('hidden')}")
+    return found is not None and value(found, "1") not in _OFF
 
 
 def _says(looks: etree._Element | None) -> bool | None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TYPES = "[Content_Types].xml"
 _CHART = "/charts/"
 _MADE_BY_WORD = "application/vnd.ms-word."
+_VML, _OFFICE = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"
+_LINK_HINT = "删去这个链接；图片用“插入—图片”放进文件里，网址用以 http:// 或 https:// 开头的"
 _PART_HINT = "另建一份文件，把版式复制过去，存为不带宏的 .docx；来历不明的，不要打开，向作者问清"
 
 
@@ -50,6 +52,7 @@ def link_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFault
     for _ in links:
         told |= {link.target for link in links if link.source in told}
     yield from _part_faults(source, places, told)
+    yield from _written_addresses(source, places)
 
 
 def _links(source: TemplateParts) -> Iterator[_Link]:
@@ -86,8 +89,24 @@ def _refused_link(link: _Link, source: TemplateParts, places: Places) -> Templat
         number = next((paragraph_of(element) for element in using), 0)
     called = allowed().called.get(link.kind, f"指向文件以外的关系（{link.kind}）")
     what = f"{places.where(link.source, number)}里有{called}"
-    hint = "删去这个链接；图片用“插入—图片”放进文件里，网址用以 http:// 或 https:// 开头的"
-    return places.fault("W120", link.source, number, f"模板{what}：“{shorten(link.target, 40)}”", hint)
+    return places.fault("W120", link.source, number, f"模板{what}：“{shorten(link.target, 40)}”", _LINK_HINT)
+
+
+def _written_addresses(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
+    """Pictures and links that a shape of VML asks for by itself, without a relationship."""
+    for name, root in source.roots.items():
+        if name not in source.parts or _VML.encode() not in source.parts[name]:
+            continue
+        for element in root.iter(f"{{{_VML}}}*"):
+            picture = element.get("src", "")
+            links = [element.get(key, "") for key in ("href", f"{{{_OFFICE}}}href")]
+            refused = [picture, *(link for link in links if not link.lower().startswith(allowed().addresses))]
+            address = next(filter(None, refused), "")
+            if address:
+                number = paragraph_of(element)
+                what = f"{places.where(name, number)}里有{allowed().called['image' if picture else 'hyperlink']}"
+                message = f"模板{what}：“{shorten(address, 40)}”"
+                yield places.fault("W120", name, number, message, _LINK_HINT)
 
 
 def _part_faults(source: TemplateParts, places: Places, told: set[str]) -> Iterator[TemplateFault]:

@@ -51,6 +51,7 @@ def order_faults(body: etree._Element, content: Content, edition: Edition, place
     """What the template does not print, prints twice or in another place, and what it has too much of."""
     check = _Order([_line(paragraph) for paragraph in body.iter(qualified("p"))], edition, places)
     yield from check.missing(content)
+    yield from check.tables()
     yield from check.captions(content)
     yield from check.twice()
     yield from check.extra()
@@ -69,6 +70,7 @@ class _Order:
         self._places = places
         self._found: list[int] = []
         self._chapters: set[int] = set()
+        self._titles: dict[str, int] = {}
 
     def _fault(self, code: str, number: int, message: str, hint: str = _LIKE_OFFICIAL) -> TemplateFault:
         return self._places.fault(code, self._places.main, number, f"模板{message}", hint)
@@ -87,6 +89,7 @@ class _Order:
             self._found.append(number)
             if one.code == "W109":
                 self._chapters.add(number)
+                self._titles[one.text] = number
             yield from self._lost(lost, number, wanted)
             lost = []
         yield from self._lost(lost, len(self._lines), wanted)
@@ -140,6 +143,19 @@ class _Order:
                 return line
         return None
 
+    def tables(self) -> Iterator[TemplateFault]:
+        """Statutory tables that stand in another's chapter."""
+        titles = [self._titles.get(chapter.title) for chapter in self._edition.chapters]
+        for table in self._edition.tables:
+            at = next(at for at, chapter in enumerate(self._edition.chapters) if chapter.key == table.key)
+            marks = {mark(fact.pointer) for fact in table.facts}
+            number = next((n for n, line in enumerate(self._lines) if not marks.isdisjoint(_marks(line))), None)
+            before, after = titles[at], next((title for title in titles[at + 1 :] if title is not None), None)
+            if number is None or before is None or before < number < (after or len(self._lines)):
+                continue
+            message = f"把{table.name}印在了别的一章里"
+            yield self._fault("W107", self._lines[number].paragraph, message, "对照官方模板把这张表移回它的一章")
+
     def captions(self, content: Content) -> Iterator[TemplateFault]:
         """Above or below what they name, as the agency likes."""
         for key in self._edition.narrative_keys:
@@ -190,19 +206,24 @@ class _Order:
             yield self._fault("W124", line.paragraph, what, hint)
 
 
+def _marks(line: _Line) -> set[str]:
+    return {mark(pointer) for pointer in MARK.findall(line.text)}
+
+
 def _prints(line: _Line, wanted: _Wanted) -> bool:
     return wanted.text in line.text if wanted.code == "W107" else squeeze(line.text) == squeeze(wanted.text)
 
 
 def _wanted(content: Content, edition: Edition) -> Iterator[_Wanted]:
-    yield _Wanted("W107", content["document_number"], f"“{edition.fields['document_number']}”")
+    if content["document_number"]:
+        yield _Wanted("W107", content["document_number"], f"“{edition.fields['document_number']}”")
     yield _Wanted("W107", content["title"][0], f"“{edition.fields['title']}”")
     yield from map(_item, *_items("preamble", content, edition))
     for chapter in edition.chapters:
         yield _Wanted("W109", chapter.title, f"章标题“{chapter.title}”")
         if chapter in edition.narratives:
             yield from map(_item, *_items(chapter.key, content, edition))
-    for part in ("agency", "date"):
+    for part in ("agency", "date") if content["signature"]["date"] else ():
         yield _Wanted("W107", content["signature"][part], f"“{edition.fields[f'signature/{part}']}”")
 
 

@@ -55,6 +55,12 @@ def specimen(edition: Edition) -> Content:
     }
 
 
+def least(content: Content) -> Content:
+    """Another agency's, its title in one line, without what the form leaves out at will: on that nothing may depend."""
+    of_agency = {"agency": "另一机关", "title": content["title"][:1]}
+    return content | of_agency | {"document_number": "", "preamble": [], "signature": {"agency": "", "date": ""}}
+
+
 def bare(content: Content, edition: Edition) -> Content:
     """`content` without all that a report may leave out."""
     signature = {"signature": {"agency": "", "date": ""}}

@@ -136,6 +136,11 @@ class _Comparison:
             other = f"印出的不是这一格的数：“{shorten(squeeze(mine.text), 40)}”"
             said = other if mine.text.strip() else "没有标记，会印成空白"
             yield self._fault("W106", mine, said, f"这一格只写 {self._tag(cell)}")
+        elif mine.beside_text:
+            message = f"里除了文字还有{mine.beside_text}，会和它一起印出来"
+            yield self._fault(
+                "W106" if cell.fact else "W105", mine, message, f"删去{mine.beside_text}；{_LIKE_OFFICIAL}"
+            )
 
     def _prints(self, cell: Cell, mine: TableCell) -> bool:
         found = _TAG.fullmatch(mine.text.strip())
