@@ -143,6 +143,56 @@ def field(code: str) -> str:
     return f"<w:p>{char.format('begin')}{pieces}{char.format('end')}</w:p>"
 
 
+def with_run(kind: str) -> Callable[[Any], None]:
+    """Something that prints, and is no text, at the end of the cell."""
+
+    def change(found: Any) -> None:
+        run = etree.SubElement(found[-1], qualified("r"))
+        etree.SubElement(run, qualified(kind))
+
+    return change
+
+
+def numbered(found: Any) -> None:
+    number = etree.SubElement(etree.SubElement(found[-1][0], qualified("numPr")), qualified("numId"))
+    number.set(qualified("val"), "1")
+
+
+def in_hidden_row(found: Any) -> None:
+    row = found.getparent()
+    properties = row.find(qualified("trPr"))
+    etree.SubElement(properties, qualified("hidden"))
+
+
+def moved_table(parts: Parts) -> None:
+    """Table two in the chapter of table four."""
+    root = etree.fromstring(parts[MAIN])
+    tables: Any = root.findall(f".//{qualified('tbl')}")
+    tables[2].addnext(tables[0])
+    parts[MAIN] = etree.tostring(root)
+
+
+def within(text: str, condition: str) -> Edit:
+    """The paragraph that says `text`, only where the condition holds."""
+
+    def edit(parts: Parts) -> None:
+        root = etree.fromstring(parts[MAIN])
+        found = next(p for p in root.iter(qualified("p")) if text_inside(p).strip() == text)
+        opening, closing = (
+            etree.fromstring(f"<x {W}>{paragraph(tag)}</x>")[0] for tag in (f"{{%p if {condition} %}}", "{%p endif %}")
+        )
+        found.addprevious(opening)
+        found.addnext(closing)
+        parts[MAIN] = etree.tostring(root)
+
+    return edit
+
+
+def vml(attribute: str) -> str:
+    shape = f'<v:rect xmlns:v="urn:schemas-microsoft-com:vml" {attribute}/>'
+    return f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"
+
+
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 LOOPS = "".join(f"{{% for a{n} in title %}}" for n in range(3)) + "{% endfor %}" * 3
 IN_CELL = {"{{t3.D5}}": "表三第 5 行第 4 列", "{{t3.D6}}": "表三第 6 行第 4 列"}
@@ -165,6 +215,16 @@ CASES = [
     Case("W106", (IN_CELL["{{t3.D5}}"], "{{t3.E5}}"), replacing("{{t3.D5}}", "{{t3.E5}}")),
     Case("W106", (IN_CELL["{{t3.D5}}"], "没有标记"), replacing("{{t3.D5}}", " ")),
     Case("W106", (IN_CELL["{{t3.D5}}"],), replacing("{{t3.D5}}", "0")),
+    Case("W105", ("脚注",), cell("1.属于国家秘密", with_run("footnoteReference"))),
+    Case("W106", (IN_CELL["{{t3.D5}}"], "不间断连字符"), cell("{{t3.D5}}", with_run("noBreakHyphen"))),
+    Case("W106", (IN_CELL["{{t3.D5}}"], "符号"), cell("{{t3.D5}}", with_run("sym"))),
+    Case("W106", (IN_CELL["{{t3.D5}}"], "自动编号"), cell("{{t3.D5}}", numbered)),
+    Case("W107", ("表二印在了别的一章里",), moved_table),
+    Case("W107", ("没有文号、导语、落款时", "一、总体情况"), within("{{p overview }}", "document_number")),
+    Case("W107", ("没有文号、导语、落款时",), within("{{p problems }}", "title|length == 2")),
+    Case("W109", ("没有文号、导语、落款时",), within("一、总体情况", "preamble")),
+    Case("W103", ("没有“某局”这一项",), within("{{p overview }}", "agency != '某局'")),
+    Case("W103", ("没有“乙”这一项",), within("{{p overview }}", "agency in ['paragraph', '乙']")),
     Case("W107", ("“一、总体情况”",), replacing("{{p overview }}", " ")),
     Case("W107", ("署名",), replacing("{{p signature }}", "{{ signature.date }}")),
     Case("W108", (IN_CELL["{{t3.D5}}"],), replacing("{{t3.D5}}", "{ {t3.D5}}")),
@@ -193,6 +253,7 @@ CASES = [
     ),
     Case("W117", ("{{ overview }}",), replacing("{{p overview }}", "本章：{{ overview }}")),
     Case("W118", ("“内部稿”",), after("{{p signature }}", paragraph("内部稿", HIDDEN))),
+    Case("W118", ("“2.重复申请”",), cell("2.重复申请", in_hidden_row)),
     Case("W118", ("标记“{{agency}}”",), after("{{p signature }}", paragraph("{{agency}}", HIDDEN))),
     Case(
         "W119",
@@ -214,6 +275,8 @@ CASES = [
         ("读者看不见",),
         with_part("customXml/item7.xml", b"<a xmlns='urn:secret'/>", "application/xml", f"{R}/customXml"),
     ),
+    Case("W120", ("文件外面的图片", "\\\\a\\b.png"), after("{{p signature }}", vml('src="\\\\a\\b.png"'))),
+    Case("W120", ("file:///c:/a.exe",), after("{{p signature }}", vml('href="file:///c:/a.exe"'))),
     Case("W120", ("file:///c:/a.png",), with_link("image", "file:///c:/a.png")),
     Case(
         "W120",

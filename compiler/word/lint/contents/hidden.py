@@ -21,20 +21,24 @@ if TYPE_CHECKING:
 _VANISH = qualified("vanish")
 """What is `webHidden`, as the page numbers of a table of contents are, is printed."""
 
-_ROW = qualified("tr")
+_ROW, _PARAGRAPH = qualified("tr"), qualified("p")
 _OFF = ("0", "false", "off")
 
 
 def hidden_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
-    """One finding for each paragraph with hidden text."""
+    """One finding for each paragraph with hidden text, and for each hidden row."""
     styles = source.roots.get(styles_part(source.parts, source.main))
     known = _Styles(styles)
     for name, root in source.roots.items():
         if name not in source.parts or root is styles or not (known.hidden or _mentions(source.parts[name])):
             continue
-        for paragraph in root.iter(qualified("p")):
-            in_row = any(_is_hidden(row) for row in paragraph.iterancestors(_ROW))
-            text = squeeze("".join(grid.text(paragraph) if in_row else _hidden(paragraph, known)))
+        rows = [row for row in root.iter(_ROW) if _is_hidden(row)]
+        in_rows = [[one for one in row.iter(_PARAGRAPH) if squeeze(grid.text(one))] for row in rows]
+        first = {paragraphs[0] for paragraphs in in_rows if paragraphs}
+        others = {paragraph for paragraphs in in_rows for paragraph in paragraphs[1:]}
+        for paragraph in root.iter(_PARAGRAPH):
+            hidden = "" if paragraph in others else "".join(_hidden(paragraph, known))
+            text = squeeze(grid.text(paragraph) if paragraph in first else hidden)
             if text:
                 number = int(paragraph.get(AT, "0"))
                 what = f"标记“{shorten(text)}”" if "{{" in text or "{%" in text else f"文字“{shorten(text)}”"

@@ -1,13 +1,15 @@
 """What a template's tags say and a content in, out the names for which they ask and that no such content has.
 
 Every branch is looked at, whatever the content would choose. A name in a loop or macro stands for several values: it is
-missing where none of them has it.
+missing where none of them has it. A text with which something is compared has to be a kind of block: a template that
+asks for any other prints some reports otherwise than the rest.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from compiler.word.template.source.expression import COMPARISONS
 from compiler.word.template.source.tag_program import LOOP
 
 if TYPE_CHECKING:
@@ -32,17 +34,24 @@ class MissingName(NamedTuple):
 
 def missing_names(statements: Statements, content: Mapping[str, Any], others: Iterable[str] = ()) -> list[MissingName]:
     """The names, in order; `content` has everything that a report can have, `others` are names of the same things."""
-    search = _Search(statements, others)
+    search = _Search(statements, others, _kinds(content))
     search.body(statements.tree["body"], {name: [value] for name, value in content.items()})
     return list(dict.fromkeys(search.missing))
 
 
+def _kinds(content: Mapping[str, Any]) -> set[str]:
+    """The kinds of blocks that narratives have."""
+    blocks = [block for value in content.values() if isinstance(value, list) for block in value]
+    return {block["kind"] for block in blocks if isinstance(block, dict)}
+
+
 class _Search:
-    def __init__(self, statements: Statements, others: Iterable[str]) -> None:
+    def __init__(self, statements: Statements, others: Iterable[str], kinds: set[str]) -> None:
         self.missing: list[MissingName] = []
         self._macros: Mapping[str, Tree] = statements.tree["macros"]
         self._tags = statements.tags
         self._others = others
+        self._kinds = kinds
         self._tag: Tag | None = None
 
     def body(self, body: Body, scope: Mapping[str, Values]) -> None:
@@ -77,8 +86,18 @@ class _Search:
         if name == "value":
             return [inner]
         operands = [self._values(operand, scope) for operand in inner]
+        if name in (*COMPARISONS, "in", "not in"):
+            self._compared(inner)
         chosen = {"and": operands, "or": operands, "choose": operands[1:]}.get(name, [])
         return [one for values in chosen for one in values]
+
+    def _compared(self, operands: Iterable[Value]) -> None:
+        """A text of the template's own stands for a kind of block, or for none."""
+        constants = [operand["value"] for operand in operands if isinstance(operand, dict) and "value" in operand]
+        for constant in constants:
+            for text in constant if isinstance(constant, list) else [constant]:
+                if isinstance(text, str) and text and text not in self._kinds:
+                    self._miss(text, text, self._kinds)
 
     def _at(self, path: str, scope: Mapping[str, Values]) -> Values:
         name, *keys = path.split(".")

@@ -24,7 +24,7 @@ _DEEPEST = 20
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>[^\W\d]\w*)|(?P<number>\d+)|(?P<text>\"[^\"\\]*\"|'[^'\\]*')|(?P<sign>[=!<>]=|\*\*|//|\S))"
 )
-_COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
+COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 _FILTERS = {"length": ("length", 0), "count": ("length", 0), "join": ("join", 1), "upper": ("upper", 0)}
 """What each is called in a program, and how many arguments it takes at most."""
 
@@ -152,7 +152,7 @@ class Expressions:
         if self.sees("not"):
             self.expect("not", "in")
             return "not in"
-        return next((sign for sign in (*_COMPARISONS, "in") if self.has(sign)), "")
+        return next((sign for sign in (*COMPARISONS, "in") if self.has(sign)), "")
 
     def _filtered(self) -> Value:
         value = self._single()
