@@ -26,6 +26,7 @@ _FEW = 3
 _LEFT_OUT, _TWICE = "漏计", "重复计算"
 _WORDS = {"left out": _LEFT_OUT, "twice": _TWICE}
 _ALL_TOLD = "先看这一份；改正后再核对一次"
+_ALL_OF_THEM = "先看这几份；改正后再核对一次"
 _OTHERWISE = "对照各单位的报告重新相加，可以用“nianbao merge”；确实另有来源的，在“豁免”里说明理由"
 
 
@@ -89,4 +90,4 @@ def _hint(causes: Sequence[Culprit], gaps: Mapping[str, Number]) -> str:
     every = sum(bool(gap) for gap in gaps.values())
     names = "、".join(f"{_WORDS[one.how]}了{one.part.name}（{one.part.file}）" for one in causes)
     which = f"不符的 {every} 格都" if len(told) == every else f"不符的 {every} 格里有 {len(told)} 格"
-    return f"{which}因为{names}，{_ALL_TOLD}"
+    return f"{which}因为{names}，{_ALL_TOLD if len(causes) == 1 else _ALL_OF_THEM}"

@@ -135,17 +135,43 @@ def test_what_a_person_wrote_is_not_written_over(office: Path) -> None:
     assert "填报.xlsx 已经有了，不是以前写的来源" in merge(office, "--trace", "填报.xlsx").stderr
 
 
+@pytest.mark.parametrize("text", ["我的笔记", '{"year": 2021, "overview": "写了一半', '{"name": "别的程序的"}'])
+def test_what_is_no_report_is_not_written_over(office: Path, text: str) -> None:
+    path = office / "汇总.json"
+    path.write_text(text, encoding="utf-8")
+    assert merge(office, "-o", "汇总.json").returncode == 2
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_what_was_written_beside_the_parts_before_is_none_of_them(office: Path) -> None:
+    merge(office, "-o", "汇总.json", "--trace", "各部门/来源.xlsx")
+    merge(office, "-o", "汇总.json", "--trace", "各部门/明细.json")
+    assert nianbao("check", "各部门", "--report", "各部门/收报.xlsx", cwd=office).returncode == 0
+    for done in (merge(office, "-o", "又一次.json"), nianbao("check", "--parts", "各部门", "汇总.json", cwd=office)):
+        assert (done.returncode, "错误" in done.stdout) == (0, False)
+        said = [line for line in done.stderr.splitlines() if line.endswith("不算作其中一份")]
+        assert [line.split()[1] for line in said] == [
+            "是以前写的收报情况，不算作其中一份",
+            *["是以前写的来源，不算作其中一份"] * 2,
+        ]
+    assert (office / "又一次.json").read_bytes() == (office / "汇总.json").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("各部门", *COUNTY, "-o", "汇总.docx"), "写出来的是 .json，不能叫 汇总.docx：请写 -o 汇总.json"),
-        (("各部门", *COUNTY, "--trace", "来源.txt"), "来源.txt 看不出写成什么"),
+        (
+            ("各部门", *COUNTY, "--trace", "来源.txt"),
+            "来源.txt 看不出写成什么，后缀要是 .xlsx、.json 之一，如 --trace 来源.json",
+        ),
         (("各部门", "-o", "汇总.json"), "要用 --agency"),
         (("各部门", "--agency", "甲" * 201), "机关全称"),
         (
             ("各部门", *COUNTY, "--explain", "/requests/new/totl"),
-            "表上没有 /requests/new/totl 这一格，是不是 /requests/new/total",
+            "表上没有“/requests/new/totl”这一格，是不是 /requests/new/total",
         ),
+        (("各部门", *COUNTY, "--explain", "自然人"), "表上没有“自然人”这一格，位置如 /requests/new/natural_person"),
         (("没有这个.json", *COUNTY, "-o", "汇总.json"), "没有这个.json 读不了：没有这个文件"),
         (("空的", *COUNTY), "空的 这个文件夹里没有报告"),
         (("a.json", "b.json", *COUNTY, "-o", "a.json"), "a.json 是输入文件，不能写在它上面"),

@@ -9,7 +9,7 @@ from compiler.batch.jobs import Outcome
 from compiler.common.files import CannotRun, reason, write_whole
 from compiler.findings.finding import strictly
 from compiler.form import edition as editions
-from compiler.merge.expected import attendance, missing_agencies
+from compiler.merge.expected import attendance, missing_agencies, written_before
 from compiler.merge.part import PartReport
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compiler.workbook.writing.write_collection import CollectionRow
 
 NOT_HANDED_IN, HANDED_IN, UNEXPECTED, DOUBTFUL = "没有报来", "已报", "已报，不在名单上", "看不出是哪一份"
+REPEATED = "名单上写了不止一次"
 _NEW, _CARRIED_OVER = "/requests/new/total", "/requests/carried_over/total"
 
 
@@ -71,18 +72,19 @@ class Collection:
         if expected is None:
             return [_row(part, HANDED_IN) for part in sorted(self._parts, key=lambda part: (part.agency, part.file))]
         present = attendance(expected, self._parts)
-        absent = [_absent(name, at, present) for at, name in enumerate(expected.names) if at not in present.handed_in]
+        absent = [_absent(expected, at, present) for at in range(len(expected.names)) if at not in present.handed_in]
         absent.sort(key=lambda row: row.state != NOT_HANDED_IN)
         handed_in = [_row(part, HANDED_IN, expected.names[at]) for at, part in sorted(present.handed_in.items())]
         return [*absent, *handed_in, *(_row(part, UNEXPECTED) for part in present.others)]
 
 
-def _absent(name: str, at: int, present: Attendance) -> CollectionRow:
+def _absent(expected: Expected, at: int, present: Attendance) -> CollectionRow:
     from compiler.workbook.writing.write_collection import CollectionRow
 
+    name = expected.names[at]
     if at in present.doubtful:
         return CollectionRow(name, DOUBTFUL, file="、".join(part.file for part in present.doubtful[at]))
-    return CollectionRow(name, NOT_HANDED_IN)
+    return CollectionRow(name, REPEATED if written_before(expected, at) else NOT_HANDED_IN)
 
 
 def _row(part: PartReport, state: str, name: str = "") -> CollectionRow:

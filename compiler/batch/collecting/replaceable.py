@@ -12,25 +12,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WRITTEN = "里有人写过的内容"
-_ANOTHER = "已经有了，不是以前写的来源"
+_NO_SUM = "已经有了，不是以前汇总的报告，或者改坏了读不出"
+_TRACE = "以前写的来源"
+_ANOTHER = f"已经有了，不是{_TRACE}"
+_HEAD = 2048
+"""Bytes in which the first keys of a trace stand: there are many reports, and few traces."""
 
 
 def why_not_report(path: Path) -> str:
-    """Why the file `path` is not to be replaced by a consolidated report: a report in which somebody wrote.
+    """Why the file `path` is not to be replaced by a consolidated report: no report, or somebody wrote in it.
 
     Raises `OSError` where it cannot be read.
     """
     from compiler.load import load
 
-    if not path.is_file():
+    if not path.is_file() or not (raw := read_input(path)).strip():
         return ""
-    loaded = load(read_input(path), path.name)
-    return _WRITTEN if loaded.report and not is_untouched(loaded.report) else ""
+    report = load(raw, path.name).report
+    if report is None:
+        return _NO_SUM
+    return "" if is_untouched(report) else _WRITTEN
 
 
 def why_not_trace(path: Path) -> str:
     """Why the file `path` is not to be replaced by a trace: it is none. Raises `OSError` where it cannot be read."""
-    if not path.is_file() or not (raw := path.read_bytes()).strip():
+    if not path.is_file() or not (raw := read_input(path)).strip():
         return ""
     if path.suffix.lower() == ".xlsx":
         from compiler.workbook.writing.write_trace import DETAILS
@@ -50,9 +56,26 @@ def why_not_collection(path: Path) -> str:
     """
     from compiler.workbook.writing.write_collection import COLLECTION
 
-    if not path.is_file() or not (raw := path.read_bytes()).strip():
+    if not path.is_file() or not (raw := read_input(path)).strip():
         return ""
     return "" if COLLECTION in sheet_names(raw) else "已经有了，不是以前写的收报情况"
+
+
+def word_for_result(path: Path) -> str:
+    """What the file `path` in a folder of reports is if this program wrote it beside them; empty for a report.
+
+    Raises `OSError` where it cannot be read.
+    """
+    if path.suffix.lower() == ".json":
+        with path.open("rb") as file:
+            begins_as_trace = b'"parts": [' in file.read(_HEAD)
+        return _TRACE if begins_as_trace and not why_not_trace(path) else ""
+    if path.suffix.lower() != ".xlsx" or not path.stat().st_size:
+        return ""
+    return next((word for word, why in _WORKBOOKS if not why(path)), "")
+
+
+_WORKBOOKS = ((_TRACE, why_not_trace), ("以前写的收报情况", why_not_collection))
 
 
 def sheet_names(raw: bytes) -> list[str]:

@@ -73,7 +73,7 @@ def merge(  # noqa: PLR0913, PLR0917 - the contract's options
     from compiler.findings.finding import has_errors
     from compiler.report.report import Options
 
-    target, traced = output_file(output, None, ".json"), output_in_form(trace, None, _TRACES)
+    target, traced = output_file(output, None, ".json"), output_in_form(trace, None, _TRACES, option="--trace")
     _refuse_collisions([target, traced], [previous, expect])
     jobs = _parts(inputs, {target: _RESULT, traced: _SOURCES, previous: _LAST_YEAR}, [target, traced])
     options = _options(agency, expect, previous, name=str(target or output or "-"), named=not cell or bool(target))
@@ -176,5 +176,6 @@ def _explained(cell: str, made: Consolidated, form: str) -> str:
     pointer = pointer_named(cell, made.edition)
     if not pointer:
         near = nearest_pointer(cell, made.edition)
-        raise click.UsageError(f"表上没有 {cell} 这一格" + (f"，是不是 {near}" if near else ""))
+        meant = f"是不是 {near}" if near else "位置如 /requests/new/natural_person，或者“表三!D4”"
+        raise click.UsageError(f"表上没有“{cell}”这一格，{meant}")
     return explained_as_json(pointer, made).rstrip() if form == "json" else "\n".join(explained(pointer, made))
