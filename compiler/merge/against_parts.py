@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _FEW = 3
 """Parts that may each explain one cell: of more nothing is told, small figures are met everywhere."""
 
+_SEVERAL = 2
+_WRONG_YEAR = "给出同一年度的汇总报告和各部分；若是汇总报告的年份填错了，改正年份"
 _LEFT_OUT, _TWICE = "漏计", "重复计算"
 _WORDS = {"left out": _LEFT_OUT, "twice": _TWICE}
 _ALL_TOLD = "先看这一份；改正后再核对一次"
@@ -32,11 +34,22 @@ _OTHERWISE = "对照各单位的报告重新相加，可以用“nianbao merge�
 
 def cannot_compare(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
     """Why `parts` cannot be compared with their `parent`: M101 and M104, the latter with the part's own errors."""
-    found = odd_beside(parts, parent.edition, parent.year or 0, "汇总的报告") if parent.year else []
+    found = _other_year(parent, parts) or odd_beside(parts, parent.edition, parent.year or 0, "汇总的报告")
+    found = found if parent.year else []
     for part in parts:
         if not part.is_whole:
             found += [faulty_part(part), *part.errors]
     return found
+
+
+def _other_year(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
+    """M101 for the `parent` where all `parts` agree among themselves, and not with it: that is one fault."""
+    theirs = {(part.year, part.edition) for part in parts if part.edition}
+    if len(parts) < _SEVERAL or len(theirs) > 1 or any(year in (None, parent.year) for year, _ in theirs):
+        return []
+    said = "".join(f"汇总的报告是 {parent.year} 年的，各部分的 {len(parts)} 份都是 {year} 年的" for year, _ in theirs)
+    law = consolidation(parent.edition).laws["M101"]
+    return [Finding("M101", "error", said, ("/year",), law, _WRONG_YEAR, parent.file)] if said else []
 
 
 def against_parts(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:

@@ -131,6 +131,11 @@ def test_what_a_person_wrote_is_not_written_over(office: Path) -> None:
     assert (done.returncode, path.read_text(encoding="utf-8")) == (2, mine)
     assert "汇总.json 里有人写过的内容，没有覆盖" in done.stderr
     assert merge(office, "-o", "汇总.json", "--force").returncode == 0
+    part = office / "各部门" / f"{agency_name(0)}.json"
+    before = part.read_bytes()
+    refused = merge(office, "-o", str(part), "--force")
+    assert (refused.returncode, part.read_bytes()) == (2, before)
+    assert f"是“{agency_name(0)}”的报告，不能写在它上面" in refused.stderr
     (office / "填报.xlsx").write_bytes(write(agency_report(0, NEWEST), NEWEST))
     assert "填报.xlsx 已经有了，不是以前写的来源" in merge(office, "--trace", "填报.xlsx").stderr
 
@@ -315,6 +320,16 @@ def test_a_difference_may_be_waived_with_a_reason(office: Path) -> None:
     done = nianbao("check", "--parts", "各部门", "汇总.json", cwd=office)
     assert done.returncode == 0
     assert "已豁免 1 项" in done.stdout
+
+
+@pytest.mark.parametrize("year", [2020, 2022])
+def test_a_sum_of_another_year_than_all_its_parts_is_told_once(office: Path, year: int) -> None:
+    merge(office, "-o", "汇总.json")
+    change(office / "汇总.json", ("/year", year))
+    done = nianbao("check", "--parts", "各部门", "汇总.json", "--format", "json", cwd=office)
+    found = json.loads(done.stdout)["findings"]
+    assert [(one["code"], one["file"]) for one in found] == [("M101", "汇总.json")]
+    assert found[0]["message"] == f"汇总的报告是 {year} 年的，各部分的 6 份都是 2021 年的"
 
 
 @pytest.mark.parametrize(("pointer", "value", "codes"), [(NATURAL, None, {"M104", "S103"}), ("/year", 2022, {"M101"})])

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from compiler.common.files import real
+from compiler.merge.agency_names import plain_name
 from compiler.merge.consolidate import is_untouched
 from compiler.validation.input_file import read_input
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _WRITTEN = "里有人写过的内容"
@@ -32,6 +35,19 @@ def why_not_report(path: Path) -> str:
     if report is None:
         return _NO_SUM
     return "" if is_untouched(report) else _WRITTEN
+
+
+def why_not_part(path: Path, agency: str, inputs: Iterable[Path]) -> str:
+    """Why the file `path` in a folder among `inputs` is never to be replaced by the sum: it is another agency's part.
+
+    Raises `OSError` where it cannot be read.
+    """
+    from compiler.load import load
+
+    if not path.is_file() or real(path.parent) not in map(real, inputs):
+        return ""
+    name = str((load(read_input(path), path.name).report or {}).get("agency", ""))
+    return f"是“{name}”的报告" if name and plain_name(name) != plain_name(agency) else ""
 
 
 def why_not_trace(path: Path) -> str:

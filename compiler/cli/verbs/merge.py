@@ -77,8 +77,7 @@ def merge(  # noqa: PLR0913, PLR0917 - the contract's options
     _refuse_collisions([target, traced], [previous, expect])
     jobs = _parts(inputs, {target: _RESULT, traced: _SOURCES, previous: _LAST_YEAR}, [target, traced])
     options = _options(agency, expect, previous, name=str(target or output or "-"), named=not cell or bool(target))
-    if not force:
-        _refuse_overwriting(target, traced)
+    _refuse_overwriting(target, traced, agency, inputs, force=force)
     read = read_parts(jobs, Options(), batch, "汇总", with_positions=bool(traced or cell))
     merged = merge_parts(read.parts, options, complete=not read.troubles)
     _show(merged, read, _write(merged, target, traced), batch.form, cell, on_screen=target is None)
@@ -125,10 +124,16 @@ def _options(agency: str, expect: Path | None, previous: Path | None, *, name: s
     return MergeOptions(agency, name, read_expected(expect) if expect else None, last)
 
 
-def _refuse_overwriting(target: Path | None, traced: Path | None) -> None:
-    from compiler.batch.collecting.replaceable import why_not_report, why_not_trace
+def _refuse_overwriting(
+    target: Path | None, traced: Path | None, agency: str, inputs: tuple[Path, ...], *, force: bool
+) -> None:
+    """End the command where a part, or, unless by `force`, somebody's work stands where a result is to be written."""
+    from compiler.batch.collecting.replaceable import why_not_part, why_not_report, why_not_trace
 
-    for path, why_not in ((target, why_not_report), (traced, why_not_trace)):
+    why = why_not_part(target, agency, inputs) if target else ""
+    if why:
+        raise click.UsageError(f"{target} {why}，不能写在它上面；请给出另一个文件名")
+    for path, why_not in () if force else ((target, why_not_report), (traced, why_not_trace)):
         why = why_not(path) if path else ""
         if why:
             raise click.UsageError(f"{path} {why}，没有覆盖；换一个文件名，或者确实不要了，加 --force")
