@@ -57,10 +57,10 @@ def match_names(names: Sequence[str], agencies: Sequence[str]) -> Matches:
         found = step(left, free)
         meant = defaultdict(list)
         for at, candidates in found.items():
-            if len(candidates) == 1:
+            if len({there[one] for one in candidates}) == 1:
                 meant[candidates[0]].append(at)
         certain |= {same[0]: agency for agency, same in meant.items() if len({wanted[at] for at in same}) == 1}
-        doubtful |= {at: candidates for at, candidates in found.items() if len(candidates) > 1}
+        doubtful |= {at: candidates for at, candidates in found.items() if len({there[one] for one in candidates}) > 1}
         if step is _same:  # of two equal names each takes one agency of that name
             certain |= _in_turn(found, certain)
     taken = set(certain.values())

@@ -74,6 +74,7 @@ def test_two_agencies_of_one_name_are_two() -> None:
     assert match_names(["水务局", "水务局"], ["水务局", "水务局"]).certain == {0: 0, 1: 1}
     assert match_names(["水务局", "水务局"], ["水务局"]).certain == {0: 0}
     assert match_names(["水务局", "水务局"], ["清源市水务局"]) == ({0: 0}, {})
+    assert match_names(["水务局"], ["清源市水务局", "清源市水务局"]) == ({0: 0}, {})
 
 
 def test_what_makes_no_difference_is_left_out() -> None:
