@@ -101,12 +101,12 @@ def output_in_form(
 
     Ends the command where that is none of `endings`; `otherwise` says what to do then.
     """
-    if output in ("", "-"):
+    if not output or (output == "-" and option == "-o"):
         return None
     ending = Path(output).suffix.lower()
     if ending not in endings:
         meant = "、".join(endings)
-        example = Path(output).with_suffix(endings[1]).name if Path(output).stem else f"填报{endings[1]}"
+        example = Path(output).with_suffix(endings[1]).name if Path(output).stem.strip("-") else f"填报{endings[1]}"
         tip = f"；{otherwise}" if otherwise else ""
         raise click.UsageError(f"{output} 看不出写成什么，后缀要是 {meant} 之一，如 {option} {example}{tip}")
     return output_file(output, source, ending)

@@ -170,6 +170,7 @@ def test_what_was_written_beside_the_parts_before_is_none_of_them(office: Path) 
             ("各部门", *COUNTY, "--trace", "来源.txt"),
             "来源.txt 看不出写成什么，后缀要是 .xlsx、.json 之一，如 --trace 来源.json",
         ),
+        (("各部门", *COUNTY, "--trace", "-"), "- 看不出写成什么，后缀要是 .xlsx、.json 之一，如 --trace "),
         (("各部门", "-o", "汇总.json"), "要用 --agency"),
         (("各部门", "--agency", "甲" * 201), "机关全称"),
         (
