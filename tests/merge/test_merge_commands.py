@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 
 from compiler.common.pointer import find, put
 from compiler.form.blank_report import pretty
@@ -160,6 +162,19 @@ def test_what_was_written_beside_the_parts_before_is_none_of_them(office: Path) 
             *["是以前写的来源，不算作其中一份"] * 2,
         ]
     assert (office / "又一次.json").read_bytes() == (office / "汇总.json").read_bytes()
+
+
+@pytest.mark.parametrize("title", ["表二明细", "收报情况"])
+def test_a_report_with_a_sheet_of_the_agencys_own_is_a_part(office: Path, title: str) -> None:
+    path = office / "各部门" / "审计局.xlsx"
+    book = load_workbook(io.BytesIO(write(agency_report(7, NEWEST), NEWEST)))
+    book.create_sheet(title)
+    book.save(path)
+    before = path.read_bytes()
+    assert "汇总了 7 份报告" in merge(office, "-o", "汇总.json").stdout
+    assert merge(office, "--trace", "各部门/审计局.xlsx").returncode == 2
+    assert nianbao("check", "各部门", "--report", "各部门/审计局.xlsx", cwd=office).returncode == 2
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WRITTEN = "里有人写过的内容"
 _NO_SUM = "已经有了，不是以前汇总的报告，或者改坏了读不出"
-_TRACE = "以前写的来源"
+_TRACE, _COLLECTION = "以前写的来源", "以前写的收报情况"
 _ANOTHER = f"已经有了，不是{_TRACE}"
 _HEAD = 2048
 """Bytes in which the first keys of a trace stand: there are many reports, and few traces."""
@@ -55,9 +55,7 @@ def why_not_trace(path: Path) -> str:
     if not path.is_file() or not (raw := read_input(path)).strip():
         return ""
     if path.suffix.lower() == ".xlsx":
-        from compiler.workbook.writing.write_trace import DETAILS
-
-        return "" if any(name.endswith(DETAILS) for name in sheet_names(raw)) else _ANOTHER
+        return "" if _word_for_sheets(sheet_names(raw)) == _TRACE else _ANOTHER
     try:
         trace = json.loads(raw)
     except ValueError:
@@ -70,11 +68,9 @@ def why_not_collection(path: Path) -> str:
 
     Raises `OSError` where it cannot be read.
     """
-    from compiler.workbook.writing.write_collection import COLLECTION
-
     if not path.is_file() or not (raw := read_input(path)).strip():
         return ""
-    return "" if COLLECTION in sheet_names(raw) else "已经有了，不是以前写的收报情况"
+    return "" if _word_for_sheets(sheet_names(raw)) == _COLLECTION else f"已经有了，不是{_COLLECTION}"
 
 
 def word_for_result(path: Path) -> str:
@@ -86,12 +82,20 @@ def word_for_result(path: Path) -> str:
         with path.open("rb") as file:
             begins_as_trace = b'"parts": [' in file.read(_HEAD)
         return _TRACE if begins_as_trace and not why_not_trace(path) else ""
-    if path.suffix.lower() != ".xlsx" or not path.stat().st_size:
+    if path.suffix.lower() != ".xlsx":
         return ""
-    return next((word for word, why in _WORKBOOKS if not why(path)), "")
+    return _word_for_sheets(sheet_names(read_input(path)))
 
 
-_WORKBOOKS = ((_TRACE, why_not_trace), ("以前写的收报情况", why_not_collection))
+def _word_for_sheets(names: list[str]) -> str:
+    """What a workbook with sheets of those `names` is: an agency may add a sheet of its own to its report."""
+    from compiler.workbook.names import BASICS
+    from compiler.workbook.writing.write_collection import COLLECTION
+    from compiler.workbook.writing.write_trace import DETAILS
+
+    if names == [COLLECTION]:
+        return _COLLECTION
+    return _TRACE if BASICS not in names and any(name + DETAILS in names for name in names) else ""
 
 
 def sheet_names(raw: bytes) -> list[str]:
