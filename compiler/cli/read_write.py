@@ -94,19 +94,21 @@ def _is_of_another_kind(path: Path, ending: str) -> bool:
     )
 
 
-def output_in_form(output: str, source: Path | None, endings: Sequence[str], otherwise: str = "") -> Path | None:
-    """The file that `output`, as it was written after `-o`, means, in the form that its ending names; None for screen.
+def output_in_form(
+    output: str, source: Path | None, endings: Sequence[str], otherwise: str = "", *, option: str = "-o"
+) -> Path | None:
+    """The file that `output`, as it was written after `option`, means, in the form of its ending; None for screen.
 
     Ends the command where that is none of `endings`; `otherwise` says what to do then.
     """
-    if output in ("", "-"):
+    if not output or (output == "-" and option == "-o"):
         return None
     ending = Path(output).suffix.lower()
     if ending not in endings:
         meant = "、".join(endings)
-        example = Path(output).with_suffix(endings[1]).name if Path(output).stem else f"填报{endings[1]}"
+        example = Path(output).with_suffix(endings[1]).name if Path(output).stem.strip("-") else f"填报{endings[1]}"
         tip = f"；{otherwise}" if otherwise else ""
-        raise click.UsageError(f"{output} 看不出写成什么，后缀要是 {meant} 之一，如 -o {example}{tip}")
+        raise click.UsageError(f"{output} 看不出写成什么，后缀要是 {meant} 之一，如 {option} {example}{tip}")
     return output_file(output, source, ending)
 
 

@@ -23,19 +23,33 @@ if TYPE_CHECKING:
 _FEW = 3
 """Parts that may each explain one cell: of more nothing is told, small figures are met everywhere."""
 
+_SEVERAL = 2
+_WRONG_YEAR = "给出同一年度的汇总报告和各部分；若是汇总报告的年份填错了，改正年份"
 _LEFT_OUT, _TWICE = "漏计", "重复计算"
 _WORDS = {"left out": _LEFT_OUT, "twice": _TWICE}
 _ALL_TOLD = "先看这一份；改正后再核对一次"
+_ALL_OF_THEM = "先看这几份；改正后再核对一次"
 _OTHERWISE = "对照各单位的报告重新相加，可以用“nianbao merge”；确实另有来源的，在“豁免”里说明理由"
 
 
 def cannot_compare(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
     """Why `parts` cannot be compared with their `parent`: M101 and M104, the latter with the part's own errors."""
-    found = odd_beside(parts, parent.edition, parent.year or 0, "汇总的报告") if parent.year else []
+    found = _other_year(parent, parts) or odd_beside(parts, parent.edition, parent.year or 0, "汇总的报告")
+    found = found if parent.year else []
     for part in parts:
         if not part.is_whole:
             found += [faulty_part(part), *part.errors]
     return found
+
+
+def _other_year(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
+    """M101 for the `parent` where all `parts` agree among themselves, and not with it: that is one fault."""
+    theirs = {(part.year, part.edition) for part in parts if part.edition}
+    if len(parts) < _SEVERAL or len(theirs) > 1 or any(year in (None, parent.year) for year, _ in theirs):
+        return []
+    said = "".join(f"汇总的报告是 {parent.year} 年的，各部分的 {len(parts)} 份都是 {year} 年的" for year, _ in theirs)
+    law = consolidation(parent.edition).laws["M101"]
+    return [Finding("M101", "error", said, ("/year",), law, _WRONG_YEAR, parent.file)] if said else []
 
 
 def against_parts(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
@@ -89,4 +103,4 @@ def _hint(causes: Sequence[Culprit], gaps: Mapping[str, Number]) -> str:
     every = sum(bool(gap) for gap in gaps.values())
     names = "、".join(f"{_WORDS[one.how]}了{one.part.name}（{one.part.file}）" for one in causes)
     which = f"不符的 {every} 格都" if len(told) == every else f"不符的 {every} 格里有 {len(told)} 格"
-    return f"{which}因为{names}，{_ALL_TOLD}"
+    return f"{which}因为{names}，{_ALL_TOLD if len(causes) == 1 else _ALL_OF_THEM}"

@@ -51,15 +51,16 @@ def match_names(names: Sequence[str], agencies: Sequence[str]) -> Matches:
     certain: dict[int, int] = {}
     doubtful: dict[int, list[int]] = {}
     for step in (_same, _same_but_for_endings, _one_ends_with_the_other, _short_for):
-        left = {at: name for at, name in wanted.items() if name and at not in certain}
+        known = {wanted[at] for at in certain}
+        left = {at: name for at, name in wanted.items() if name and name not in known}
         free = {at: name for at, name in there.items() if name and at not in certain.values()}
         found = step(left, free)
         meant = defaultdict(list)
         for at, candidates in found.items():
-            if len(candidates) == 1:
+            if len({there[one] for one in candidates}) == 1:
                 meant[candidates[0]].append(at)
-        certain |= {several[0]: agency for agency, several in meant.items() if len(several) == 1}
-        doubtful |= {at: candidates for at, candidates in found.items() if len(candidates) > 1}
+        certain |= {same[0]: agency for agency, same in meant.items() if len({wanted[at] for at in same}) == 1}
+        doubtful |= {at: candidates for at, candidates in found.items() if len({there[one] for one in candidates}) > 1}
         if step is _same:  # of two equal names each takes one agency of that name
             certain |= _in_turn(found, certain)
     taken = set(certain.values())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.findings.finding import Finding
 from compiler.form.consolidation import consolidation
-from compiler.merge.agency_names import match_names
+from compiler.merge.agency_names import match_names, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d+[)）.．、]|[（(]?[一二三四五六七八九十]+[)）、]|[-*•])\s*")
 _CELLS = re.compile(r"\t|,|，")
 _NO_NAME = re.compile(r"[\d\s.、]*")
+_OF_DATA = ("{", "<")
+"""How no list begins: a report, or a saved page, was given in its place."""
 _SHOWN = 3
 """Reports that one finding names."""
 _HINT = "催报；已经报来、名称写法不同的，把名单上的名称改成报告里的机关全称"
 _WHICH = "把名单上的名称写全，写成报告里的机关全称"
+_ONCE = "多写了的，删去这一行；确实是两个机关的，都写全称"
 
 
 class Expected(NamedTuple):
@@ -49,7 +52,7 @@ def read_list(raw: bytes, file: str) -> Expected | None:
     passed over. Notepad writes UTF-8, UTF-16 or GB18030.
     """
     text = _decoded(raw)
-    if text is None or "\0" in text:
+    if text is None or "\0" in text or text.lstrip().startswith(_OF_DATA):
         return None
     found = [(line, _name(written)) for line, written in enumerate(text.splitlines(), 1)]
     named = [(line, name) for line, name in found if name]
@@ -65,6 +68,12 @@ def attendance(expected: Expected, parts: Sequence[PartReport]) -> Attendance:
     return Attendance(handed_in, others, {at: tuple(parts[n] for n in all_) for at, all_ in found.doubtful.items()})
 
 
+def written_before(expected: Expected, at: int) -> int | None:
+    """The line of the list on which the name at that position stands already, if there is one before it."""
+    name = plain_name(expected.names[at])
+    return next((expected.lines[one] for one in range(at) if plain_name(expected.names[one]) == name), None)
+
+
 def missing_agencies(expected: Expected, present: Attendance, edition: Edition) -> list[Finding]:
     """M105 for each name of the list that none of the parts is by, or of which that cannot be told."""
     law = consolidation(edition.id).laws["M105"]
@@ -77,6 +86,8 @@ def missing_agencies(expected: Expected, present: Attendance, edition: Edition) 
             named = "、".join(f"{part.name}（{part.file}）" for part in several[:_SHOWN])
             rest = f" 等 {len(several)} 份之一" if len(several) > _SHOWN else ""
             message, hint = f"名单上的“{name}”可能是{named}{rest}，看不出是哪一份", _WHICH
+        elif before := written_before(expected, at):
+            message, hint = f"名单上的“{name}”写了不止一次，第 {before} 行也是", _ONCE
         else:
             message, hint = f"名单上的“{name}”没有报告", _HINT
         made.append(Finding("M105", "warning", message, (), law, hint, expected.file, line, 1))

@@ -1,4 +1,4 @@
-"""M102: the same agency twice, by its name or by tables that are too much alike to be another's."""
+"""M102: the same agency twice, by its name, by tables that are too much alike to be another's, or in a sum of all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from compiler.findings.finding import Finding
 from compiler.form import edition as editions
 from compiler.form.consolidation import consolidation
 from compiler.merge.agency_names import plain_name
+from compiler.merge.exact_sum import exact_sum
 from compiler.report.figures import digits
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _BY_CHANCE = 3
 """Digits beyond those that two of so many reports may have in common by chance."""
 
+_SUM_HINT = "把以前汇总的移到别的文件夹，再汇总一次"
 _HINT = "只留一份，另一份移到别的文件夹；确实是两个机关的，改正机关全称，核对填报的数"
 
 
@@ -44,7 +46,23 @@ def doubled_agencies(parts: Sequence[PartReport]) -> list[Finding]:
             first = alike[part.file]
             told = f"{part.name}各表的数与{first.name}（{first.file}）的一模一样，多半是同一份报告算了两次"
             found.append(_doubled(part, told))
-    return found
+    alone = [several[0] for several in by_figures.values() if len(several) == 1]
+    return [*found, *(_doubled_all(part, len(parts) - 1) for part in _sums_of_others(alone, parts))]
+
+
+def _sums_of_others(alone: Sequence[PartReport], parts: Sequence[PartReport]) -> Iterator[PartReport]:
+    """Those of `alone`, which look like no other, that are the sum of all other `parts`: a consolidated report."""
+    if not all(part.is_whole and part.edition == parts[0].edition for part in parts):
+        return
+    totals = tuple(exact_sum(column) for column in zip(*map(_figures, parts), strict=True))
+    for part in alone:
+        if tuple(exact_sum([figure, figure]) for figure in _figures(part)) == totals and _tells(part, parts):
+            yield part
+
+
+def _doubled_all(part: PartReport, others: int) -> Finding:
+    told = f"{part.name}各表的数正好是其余 {others} 份之和，多半是以前汇总的：再加一次，各家都算了两次"
+    return _doubled(part, told, _SUM_HINT)
 
 
 def _pairs(groups: Iterable[list[PartReport]]) -> Iterator[tuple[PartReport, PartReport]]:
@@ -53,9 +71,9 @@ def _pairs(groups: Iterable[list[PartReport]]) -> Iterator[tuple[PartReport, Par
             yield first, part
 
 
-def _doubled(part: PartReport, message: str) -> Finding:
+def _doubled(part: PartReport, message: str, hint: str = _HINT) -> Finding:
     law = consolidation(part.edition or editions.IDS[-1]).laws["M102"]
-    return Finding("M102", "error", message, ("/agency",), law, _HINT, part.file)
+    return Finding("M102", "error", message, ("/agency",), law, hint, part.file)
 
 
 def _figures(part: PartReport) -> tuple[Number, ...]:

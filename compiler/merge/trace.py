@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from compiler.merge.consolidate import additive_facts
 from compiler.report.figures import printed
@@ -109,12 +110,17 @@ def address(pointer: str, edition: Edition) -> str:
 
 
 def pointer_named(name: str, edition: Edition) -> str:
-    """The pointer of the figure that `name` – its pointer, its address or its tag – names; empty where none does."""
-    wanted = name.strip().strip("{} ")
-    return next(
-        (at for at, fact in edition.facts.items() if wanted in (at, address(at, edition), f"{fact.tag}.{fact.cell}")),
-        "",
-    )
+    """The pointer of the figure that `name` – its pointer, its address or its tag – names; empty where none does.
+
+    The width of characters, capitals and blanks make no difference.
+    """
+    wanted = _plain(name).strip("{}")
+    named = ((at, (at, address(at, edition), f"{fact.tag}.{fact.cell}")) for at, fact in edition.facts.items())
+    return next((at for at, names in named if wanted in map(_plain, names)), "")
+
+
+def _plain(name: str) -> str:
+    return "".join(normalize("NFKC", name).split()).casefold()
 
 
 def nearest_pointer(name: str, edition: Edition) -> str:

@@ -73,6 +73,8 @@ def test_a_name_means_one_agency_or_is_said_to_be_unclear(name: str, agencies: l
 def test_two_agencies_of_one_name_are_two() -> None:
     assert match_names(["水务局", "水务局"], ["水务局", "水务局"]).certain == {0: 0, 1: 1}
     assert match_names(["水务局", "水务局"], ["水务局"]).certain == {0: 0}
+    assert match_names(["水务局", "水务局"], ["清源市水务局"]) == ({0: 0}, {})
+    assert match_names(["水务局"], ["清源市水务局", "清源市水务局"]) == ({0: 0}, {})
 
 
 def test_what_makes_no_difference_is_left_out() -> None:
@@ -90,6 +92,6 @@ def test_a_list_is_read_as_people_keep_it(encoding: str) -> None:
     assert expected.lines == (2, 3, 5, 6, 7, 8)
 
 
-@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00\x00\x00\x08\x00", b"\xff\xfe\xfd"])
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00\x00\x00\x08\x00", b"\xff\xfe\xfd", b' {"year": 2023}', b"<html>"])
 def test_what_is_no_text_is_no_list(raw: bytes) -> None:
     assert read_list(raw, "名单.xlsx") is None

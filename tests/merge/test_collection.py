@@ -103,6 +103,22 @@ def test_without_a_list_everybody_who_handed_in_has_a_row(office: Path) -> None:
     assert [row[1] for row in table(office / "收报情况.xlsx")[1:]] == ["已报"] * 6
 
 
+def test_what_a_row_says_is_so(office: Path) -> None:
+    unread = agency_report(5, NEWEST) | {"signature": {"date": "2022年1月5日"}}
+    (office / "各部门" / "审计.json").write_text(pretty(unread), encoding="utf-8")
+    (office / "各部门" / "财政（改）.json").write_text(pretty(agency_report(1, NEWEST)), encoding="utf-8")
+    (office / "名单.txt").write_text("财政局\n财政局\n审计局\n档案馆\n档案馆\n", encoding="utf-8")
+    check(office, "--expect", "名单.txt", "--report", "收报情况.xlsx")
+    states = [(row[0], row[1], row[9]) for row in table(office / "收报情况.xlsx")[1:]]
+    assert states[:3] == [
+        ("档案馆", "没有报来", None),
+        *[(name, "名单上写了不止一次", None) for name in ("财政局", "档案馆")],
+    ]
+    assert states[3][0:2] == (agency_name(1), "已报")
+    assert states[4] == (agency_name(5), "已报", "读不出")
+    assert [state for name, state, _ in states[5:] if name == agency_name(1)] == ["已报，同一机关的又一份"]
+
+
 def test_where_nobody_handed_in_all_are_missing(office: Path) -> None:
     (office / "空的").mkdir()
     done = nianbao("check", "空的", "--expect", "名单.txt", "--report", "收报情况.xlsx", cwd=office)

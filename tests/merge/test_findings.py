@@ -48,6 +48,13 @@ def merged(*made: dict[str, Any], **options: Any) -> Merged:
     return merge_parts(parts, MergeOptions(COUNTY, "汇总.json", **options))
 
 
+def sum_of(*made: dict[str, Any]) -> dict[str, Any]:
+    """The consolidated report of those, its narratives written."""
+    whole = merged(*made).made
+    assert whole
+    return whole.report | TEXTS
+
+
 def told(result: Merged, code: str = "M") -> list[tuple[str, str, str]]:
     found = [finding for finding in result.findings if finding.code.startswith(code)]
     assert all(finding.law and finding.hint for finding in found)
@@ -109,6 +116,11 @@ CASES: list[tuple[Callable[[], list[dict[str, Any]]], list[tuple[str, str, str]]
             )
         ],
     ),
+    (
+        lambda: [*PLAIN[:2], zeros("甲局"), zeros("乙局"), {**sum_of(*PLAIN[:2]), "agency": "清源市"}],
+        [("M102", "4.json", "“清源市”各表的数正好是其余 4 份之和，多半是以前汇总的：再加一次，各家都算了两次")],
+    ),
+    (lambda: [*PLAIN[:2], PLAIN[2], sum_of(*PLAIN[:2])], []),
     (lambda: [zeros("甲局"), zeros("乙局"), zeros("丙局")], []),
     (
         lambda: [
@@ -210,6 +222,17 @@ def test_an_agency_that_is_missing_is_named_at_its_line_of_the_list() -> None:
     ]
     assert [(finding.line, finding.column) for finding in result.findings] == [(2, 1), (6, 1)]
     assert [part.agency for part in result.others] == ["第5县审计局下属中心"]
+
+
+def test_a_name_that_is_written_twice_is_told_as_such_and_its_report_counts_once() -> None:
+    expected = Expected("名单.txt", ("水务局", "审计局", " 水务局", "审计局"), (1, 2, 3, 5))
+    result = merged(PLAIN[0], expected=expected)
+    assert told(result) == [
+        ("M105", "名单.txt", "名单上的“审计局”没有报告"),
+        ("M105", "名单.txt", "名单上的“ 水务局”写了不止一次，第 1 行也是"),
+        ("M105", "名单.txt", "名单上的“审计局”写了不止一次，第 2 行也是"),
+    ]
+    assert not result.others
 
 
 def last_year(**changes: Any) -> Previous:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 
 from compiler.common.pointer import find, put
 from compiler.form.blank_report import pretty
@@ -131,21 +133,66 @@ def test_what_a_person_wrote_is_not_written_over(office: Path) -> None:
     assert (done.returncode, path.read_text(encoding="utf-8")) == (2, mine)
     assert "汇总.json 里有人写过的内容，没有覆盖" in done.stderr
     assert merge(office, "-o", "汇总.json", "--force").returncode == 0
+    part = office / "各部门" / f"{agency_name(0)}.json"
+    before = part.read_bytes()
+    refused = merge(office, "-o", str(part), "--force")
+    assert (refused.returncode, part.read_bytes()) == (2, before)
+    assert f"是“{agency_name(0)}”的报告，不能写在它上面" in refused.stderr
     (office / "填报.xlsx").write_bytes(write(agency_report(0, NEWEST), NEWEST))
     assert "填报.xlsx 已经有了，不是以前写的来源" in merge(office, "--trace", "填报.xlsx").stderr
+
+
+@pytest.mark.parametrize("text", ["我的笔记", '{"year": 2021, "overview": "写了一半', '{"name": "别的程序的"}'])
+def test_what_is_no_report_is_not_written_over(office: Path, text: str) -> None:
+    path = office / "汇总.json"
+    path.write_text(text, encoding="utf-8")
+    assert merge(office, "-o", "汇总.json").returncode == 2
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_what_was_written_beside_the_parts_before_is_none_of_them(office: Path) -> None:
+    merge(office, "-o", "汇总.json", "--trace", "各部门/来源.xlsx")
+    merge(office, "-o", "汇总.json", "--trace", "各部门/明细.json")
+    assert nianbao("check", "各部门", "--report", "各部门/收报.xlsx", cwd=office).returncode == 0
+    for done in (merge(office, "-o", "又一次.json"), nianbao("check", "--parts", "各部门", "汇总.json", cwd=office)):
+        assert (done.returncode, "错误" in done.stdout) == (0, False)
+        said = [line for line in done.stderr.splitlines() if line.endswith("不算作其中一份")]
+        assert [line.split()[1] for line in said] == [
+            "是以前写的收报情况，不算作其中一份",
+            *["是以前写的来源，不算作其中一份"] * 2,
+        ]
+    assert (office / "又一次.json").read_bytes() == (office / "汇总.json").read_bytes()
+
+
+@pytest.mark.parametrize("title", ["表二明细", "收报情况"])
+def test_a_report_with_a_sheet_of_the_agencys_own_is_a_part(office: Path, title: str) -> None:
+    path = office / "各部门" / "审计局.xlsx"
+    book = load_workbook(io.BytesIO(write(agency_report(7, NEWEST), NEWEST)))
+    book.create_sheet(title)
+    book.save(path)
+    before = path.read_bytes()
+    assert "汇总了 7 份报告" in merge(office, "-o", "汇总.json").stdout
+    assert merge(office, "--trace", "各部门/审计局.xlsx").returncode == 2
+    assert nianbao("check", "各部门", "--report", "各部门/审计局.xlsx", cwd=office).returncode == 2
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("各部门", *COUNTY, "-o", "汇总.docx"), "写出来的是 .json，不能叫 汇总.docx：请写 -o 汇总.json"),
-        (("各部门", *COUNTY, "--trace", "来源.txt"), "来源.txt 看不出写成什么"),
+        (
+            ("各部门", *COUNTY, "--trace", "来源.txt"),
+            "来源.txt 看不出写成什么，后缀要是 .xlsx、.json 之一，如 --trace 来源.json",
+        ),
+        (("各部门", *COUNTY, "--trace", "-"), "- 看不出写成什么，后缀要是 .xlsx、.json 之一，如 --trace "),
         (("各部门", "-o", "汇总.json"), "要用 --agency"),
         (("各部门", "--agency", "甲" * 201), "机关全称"),
         (
             ("各部门", *COUNTY, "--explain", "/requests/new/totl"),
-            "表上没有 /requests/new/totl 这一格，是不是 /requests/new/total",
+            "表上没有“/requests/new/totl”这一格，是不是 /requests/new/total",
         ),
+        (("各部门", *COUNTY, "--explain", "自然人"), "表上没有“自然人”这一格，位置如 /requests/new/natural_person"),
         (("没有这个.json", *COUNTY, "-o", "汇总.json"), "没有这个.json 读不了：没有这个文件"),
         (("空的", *COUNTY), "空的 这个文件夹里没有报告"),
         (("a.json", "b.json", *COUNTY, "-o", "a.json"), "a.json 是输入文件，不能写在它上面"),
@@ -289,6 +336,16 @@ def test_a_difference_may_be_waived_with_a_reason(office: Path) -> None:
     done = nianbao("check", "--parts", "各部门", "汇总.json", cwd=office)
     assert done.returncode == 0
     assert "已豁免 1 项" in done.stdout
+
+
+@pytest.mark.parametrize("year", [2020, 2022])
+def test_a_sum_of_another_year_than_all_its_parts_is_told_once(office: Path, year: int) -> None:
+    merge(office, "-o", "汇总.json")
+    change(office / "汇总.json", ("/year", year))
+    done = nianbao("check", "--parts", "各部门", "汇总.json", "--format", "json", cwd=office)
+    found = json.loads(done.stdout)["findings"]
+    assert [(one["code"], one["file"]) for one in found] == [("M101", "汇总.json")]
+    assert found[0]["message"] == f"汇总的报告是 {year} 年的，各部分的 6 份都是 2021 年的"
 
 
 @pytest.mark.parametrize(("pointer", "value", "codes"), [(NATURAL, None, {"M104", "S103"}), ("/year", 2022, {"M101"})])

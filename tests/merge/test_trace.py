@@ -105,7 +105,7 @@ def test_parts_that_have_nothing_there_are_counted() -> None:
     assert next(explained(cell, sum_)).endswith("：合计 2，1 份有数，其余 3 份是 0")
 
 
-@pytest.mark.parametrize("name", [NATURAL, "表三!D4", "t3.D4", "{{t3.D4}}", " 表三!D4 "])
+@pytest.mark.parametrize("name", [NATURAL, "表三!D4", "t3.D4", "{{t3.D4}}", " 表三!D4 ", "表三！ｄ4", "T3.D4"])
 def test_a_cell_is_known_by_each_of_its_names(name: str) -> None:
     assert pointer_named(name, NEWEST) == NATURAL
 

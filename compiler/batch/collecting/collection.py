@@ -9,7 +9,8 @@ from compiler.batch.jobs import Outcome
 from compiler.common.files import CannotRun, reason, write_whole
 from compiler.findings.finding import strictly
 from compiler.form import edition as editions
-from compiler.merge.expected import attendance, missing_agencies
+from compiler.merge.agency_names import plain_name
+from compiler.merge.expected import attendance, missing_agencies, written_before
 from compiler.merge.part import PartReport
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from compiler.workbook.writing.write_collection import CollectionRow
 
 NOT_HANDED_IN, HANDED_IN, UNEXPECTED, DOUBTFUL = "没有报来", "已报", "已报，不在名单上", "看不出是哪一份"
+REPEATED, ANOTHER = "名单上写了不止一次", "已报，同一机关的又一份"
+_SIGNED = "/signature/date"
 _NEW, _CARRIED_OVER = "/requests/new/total", "/requests/carried_over/total"
 
 
@@ -71,18 +74,21 @@ class Collection:
         if expected is None:
             return [_row(part, HANDED_IN) for part in sorted(self._parts, key=lambda part: (part.agency, part.file))]
         present = attendance(expected, self._parts)
-        absent = [_absent(name, at, present) for at, name in enumerate(expected.names) if at not in present.handed_in]
+        absent = [_absent(expected, at, present) for at in range(len(expected.names)) if at not in present.handed_in]
         absent.sort(key=lambda row: row.state != NOT_HANDED_IN)
         handed_in = [_row(part, HANDED_IN, expected.names[at]) for at, part in sorted(present.handed_in.items())]
-        return [*absent, *handed_in, *(_row(part, UNEXPECTED) for part in present.others)]
+        known = {plain_name(part.agency) for part in present.handed_in.values() if part.agency}
+        others = [_row(part, ANOTHER if plain_name(part.agency) in known else UNEXPECTED) for part in present.others]
+        return [*absent, *handed_in, *others]
 
 
-def _absent(name: str, at: int, present: Attendance) -> CollectionRow:
+def _absent(expected: Expected, at: int, present: Attendance) -> CollectionRow:
     from compiler.workbook.writing.write_collection import CollectionRow
 
+    name = expected.names[at]
     if at in present.doubtful:
         return CollectionRow(name, DOUBTFUL, file="、".join(part.file for part in present.doubtful[at]))
-    return CollectionRow(name, NOT_HANDED_IN)
+    return CollectionRow(name, REPEATED if written_before(expected, at) else NOT_HANDED_IN)
 
 
 def _row(part: PartReport, state: str, name: str = "") -> CollectionRow:
@@ -106,7 +112,8 @@ def _row(part: PartReport, state: str, name: str = "") -> CollectionRow:
 def _late(part: PartReport) -> str:
     """Whether a report came late, by the date with which it is signed."""
     if part.signed is None:
-        return "没有成文日期" if part.edition else "读不出"
+        doubtful = any(_SIGNED in error.pointers for error in part.errors)
+        return "没有成文日期" if part.edition and not doubtful else "读不出"
     if part.signed.is_early:
         return "日期早于年度结束"
     return f"逾期{f' {part.signed.days_late} 天' if part.signed.days_late else ''}" if part.signed.is_late else "否"

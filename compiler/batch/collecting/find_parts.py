@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from compiler.batch.jobs import Job
+
 
 def find_parts(paths: Iterable[Path], others: Mapping[Path, str], written: Iterable[Path] = ()) -> Inputs:
     """The jobs of reading the parts that `paths` mean; files are named after `passed_over` that are none.
@@ -30,7 +32,7 @@ def find_parts(paths: Iterable[Path], others: Mapping[Path, str], written: Itera
         place = known.path(job.source)
         if place in to_write and job.source in given:
             raise CannotRun(f"{job.source} 是输入文件，不能写在它上面；请给出另一个文件名")
-        word = None if job.source in given else same.get(_report(place))
+        word = None if job.source in given else same.get(_report(place), _result(job))
         if word is not None:
             said += [f"{job.source} 是{word}，不算作其中一份"] if word else []
         elif job.source not in given and any(_report(place) == _report(path) for path in to_write):
@@ -38,6 +40,16 @@ def find_parts(paths: Iterable[Path], others: Mapping[Path, str], written: Itera
         else:
             jobs.append(job)
     return Inputs(jobs, found.with_folder, said)
+
+
+def _result(job: Job) -> str | None:
+    """The word for what lies in a folder of reports as an earlier result, a trace for one; none for a report."""
+    from compiler.batch.collecting.replaceable import word_for_result
+
+    try:
+        return (not job.trouble and word_for_result(job.source)) or None
+    except OSError:  # that is told where it is read
+        return None
 
 
 def _report(path: Path) -> tuple[Path, str]:

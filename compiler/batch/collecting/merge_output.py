@@ -25,8 +25,9 @@ def finding_lines(merged: Merged) -> Iterator[str]:
     yield from map(as_text, merged.findings)
     if merged.made and len(merged.made.parts) > 1:
         agency = merged.made.report["agency"]
+        doubled = {finding.file for finding in merged.findings if finding.code == "M102"}
         for part in merged.made.parts:
-            if part.agency == agency:
+            if part.agency == agency and part.file not in doubled:
                 yield f"{part.file} 就是“{agency}”的报告：如果它是以前汇总的，把它移走再汇总"
     if merged.others:
         names = "、".join(f"{part.name}（{part.file}）" for part in merged.others)

@@ -5,37 +5,57 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from compiler.common.files import real
+from compiler.merge.agency_names import plain_name
 from compiler.merge.consolidate import is_untouched
 from compiler.validation.input_file import read_input
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _WRITTEN = "里有人写过的内容"
-_ANOTHER = "已经有了，不是以前写的来源"
+_NO_SUM = "已经有了，不是以前汇总的报告，或者改坏了读不出"
+_TRACE, _COLLECTION = "以前写的来源", "以前写的收报情况"
+_ANOTHER = f"已经有了，不是{_TRACE}"
+_HEAD = 2048
+"""Bytes in which the first keys of a trace stand: there are many reports, and few traces."""
 
 
 def why_not_report(path: Path) -> str:
-    """Why the file `path` is not to be replaced by a consolidated report: a report in which somebody wrote.
+    """Why the file `path` is not to be replaced by a consolidated report: no report, or somebody wrote in it.
 
     Raises `OSError` where it cannot be read.
     """
     from compiler.load import load
 
-    if not path.is_file():
+    if not path.is_file() or not (raw := read_input(path)).strip():
         return ""
-    loaded = load(read_input(path), path.name)
-    return _WRITTEN if loaded.report and not is_untouched(loaded.report) else ""
+    report = load(raw, path.name).report
+    if report is None:
+        return _NO_SUM
+    return "" if is_untouched(report) else _WRITTEN
+
+
+def why_not_part(path: Path, agency: str, inputs: Iterable[Path]) -> str:
+    """Why the file `path` in a folder among `inputs` is never to be replaced by the sum: it is another agency's part.
+
+    Raises `OSError` where it cannot be read.
+    """
+    from compiler.load import load
+
+    if not path.is_file() or real(path.parent) not in map(real, inputs):
+        return ""
+    name = str((load(read_input(path), path.name).report or {}).get("agency", ""))
+    return f"是“{name}”的报告" if name and plain_name(name) != plain_name(agency) else ""
 
 
 def why_not_trace(path: Path) -> str:
     """Why the file `path` is not to be replaced by a trace: it is none. Raises `OSError` where it cannot be read."""
-    if not path.is_file() or not (raw := path.read_bytes()).strip():
+    if not path.is_file() or not (raw := read_input(path)).strip():
         return ""
     if path.suffix.lower() == ".xlsx":
-        from compiler.workbook.writing.write_trace import DETAILS
-
-        return "" if any(name.endswith(DETAILS) for name in sheet_names(raw)) else _ANOTHER
+        return "" if _word_for_sheets(sheet_names(raw)) == _TRACE else _ANOTHER
     try:
         trace = json.loads(raw)
     except ValueError:
@@ -48,11 +68,34 @@ def why_not_collection(path: Path) -> str:
 
     Raises `OSError` where it cannot be read.
     """
-    from compiler.workbook.writing.write_collection import COLLECTION
-
-    if not path.is_file() or not (raw := path.read_bytes()).strip():
+    if not path.is_file() or not (raw := read_input(path)).strip():
         return ""
-    return "" if COLLECTION in sheet_names(raw) else "已经有了，不是以前写的收报情况"
+    return "" if _word_for_sheets(sheet_names(raw)) == _COLLECTION else f"已经有了，不是{_COLLECTION}"
+
+
+def word_for_result(path: Path) -> str:
+    """What the file `path` in a folder of reports is if this program wrote it beside them; empty for a report.
+
+    Raises `OSError` where it cannot be read.
+    """
+    if path.suffix.lower() == ".json":
+        with path.open("rb") as file:
+            begins_as_trace = b'"parts": [' in file.read(_HEAD)
+        return _TRACE if begins_as_trace and not why_not_trace(path) else ""
+    if path.suffix.lower() != ".xlsx":
+        return ""
+    return _word_for_sheets(sheet_names(read_input(path)))
+
+
+def _word_for_sheets(names: list[str]) -> str:
+    """What a workbook with sheets of those `names` is: an agency may add a sheet of its own to its report."""
+    from compiler.workbook.names import BASICS
+    from compiler.workbook.writing.write_collection import COLLECTION
+    from compiler.workbook.writing.write_trace import DETAILS
+
+    if names == [COLLECTION]:
+        return _COLLECTION
+    return _TRACE if BASICS not in names and any(name + DETAILS in names for name in names) else ""
 
 
 def sheet_names(raw: bytes) -> list[str]:

@@ -73,12 +73,11 @@ def merge(  # noqa: PLR0913, PLR0917 - the contract's options
     from compiler.findings.finding import has_errors
     from compiler.report.report import Options
 
-    target, traced = output_file(output, None, ".json"), output_in_form(trace, None, _TRACES)
+    target, traced = output_file(output, None, ".json"), output_in_form(trace, None, _TRACES, option="--trace")
     _refuse_collisions([target, traced], [previous, expect])
     jobs = _parts(inputs, {target: _RESULT, traced: _SOURCES, previous: _LAST_YEAR}, [target, traced])
     options = _options(agency, expect, previous, name=str(target or output or "-"), named=not cell or bool(target))
-    if not force:
-        _refuse_overwriting(target, traced)
+    _refuse_overwriting(target, traced, agency, inputs, force=force)
     read = read_parts(jobs, Options(), batch, "汇总", with_positions=bool(traced or cell))
     merged = merge_parts(read.parts, options, complete=not read.troubles)
     _show(merged, read, _write(merged, target, traced), batch.form, cell, on_screen=target is None)
@@ -125,10 +124,16 @@ def _options(agency: str, expect: Path | None, previous: Path | None, *, name: s
     return MergeOptions(agency, name, read_expected(expect) if expect else None, last)
 
 
-def _refuse_overwriting(target: Path | None, traced: Path | None) -> None:
-    from compiler.batch.collecting.replaceable import why_not_report, why_not_trace
+def _refuse_overwriting(
+    target: Path | None, traced: Path | None, agency: str, inputs: tuple[Path, ...], *, force: bool
+) -> None:
+    """End the command where a part, or, unless by `force`, somebody's work stands where a result is to be written."""
+    from compiler.batch.collecting.replaceable import why_not_part, why_not_report, why_not_trace
 
-    for path, why_not in ((target, why_not_report), (traced, why_not_trace)):
+    why = why_not_part(target, agency, inputs) if target else ""
+    if why:
+        raise click.UsageError(f"{target} {why}，不能写在它上面；请给出另一个文件名")
+    for path, why_not in () if force else ((target, why_not_report), (traced, why_not_trace)):
         why = why_not(path) if path else ""
         if why:
             raise click.UsageError(f"{path} {why}，没有覆盖；换一个文件名，或者确实不要了，加 --force")
@@ -176,5 +181,6 @@ def _explained(cell: str, made: Consolidated, form: str) -> str:
     pointer = pointer_named(cell, made.edition)
     if not pointer:
         near = nearest_pointer(cell, made.edition)
-        raise click.UsageError(f"表上没有 {cell} 这一格" + (f"，是不是 {near}" if near else ""))
+        meant = f"是不是 {near}" if near else "位置如 /requests/new/natural_person，或者“表三!D4”"
+        raise click.UsageError(f"表上没有“{cell}”这一格，{meant}")
     return explained_as_json(pointer, made).rstrip() if form == "json" else "\n".join(explained(pointer, made))
