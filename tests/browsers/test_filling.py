@@ -187,7 +187,10 @@ def test_what_was_saved_is_a_report(kept: str, page: FormPage, tmp_path: Path) -
     assert load(path.read_bytes(), path.name).report == wanted
     assert "T301" in {finding.code for finding in check(path).findings}
     page.open(blank(tmp_path))
+    page.focus(CARRIED)
+    page.press("9", Keys.ENTER)
     page.hand_over("open", path)
+    assert "没有保存" in page.status()
     assert page.value(CARRIED) == "7"
     assert "T301" in page.codes()
 

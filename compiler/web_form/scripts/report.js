@@ -27,12 +27,17 @@ const NianbaoReport = (() => {
       return;
     }
     const inner = path.reduce((object, step) => {
-      if (!holds(object, step) || object[step] === null || typeof object[step] !== 'object') {
+      if (!holds(object, step) || !isRow(object[step])) {
         object[step] = {};
       }
       return object[step];
     }, report);
     inner[last] = value;
+  }
+
+  // A list or a number would keep what is put into it, but not as data.
+  function isRow(value) {
+    return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof NianbaoJson.Exact);
   }
 
   // Rows of which no cell is filled go as well; a chapter's table stays, empty as it is.

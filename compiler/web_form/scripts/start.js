@@ -85,8 +85,9 @@
       tell(`${name} 用的不是 ${settings.edition} 版格式，这个页面打不开；用 nianbao convert 转成填报页面`);
       return;
     }
+    const unsaved = state.isSaved ? '' : '；原来的内容没有保存过，要取回，按“撤销”';
     state.replace(report, true);
-    tell(`已打开 ${name}`);
+    tell(`已打开 ${name}${unsaved}`);
   }
 
   function openPrevious(report, name) {
