@@ -87,7 +87,8 @@ def main(context: click.Context) -> int:
       nianbao extract 年度报告.docx -o 改稿.json                    在 Word 里改过以后，读回来
 
     \b
-    输入文件最大：JSON 4 MB，网页 20 MB，Word 和工作簿 128 MB；要放宽的，设环境变量 NIANBAO_MAX_MB（单位 MB）。
+    输入文件最大：JSON 4 MB，网页 20 MB，Word 和工作簿 128 MB；
+    要放宽的，设环境变量 NIANBAO_MAX_MB（单位 MB）。
 
     \b
     例：nianbao compile --help

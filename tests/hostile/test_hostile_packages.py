@@ -62,7 +62,7 @@ def test_a_package_costs_no_more_than_a_report(name: str, tmp_path: Path) -> Non
 @pytest.mark.skipif(not HANDED.is_dir(), reason="the cases are not laid beside this checkout")
 @pytest.mark.parametrize("path", sorted(HANDED.glob("*.*")), ids=lambda path: path.name)
 def test_what_was_handed_to_us_ends_within_three_seconds_and_400_megabytes(path: Path, tmp_path: Path) -> None:
-    for verb in ("check", "verify"):
+    for verb in ("check",):
         done = run(verb, path, cwd=tmp_path)
         assert done.is_told, (verb, done)
         assert done.seconds < 3 * SLOWER, (verb, done[:3])

@@ -59,9 +59,14 @@ def test_a_blank_of_any_form_is_the_same_in_any_other(form: str, target: str, tm
     blank, other = tmp_path / f"空白{form}", tmp_path / f"另一个{target}"
     assert nianbao(*NEW, "--zeros", "-o", blank).returncode == 0
     assert nianbao("convert", blank, "-o", other).returncode in {0, 1}
-    assert data(other) == data(blank)
+    assert _figures_and_texts(data(other)) == _figures_and_texts(data(blank))
     if form != ".docx":
-        assert data(blank) == json.loads(nianbao(*NEW).stdout)
+        assert _figures_and_texts(data(blank)) == _figures_and_texts(json.loads(nianbao(*NEW).stdout))
+
+
+def _figures_and_texts(report: Any) -> Any:
+    """Without what only a blank in JSON has: where an editor finds the schema, and a signature to be dated."""
+    return {key: value for key, value in report.items() if key not in {"$schema", "signature"}}
 
 
 @pytest.mark.parametrize("form", FORMS)
