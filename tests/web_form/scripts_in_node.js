@@ -11,7 +11,7 @@ const run = vm.runInThisContext(`(text) => {
   const { cases, kinds, bullet } = NianbaoJson.parse(text);
   return NianbaoJson.write(cases.map(({ narratives, figures, edits, report, keys, pointers, puts, texts }) => {
     if (puts) {
-      puts.forEach(([pointer, value]) => NianbaoReport.put(report, pointer, value));
+      puts.forEach(([pointer, value]) => NianbaoReport.put(report, pointer, value === null ? undefined : value));
       return report;
     }
     if (texts) {

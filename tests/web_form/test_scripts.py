@@ -139,6 +139,13 @@ def test_what_is_typed_where_no_rows_are_is_kept(instead: Any, tmp_path: Path) -
     assert made == {"requests": {"new": {"business": 3}}, "signature": {"date": "2024-01-20"}}
 
 
+def test_what_is_emptied_goes_but_for_a_table(tmp_path: Path) -> None:
+    report = {"requests": {"new": {"business": 3}}, "signature": {"date": "2024-01-20"}}
+    puts = [["/requests/new/business", None], ["/signature/date", None]]
+    (made,) = ask([{"report": report, "puts": puts}], tmp_path)
+    assert made == {"requests": {}}
+
+
 def test_a_key_that_stands_twice_is_not_opened(tmp_path: Path) -> None:
     texts = ['{"a": 1, "b": {"a": 2}}', '{"year": 2023, "year": 2024}', '{"a": {"__proto__": 1, "__proto__": 2}}', "{"]
     (made,) = ask([{"texts": texts}], tmp_path)
