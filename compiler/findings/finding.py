@@ -49,5 +49,5 @@ def strictly(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """`findings` sorted by place, then by code; those without a line stay in their order."""
-    return tuple(sorted(findings, key=lambda f: (f.file, f.line, f.column, *((f.code, f.message) if f.line else ()))))
+    """`findings` sorted by place, then by code; those alike, and those without a line, stay in their order."""
+    return tuple(sorted(findings, key=lambda f: (f.file, f.line, f.column, *((f.code,) if f.line else ()))))

@@ -16,10 +16,11 @@ from compiler.form.blank_report import blank_report
 from compiler.load import load
 from compiler.report.figures import digits
 from compiler.validation.schema_check import edition_of
+from compiler.web_form.web_fragment import fragment
 from compiler.web_form.write_page import write
 from tests.browsers.drivers import needs_browsers
 from tests.browsers.form_page import typed
-from tests.support import ROOT, raw, sample
+from tests.support import ROOT, printout, raw, sample
 from tests.support import load as load_json
 
 if TYPE_CHECKING:
@@ -133,6 +134,15 @@ def test_a_table_of_word_is_pasted_and_taken_back(page: FormPage, tmp_path: Path
     assert page.value(FIRST) == ""
 
 
+def test_a_table_that_is_copied_whole_brings_its_heads_with_it(page: FormPage, tmp_path: Path) -> None:
+    published = fragment(printout(SUQIAN), EDITION).decode()
+    page.copy(published[published.index("<table") : published.index("</table>")] + "</table>", tmp_path)
+    page.open(blank(tmp_path))
+    page.paste(FIRST)
+    assert "没有粘贴" not in page.status()
+    assert find(page.data(), "/proactive_disclosure") == SUQIAN["proactive_disclosure"]
+
+
 def test_a_figure_is_kept_as_it_was_typed(page: FormPage, tmp_path: Path) -> None:
     page.open(blank(tmp_path))
     page.focus("/proactive_disclosure/fees/amount")
@@ -151,6 +161,10 @@ def test_totals_are_computed_and_one_that_was_given_is_checked(page: FormPage, t
     page.open(page_of(report, tmp_path))
     assert page.findings() == messages(report) != []
     assert page.at(total).get_attribute("data-given") is not None
+    page.focus(CARRIED)
+    page.run("arguments[0].tabIndex = -1; arguments[0].focus()", page.at(total))
+    page.press(Keys.ESCAPE, Keys.F2)
+    assert page.value(total) == str(find(report, total))
     page.at(total).find_element("xpath", "..").find_element("css selector", "button").click()
     assert page.at(total).get_attribute("data-given") is None
     assert page.findings() == []
@@ -159,7 +173,8 @@ def test_totals_are_computed_and_one_that_was_given_is_checked(page: FormPage, t
 @pytest.mark.parametrize("kept", ["file", "page"])
 def test_what_was_saved_is_a_report(kept: str, page: FormPage, tmp_path: Path) -> None:
     """The file that the page saves, and the page that the browser saves."""
-    page.open(filled(tmp_path))
+    report = SUQIAN | {"other_matters": "行的分隔\u2028  也是文字。"}
+    page.open(page_of(report, tmp_path))
     page.focus(CARRIED)
     page.press("7", Keys.ENTER)
     if kept == "file":
@@ -167,12 +182,15 @@ def test_what_was_saved_is_a_report(kept: str, page: FormPage, tmp_path: Path) -
     else:
         path = tmp_path / "另存.html"
         path.write_text(page.run("return '<!DOCTYPE html>' + document.documentElement.outerHTML"), encoding="utf-8")
-    wanted = deepcopy(SUQIAN)
+    wanted = deepcopy(report)
     put(wanted, CARRIED, 7)
     assert load(path.read_bytes(), path.name).report == wanted
     assert "T301" in {finding.code for finding in check(path).findings}
     page.open(blank(tmp_path))
+    page.focus(CARRIED)
+    page.press("9", Keys.ENTER)
     page.hand_over("open", path)
+    assert "没有保存" in page.status()
     assert page.value(CARRIED) == "7"
     assert "T301" in page.codes()
 
@@ -184,6 +202,16 @@ def test_work_that_was_not_saved_survives(page: FormPage, tmp_path: Path) -> Non
     assert page.run("return !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
     page.reopen()
     assert page.value(SLIP) == "42"
+    page_of(blank_report(2020, "淮安市水利局", editions.load("2019"), zeros=False), tmp_path)
+    page.reopen()  # a page of another edition, which could not hold it
+    assert "没有保存" not in page.status()
+    page_of(blank_report(2024, "淮安市水利局", EDITION, zeros=False), tmp_path)
+    page.reopen()
+    assert "宿迁市人民政府2023年" in page.status()
+    assert page.value("/agency") == "淮安市水利局"
+    page.click("restore")
+    assert page.value(SLIP) == "42"
+    blank(tmp_path)
     page.saved(SAVED, lambda: page.click("save"))
     page.reopen()
     assert page.value(SLIP) == ""

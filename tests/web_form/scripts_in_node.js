@@ -9,7 +9,20 @@ const [folder, question] = process.argv.slice(2);
 
 const run = vm.runInThisContext(`(text) => {
   const { cases, kinds, bullet } = NianbaoJson.parse(text);
-  return NianbaoJson.write(cases.map(({ narratives, figures, edits, report, keys, pointers }) => {
+  return NianbaoJson.write(cases.map(({ narratives, figures, edits, report, keys, pointers, puts, texts }) => {
+    if (puts) {
+      puts.forEach(([pointer, value]) => NianbaoReport.put(report, pointer, value === null ? undefined : value));
+      return report;
+    }
+    if (texts) {
+      return texts.map((one) => {
+        try {
+          return NianbaoJson.parse(one);
+        } catch (error) {
+          return error instanceof NianbaoJson.Doubled ? error.key : error.name;
+        }
+      });
+    }
     if (report) {
       return NianbaoJson.write(NianbaoReport.inFormOrder(report, keys, pointers));
     }

@@ -132,6 +132,26 @@ def test_a_figure_is_taken_as_people_type_it(tmp_path: Path) -> None:
     assert [str(value) for value in made] == [*typed.values(), *texts, "None", "None"]
 
 
+@pytest.mark.parametrize("instead", [[1, 2], 5, "无", None, True])
+def test_what_is_typed_where_no_rows_are_is_kept(instead: Any, tmp_path: Path) -> None:
+    puts = [["/requests/new/business", 3], ["/signature/date", "2024-01-20"]]
+    (made,) = ask([{"report": {"requests": instead, "signature": instead}, "puts": puts}], tmp_path)
+    assert made == {"requests": {"new": {"business": 3}}, "signature": {"date": "2024-01-20"}}
+
+
+def test_what_is_emptied_goes_but_for_a_table(tmp_path: Path) -> None:
+    report = {"requests": {"new": {"business": 3}}, "signature": {"date": "2024-01-20"}}
+    puts = [["/requests/new/business", None], ["/signature/date", None]]
+    (made,) = ask([{"report": report, "puts": puts}], tmp_path)
+    assert made == {"requests": {}}
+
+
+def test_a_key_that_stands_twice_is_not_opened(tmp_path: Path) -> None:
+    texts = ['{"a": 1, "b": {"a": 2}}', '{"year": 2023, "year": 2024}', '{"a": {"__proto__": 1, "__proto__": 2}}', "{"]
+    (made,) = ask([{"texts": texts}], tmp_path)
+    assert made == [{"a": 1, "b": {"a": 2}}, "year", "__proto__", "SyntaxError"]
+
+
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_a_report_is_saved_as_the_command_writes_it(path: Path, tmp_path: Path) -> None:
     """Whatever order it is in: in that of the form, its figures digit by digit, on the same lines."""

@@ -158,7 +158,6 @@ const NianbaoLaw = (() => {
     const ranked = findings.map((finding, index) => ({ finding, index, rank: rank(finding) }));
     ranked.sort((left, right) => left.rank - right.rank
       || LawWording.compare(left.finding.code, right.finding.code)
-      || LawWording.compare(left.finding.message, right.finding.message)
       || left.index - right.index);
     return ranked.map(({ finding }) => finding);
   }

@@ -62,7 +62,9 @@ const NianbaoFiles = (() => {
     try {
       return parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     } catch (error) {
-      if (error instanceof SyntaxError) {
+      if (error instanceof NianbaoJson.Doubled) {
+        tell(`${name} 里“${error.key}”在同一组里写了两遍，不知道以哪一个为准：用记事本删去一个，再打开`);
+      } else if (error instanceof SyntaxError) {
         tell(`${name} 里读不出报告：要的是 .json，或者保存下来的填报页面；Word、工作簿先用 nianbao convert 转成 .json`);
       } else if (error instanceof TypeError) {
         tell(`${name} 不是 UTF-8 编码的文字：是 .json 的，用记事本打开，另存为 UTF-8；Word、工作簿先用 nianbao convert 转成 .json`);

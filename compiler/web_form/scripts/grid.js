@@ -13,7 +13,9 @@ const NianbaoGrid = (() => {
       this.state = state;
       this.totals = totals;
       this.tell = tell;
-      this.cells = NianbaoGeometry.cellsOf(table).filter(({ cell }) => cell.tagName === 'TD')
+      const places = NianbaoGeometry.cellsOf(table);
+      this.heads = places.filter(({ cell }) => cell.tagName === 'TH');
+      this.cells = places.filter(({ cell }) => cell.tagName === 'TD')
         .map((place) => Object.assign({}, place, { element: place.cell.firstElementChild }));
       this.inputs = this.cells.filter(({ element }) => element.tagName === 'INPUT');
       this.isEditing = false;
@@ -41,13 +43,14 @@ const NianbaoGrid = (() => {
 
     press(event) {
       const cell = this.at(event.target);
+      const isInput = event.target.tagName === 'INPUT';
       if (!cell || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) {
         return;
       }
-      if (event.key === 'F2') {
+      if (event.key === 'F2' && isInput) {
         this.isEditing = !this.isEditing;
         cell.element.setSelectionRange(cell.element.value.length, cell.element.value.length);
-      } else if (event.key === 'Escape') {
+      } else if (event.key === 'Escape' && isInput) {
         cell.element.value = this.before;
         cell.element.dispatchEvent(new Event('input', { bubbles: true }));
         cell.element.select();
@@ -105,7 +108,7 @@ const NianbaoGrid = (() => {
         });
       });
       this.tell(lost.length
-        ? `已粘贴；有 ${lost.length} 格在表外，没有粘贴：${lost.slice(0, 5).join('、')}`
+        ? `已粘贴；有 ${lost.length} 格不在要填的格里，没有粘贴：${lost.slice(0, 5).join('、')}`
         : `已粘贴 ${rows.length} 行`);
     }
 
@@ -116,14 +119,23 @@ const NianbaoGrid = (() => {
       rows.forEach((row, down) => row.forEach((text, right) => {
         const [at, column] = [cell.row + down, cell.column + right];
         const target = this.cells.find((other) => holdsPlace(other, at, column));
-        if (target && target.row === at && target.column === column) {
-          const kind = target.element.tagName === 'INPUT' ? made.figures : made.totals;
-          kind.set(target.element.dataset.pointer, NianbaoFields.figure(text));
-        } else if (!target && text) {
+        const value = NianbaoFields.figure(text);
+        const isCell = target && target.row === at && target.column === column;
+        if (isCell && target.element.tagName === 'INPUT') {
+          made.figures.set(target.element.dataset.pointer, value);
+        } else if (isCell && typeof value !== 'string') {
+          made.totals.set(target.element.dataset.pointer, value);
+        } else if (text && !this.isHead(text, at, column)) {
           made.lost.push(text);
         }
       }));
       return made;
+    }
+
+    // Whether `text` is what is printed there anyway: a table that is copied whole brings its heads with it.
+    isHead(text, row, column) {
+      const bare = (words) => words.replace(/\s/g, '');
+      return this.heads.some((head) => holdsPlace(head, row, column) && bare(head.cell.textContent) === bare(text));
     }
   }
 

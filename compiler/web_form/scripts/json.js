@@ -15,6 +15,14 @@ const NianbaoJson = (() => {
     }
   }
 
+  // A key that one object has twice: one of the two values would be lost.
+  class Doubled extends SyntaxError {
+    constructor(key) {
+      super(`JSON: ${key}`);
+      this.key = key;
+    }
+  }
+
   // The value that `text` holds, every number in it as `Exact`; throws SyntaxError.
   function parse(text) {
     let at = 0;
@@ -37,6 +45,9 @@ const NianbaoJson = (() => {
         return members({}, '}', depth, (made) => {
           const key = string(next());
           expect(':');
+          if (Object.prototype.hasOwnProperty.call(made, key)) {
+            throw new Doubled(key);
+          }
           put(made, key, value(next(), depth + 1));
         });
       }
@@ -118,5 +129,5 @@ const NianbaoJson = (() => {
     return `${opening}\n${written.map((member) => inner + member).join(',\n')}\n${indent}${closing}`;
   }
 
-  return { Exact, parse, put, write };
+  return { Doubled, Exact, parse, put, write };
 })();

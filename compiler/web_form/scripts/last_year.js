@@ -13,6 +13,7 @@ const NianbaoLastYear = (() => {
       this.button = button;
       this.report = null;
       this.isShown = false;
+      button.hidden = true; // a page that a browser saved may have it shown, but keeps nothing to show
       button.addEventListener('click', () => this.toggle());
     }
 
@@ -38,7 +39,10 @@ const NianbaoLastYear = (() => {
       if (year instanceof NianbaoJson.Exact && /^\d{4}$/.test(year.text)) {
         fill(current, '/year', new NianbaoJson.Exact(String(Number(year.text) + 1)));
       }
-      ['/agency', '/signature/agency'].forEach((pointer) => fill(current, pointer, NianbaoReport.find(last, pointer)));
+      fill(current, '/agency', last.agency);
+      if (current.agency === last.agency) {
+        fill(current, '/signature/agency', NianbaoReport.find(last, '/signature/agency'));
+      }
       Object.keys(this.settings.narratives).filter((key) => key !== 'preamble').forEach((key) => {
         const headings = this.headings(last[key]);
         if (headings.length && isBlank(current[key])) {

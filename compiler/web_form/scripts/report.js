@@ -27,7 +27,7 @@ const NianbaoReport = (() => {
       return;
     }
     const inner = path.reduce((object, step) => {
-      if (!holds(object, step) || object[step] === null || typeof object[step] !== 'object') {
+      if (!holds(object, step) || !isRow(object[step])) {
         object[step] = {};
       }
       return object[step];
@@ -35,7 +35,12 @@ const NianbaoReport = (() => {
     inner[last] = value;
   }
 
-  // Rows of which no cell is filled go as well; a chapter's table stays, empty as it is.
+  // A list or a number would keep what is put into it, but not as data.
+  function isRow(value) {
+    return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof NianbaoJson.Exact);
+  }
+
+  // Rows of which no cell is filled go as well, and a signature without anything; a chapter's table stays, empty as it is.
   function remove(report, path, last) {
     const objects = path.reduce((found, step) => [...found, holds(found[found.length - 1], step) ? found[found.length - 1][step] : undefined], [report]);
     const inner = objects[objects.length - 1];
@@ -43,7 +48,8 @@ const NianbaoReport = (() => {
       return;
     }
     delete inner[last];
-    for (let depth = path.length; depth > 1; depth -= 1) {
+    const top = path.length > 1 ? 1 : 0;
+    for (let depth = path.length; depth > top; depth -= 1) {
       if (Object.keys(objects[depth]).length) {
         return;
       }

@@ -13,7 +13,7 @@
   const figures = [...elements.values()].filter((element) => element.closest('.grid'));
   const areas = new Map([...elements].filter(([, element]) => element.tagName === 'TEXTAREA'));
   const written = byId('data').textContent;
-  const draft = new NianbaoState.Draft(window.location.pathname, summary(written));
+  const draft = new NianbaoState.Draft(`${window.location.pathname}#${settings.edition}`, summary(written));
   const state = new NianbaoState.State(written, settings.keys, figures.map((one) => one.dataset.pointer), draft);
   const narratives = new NianbaoNarratives.Narratives(state, settings, areas);
   const waivers = new NianbaoWaivers.Waivers(byId('waivers'), state, elements);
@@ -33,7 +33,7 @@
   }
 
   function show() {
-    mirror(state.text.replace(/^ +/gm, '').replace(/</g, '\\u003c'));
+    mirror(state.text.replace(/\n +/g, '\n').replace(/</g, '\\u003c'));
     elements.forEach((element, pointer) => {
       if (element.tagName === 'INPUT' && element !== typing && !pointer.startsWith('/waivers/')) {
         NianbaoFields.show(element, NianbaoFields.shown(state.find(pointer)));
@@ -85,16 +85,23 @@
       tell(`${name} 用的不是 ${settings.edition} 版格式，这个页面打不开；用 nianbao convert 转成填报页面`);
       return;
     }
+    const unsaved = state.isSaved ? '' : '；原来的内容没有保存过，要取回，按“撤销”';
     state.replace(report, true);
-    tell(`已打开 ${name}`);
+    tell(`已打开 ${name}${unsaved}`);
   }
 
   function openPrevious(report, name) {
     lastYear.take(report, true);
     showFindings();
     const [last, year] = [report, state.report].map((one) => NianbaoFields.shown(one.year));
-    const isOther = last && year && Number(last) + 1 !== Number(year);
-    tell(isOther ? `${name} 是 ${last} 年的，这一份是 ${year} 年的，请核对` : `上年的报告是 ${name}：能接过来的已经填上`);
+    const [its, ours] = [report, state.report].map((one) => NianbaoFields.shown(one.agency));
+    if (last && year && Number(last) + 1 !== Number(year)) {
+      tell(`${name} 是 ${last} 年的，这一份是 ${year} 年的，请核对`);
+    } else if (its && ours && its !== ours) {
+      tell(`${name} 是${its}的，这一份是${ours}的，请核对`);
+    } else {
+      tell(`上年的报告是 ${name}：能接过来的已经填上`);
+    }
   }
 
   function save() {
@@ -158,14 +165,17 @@
     NianbaoFiles.opens(byId('open-previous'), byId('open-previous-file'), openPrevious, tell);
   }
 
-  // What was typed here and never saved comes back by itself; of an older version of the page only when asked for.
+  // What was typed here and never saved comes back by itself; of an older version of the page only when asked for. A
+  // page that a browser saved may have the button shown already.
   function restore() {
+    byId('restore').hidden = true;
     const kept = draft.read();
     if (!kept || kept.text.trim() === written.trim()) {
       return;
     }
+    const report = NianbaoJson.parse(kept.text);
     const back = () => {
-      state.replace(NianbaoJson.parse(kept.text), false);
+      state.replace(report, false);
       tell('已恢复上次没有保存的内容；不要的，按“撤销”');
     };
     if (kept.base === draft.base) {
@@ -173,6 +183,7 @@
       return;
     }
     byId('restore').hidden = false;
+    tell(`这个文件上次填的${NianbaoFiles.fileName(report).replace('.json', '')}的报告没有保存：要的，先按“恢复没有保存的内容”`);
     byId('restore').addEventListener('click', () => {
       byId('restore').hidden = true;
       back();

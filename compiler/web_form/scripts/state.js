@@ -7,8 +7,9 @@ const NianbaoState = (() => {
 
   const MOST_STEPS = 200;
 
-  // What a browser keeps for the page at this address alone; it may keep nothing at all.
+  // What a browser keeps for the page of this edition at this address alone; it may keep nothing at all.
   class Draft {
+    // `base` stands for the report that the page was made with.
     constructor(address, base) {
       this.key = `nianbao:${address}`;
       this.base = base;
