@@ -212,12 +212,12 @@ def test_everything_that_is_not_allowed_is_told_in_one_run_with_what_is_missing(
 
 
 def test_what_is_missing_in_a_branch_that_few_reports_take_is_found() -> None:
-    found = only(changed(MAIN, ("{{ line }}", "{% if agency == '甲' %}{{ agancy }}{% endif %}{{ line }}")))
+    found = only(changed(MAIN, ("{{ line }}", "{% if agency|length > 40 %}{{ agancy }}{% endif %}{{ line }}")))
     assert found.message == "模板正文的标记“{{ agancy }}”：报告中没有“agancy”这一项；最接近的是“agency”"
 
 
 def test_a_report_that_takes_a_branch_that_no_probe_takes_is_told_what_it_lacks() -> None:
-    tag = "{% for block in overview %}{% if block.text == '无' %}{{ block.caption }}{% endif %}{% endfor %}"
+    tag = "{% for block in overview %}{% if block.text|length == 1 %}{{ block.caption }}{% endif %}{% endfor %}"
     template = in_footer(run(tag))
     report = REPORT | {"overview": ["无", *REPORT["overview"]]}
     made = build(Input("report.json", raw(report)), Options(), Template("模板.docx", template))
