@@ -9,8 +9,8 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 report: .venv/run  ## set up, then compile the sample report
 	$(BIN)/nianbao compile samples/good/qingyuan-swj-2025.json -o build/qingyuan-swj-2025.docx
 
-test: .venv/test  ## set up, then run the tests: three to ten minutes; what is skipped says why
-	@echo "The whole suite takes three to ten minutes; make test-quick takes about one."
+test: .venv/test  ## set up, then run the tests: five to ten minutes; what is skipped says why
+	@echo "The whole suite takes five to ten minutes; make test-quick takes about one."
 	$(BIN)/python -m pytest -rfEs --durations=5 --numprocesses auto
 
 test-quick: .venv/test  ## the tests for daily work, about a minute: without those that print, build or try many cases

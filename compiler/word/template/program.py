@@ -92,7 +92,9 @@ class Program:
 
 def printed(value: Any) -> bytes:
     """`value` as a template prints it; what is markup already stays as it is."""
-    is_markup = type(value) is not str and hasattr(value, "__html__")
+    if type(value) is str:
+        return value.encode() if value.isalnum() else _escaped(value.encode())  # figures have nothing to escape
+    is_markup = hasattr(value, "__html__")
     if isinstance(value, (list, dict)):
         raise TypeError
     return value.encode() if is_markup else _escaped(str(value).encode())
