@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _TYPES = "[Content_Types].xml"
 _CHART = "/charts/"
-_MADE_BY_WORD = "application/vnd.ms-word."
 _VML, _OFFICE = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office"
 _LINK_HINT = "删去这个链接；图片用“插入—图片”放进文件里，网址用以 http:// 或 https:// 开头的"
 _PART_HINT = "另建一份文件，把版式复制过去，存为不带宏的 .docx；来历不明的，不要打开，向作者问清"

@@ -41,10 +41,6 @@ _SIGNATURES = (
     (f"if signature.agency|length > {_LONG}", "长落款", "长落款的日期"),
     ("elif signature.agency", "signature", "date"),
 )
-NARRATIVE_STYLES = (*(style for _, style, _ in _KINDS), _BODY, _CAPTION, _FIGURE)
-"""The names of the styles in which a narrative is set, as Word itself writes them, in small letters."""
-
-SIGNATURE_STYLES = tuple(style for _, *styles in _SIGNATURES for style in styles)
 
 
 class Expansion(NamedTuple):

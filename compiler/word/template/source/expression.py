@@ -30,7 +30,6 @@ _FILTERS = {"length": ("length", 0), "count": ("length", 0), "join": ("join", 1)
 
 _CONSTANTS = {"true": True, "True": True, "false": False, "False": False, "none": None, "None": None}
 _WORDS = {"and", "or", "not", "if", "else", "in", "is"}
-_BRACKETS = {"(": ")", "[": "]"}
 _OF_OTHER_WRITINGS = "+-*/~%&^@`:;,.()[]{}|="
 
 
