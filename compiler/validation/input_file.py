@@ -18,7 +18,12 @@ MEGABYTE = 1024 * 1024
 JSON, PAGE, PACKAGE = 4, 20, 128
 """Megabytes of a JSON file, a web page (with its pictures in it), a document or workbook: a hundred times a report."""
 
-_BEGINNING = 64
+_BEGINNING = 64 * 1024
+"""Bytes that are read first, all of most reports: to make room for the most that is allowed takes longer."""
+
+_TOLD_BY = 64
+"""Bytes of these that tell the form."""
+
 _NOT_PLAIN = "不是普通文件（是管道、设备之类）；要从管道读，输入写 -"
 
 
@@ -48,7 +53,7 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
     """All that comes from `stream`, called `name`. Raises `OSError` where that is too much."""
     beginning = stream.read(_BEGINNING)
     most = largest(_form(beginning))
-    rest = stream.read(most + 1 - len(beginning))
+    rest = stream.read(most + 1 - len(beginning)) if len(beginning) == _BEGINNING else b""
     if len(beginning) + len(rest) > most:
         why = f"超过 {most // MEGABYTE} MB，不像是一份报告；确实要读的，把环境变量 {VARIABLE} 设成更大的数（单位 MB）"
         raise OSError(errno.EFBIG, why, name)
@@ -57,7 +62,7 @@ def read_stream(stream: BinaryIO, name: str) -> bytes:
 
 def _form(beginning: bytes) -> int:
     """The limit by how a file begins: blank or in brackets as JSON does, as a package does, or as anything else."""
-    start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = beginning[:_TOLD_BY].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start or start.startswith((b"{", b"[")):
         return JSON
     return PACKAGE if start.startswith(b"PK") else PAGE
