@@ -111,7 +111,7 @@ _NUMBERS = frozenset(letters(name) for name in ("figure", "rough", "this_year", 
 
 def read(part: str, year: int | None, edition: Edition) -> Sentence:
     """The words of the sentence `part`, which has no blanks, in a report for `year`."""
-    known, lengths, begins = _vocabulary(edition)
+    words, characters, begins = _vocabulary(edition)
     pieces, means, place, end = list[str](), "", 0, len(part)
     while place < end:
         first = part[place]
@@ -119,12 +119,11 @@ def read(part: str, year: int | None, edition: Edition) -> Sentence:
             piece = number[0]
             letter: str | None = _meaning(piece, year)
         else:
-            for length in lengths.get(part[place : place + 2], ()):
-                piece = part[place : place + length]
-                if letter := known.get(piece):
+            for piece, letter in words.get(part[place : place + 2], ()):  # noqa: B007 - what is found
+                if part.startswith(piece, place):
                     break
             else:
-                piece, letter = first, known.get(first)
+                piece, letter = first, characters.get(first)
         if letter is None:
             piece, letter = _unknown(part, place, begins), _OTHER
         means += letter
@@ -179,22 +178,29 @@ def _sign(piece: str, year: int | None) -> str:
 
 
 @cache
-def _vocabulary(edition: Edition) -> tuple[dict[str, str], dict[str, tuple[int, ...]], frozenset[str]]:
-    """The letter of each word, how long the words are that begin with two characters, the longest first, and how any.
+def _vocabulary(edition: Edition) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str], frozenset[str]]:
+    """The words that begin with two characters, the longest first, each with its letter; those of one; how all begin.
 
     To look words up is as quick as an expression for all of them, which takes 4 ms to compile.
     """
+    known = _known(edition)
+    by_beginning: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word in sorted(known, key=len, reverse=True):
+        if len(word) > 1:
+            by_beginning[word[:2]].append((word, known[word]))
+    characters = {word: letter for word, letter in known.items() if len(word) == 1}
+    return dict(by_beginning), characters, frozenset(word[0] for word in known)
+
+
+@cache
+def _known(edition: Edition) -> dict[str, str]:
+    """The letter of each word."""
     known = {mark: _LETTERS[name] for name, marks in MARKS.items() for mark in marks}
     known |= {word: _LETTERS[name] for name, words in WORDS.items() for word in _choices(words)}
     for name, row in ROWS.items():
         label = edition.label(row).rpartition(BELOW)[2]
         known |= dict.fromkeys([label] if name in DECISIONS else _names(label), _LETTERS[name])
-    lengths: defaultdict[str, set[int]] = defaultdict(set)
-    for word in known:
-        if len(word) > 1:
-            lengths[word[:2]].add(len(word))
-    by_length = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
-    return known, by_length, frozenset(word[0] for word in known)
+    return known
 
 
 def _names(label: str) -> tuple[str, ...]:
@@ -206,7 +212,7 @@ def _names(label: str) -> tuple[str, ...]:
 def signs(names: Iterable[str], edition: Edition) -> list[str]:
     """The words that mean one of `names` in a report of `edition`."""
     meant = set(map(_LETTERS.__getitem__, names))
-    return [word for word, letter in _vocabulary(edition)[0].items() if letter in meant]
+    return [word for word, letter in _known(edition).items() if letter in meant]
 
 
 def _choices(words: str) -> Iterator[str]:
