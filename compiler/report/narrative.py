@@ -72,6 +72,11 @@ def blocks(narrative: Any, pointer: str) -> Iterator[Paragraph | Shown]:
             yield from _block(block, f"{pointer}/{index}")
 
 
+def prose(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """The running text among `paragraphs`: not what stands in a table or a chart, nor its caption."""
+    return tuple([paragraph for paragraph in paragraphs if paragraph.kind not in ("cell", "caption")])
+
+
 def lines(text: str) -> list[str]:
     """The lines of `text`, each without its end; an empty text is one empty line."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -67,6 +67,11 @@ class Report:
         return {key: tuple(narrative.texts(blocks)) for key, blocks in self.narratives.items()}
 
     @cached_property
+    def prose(self) -> dict[str, tuple[Paragraph, ...]]:
+        """The paragraphs of each chapter that are read on from one to the next, as `narrative.prose` has them."""
+        return {key: narrative.prose(chapter) for key, chapter in self.chapters.items()}
+
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs in the order of the form."""
         return tuple(paragraph for chapter in self.chapters.values() for paragraph in chapter)
@@ -76,13 +81,13 @@ class Report:
         """The text of all paragraphs, one a line: what is nowhere in it need not be looked for in each of them."""
         return "\n".join([paragraph.text for paragraph in self.paragraphs])
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         """The year reported on, where one is given."""
         year = self.data.get("year")
         return year if isinstance(year, int) and not isinstance(year, bool) else None
 
-    @property
+    @cached_property
     def agency(self) -> str:
         """The organ's full name, empty where none is given."""
         agency = self.data.get("agency")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit
-from compiler.rules.text.quotes import prose, quoted
+from compiler.rules.text.quotes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +39,8 @@ def wrong_fees(report: Report) -> Iterator[Hit]:
     true, label = report.figures.get(_POINTER), _label(report)
     if true is None or label not in report.text:
         return
-    for key, chapter in report.chapters.items():
-        for paragraph in prose(chapter) if key != "preamble" else ():
+    for key, chapter in report.prose.items():
+        for paragraph in chapter if key != "preamble" else ():
             for start, end, said in _told(paragraph.text, label, report.year):
                 if not _same(said, true):
                     words = f"{report.edition.label('/' + key)}”写{quoted(paragraph.text, start, end)}"

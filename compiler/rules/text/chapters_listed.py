@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.common.numerals import NUMERALS, number, numeral
+from compiler.report.narrative import prose
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.quotes import CONTEXT, prose, quoted
+from compiler.rules.text.quotes import CONTEXT, quoted
 
 if TYPE_CHECKING:
     import re

@@ -10,7 +10,7 @@ from compiler.common.lazy_regex import later
 from compiler.common.pointer import find
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.organ import Organ
-from compiler.rules.text.quotes import around, prose
+from compiler.rules.text.quotes import around
 
 if TYPE_CHECKING:
     from compiler.report.report import Report
@@ -78,29 +78,31 @@ def _check(report: Report) -> Iterator[Hit]:
     yield from _signed(report, organ)
     anywhere = list(_may_hold(report.text, organ))
     begins = ("preamble", report.edition.narratives[0].key)
-    for key, chapter in report.chapters.items():
-        told = (item for item in chapter if item.text.strip())
-        opening = next(told, None) if key in begins else None
-        for paragraph in prose(chapter) if anywhere or key in begins else ():
-            checks = [*anywhere, _presented] if paragraph is opening or key == "preamble" else anywhere
+    for key, chapter in report.prose.items():
+        written = (item for item in report.chapters[key] if item.text.strip())
+        opening = next(written, None) if key in begins else None
+        for paragraph in chapter if anywhere or key in begins else ():
+            checks = [check for sign, check in anywhere if sign in paragraph.text]
+            if paragraph is opening or key == "preamble":
+                checks.append(_presented)
             places = chain.from_iterable(check(paragraph.text, organ) for check in checks)
             for start, end, why in dict.fromkeys(places):  # two checks may find the same
                 place = around(paragraph.text, start, end)
                 yield Hit(f"{place}{why}，本报告是“{report.agency}”的", (paragraph.pointer,))
 
 
-def _may_hold(text: str, organ: Organ) -> Iterator[_Check]:
-    """The checks that `text` calls for: nearly always none."""
+def _may_hold(text: str, organ: Organ) -> Iterator[tuple[str, _Check]]:
+    """The checks that `text` calls for, each with a sign of what it finds: nearly always none."""
     units = {rest[0] for who in "我本" for rest in text.split(who)[1:] if rest.startswith(_UNITS)}
     if not all(map(organ.calls_itself, units)):
-        yield _called
+        yield from (("我", _called), ("本", _called))
     levels = {rest[0] for rest in text.split("全")[1:] if rest.startswith(("省", "州", "市", "县"))}
     if any(map(organ.is_below, levels)):
-        yield _above
+        yield "全", _above
     if "贵" in text:
-        yield _addressed
+        yield "贵", _addressed
     if "现将" in text and "如下" in text and _presents_another(text, organ):
-        yield _presented_below
+        yield "现将", _presented_below
 
 
 def _signed(report: Report, organ: Organ) -> Iterator[Hit]:
@@ -125,7 +127,7 @@ def _presented(text: str, organ: Organ) -> Iterator[_Place]:
 
 def _presented_below(text: str, organ: Organ) -> Iterator[_Place]:
     """Another organ whose report is said to follow."""
-    for match in _PRESENTED_BELOW.finditer(text) if "现将" in text else ():
+    for match in _PRESENTED_BELOW.finditer(text):
         if not organ.may_be_called(match["organ"]):
             yield *match.span("organ"), f"写的是「{match['organ']}」"
 
@@ -151,7 +153,7 @@ def _called(text: str, organ: Organ) -> Iterator[_Place]:
 
 def _above(text: str, organ: Organ) -> Iterator[_Place]:
     """The words of a level above the organ's: what only that level can say of itself."""
-    for match in chain(_LEADING.finditer(text), _WHOLE.finditer(text)) if "全" in text else ():
+    for match in chain(_LEADING.finditer(text), _WHOLE.finditer(text)):
         if organ.is_below(match["level"]):
             yield match.start("level") - 1, match.end("level"), f"说的是全{match['level']}"
 

@@ -1,23 +1,11 @@
-"""The running text of a chapter, and how the rules quote it: in 「」, since it is itself full of “” and 《》."""
+"""How the rules quote the text of a report: in 「」, since it is itself full of “” and 《》."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from compiler.report.narrative import Paragraph
 
 CONTEXT = 18
 """Characters of a quotation: enough to find a place within a long paragraph, short enough for a message."""
 
 _ENDS = " \t　。；"
-
-
-def prose(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    """The paragraphs that are read on from one to the next: not what stands in a table or a chart, nor its caption."""
-    return [paragraph for paragraph in paragraphs if paragraph.kind not in ("cell", "caption")]
 
 
 def quoted(text: str, start: int, end: int) -> str:

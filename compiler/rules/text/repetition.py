@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compiler.common.lazy_regex import later
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.levels.level_marks import unmarked, unmarked_clauses
-from compiler.rules.text.quotes import prose, quoted
+from compiler.rules.text.quotes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def _check(report: Report) -> Iterator[Hit]:
 
 def repetitions(report: Report) -> Iterator[Hit]:
     """What the narrative says twice, a hit for all that says the same."""
-    clauses = [clause for key, chapter in report.chapters.items() for clause in _clauses(key, chapter)]
+    clauses = [clause for key, chapter in report.prose.items() for clause in _clauses(key, chapter)]
     found: defaultdict[str, list[_Repeat]] = defaultdict(list)
     for repeat in _repeats(clauses):
         words = "".join(clause.words for clause in clauses[repeat.again : repeat.again + repeat.length])
@@ -78,7 +78,7 @@ def repetitions(report: Report) -> Iterator[Hit]:
 
 def may_repeat(report: Report) -> bool:
     """Whether clauses in a row, long enough together to count, have all been written elsewhere too: it seldom is."""
-    words = _words([text for chapter in report.chapters.values() for text in _told(chapter)])
+    words = _words([text for chapter in report.prose.values() for text in _told(chapter)])
     if len(set(words)) == len(words):
         return False
     often = {clause: times for clause, times in Counter(words).items() if times > 1}
@@ -108,7 +108,7 @@ def _words(texts: Iterable[str]) -> list[str]:
 
 
 def _told(chapter: Iterable[Paragraph]) -> list[str]:
-    return [paragraph.text for paragraph in prose(chapter) if not paragraph.kind.startswith("heading")]
+    return [paragraph.text for paragraph in chapter if not paragraph.kind.startswith("heading")]
 
 
 def _hit(repeats: list[_Repeat], clauses: list[Clause]) -> Hit:
@@ -121,7 +121,7 @@ def _hit(repeats: list[_Repeat], clauses: list[Clause]) -> Hit:
 
 
 def _clauses(key: str, chapter: tuple[Paragraph, ...]) -> Iterator[Clause]:
-    for paragraph in prose(chapter):
+    for paragraph in chapter:
         if paragraph.kind.startswith("heading"):
             continue
         begins = True

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from compiler.common.lazy_regex import later
 from compiler.common.numerals import NUMERALS, number, numeral
 from compiler.rules.rule import once
-from compiler.rules.text.quotes import prose
 
 if TYPE_CHECKING:
     import re
@@ -69,7 +68,7 @@ def marks(text: str) -> list[LevelMark]:
 @once
 def marked(report: Report) -> dict[str, list[tuple[Paragraph, list[LevelMark]]]]:
     """The running text of each chapter, by its key, every paragraph with its marks."""
-    return {key: [(item, marks(item.text)) for item in prose(chapter)] for key, chapter in report.chapters.items()}
+    return {key: [(item, marks(item.text)) for item in chapter] for key, chapter in report.prose.items()}
 
 
 def shown(level: int, count: int) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.common.numerals import NUMERALS
+from compiler.report.narrative import prose
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.quotes import CONTEXT, around, prose, quoted
+from compiler.rules.text.quotes import CONTEXT, around, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.common.numerals import NUMERALS, ZEROS
+from compiler.report.narrative import prose
 from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.marks.doubling_words import SLIPS, SLIPS_AFTER_NUMBER, SLIPS_IN_PLACE, WORD_JOINT
-from compiler.rules.text.quotes import around, prose
+from compiler.rules.text.quotes import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compiler.rules.rule import Hit, Rule
-from compiler.rules.text.quotes import around, beginning, prose, quoted
+from compiler.rules.text.quotes import around, beginning, quoted
 from compiler.rules.text.years.dates import wrong_dates, wrong_periods
 from compiler.rules.text.years.numbered import has_signs, is_plain, is_whole_year, with_digits
 from compiler.rules.text.years.plans import may_plan, stale_plans
@@ -26,10 +26,10 @@ def _check(report: Report) -> Iterator[Hit]:
         return
     yield from _title(report, report.year)
     begins, in_signs = ("preamble", report.edition.narratives[0].key), has_signs(report.text)
-    for key, chapter in report.chapters.items():
-        told = (item for item in chapter if not item.kind.startswith("heading"))
-        opening = next(told, None) if key in begins else None
-        for paragraph in prose(chapter):
+    for key, chapter in report.prose.items():
+        text_begins = (item for item in report.chapters[key] if not item.kind.startswith("heading"))
+        opening = next(text_begins, None) if key in begins else None
+        for paragraph in chapter:
             text = with_digits(paragraph.text) if in_signs else paragraph.text
             if "年" not in text and "月" not in text and "日" not in text:
                 continue
