@@ -58,6 +58,7 @@ _YEARS_WORK = later(
 _SUBJECT = later(
     rf"\s*\d{{4}}\s*年度?[，,]?{_NAME}(?:认真|深入|坚持|全面|严格|始终|高度重视)[^，。；]{{0,8}}(?:贯彻|落实|学习|以习近平|按照|执行)"
 )
+_DIGIT = later(r"\d")
 # 我局, 本镇: how a report calls the organ whose it is.
 _CALLED = later(
     r"(?:我|(?<![基成版文原日书样剧课])本)(?:(?:局(?![部限势面])|委(?![托派任员])|厅|镇(?![定静痛])|乡(?![村土镇愁])|街道|县(?![域城级])))"
@@ -133,10 +134,10 @@ def _presented_below(text: str, organ: Organ) -> Iterator[_Place]:
 
 
 def _presents_another(text: str, organ: Organ) -> bool:
-    """Whether a name may follow on 现将 that is not plainly the organ's own: not 现将我局……, 现将2023年……."""
-    after = [part.lstrip("《 ") for part in text.split("现将")[1:]]
+    """Whether a name may follow on 现将 that is not plainly the organ's own: not 现将我局……, 现将清源市2023年……."""
+    before_digits = [_DIGIT.split(part.lstrip("《 "), 1)[0] for part in text.split("现将")[1:]]
     own = tuple(filter(None, ("我", "本", organ.name)))
-    return any(part and not part.startswith(own) and not part[0].isdecimal() for part in after)
+    return any(name and not name.startswith(own) and not organ.name.startswith(name) for name in before_digits)
 
 
 def _begins_with(organ: Organ, text: str) -> bool:
