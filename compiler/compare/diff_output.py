@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from compiler.compare.text_diff import Piece
     from compiler.report.figures import Number
 
-_SHORT, _KEPT = 40, 16
+_SHORT, _ENDS = 40, 16
 """Of what both have, this much is shown whole, and this much beside a change."""
 
 _MARKS = {"deleted": ("[-", "-]", "red"), "inserted": ("{+", "+}", "green"), "same": ("", "", None)}
@@ -165,7 +165,7 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     text = _flat(text)
     if len(text) <= _SHORT:
         return text
-    return ("" if first else text[:_KEPT]) + "……" + ("" if last else text[-_KEPT:])
+    return ("" if first else text[:_ENDS]) + "……" + ("" if last else text[-_ENDS:])
 
 
 def _shown(figure: FigureChange, number: Number | None) -> str:

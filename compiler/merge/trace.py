@@ -62,8 +62,8 @@ def _cell_text(pointer: str, made: Consolidated) -> str:
         for one in contributions(pointer, made.parts)
     )
     words = {"label": made.edition.label(pointer), "cell": address(pointer, made.edition)}
-    told = f'{_quoted(words)[:-1]}, "total": {made.figures[pointer]}, "contributors": [\n{_lines(contributors)}\n]}}'
-    return f"{_quoted(pointer)}: {told}"
+    value = f'{_quoted(words)[:-1]}, "total": {made.figures[pointer]}, "contributors": [\n{_lines(contributors)}\n]}}'
+    return f"{_quoted(pointer)}: {value}"
 
 
 def _lines(items: Iterable[str]) -> str:

@@ -161,7 +161,7 @@ def test_somebody_elses_entry_is_made_again(tmp_path: Path, proofs: list[str], m
 
 
 def test_the_oldest_give_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template_cache, "_MOST_KEPT", 2)
+    monkeypatch.setattr(template_cache, "_MOST_ENTRIES", 2)
     for number in range(3):
         (tmp_path / f"{number}.json").write_bytes(b"")
         os.utime(tmp_path / f"{number}.json", (number, number))

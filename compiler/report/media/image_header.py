@@ -118,8 +118,8 @@ def chunks(raw: bytes) -> Iterator[Chunk]:
     while offset < len(raw):
         length, kind = struct.unpack_from(">I4s", raw, offset)
         data = raw[offset + 8 : offset + 8 + length]
-        (told,) = struct.unpack_from(">I", raw, offset + 8 + length)
-        if told != zlib.crc32(data, zlib.crc32(kind)):
+        (stated,) = struct.unpack_from(">I", raw, offset + 8 + length)
+        if stated != zlib.crc32(data, zlib.crc32(kind)):
             raise ImageError(DAMAGED)
         yield Chunk(kind, offset, offset + 12 + length, data)
         if kind == b"IEND":

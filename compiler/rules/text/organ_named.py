@@ -79,8 +79,8 @@ def _check(report: Report) -> Iterator[Hit]:
     anywhere = list(_may_hold(report.text, organ))
     begins = ("preamble", report.edition.narratives[0].key)
     for key, chapter in report.chapters.items():
-        told = (item for item in chapter if item.text.strip())
-        opening = next(told, None) if key in begins else None
+        written = (item for item in chapter if item.text.strip())
+        opening = next(written, None) if key in begins else None
         for paragraph in prose(chapter) if anywhere or key in begins else ():
             checks = [*anywhere, _presented] if paragraph is opening or key == "preamble" else anywhere
             places = chain.from_iterable(check(paragraph.text, organ) for check in checks)

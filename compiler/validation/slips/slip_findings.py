@@ -66,18 +66,18 @@ def find_slips(text: str, name: str, loads: Callable[[str], Any]) -> SlipReport:
     doing = read_on(text)
     mended = doing.mended()
     data = _loaded(mended, loads)
-    told = _once(doing)
+    slips = _once(doing)
     year = _YEAR.search(text)
     edition = edition_of(({"year": int(year[1])} if year else {}) if data is MISSING else data)
     positions = _PositionsAsWritten(mended, text)
-    found = [slip_finding(slip, edition).at(name, *positions.as_written(slip.offset)) for slip in told[:MOST]]
-    if len(told) > MOST:
-        message, hint = f"不是完整的 JSON：从这里起还有 {len(told) - MOST} 处", "改好上面的，再检查一次"
+    found = [slip_finding(slip, edition).at(name, *positions.as_written(slip.offset)) for slip in slips[:MOST]]
+    if len(slips) > MOST:
+        message, hint = f"不是完整的 JSON：从这里起还有 {len(slips) - MOST} 处", "改好上面的，再检查一次"
         rest = Finding("S002", "error", message, hint=hint)
-        found.append(rest.at(name, *positions.as_written(told[MOST].offset)))
+        found.append(rest.at(name, *positions.as_written(slips[MOST].offset)))
     if data is not MISSING:
         found += [*json_errors.twice(positions, name), *json_errors.characters(positions, name)]
-    if any(slip.kind in _GUESSED for slip in told):
+    if any(slip.kind in _GUESSED for slip in slips):
         data = MISSING
     return SlipReport(in_order(found), name, positions, data, frozenset(doing.unknown))
 

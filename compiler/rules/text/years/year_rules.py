@@ -27,8 +27,8 @@ def _check(report: Report) -> Iterator[Hit]:
     yield from _title(report, report.year)
     begins, in_signs = ("preamble", report.edition.narratives[0].key), has_signs(report.text)
     for key, chapter in report.chapters.items():
-        told = (item for item in chapter if not item.kind.startswith("heading"))
-        opening = next(told, None) if key in begins else None
+        paragraphs = (item for item in chapter if not item.kind.startswith("heading"))
+        opening = next(paragraphs, None) if key in begins else None
         for paragraph in prose(chapter):
             text = with_digits(paragraph.text) if in_signs else paragraph.text
             if "年" not in text and "月" not in text and "日" not in text:

@@ -58,15 +58,15 @@ def _is_allowed_tag(tag: str) -> bool:
 def _elements(name: str, root: etree._Element, places: Places) -> Iterator[TemplateFault]:
     if _all_allowed(root):
         return
-    told: set[tuple[str, int]] = set()
+    reported: set[tuple[str, int]] = set()
     inside: etree._Element | None = None
     for element in root.iter("*"):
         if _is_allowed(element) or (inside is not None and inside in element.iterancestors()):
             continue
         inside, local = element, etree.QName(element).localname
         number = paragraph_of(element)
-        if (local, number) not in told:
-            told.add((local, number))
+        if (local, number) not in reported:
+            reported.add((local, number))
             where = places.where(name, number)
             message = f"模板{where}里有{allowed().called.get(local, f'报告用不着的内容（{local}）')}，报告里不能带"
             yield places.fault(

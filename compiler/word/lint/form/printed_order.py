@@ -109,13 +109,13 @@ class _Order:
         whole = {
             key for key in whole if sum(o.narrative == key for o in lost) == sum(o.narrative == key for o in wanted)
         }
-        told: set[str] = set()
+        reported: set[str] = set()
         for one in lost:
-            if one.narrative in told:
+            if one.narrative in reported:
                 continue
             called = one.called
             if one.narrative in whole:
-                told.add(one.narrative)
+                reported.add(one.narrative)
                 called = f"“{self._edition.label('/' + one.narrative)}”"
             near = self._nearest(one.text, last, before) if one.code == "W109" else None
             there = [line for line in self._lines if _prints(line, one)]
@@ -170,14 +170,14 @@ class _Order:
 
     def twice(self) -> Iterator[TemplateFault]:
         """A narrative that is printed again; agency and title may stand on a cover and in a list as well."""
-        keys, seen, told = set(self._edition.narrative_keys), set[str](), set[str]()
+        keys, seen, reported = set(self._edition.narrative_keys), set[str](), set[str]()
         for line in self._lines:
             for pointer in MARK.findall(line.text):
                 key = pointer.split("/")[1]
                 if key not in keys or pointer.endswith("/caption"):
                     continue
-                if pointer in seen and key not in told:
-                    told.add(key)
+                if pointer in seen and key not in reported:
+                    reported.add(key)
                     label = self._edition.label("/" + key)
                     yield self._fault("W115", line.paragraph, f"把“{label}”印了两次", "删去多出的标记")
                 seen.add(pointer)
@@ -193,14 +193,14 @@ class _Order:
             return
         first, last = max(titles, default=min(form)), min(dates, default=max(form))
         statutory = {id(self._lines[n].table) for n, p in marks if p in self._edition.facts}
-        told: set[int] = set()
+        reported: set[int] = set()
         for number in range(first, last):
             line = self._lines[number]
-            is_ours = MARK.search(line.text) or number in self._chapters or id(line.table) in statutory | told
+            is_ours = MARK.search(line.text) or number in self._chapters or id(line.table) in statutory | reported
             if is_ours or not squeeze(line.text):
                 continue
             if line.table is not None:
-                told.add(id(line.table))
+                reported.add(id(line.table))
             what = f"里有格式以外的{'表格' if line.table is not None else '文字'}“{shorten(squeeze(line.text))}”"
             hint = "六章里只能有格式规定的内容：要加的话写在标题以前、落款以后，或者写进报告的数据"
             yield self._fault("W124", line.paragraph, what, hint)

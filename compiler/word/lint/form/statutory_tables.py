@@ -61,7 +61,7 @@ class _Comparison:
         self._table = table
         self._cells = cells
         self._places = places
-        self._told: set[tuple[int, int]] = set()
+        self._reported: set[tuple[int, int]] = set()
         self._tags = {_pointer_name(fact): f"{fact.tag}.{fact.cell}" for fact in table.facts}
 
     def faults(self) -> Iterator[TemplateFault]:
@@ -78,7 +78,7 @@ class _Comparison:
         rows = self._rows_with_other_labels(shown)
         for cell in self._table.cells:
             mine = shown.get((cell.row, cell.column))
-            if mine is not None and (cell.row, cell.column) not in self._told:
+            if mine is not None and (cell.row, cell.column) not in self._reported:
                 yield from self._other_content(cell, mine, rows)
 
     def _fault(self, code: str, cell: TableCell | Cell, message: str, hint: str = _LIKE_OFFICIAL) -> TemplateFault:
@@ -109,9 +109,9 @@ class _Comparison:
         return [rows[row] for row in sorted(rows)]
 
     def _other_merge(self, cell: Cell, mine: TableCell | None) -> Iterator[TemplateFault]:
-        if (cell.row, cell.column) in self._told:
+        if (cell.row, cell.column) in self._reported:
             return
-        self._told |= _area(cell) | (_area(mine) if mine else set())
+        self._reported |= _area(cell) | (_area(mine) if mine else set())
         span = f"{cell.height} 行高、{cell.width} 列宽"
         yield self._fault("W105", mine or cell, f"与官方格式的合并不同：应是 {span}的一格")
 

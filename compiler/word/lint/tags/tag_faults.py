@@ -134,19 +134,19 @@ def place_faults(source: TemplateParts, edition: Edition, places: Places) -> Ite
     for name, root in source.roots.items():
         if name not in source.parts or name.endswith(".rels") or b"{" not in source.parts[name]:
             continue
-        told: set[int] = set()
+        reported: set[int] = set()
         for tag in tags(root):
             if not tag.kind:
                 yield _unclosed(name, tag, places)
             elif tag.scope:
-                yield from _swallowing(name, tag, told, places)
+                yield from _swallowing(name, tag, reported, places)
             elif tag.kind == "{" and tag.code.strip() in edition.narrative_keys:
                 hint = f"让 {{{{p {tag.code.strip()} }}}} 单独成一段"
                 message = f"模板{_named(name, tag, places)}写在一行文字里：它印出的是许多段"
                 yield places.fault("W117", name, tag.paragraph, message, hint)
 
 
-def _swallowing(name: str, tag: Tag, told: set[int], places: Places) -> Iterator[TemplateFault]:
+def _swallowing(name: str, tag: Tag, reported: set[int], places: Places) -> Iterator[TemplateFault]:
     holder = next(tag.element.iterancestors(qualified(tag.scope)), None)
     if holder is None:
         message = f"模板{_named(name, tag, places)}不在{'表格' if tag.scope.startswith('t') else '段落'}里，起不了作用"
@@ -154,8 +154,8 @@ def _swallowing(name: str, tag: Tag, told: set[int], places: Places) -> Iterator
         return
     rest = "".join(text.text or "" for text in holder.iter(qualified("t"))).replace(tag.written, "", 1).strip()
     shown = next((element for kind in _SHOWN for element in holder.iter(qualified(kind))), None)
-    if (rest or shown is not None) and tag.paragraph not in told:
-        told.add(tag.paragraph)
+    if (rest or shown is not None) and tag.paragraph not in reported:
+        reported.add(tag.paragraph)
         unit = {"p": "段", "tr": "行", "tc": "格", "r": "处文字"}[tag.scope]
         what = f"文字“{shorten(rest)}”" if rest else "图形"
         message = f"模板{_named(name, tag, places)}会吞掉同一{unit}里的{what}"
