@@ -53,7 +53,7 @@ class Mending:
         """The next token, or the one so many `ahead`."""
         return self.tokens[min(self.number + ahead, len(self.tokens) - 1)]
 
-    def tell(self, kind: str, offset: int, written: str = "", right: str = "", pointer: str | None = None) -> None:
+    def add_slip(self, kind: str, offset: int, written: str = "", right: str = "", pointer: str | None = None) -> None:
         """A slip that concerns `pointer`, or else the member being read."""
         here = self.stack[-1].member if self.stack else ""
         self.slips.append(Slip(kind, offset, written, right, here if pointer is None else pointer))
@@ -71,14 +71,14 @@ class Mending:
 
     def stray(self, token: Token, kind: str = "stray") -> None:
         """Tell and leave out `token`, which nobody can have meant here."""
-        self.tell(kind, token.start, self.text[token.start : min(token.end, token.start + _EXCERPT)])
+        self.add_slip(kind, token.start, self.text[token.start : min(token.end, token.start + _EXCERPT)])
         self.drop(token)
 
     def put_nothing(self, before: str = "") -> None:
         """A null for the value that is missing before the token looked at; that is told."""
         inner = self.stack[-1]
         here = self.tokens[self.number]
-        self.tell("no_value", self.last.end if here.first else here.start)
+        self.add_slip("no_value", self.last.end if here.first else here.start)
         self.last.after += before + NOTHING
         self.unknown.add(inner.member)
         inner.state, inner.lenient = "after", True

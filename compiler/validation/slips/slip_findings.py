@@ -63,10 +63,10 @@ def find_slips(text: str, name: str, loads: Callable[[str], Any]) -> SlipReport:
 
     `loads` reads JSON that has been mended.
     """
-    doing = read_on(text)
-    mended = doing.mended()
+    mending = read_on(text)
+    mended = mending.mended()
     data = _loaded(mended, loads)
-    slips = _once(doing)
+    slips = _once(mending)
     year = _YEAR.search(text)
     edition = edition_of(({"year": int(year[1])} if year else {}) if data is MISSING else data)
     positions = _PositionsAsWritten(mended, text)
@@ -76,10 +76,10 @@ def find_slips(text: str, name: str, loads: Callable[[str], Any]) -> SlipReport:
         rest = Finding("S002", "error", message, hint=hint)
         found.append(rest.at(name, *positions.as_written(slips[MOST].offset)))
     if data is not MISSING:
-        found += [*json_errors.twice(positions, name), *json_errors.characters(positions, name)]
+        found += [*json_errors.duplicate_keys(positions, name), *json_errors.characters(positions, name)]
     if any(slip.kind in _GUESSED for slip in slips):
         data = MISSING
-    return SlipReport(in_order(found), name, positions, data, frozenset(doing.unknown))
+    return SlipReport(in_order(found), name, positions, data, frozenset(mending.unknown))
 
 
 def _loaded(mended: Mended, loads: Callable[[str], Any]) -> Any:
@@ -89,12 +89,12 @@ def _loaded(mended: Mended, loads: Callable[[str], Any]) -> Any:
         return MISSING
 
 
-def _once(doing: Mending) -> list[Any]:
+def _once(mending: Mending) -> list[Any]:
     """The slips, those of one kind at one value on one line told once: a key and its value both in single quotes."""
-    line = Positions(doing.text).line_column
+    line = Positions(mending.text).line_column
     first = {
         (slip.kind, slip.pointer, line(slip.offset)[0], slip.kind == "mark" and slip.written): slip
-        for slip in reversed(doing.slips)
+        for slip in reversed(mending.slips)
     }
     return sorted(first.values(), key=lambda slip: slip.offset)
 
