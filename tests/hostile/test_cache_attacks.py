@@ -104,11 +104,11 @@ def test_a_report_is_the_same_whatever_was_done_to_the_cache(attack: Callable[[P
     assert nianbao(*command, XDG_CACHE_HOME=str(cache)).returncode == 0
     right = (tmp_path / "a.docx").read_bytes()
     attack(cache)
-    kept = (cache / "precious").read_bytes() if (cache / "precious").exists() else None
+    precious = (cache / "precious").read_bytes() if (cache / "precious").exists() else None
     done = nianbao(*command, XDG_CACHE_HOME=str(cache))
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "a.docx").read_bytes() == right
-    assert kept is None or (cache / "precious").read_bytes() == kept
+    assert precious is None or (cache / "precious").read_bytes() == precious
 
 
 def test_an_entry_that_lies_in_order_is_used_and_says_whose_it_is(tmp_path: Path) -> None:
