@@ -81,12 +81,12 @@ def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOpt
     return COULD_NOT_RUN if tally.troubled else FOUND_ERRORS if tally.erroneous else 0
 
 
-def steps(number: int, doing: str) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
+def steps(number: int, label: str) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
     """What shows an outcome and is one step further: with a progress bar where somebody watches several."""
     if number > 1 and sys.stderr.isatty():
         from compiler.batch.progress import progress
 
-        return progress(number, doing)
+        return progress(number, label)
     return nullcontext(_step_unseen)
 
 

@@ -117,11 +117,11 @@ def load_report(path: Path) -> Loaded:
     from compiler.load import load
 
     loaded = load(read_file(path), str(path))
-    tell(loaded.findings)
+    print_findings(loaded.findings)
     return loaded
 
 
-def tell(findings: Iterable[Finding]) -> None:
+def print_findings(findings: Iterable[Finding]) -> None:
     """Say `findings` on the side."""
     from compiler.findings.text_and_json import as_text
 
@@ -129,7 +129,7 @@ def tell(findings: Iterable[Finding]) -> None:
         click.echo(as_text(finding), err=True)
 
 
-def put(text: str, path: Path | None) -> None:
+def print_or_write(text: str, path: Path | None) -> None:
     """`text` on the screen, or in the file `path`."""
     if path is None:
         click.echo(text, nl=False)

@@ -12,10 +12,10 @@ from typing import Any, cast
 
 def later(text: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, in effect; to compile all that the rules know takes longer than to compile a report."""
-    return cast("re.Pattern[str]", _Later(text, flags))
+    return cast("re.Pattern[str]", _LazyPattern(text, flags))
 
 
-class _Later:
+class _LazyPattern:
     def __init__(self, text: str, flags: int) -> None:
         self.pattern, self.flags = text, flags
 

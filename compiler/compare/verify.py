@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
-from compiler.compare.compiled_edits import compiled_edits, official_template
+from compiler.compare.compiled_edits import compiled_edits, official_compiled
 from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
 from compiler.compare.reproduction import Reproduction, Whose, reproduction, template_named_by
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.compare.diff import Difference
-    from compiler.compare.edits import Edit
+    from compiler.compare.document_edits import Edit
     from compiler.findings.finding import Finding
     from compiler.reading.document.open_package import OpenDocument
 
@@ -149,7 +149,7 @@ def _against(facts: Verification, shown: Comparable, report: Mapping[str, Any] |
         compiled = compilable(report)
     except Untrusted as doubt:
         return replace(facts, source="unreadable", hint=str(doubt))
-    made = compiled_edits(shown, compiled, official_template(compiled.report.edition.id))
+    made = compiled_edits(shown, compiled, official_compiled(compiled.report.edition.id))
     return replace(facts, edits=made, source="different" if made else "equivalent")
 
 

@@ -151,7 +151,7 @@ def _drafted(report: Mapping[str, Any], provenance: Provenance, shown: Comparabl
 
 def _pictures(report: Report, shown: Comparable) -> Assets:
     """A blank for each picture that the document shows."""
-    blocks = [block.value for block in report.shown if block.kind == "image"]
+    blocks = [block.value for block in report.media_blocks if block.kind == "image"]
     there = [block["image"] for block in blocks if shown.shows(str(block.get("alt")))]
 
     def picture(name: str) -> bytes:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compiler.report.content import Content
     from compiler.report.media.values import Medium
 
-MARK = re.compile(r"§(/[^§]*)§")
+PROBE_MARK = re.compile(r"§(/[^§]*)§")
 """The name of a place (a pointer), as it stands in a probe."""
 
 

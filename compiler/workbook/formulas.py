@@ -26,7 +26,7 @@ _TOTAL = re.compile(r'IF\(COUNT\((?P<refs>[A-Z0-9:,]+)\)=\d+,SUM\((?P=refs)\),""
 _DIFFERENCE = "，相差 "
 
 
-class _Part(NamedTuple):
+class _FormulaTerm(NamedTuple):
     """A term of a sum: its name, and its cells with the numbers that the form gives them (none for a row alone)."""
 
     name: str
@@ -105,20 +105,20 @@ def message(equation: Equation, edition: Edition, cells: Mapping[str, str]) -> s
     return f'IF({is_unbalanced(equation, cells)},{text}&{difference},"")'
 
 
-def _parts(side: Sequence[str], equation: Equation, edition: Edition, cells: Mapping[str, str]) -> list[_Part]:
+def _parts(side: Sequence[str], equation: Equation, edition: Edition, cells: Mapping[str, str]) -> list[_FormulaTerm]:
     """The terms of a side: columns of a row, or rows, those that the form numbers under one head together."""
     seats = places(edition)
     if len({seats[pointer].row for pointer in equation.pointers}) == 1:
-        return [_Part(seats[pointer].column[-1].brief, ((0, cells[pointer]),)) for pointer in side]
-    made: list[_Part] = []
+        return [_FormulaTerm(seats[pointer].column[-1].brief, ((0, cells[pointer]),)) for pointer in side]
+    made: list[_FormulaTerm] = []
     by_row = {seats[pointer].row: cells[pointer] for pointer in side}
     for head, rows in groupby(by_row, key=group_head):
         numbered = tuple((0 if row == head else head[-1].items.index(row[-1]) + 1, by_row[row]) for row in rows)
-        made.append(_Part(words(head), numbered))
+        made.append(_FormulaTerm(words(head), numbered))
     return made
 
 
-def _side(parts: Sequence[_Part]) -> str:
+def _side(parts: Sequence[_FormulaTerm]) -> str:
     """One side of an equation in words, as an expression: the zeros of a long one are left out."""
     if len(parts) == 1 and not parts[0].is_group:
         return parts[0].wording

@@ -109,7 +109,7 @@ class Body:
 def body(document: OpenDocument, *, with_results: bool = True, whole: bool = False) -> Body:
     """The report in `document`, or the `whole` of a body or margin; fields `with_results` show these, or codes."""
     root = document.root
-    reader = _Reader(document, with_results=with_results)
+    reader = _BodyReader(document, with_results=with_results)
     main = root if root.tag in _EDGES else root.find("w:body", _NS)
     if main is not None:
         outside = [] if whole or main is root else outside_report(main)
@@ -120,7 +120,7 @@ def body(document: OpenDocument, *, with_results: bool = True, whole: bool = Fal
     return Body(tuple(reader.items), reader.styles.ours, revised, tuple(reader.remarks))
 
 
-class _Reader:
+class _BodyReader:
     """Goes through the document once; the numbering counts on the way."""
 
     def __init__(self, document: OpenDocument, *, with_results: bool) -> None:
@@ -131,7 +131,7 @@ class _Reader:
         self._numbering = Numbering(document.related("numbering"))
         formats = RunFormats(styles)
         self._table_styles = TableStyles(styles, formats)
-        self._text = TextReader(formats, document.relations, Notes(document), with_results=with_results)
+        self._text = TextReader(formats, document.relationships, Notes(document), with_results=with_results)
 
     def take(self, parent: etree._Element, around: Around = NOWHERE, outside: Collection[etree._Element] = ()) -> None:
         """Take the items in `parent`, a body, a cell or a text box, but for those that are `outside` of the report."""

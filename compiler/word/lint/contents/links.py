@@ -15,7 +15,7 @@ from compiler.word.package.xml import R
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.word.lint.places import Places, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TemplateFault
     from compiler.word.template.source.template_parts import TemplateParts
 
 _TYPES = "[Content_Types].xml"
@@ -35,7 +35,7 @@ class _Link(NamedTuple):
     is_external: bool
 
 
-def link_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
+def link_faults(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Relationships and parts that no template needs; what refused ones lead to is told with them."""
     links = list(_links(source))
     with_elements = {name: refused_ids(root) for name, root in source.roots.items() if not name.endswith(".rels")}
@@ -78,7 +78,7 @@ def _called(link: _Link) -> str:
     return allowed().called.get(link.kind, f"报告用不着的部件（{link.kind}）")
 
 
-def _refused_link(link: _Link, source: TemplateParts, places: Places) -> TemplateFault:
+def _refused_link(link: _Link, source: TemplateParts, places: FaultPlaces) -> TemplateFault:
     number = 0
     root = source.roots.get(link.source)
     if root is not None:
@@ -91,7 +91,7 @@ def _refused_link(link: _Link, source: TemplateParts, places: Places) -> Templat
     return places.fault("W120", link.source, number, f"模板{what}：“{shorten(link.target, 40)}”", _LINK_HINT)
 
 
-def _written_addresses(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
+def _written_addresses(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Pictures and links that a shape of VML asks for by itself, without a relationship."""
     for name, root in source.roots.items():
         if name not in source.parts or _VML.encode() not in source.parts[name]:
@@ -108,7 +108,7 @@ def _written_addresses(source: TemplateParts, places: Places) -> Iterator[Templa
                 yield places.fault("W120", name, number, message, _LINK_HINT)
 
 
-def _part_faults(source: TemplateParts, places: Places, reported: set[str]) -> Iterator[TemplateFault]:
+def _part_faults(source: TemplateParts, places: FaultPlaces, reported: set[str]) -> Iterator[TemplateFault]:
     types = source.roots[_TYPES]
     overrides = {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in types.iterchildren("*")}
     defaults = {item.get("Extension", "").lower(): item.get("ContentType", "") for item in types.iterchildren("*")}

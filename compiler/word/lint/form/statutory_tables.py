@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.form.layout import Cell, Fact
     from compiler.form.table import Table
-    from compiler.word.lint.places import Places, TableCell, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TableCell, TemplateFault
     from compiler.word.template.compile import PartProgram
 
 _TAG = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 _LIKE_OFFICIAL = "对照官方模板恢复这一格"
 
 
-def table_faults(edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def table_faults(edition: Edition, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Labels, rows, columns and merges as the form prints them, and in each cell the tag of its own figure."""
     for table in edition.tables:
         cells = places.tables.get(table.key)
         if cells is None:
             yield places.fault("W104", "", 0, f"模板里没有{table.name}", "对照官方模板补上这张表")
         else:
-            yield from _Comparison(table, cells, places).faults()
+            yield from _TableComparison(table, cells, places).faults()
 
 
-def fact_faults(read: Mapping[str, PartProgram], edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def fact_faults(read: Mapping[str, PartProgram], edition: Edition, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Figures that are printed outside of their tables, or only where a condition holds."""
     facts = {f"{fact.tag}.{fact.cell}": fact for fact in edition.facts.values()}
     aliases = {_pointer_name(fact): tag for tag, fact in facts.items()}
@@ -54,10 +54,10 @@ def fact_faults(read: Mapping[str, PartProgram], edition: Edition, places: Place
                 yield places.fault("W106", name, tag.paragraph, message, "删去表格外面的条件或循环")
 
 
-class _Comparison:
+class _TableComparison:
     """A table of the form beside the one in the template."""
 
-    def __init__(self, table: Table, cells: list[TableCell], places: Places) -> None:
+    def __init__(self, table: Table, cells: list[TableCell], places: FaultPlaces) -> None:
         self._table = table
         self._cells = cells
         self._places = places
