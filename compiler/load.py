@@ -177,7 +177,7 @@ def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Find
 def not_comparable(last: Loaded) -> tuple[Finding, ...]:
     """Y100 for the figures of `last`, last year's report, that this year's follow from and that cannot be known.
 
-    None where all are known. What the reading of a document or a workbook has told of is not told again.
+    None where all are known. What reading a document or a workbook has reported is not reported again.
     """
     from compiler.report.next_year import unread_figures
     from compiler.report.report import Report

@@ -40,7 +40,7 @@ def objection(standing: bytes, document: bytes, template: bytes | None = None) -
 def _is_as_written(raw: bytes) -> bool:
     """Whether `raw` is a document of ours, packed just as this program packs: any other that saved it packs otherwise.
 
-    So an edit is told from a template that is not at hand, or a version that printed otherwise.
+    So an edit can be distinguished from a template that is not at hand, and from a version that printed otherwise.
     """
     try:
         unpack(raw)  # to see that it is whole

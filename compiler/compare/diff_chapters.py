@@ -89,7 +89,7 @@ def _changed(old: ChapterLine, new: ChapterLine, number: int, number_new: int) -
 
 
 def chapter_lines(value: Any) -> Iterator[ChapterLine]:
-    """All that the narrative `value` tells and shows; the numbers of its lists follow from their order."""
+    """All that the narrative `value` says and shows; the numbers of its lists follow from their order."""
     for block in narrative.blocks(value, ""):
         if isinstance(block, narrative.Paragraph):
             yield ChapterLine(block.kind, block.text)

@@ -80,8 +80,8 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
     """Whether the document `raw` is a report as we compiled it.
 
     `given` is the data in whatever form, called `name`, that it should be the report of; `template` the agency's own
-    template, without which what that brings along cannot be told from what was added. Bad input is a result, never an
-    exception.
+    template, without which what that brings along cannot be distinguished from what was added. Bad input is a result,
+    never an exception.
     """
     try:
         return _verify(raw, given, name, template)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from compiler.report.figures import Number
 
 _FEW = 3
-"""Parts that may each explain one cell: of more nothing is told, small figures are met everywhere."""
+"""Parts that may each explain one cell: of more none is named, since small figures are common."""
 
 _SEVERAL = 2
 _WRONG_YEAR = "给出同一年度的汇总报告和各部分；若是汇总报告的年份填错了，改正年份"
@@ -55,7 +55,7 @@ def _other_year(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding
 def against_parts(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
     """M108 for each figure of `parent` that is not the sum of `parts`, all of them whole and of its edition.
 
-    A total that the parent leaves out follows from its cells: it is not compared. A cell that is not known is told.
+    A total that the parent leaves out follows from its cells: it is not compared. A cell that is not known is reported.
     """
     edition = editions.load(parent.edition)
     facts = dict(additive_facts(edition))

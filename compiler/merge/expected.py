@@ -75,7 +75,7 @@ def written_before(expected: Expected, at: int) -> int | None:
 
 
 def missing_agencies(expected: Expected, present: Attendance, edition: Edition) -> list[Finding]:
-    """M105 for each name of the list that none of the parts is by, or of which that cannot be told."""
+    """M105 for each name of the list that none of the parts is by, or of which that is uncertain."""
     law = consolidation(edition.id).laws["M105"]
     made = []
     for at, (name, line) in enumerate(zip(expected.names, expected.lines, strict=True)):

@@ -30,7 +30,7 @@ _SPREADS = 3.5
 Hoaglin, How to Detect and Handle Outliers (1993)."""
 
 _NARROWEST, _WIDEST = 0.3, 1.0
-"""The spread is taken for no less than a factor of two, and for no more than one of ten: a few figures tell little."""
+"""The spread is taken for no less than a factor of two, and for no more than one of ten: a few figures say little."""
 
 _TO_DEVIATION = 1.4826
 _SHOWN = 3

@@ -79,7 +79,7 @@ def _doubled(part: PartReport, message: str, hint: str = _HINT) -> Finding:
 
 
 def _figures(part: PartReport) -> tuple[Number, ...]:
-    """The figures that tell a report from another: totals follow from the rest."""
+    """The figures by which reports differ: totals are left out, they follow from the rest."""
     facts = editions.load(part.edition).facts
     return tuple(part.figures[pointer] for pointer, fact in facts.items() if not fact.sums)
 

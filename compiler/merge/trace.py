@@ -86,7 +86,7 @@ def _by_file(parts: Sequence[PartReport]) -> list[PartReport]:
 
 
 def explained(pointer: str, made: Consolidated) -> Iterator[str]:
-    """The lines that tell a person what the figure at `pointer` was summed from, the largest first."""
+    """The lines that show a person what the figure at `pointer` was summed from, the largest first."""
     fact = made.edition.facts[pointer]
     shown = [one for one in contributions(pointer, made.parts) if one.value]
     total, others = printed(made.figures[pointer], fact), len(made.parts) - len(shown)

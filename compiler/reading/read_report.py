@@ -104,7 +104,7 @@ def _chapters(
     reader: NarrativeReader,
     known: tuple[set[int], str, Collection[str]],
 ) -> tuple[dict[str, list[NarrativeItem]], Ending | None, list[Finding]]:
-    """What the chapters tell, and the signature below the last one.
+    """What the chapters say, and the signature below the last one.
 
     `known` are the statutory tables, the agency, and lines that are text.
     """

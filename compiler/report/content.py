@@ -82,7 +82,7 @@ def _items(blocks: Iterable[Paragraph | MediaBlock], media: Mapping[str, Medium]
 
 
 def _date(iso: str) -> str:
-    """Arabic digits, full year, no leading zeros (GB/T 9704—2012, 7.3.5.4)."""
+    """Arabic digits, the full year, no leading zeros (GB/T 9704—2012, 7.3.5.4)."""
     from datetime import date
 
     day = date.fromisoformat(iso)

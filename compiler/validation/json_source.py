@@ -25,7 +25,7 @@ LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
 
 _MOST_MENDED = 300_000
-"""Characters of a text that is no JSON in which every slip is told; of a longer one, no clerk's, the first."""
+"""Characters of a text that is no JSON in which every slip is reported; of a longer one, only the first."""
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 # Text that may hold a character, raw or in any spelling of JSON's, that no string of a report may: cheap to search for.

@@ -82,7 +82,7 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
 
 
 def _last_year(path: Path) -> dict[str, Any]:
-    """The data of last year's report, its lacks told; ends the command where there is nothing to take over."""
+    """The data of last year's report; what it lacks is reported. Ends the command where nothing can be taken over."""
     from compiler.load import not_comparable
 
     loaded = load_report(path)

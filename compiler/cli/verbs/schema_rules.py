@@ -1,4 +1,4 @@
-"""The verbs that tell what a report may hold and what is checked: `schema`, `rules` and `explain`."""
+"""The verbs that say what a report may hold and what is checked: `schema`, `rules` and `explain`."""
 
 from __future__ import annotations
 

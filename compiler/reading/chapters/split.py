@@ -164,7 +164,7 @@ def _worth(run: Sequence[_ChapterHeading]) -> tuple[int, int, int]:
 def _by_number(
     headings: Sequence[_ChapterHeading], chain: Sequence[_ChapterHeading], edition: Edition
 ) -> Iterator[_ChapterHeading]:
-    """Chapters whose titles are told in other words, but whose number and neighbours are those of the form."""
+    """Chapters whose titles are put in other words, but whose number and neighbours are those of the form."""
     found = {heading.order: heading.index for heading in chain}
     for order, chapter in enumerate(edition.chapters):
         if order in found or not chain:

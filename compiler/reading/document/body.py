@@ -44,7 +44,7 @@ _PASTED = 12
 class Line:
     """A paragraph: its text, the number that Word prints before it, what its style is for, its outline level.
 
-    `keeps` says that it was told, apart from its style, to stand on the page of the next one. `remarks` name what it
+    `keeps` says that it was set, apart from its style, to stand on the page of the next one. `remarks` name what it
     shows besides text and drawings.
     """
 

@@ -45,7 +45,7 @@ class Unreadable(Exception):  # noqa: N818 - it carries the finding that the use
     """What was handed in cannot be read at all; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:
-        """`finding` is what will be told."""
+        """`finding` is what the user will read."""
         super().__init__(finding.message)
         self.finding = finding
 

@@ -34,7 +34,7 @@ _PURPOSES = {
     "table of figures": "contents",
 }
 HOUSE = frozenset({"文号", "表格数字"})
-"""Styles of our own, which tell a document that was compiled by us, whoever saved it last."""
+"""Styles of our own, by which a document that we compiled is recognised, whoever saved it last."""
 
 
 @dataclass(frozen=True, slots=True)

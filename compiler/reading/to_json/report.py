@@ -1,4 +1,4 @@
-"""A reading, and the source that the document was compiled from if it tells that, in; the report out, in form order."""
+"""What a document shows, and the source it was compiled from, if it says so, in; the report out, in form order."""
 
 from __future__ import annotations
 

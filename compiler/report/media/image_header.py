@@ -113,7 +113,7 @@ def _png(raw: bytes) -> Image:
 
 
 def chunks(raw: bytes) -> Iterator[Chunk]:
-    """The chunks of a PNG up to the end, each one's check sum compared."""
+    """The chunks of a PNG up to the end, each with its check sum verified."""
     offset = len(PNG)
     while offset < len(raw):
         length, kind = struct.unpack_from(">I4s", raw, offset)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from compiler.validation.slips.mending import Mended, Mending
 
 MOST = 100
-"""Slips told in one run: a person stops reading before, and what has more is no report."""
+"""Slips reported in one run: nobody reads more, and what has more is no report."""
 
 _GUESSED = {
     *("missing_closer", "extra_closer", "wrong_closer", "missing_opener", "extra_opener"),
@@ -90,7 +90,7 @@ def _loaded(mended: Mended, loads: Callable[[str], Any]) -> Any:
 
 
 def _once(mending: Mending) -> list[Any]:
-    """The slips, those of one kind at one value on one line told once: a key and its value both in single quotes."""
+    """The slips, those of one kind at one value on one line taken as one: a key and its value both in single quotes."""
     line = Positions(mending.text).line_column
     first = {
         (slip.kind, slip.pointer, line(slip.offset)[0], slip.kind == "mark" and slip.written): slip
@@ -100,7 +100,7 @@ def _once(mending: Mending) -> list[Any]:
 
 
 class _PositionsAsWritten(Positions):
-    """The places in JSON that was mended, told as lines and columns of the text as it was written."""
+    """The places in JSON that was mended, as lines and columns of the text as it was written."""
 
     def __init__(self, mended: Mended, written: str) -> None:
         super().__init__(mended.text)

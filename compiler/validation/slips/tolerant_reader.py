@@ -1,6 +1,6 @@
 """Tokens in, the structure that was meant out: where a mark is missing it is put in, one too many is left out.
 
-What is left is JSON, and each such place is a slip; what only follows from a slip is mended, but not told.
+What is left is JSON, and each such place is a slip; what only follows from a slip is mended, but not reported.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _step(mending: Mending, token: Token) -> None:
 
 
 def _outside(mending: Mending, token: Token) -> None:
-    """Before the report's own bracket nothing may stand, nor behind it: of either the first is told."""
+    """Nothing may stand before the report's own bracket, nor behind it: the first of either is reported."""
     if token.kind in CLOSER and not mending.has_begun:
         mending.has_begun = True
         mending.take(token)

@@ -78,7 +78,7 @@ def template_faults(template: bytes, edition: Edition) -> tuple[CompiledTemplate
 
 
 def _in_order(faults: list[TemplateFault], main: str) -> list[TemplateFault]:
-    """By part, the document first, and paragraph; one cause is told once."""
+    """By part, the document first, and paragraph; one cause is reported once."""
     spoilt = {(fault.part, fault.paragraph) for fault in faults if fault.finding.code in _OF_TAGS}
     follows = {(code, *place) for code in ("W106", "W124") for place in spoilt}
     codes = {fault.finding.code for fault in faults}

@@ -35,7 +35,7 @@ _JOINED = frozenset({"title"})
 
 
 class NotAllowedError(Exception):
-    """A template says what no report is printed by; `lint` tells which tags do."""
+    """A template has tags that no report is printed by; `lint` says which."""
 
 
 class PartProgram(NamedTuple):

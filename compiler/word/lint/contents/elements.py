@@ -34,7 +34,7 @@ def element_faults(source: TemplateParts, places: FaultPlaces) -> Iterator[Templ
 
 
 def refused_ids(root: etree._Element) -> set[str]:
-    """The ids of relationships that refused elements below `root` speak of: what they lead to is told with them."""
+    """The ids of relationships that refused elements below `root` speak of: what they lead to is reported with them."""
     if _all_allowed(root):
         return set()
     refused = (element for element in root.iter("*") if not _is_allowed(element))

@@ -36,7 +36,7 @@ class _Link(NamedTuple):
 
 
 def link_faults(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
-    """Relationships and parts that no template needs; what refused ones lead to is told with them."""
+    """Relationships and parts that no template needs; what refused ones lead to is reported with them."""
     links = list(_links(source))
     with_elements = {name: refused_ids(root) for name, root in source.roots.items() if not name.endswith(".rels")}
     reported = {link.target for link in links if link.id_ in with_elements.get(link.source, ())}

@@ -105,7 +105,7 @@ class _Order:
             yield self._fault("W107", printed[0].paragraph, message, "标题写 {{p title }}，单独成一段")
 
     def _lost(self, lost: list[_Wanted], before: int, wanted: list[_Wanted]) -> Iterator[TemplateFault]:
-        """What is missing before the line with that number; a narrative of which nothing is there is told once."""
+        """What is missing before the line with that number; a narrative of which nothing is there is reported once."""
         last = self._found[-2] if len(self._found) > 1 and before < len(self._lines) else (self._found or [0])[-1]
         whole = {one.narrative for one in lost if one.narrative}
         whole = {

@@ -91,7 +91,7 @@ class _TableComparison:
         return next((cell.paragraph for cell in reversed(self._cells) if cell.row <= row), self._cells[0].paragraph)
 
     def _other_size(self, wanted: tuple[int, int], found: tuple[int, int]) -> TemplateFault:
-        """A row or column too many or too few, told at the first row that is another: all below would be as well."""
+        """A row or column too many or too few, reported at the first row that differs: all below would too."""
         mine, form = self._rows(self._cells), self._rows(self._table.cells)
         pairs = enumerate(zip(mine, form, strict=False))
         number = next((n for n, (here, there) in pairs if here != there), min(len(mine), len(form)))
@@ -116,7 +116,7 @@ class _TableComparison:
         yield self._fault("W105", mine or cell, f"与官方格式的合并不同：应是 {span}的一格")
 
     def _rows_with_other_labels(self, shown: Mapping[tuple[int, int], TableCell]) -> set[int]:
-        """The rows whose label is another and whose tags are none of theirs: a row moved is told by its label alone."""
+        """The rows whose label is another and whose tags are not theirs: a moved row is reported by its label."""
         moved = set()
         for row in {cell.row for cell in self._table.cells if cell.fact}:
             cells = [(cell, shown.get((cell.row, cell.column))) for cell in self._table.cells if cell.row == row]

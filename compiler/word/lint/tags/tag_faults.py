@@ -50,7 +50,7 @@ def tag_faults(
                 found.append(places.fault("W103", name, missing.tag.paragraph, message, hint))
                 part.statements.leave_out(missing.tag)
         for tag in {id(tag): tag for tag in part.statements.tags.values()}.values():
-            if tag.code.strip() in edition.narrative_keys:  # told by `place_faults`
+            if tag.code.strip() in edition.narrative_keys:  # reported by `place_faults`
                 part.statements.leave_out(tag)
         found += _in_attributes(name, part, places)
     return found

@@ -129,7 +129,7 @@ def remove_authors(root: etree._Element) -> bool:
 def remove_wps_settings(root: etree._Element) -> bool:
     """Remove what WPS writes into the settings of each file: a protection that is off, and the id of the machine.
 
-    Whether there was any. A protection that is on, and a variable of another name, stay to be told.
+    Whether there was any. A protection that is on, and a variable of another name, stay to be reported.
     """
     idle = [mark for mark in root.iterfind(qualified("documentProtection")) if mark.get(_ENFORCED) in _OFF]
     variables = root.find(qualified("docVars"))

@@ -37,7 +37,7 @@ class ExpressionError(Exception):
     """What is written is not allowed; `name` is the filter or the sign that is to blame, if one is."""
 
     def __init__(self, fault: Fault, name: str = "") -> None:
-        """Say why, and what is to blame."""
+        """`fault` says why, `name` what is to blame."""
         super().__init__(fault)
         self.fault: Fault = fault
         self.name = name

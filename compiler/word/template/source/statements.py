@@ -172,7 +172,7 @@ class _StatementReader:
         case[0] = self._value(expressions)
 
     def _for(self, tag: Tag, expressions: Expressions) -> None:
-        if sum(frame.word == "for" for frame in self._frames) == 1:  # those within that are told with it
+        if sum(frame.word == "for" for frame in self._frames) == 1:  # those inside are reported with it
             self._faults.append(TagFault(tag, "nested"))
         self._looping |= {frame.statement["name"] for frame in self._frames if frame.word == "macro"}
         body: Body = []
