@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from compiler.common.text import MORE
 from compiler.compare.text_diff import diff_text
 from compiler.findings.text_and_json import as_json as finding_as_json
 from compiler.form import edition as editions
@@ -165,7 +166,7 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     text = _flat(text)
     if len(text) <= _SHORT:
         return text
-    return ("" if first else text[:_ENDS]) + "……" + ("" if last else text[-_ENDS:])
+    return ("" if first else text[:_ENDS]) + MORE + ("" if last else text[-_ENDS:])
 
 
 def _shown(figure: FigureChange, number: Number | None) -> str:

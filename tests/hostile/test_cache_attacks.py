@@ -117,4 +117,4 @@ def test_an_entry_that_lies_in_order_is_used_and_says_whose_it_is(tmp_path: Path
     assert nianbao(*command, XDG_CACHE_HOME=str(tmp_path)).returncode == 0
     place = entry(tmp_path)
     assert place.stat().st_mode & 0o022 == 0
-    assert json.loads(place.read_bytes()).keys() == {"sha256", "kept"}
+    assert json.loads(place.read_bytes()).keys() == {"sha256", "entry"}

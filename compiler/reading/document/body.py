@@ -18,7 +18,7 @@ from compiler.reading.paragraph.paragraph_shown import NOWHERE, Around, Paragrap
 from compiler.reading.paragraph.run_format import RunFormats
 from compiler.reading.paragraph.text_reader import TextReader
 from compiler.reading.remarks import Remark
-from compiler.word.package.xml import W, qualified
+from compiler.word.package.xml import W, qualified, value_at
 from compiler.word.tables import grid
 from compiler.word.tables.grid import GridCell
 from compiler.word.template.source.report_region import outside_report, texts_of
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from compiler.reading.paragraph.drawings import Drawing
 
 _NS = {"w": W}
-_VAL = qualified("val")
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _EDGES = (qualified("hdr"), qualified("ftr"))
 _PASTED = 12
@@ -163,7 +162,7 @@ class _BodyReader:
 
     def _line(self, paragraph: etree._Element, shown: ParagraphShown, around: Around) -> None:
         properties = paragraph.find("w:pPr", _NS)
-        style = self.styles[_value(properties, "w:pStyle")]
+        style = self.styles[value_at(properties, "w:pStyle")]
         mark = self._mark(properties, style)
         if style.purpose != "contents":
             keeps = properties is not None and properties.find("w:keepNext", _NS) is not None
@@ -175,8 +174,8 @@ class _BodyReader:
             self.take(box, around)
 
     def _mark(self, properties: etree._Element | None, style: Style) -> ListMark:
-        number_id = _value(properties, "w:numPr/w:numId") or style.number_id
-        level = _value(properties, "w:numPr/w:ilvl")
+        number_id = value_at(properties, "w:numPr/w:numId") or style.number_id
+        level = value_at(properties, "w:numPr/w:ilvl")
         if not number_id or number_id == "0":
             return NO_MARK
         at = int(level) if len(level) == 1 and level.isdecimal() else style.number_level
@@ -189,7 +188,7 @@ class _BodyReader:
                 self.take(place.content)
             return
         properties = table.find("w:tblPr", _NS)
-        style = _value(properties, "w:tblStyle")
+        style = value_at(properties, "w:tblStyle")
         if self._table_styles.hides_some_cell(style, properties):
             self.remarks.append((len(self.items), Remark("faint_style", self._table_styles.name(style))))
         around = Around(style, self._table_styles.ground(style, properties))
@@ -237,12 +236,7 @@ class _BodyReader:
 
 
 def _level(properties: etree._Element | None, style: Style) -> int:
-    value = _value(properties, "w:outlineLvl")
+    value = value_at(properties, "w:outlineLvl")
     if not value:
         return style.level
     return int(value) + 1 if len(value) == 1 and value.isdecimal() and int(value) < 9 else 0
-
-
-def _value(properties: etree._Element | None, path: str) -> str:
-    found = properties.find(path, _NS) if properties is not None else None
-    return found.get(_VAL, "") if found is not None else ""

@@ -72,7 +72,7 @@ def own(
 def _cached(place: Path) -> dict[str, Any]:
     """What stands at `place`; nothing where it is damaged or somebody else's."""
     entry = _read(read_entry(place))
-    text = entry.get("kept")
+    text = entry.get("entry")
     if not isinstance(text, str) or entry.get("sha256") != digest(text.encode()):
         return {}
     return _read(text.encode())
@@ -80,7 +80,7 @@ def _cached(place: Path) -> dict[str, Any]:
 
 def _store(place: Path, value: dict[str, Any]) -> None:
     text = json.dumps(value, ensure_ascii=False)
-    entry = {"sha256": digest(text.encode()), "kept": text}
+    entry = {"sha256": digest(text.encode()), "entry": text}
     write_entry(place, json.dumps(entry, ensure_ascii=False).encode(), _MOST_ENTRIES)
 
 
