@@ -104,7 +104,7 @@ def check(given: Input, options: Options) -> Checked:
         return Checked(source, None, in_order([*source.findings, *too_long]))
     data, edition = _readable(source), edition_of(source.data)
     found = _whatever_the_edition(data, edition, lambda form: validate(data, form, source))
-    found = [fault for fault in found if not loaded.tells_of(fault)]
+    found = [fault for fault in found if not loaded.explains(fault)]
     media: Mapping[str, Medium] = {}
     report: Report | None = None
     last, doubts = load_previous(given.previous) if given.previous else (None, ())
@@ -193,8 +193,8 @@ def build(
     except RenderError as error:
         if template is None:
             raise
-        told = _not_rendered(template, str(error), checked.report, checked.media)
-        return Built((told, *findings), checked.waived, None)
+        finding = _not_rendered(template, str(error), checked.report, checked.media)
+        return Built((finding, *findings), checked.waived, None)
     return Built(findings, checked.waived, pack(parts), _fragment(checked.report, checked) if web else None)
 
 

@@ -10,7 +10,7 @@ from compiler.common.files import write_whole
 from compiler.findings.findings_schema import findings_schema
 from compiler.form import edition as editions
 from compiler.form.json_schema import json_schema
-from compiler.word.official.base import base_docx
+from compiler.word.official.base_document import base_docx
 from compiler.word.official.official_template import official_template
 from compiler.word.official.tag_sheet import tag_sheet
 from compiler.word.template.compile import compile_template

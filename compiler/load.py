@@ -58,12 +58,12 @@ class Loaded(NamedTuple):
         """What could not be read, or was read with a doubt."""
         return self.source.findings
 
-    def tells_of(self, fault: Finding) -> bool:
+    def explains(self, fault: Finding) -> bool:
         """Whether `fault` is that something is missing, of which the reading of a document has said why."""
         if self.source.text or fault.code != "S101":
             return False
-        told = {pointer for finding in self.findings for pointer in finding.pointers}
-        pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in told]
+        reported = {pointer for finding in self.findings for pointer in finding.pointers}
+        pairs = [(f"{place}/", f"{pointer}/") for place in fault.pointers for pointer in reported]
         return any(place.startswith(pointer) or pointer.startswith(place) for place, pointer in pairs)
 
     def place(self, findings: Iterable[Finding], edition: Edition) -> tuple[Finding, ...]:
@@ -177,18 +177,20 @@ def load_previous(previous: Previous) -> tuple[dict[str, Any] | None, tuple[Find
 def not_comparable(last: Loaded) -> tuple[Finding, ...]:
     """Y100 for the figures of `last`, last year's report, that this year's follow from and that cannot be known.
 
-    None where all are known. What the reading of a document or a workbook has told of is not told again.
+    None where all are known. What reading a document or a workbook has reported is not reported again.
     """
     from compiler.report.next_year import unread_figures
     from compiler.report.report import Report
     from compiler.validation.schema_check import edition_of
 
     edition = edition_of(last.report)
-    told = () if last.source.text else {pointer for finding in last.findings for pointer in finding.pointers if pointer}
+    reported = (
+        () if last.source.text else {pointer for finding in last.findings for pointer in finding.pointers if pointer}
+    )
     unread = [
         pointer
         for pointer in unread_figures(Report(last.report or {}, edition))
-        if not any(f"{pointer}/".startswith(f"{place}/") for place in told)
+        if not any(f"{pointer}/".startswith(f"{place}/") for place in reported)
     ]
     if not unread:
         return ()

@@ -175,7 +175,7 @@ def _missing_fonts(asked: Iterable[str], pdf: bytes) -> Iterator[str]:
 
 
 def _installed_fonts() -> set[str]:
-    """The names of all fonts installed, in every language, where fontconfig tells them; else nothing."""
+    """The names of all fonts installed, in every language, where fontconfig lists them; else none."""
     program = shutil.which("fc-list")
     if not program:
         return set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
@@ -71,8 +72,8 @@ def test_a_name_means_one_thing() -> None:
     for path, tree in TREES.items():
         files[path.name].append(path)
         for node in tree.body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                classes[node.name].append(path)
+            if isinstance(node, ast.ClassDef):
+                classes[node.name.removeprefix("_")].append(path)
     twice = {name for name, places in files.items() if len(places) > 1}
     assert twice - {"__init__.py"} <= TWO_FLOORS
     assert [name for name, places in classes.items() if len(places) > 1] == []
@@ -127,3 +128,12 @@ def test_no_label_of_the_form_stands_in_python() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert written & (labels - {""}) == set()
+
+
+def test_the_map_names_only_what_there_is() -> None:
+    named = set(re.findall(r"`([a-z_]+/\w[\w/.]*)", (PACKAGE / "README.md").read_text(encoding="utf-8")))
+    modules = {PACKAGE / f"{name}.py" for name in named} | {PACKAGE / f"{name.rpartition('.')[0]}.py" for name in named}
+    there = {path.with_suffix("") for path in modules if path.exists()}
+    missing = [name for name in named if not ((PACKAGE / name).exists() or (ROOT / name).exists())]
+    assert [name for name in missing if (PACKAGE / name).with_suffix("") not in there] == []
+    assert len(named) > 50

@@ -49,11 +49,11 @@ def test_a_broken_sample_gives_the_code_it_is_named_after_and_no_other(path: Pat
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_a_clerk_reads_what_was_agreed(path: Path) -> None:
-    told = click.unstyle("\n".join(text_and_json.as_text(finding) for finding in judged(path).findings)) + "\n"
-    kept = MESSAGES / f"{path.stem}.txt"
+    said = click.unstyle("\n".join(text_and_json.as_text(finding) for finding in judged(path).findings)) + "\n"
+    agreed = MESSAGES / f"{path.stem}.txt"
     if os.environ.get("NIANBAO_WRITE_MESSAGES"):
-        kept.write_text(told, encoding="utf-8")
-    assert told == kept.read_text(encoding="utf-8")
+        agreed.write_text(said, encoding="utf-8")
+    assert said == agreed.read_text(encoding="utf-8")
 
 
 def test_every_rule_has_a_broken_sample() -> None:

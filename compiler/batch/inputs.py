@@ -114,7 +114,7 @@ def _agency_in(path: Path) -> str:
 
 
 def _agency(raw: bytes, name: str) -> str:
-    """The agency of the report `raw`, without blanks; empty where it cannot be told."""
+    """The agency of the report `raw`, without blanks; empty where it is not known."""
     from compiler.load import load
 
     agency = (load(raw, name).report or {}).get("agency")

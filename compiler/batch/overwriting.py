@@ -14,7 +14,7 @@ from compiler.reading.document.open_package import Unreadable, open_document
 from compiler.reading.provenance_check import Untrusted, read_origin, read_provenance
 from compiler.word.comments.review_copy import draft_line
 from compiler.word.package.package_error import PackageError
-from compiler.word.package.zip import assemble, entry_at, in_order, places, unpack
+from compiler.word.package.zip import assemble, entry_at, part_order, part_places, unpack
 
 if TYPE_CHECKING:
     from compiler.compare.verify import Verification
@@ -40,12 +40,12 @@ def objection(standing: bytes, document: bytes, template: bytes | None = None) -
 def _is_as_written(raw: bytes) -> bool:
     """Whether `raw` is a document of ours, packed just as this program packs: any other that saved it packs otherwise.
 
-    So an edit is told from a template that is not at hand, or a version that printed otherwise.
+    So an edit can be distinguished from a template that is not at hand, and from a version that printed otherwise.
     """
     try:
         unpack(raw)  # to see that it is whole
-        where = places(raw)
-        if assemble(entry_at(name, raw, where[name]) for name in in_order(where)) != raw:
+        where = part_places(raw)
+        if assemble(entry_at(name, raw, where[name]) for name in part_order(where)) != raw:
             return False
         return read_provenance(open_document(raw)) is not None
     except (PackageError, Unreadable, Untrusted):

@@ -16,11 +16,11 @@ _LINE = "{desc} {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt}  {rate_noinv_fmt} 
 
 
 @contextmanager
-def progress(total: int, doing: str) -> Iterator[Callable[[Callable[[], None]], None]]:
+def progress(total: int, label: str) -> Iterator[Callable[[Callable[[], None]], None]]:
     """A function that calls what it is given, which may print, and moves the bar one step further."""
     tqdm.monitor_interval = 0  # no thread of its own: processes are forked while it runs
     tqdm.set_lock(RLock())
-    with tqdm(total=total, desc=doing, unit="份", bar_format=_LINE, dynamic_ncols=True, leave=False) as bar:
+    with tqdm(total=total, desc=label, unit="份", bar_format=_LINE, dynamic_ncols=True, leave=False) as bar:
 
         def step(say: Callable[[], None]) -> None:
             with tqdm.external_write_mode(sys.stderr):

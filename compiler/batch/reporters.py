@@ -18,7 +18,7 @@ class Tally:
     """How many inputs are done so far, and what became of them; each is counted once."""
 
     def __init__(self, *, compiled: bool) -> None:
-        """None is done."""
+        """No input is done yet."""
         self.compiled = compiled
         self.done = self.written = self.unchanged = self.refused = self.troubled = 0
         self.warned = self.erroneous = 0

@@ -53,20 +53,20 @@ def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOpt
     try:
         with ExitStack() as stack:
             stack.enter_context(closing(outcomes))
-            keep = stack.enter_context(closing(report)).write if report else _keep_nowhere
+            record = stack.enter_context(closing(report)).write if report else _record_nowhere
             step = stack.enter_context(steps(len(jobs), "编译" if options.compiled else "检查"))
 
             def take(outcome: Outcome) -> None:
                 tally.count(outcome)
                 step(partial(reporter.show, outcome))
-                keep(outcome)
+                record(outcome)
                 if options.collection:
                     options.collection.add(outcome)
 
             _take_all(outcomes, take, several=len(jobs) > 1)
             for outcome in options.collection.missing() if options.collection else ():
                 reporter.show(outcome)
-                keep(outcome)
+                record(outcome)
                 tally.erroneous += has_errors(outcome.findings)
     except (KeyboardInterrupt, CannotRun):
         if len(jobs) > 1:
@@ -81,12 +81,12 @@ def run_all(jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOpt
     return COULD_NOT_RUN if tally.troubled else FOUND_ERRORS if tally.erroneous else 0
 
 
-def steps(number: int, doing: str) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
-    """What shows an outcome and is one step further: with a progress bar where somebody watches several."""
+def steps(number: int, label: str) -> AbstractContextManager[Callable[[Callable[[], None]], None]]:
+    """A function that shows an outcome and counts it as done, with a progress bar for several on a terminal."""
     if number > 1 and sys.stderr.isatty():
         from compiler.batch.progress import progress
 
-        return progress(number, doing)
+        return progress(number, label)
     return nullcontext(_step_unseen)
 
 
@@ -124,7 +124,10 @@ def _reporter(jobs: Sequence[Job], options: BatchOptions) -> Reporter:
 def outcomes_of(
     jobs: Sequence[Job], work: Callable[..., Outcome], options: BatchOptions
 ) -> Generator[Outcome, None, None]:
-    """A single job is run here and now: to start workers would take longer. So is one that needs our own streams."""
+    """The outcomes of `jobs`, in their order: run by workers, or in this process where there is one job only.
+
+    To start workers would take longer than one job. Jobs that use standard input or output are run here as well.
+    """
     if options.cluster and not any(STANDARD in (job.source, job.output) for job in jobs):
         from compiler.batch.dask import dask_workers
         from compiler.batch.workers import run_in_workers
@@ -153,10 +156,10 @@ def _open_report(path: Path, jobs: Sequence[Job]) -> JsonLinesReport:
         raise CannotRun(f"--report 的 {path} 写不了：{reason(error)}") from error
 
 
-def _keep_nowhere(_outcome: Outcome) -> None:
-    """Where findings are only shown."""
+def _record_nowhere(_outcome: Outcome) -> None:
+    """Write nothing: findings are only shown."""
 
 
 def _step_unseen(show: Callable[[], None]) -> None:
-    """A step where nobody watches the progress."""
+    """Show an outcome without a progress bar."""
     show()

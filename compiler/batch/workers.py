@@ -37,7 +37,7 @@ _AHEAD = 4
 """Chunks under way for each worker: enough that none waits while a long report is being done."""
 
 _IDLE = 2.0
-"""Seconds without a job after which a worker that was told to end takes it that nobody will fetch what it has done."""
+"""Seconds without a job after which a worker that was asked to end assumes that nobody will fetch its results."""
 
 _MOST_ON_WINDOWS = 61
 _DIED = "没有做完：做这一份的进程中途没有了，可能是内存不够；请单独编译这一份看看"
@@ -197,7 +197,7 @@ def _prepare_worker() -> None:
 
 
 def _end_with(parent: int, process: Any) -> None:
-    """End with the parent process. Some systems tell by the parent's id that it is gone, some not."""
+    """End with the parent process. On some systems the parent's id shows that it is gone, on others not."""
     while os.getppid() == parent and not wait([process.sentinel], timeout=1):
         pass
     _leave(idle=0)

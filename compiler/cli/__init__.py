@@ -2,6 +2,6 @@
 
 import gc
 
-# Objects made before Python looks for garbage. Said before anything is imported, which makes most of a short command's
-# objects: at Python's own 700 a twentieth of its time would go into looking.
+# How many new objects start a garbage collection. Set before anything is imported, since imports make most of a short
+# command's objects: at Python's default of 700, collections would take a twentieth of its time.
 gc.set_threshold(50_000)

@@ -64,7 +64,7 @@ def run_safely(command: Callable[[], object]) -> int:
     """Run `command`, which returns an exit code or nothing, and say what kept it from running; the exit code."""
     try:
         code = command()
-        sys.stdout.flush()  # a full disk is told here, rather than by Python when it ends
+        sys.stdout.flush()  # a full disk is reported here, rather than by Python when it ends
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - a fault of ours too is said without a traceback
         message, code = failure(error)
         _say(message)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _NOT_FIRST = "，。；：、！？）》”’』」】…—,.;:!?)]}%"
 _NOT_LAST = "（《“‘『「【([{"
-_KEPT = "\b\n"
+_KEEPS_LINES = "\b\n"
 _WIDEST = 30
 """Columns of a first column; a longer term has the meaning below it."""
 
@@ -30,8 +30,12 @@ class HelpFormatter(click.HelpFormatter):
         for number, paragraph in enumerate(paragraphs):
             if number:
                 self.write("\n")
-            kept = paragraph.startswith(_KEPT)
-            lines = paragraph.removeprefix(_KEPT).split("\n") if kept else self._lines(paragraph, self.current_indent)
+            keeps_lines = paragraph.startswith(_KEEPS_LINES)
+            lines = (
+                paragraph.removeprefix(_KEEPS_LINES).split("\n")
+                if keeps_lines
+                else self._lines(paragraph, self.current_indent)
+            )
             self.write("".join(f"{' ' * self.current_indent}{line}\n" for line in lines))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _WIDEST, col_spacing: int = 2) -> None:

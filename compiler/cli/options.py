@@ -36,7 +36,7 @@ OUTPUT = OutputPath(path_type=str, readable=False)
 
 
 class IntegerBetween(click.IntRange):
-    """Integers within bounds, called in Chinese where something else was written."""
+    """Integers within bounds, with a Chinese name for the message about anything else."""
 
     name = "整数"
 

@@ -1,4 +1,4 @@
-"""What verbs share: files read and written for a person who is told in Chinese what could not be."""
+"""What verbs share: files read and written, with a message in Chinese where that fails."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def write_file(path: Path, content: bytes) -> None:
 def output_file(output: str, source: Path | None, ending: str) -> Path | None:
     """The file that `output`, as it was written after `-o`, means; None for the screen.
 
-    A folder takes a file called after `source`. Ends the command where the name has another ending than `ending`, and
+    In a folder the file is named after `source`. Ends the command where the name has another ending than `ending`, and
     where it is that of the input.
     """
     if output in ("", "-"):
@@ -97,7 +97,7 @@ def _is_of_another_kind(path: Path, ending: str) -> bool:
 def output_in_form(
     output: str, source: Path | None, endings: Sequence[str], otherwise: str = "", *, option: str = "-o"
 ) -> Path | None:
-    """The file that `output`, as it was written after `option`, means, in the form of its ending; None for screen.
+    """The file that `output`, as it was written after `option`, means, in the form of its ending; None for the screen.
 
     Ends the command where that is none of `endings`; `otherwise` says what to do then.
     """
@@ -113,23 +113,23 @@ def output_in_form(
 
 
 def load_report(path: Path) -> Loaded:
-    """The report in the file `path`, in whatever form; what could not be read in it is said on the side."""
+    """The report in the file `path`, in whatever form; what could not be read in it goes to the standard error."""
     from compiler.load import load
 
     loaded = load(read_file(path), str(path))
-    tell(loaded.findings)
+    print_findings(loaded.findings)
     return loaded
 
 
-def tell(findings: Iterable[Finding]) -> None:
-    """Say `findings` on the side."""
+def print_findings(findings: Iterable[Finding]) -> None:
+    """Print `findings` to the standard error."""
     from compiler.findings.text_and_json import as_text
 
     for finding in findings:
         click.echo(as_text(finding), err=True)
 
 
-def put(text: str, path: Path | None) -> None:
+def print_or_write(text: str, path: Path | None) -> None:
     """`text` on the screen, or in the file `path`."""
     if path is None:
         click.echo(text, nl=False)

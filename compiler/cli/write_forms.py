@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from compiler.cli.read_write import tell, write_file
+from compiler.cli.read_write import print_findings, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,7 @@ def write_form(loaded: Loaded, target: Path) -> bool:
         write_file(target, raw)
         click.echo(f"已写成 {target}", err=True)
         return True
-    tell(loaded.place(validate(report, edition), edition))
+    print_findings(loaded.place(validate(report, edition), edition))
     what = "网页" if is_page else "工作簿"
     click.echo(f"没有写成：{target} 这样的{what}装不下上面的内容，改正后再转换", err=True)
     return False

@@ -59,7 +59,7 @@ def write_entry(place: Path, content: bytes, most: int) -> None:
 
 
 def _is_private(state: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
-    """Whether a file or folder is of the kind, the user's own, and only theirs to write, as far as the system tells."""
+    """Whether a file or folder is of the kind, the user's own, and only theirs to write, as far as the system says."""
     if not is_kind(state.st_mode):
         return False
     return sys.platform == "win32" or (state.st_uid == os.getuid() and not state.st_mode & _OTHERS_WRITE)

@@ -19,7 +19,7 @@ class Unprintable(str):
 
 
 def escape(text: bytes) -> bytes:
-    """`text` as XML between tags; the standard library's way would load its means of reading mail and the web."""
+    """`text` as XML between tags; the standard library's `escape` would import its modules for mail and the web."""
     return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 

@@ -1,4 +1,4 @@
-"""What the command tells a shell."""
+"""The exit codes of the command."""
 
 FOUND_ERRORS = 1
 """The exit code of a command that found an error in its input."""

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM, which are one thing here: what is being done is finished, and what is told of it is true."""
+"""Ctrl-C and SIGTERM, handled alike: what is being done is finished, and what is reported of it is true."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def end_alike() -> None:
-    """From now on SIGTERM raises `KeyboardInterrupt`, as Ctrl-C does, unless somebody else has a use for it.
+    """From now on SIGTERM raises `KeyboardInterrupt`, as Ctrl-C does, unless a handler is set already.
 
-    Outside the main thread, where Python hears no signals, nothing is changed.
+    Outside the main thread, where Python receives no signals, nothing is changed.
     """
     try:
         if signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:

@@ -11,16 +11,16 @@ from typing import Any, cast
 
 
 def later(text: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, in effect; to compile all that the rules know takes longer than to compile a report."""
-    return cast("re.Pattern[str]", _Later(text, flags))
+    """What `re.compile` gives, compiled at first use: to compile all of them takes longer than to compile a report."""
+    return cast("re.Pattern[str]", _LazyPattern(text, flags))
 
 
-class _Later:
+class _LazyPattern:
     def __init__(self, text: str, flags: int) -> None:
         self.pattern, self.flags = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        """What of the expression is asked for the first time; from then on it is found here."""
+        """An attribute of the expression that is asked for the first time; from then on it is found here."""
         if name.startswith("__"):  # Python asks for these to find out what something is
             raise AttributeError(name)
         found = getattr(re.compile(self.pattern, self.flags), name)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from compiler.common.version import __version__
-from compiler.compare.edits import Edit, edits
+from compiler.compare.document_edits import Edit, document_edits
 from compiler.reading.document.comparable import comparable
 from compiler.reading.document.open_package import Unreadable, open_document
 from compiler.reading.provenance_check import Untrusted, compilable, read_provenance
@@ -34,7 +34,9 @@ def compiled_edits(shown: Comparable, compiled: Compilable, used: CompiledTempla
     named = probe(printed, compiled.report.edition, most_rows=1)
     names = comparable(open_document(render_document(used, named, compiled))).entries
     return tuple(
-        edits(entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition)
+        document_edits(
+            entries, names if len(names) == len(entries) else entries, shown.entries, compiled.report.edition
+        )
     )
 
 
@@ -48,7 +50,7 @@ def beyond_data(raw: bytes, report: Mapping[str, Any]) -> tuple[Edit, ...]:
         document = open_document(raw)
         origin = read_provenance(document)
         compiled = compilable(report)
-        used = official_template(compiled.report.edition.id)
+        used = official_compiled(compiled.report.edition.id)
         if origin is None or origin.version != __version__ or origin.template_sha256 != used.sha256:
             return ()
         return compiled_edits(comparable(document), compiled, used)
@@ -57,7 +59,7 @@ def beyond_data(raw: bytes, report: Mapping[str, Any]) -> tuple[Edit, ...]:
 
 
 @cache
-def official_template(edition_id: str) -> CompiledTemplate:
+def official_compiled(edition_id: str) -> CompiledTemplate:
     """The official template, ready to print."""
     return official(edition_id)
 

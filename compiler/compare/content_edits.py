@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.compare.diff import diff
-from compiler.compare.edits import Edit
+from compiler.compare.document_edits import Edit
 from compiler.compare.text_diff import diff_text
 from compiler.compare.unjudged_findings import unjudged_findings
 from compiler.reading.extraction import extract

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from compiler.compare.diff_chapters import ChapterChange
-    from compiler.compare.edits import Edit
+    from compiler.compare.document_edits import Edit
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
     from compiler.form.layout import Fact

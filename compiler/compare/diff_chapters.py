@@ -14,7 +14,7 @@ from compiler.report.figures import digits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.report.narrative import Shown
+    from compiler.report.narrative import MediaBlock
 
 Kind = Literal["deleted", "inserted", "changed"]
 
@@ -54,7 +54,7 @@ class ChapterChange:
 
 def compare_chapter(key: str, title: str, old: Any, new: Any) -> ChapterChange:
     """What changed from the narrative `old` to `new`; either may be missing, and need not be what the schema asks."""
-    before, after = list(lines(old)), list(lines(new))
+    before, after = list(chapter_lines(old)), list(chapter_lines(new))
     changes = tuple(compare_lines(before, after))
     alike = similarity("".join(line.text for line in before), "".join(line.text for line in after)) if changes else 1.0
     return ChapterChange(key, title, alike, changes)
@@ -88,8 +88,8 @@ def _changed(old: ChapterLine, new: ChapterLine, number: int, number_new: int) -
     return ParagraphChange("changed", number, number_new, diff_text(old.text, new.text), kinds)
 
 
-def lines(value: Any) -> Iterator[ChapterLine]:
-    """All that the narrative `value` tells and shows; the numbers of its lists follow from their order."""
+def chapter_lines(value: Any) -> Iterator[ChapterLine]:
+    """All that the narrative `value` says and shows; the numbers of its lists follow from their order."""
     for block in narrative.blocks(value, ""):
         if isinstance(block, narrative.Paragraph):
             yield ChapterLine(block.kind, block.text)
@@ -97,10 +97,10 @@ def lines(value: Any) -> Iterator[ChapterLine]:
             yield from _SHOWN[block.kind](block)
 
 
-def _table(shown: Shown) -> Iterator[ChapterLine]:
-    yield from _caption(shown)
+def _table(block: MediaBlock) -> Iterator[ChapterLine]:
+    yield from _caption(block)
     for key in ("header", "rows"):
-        for row in _list(shown.value.get(key)):
+        for row in _list(block.value.get(key)):
             yield ChapterLine(key, " | ".join(map(_cell, _list(row))))
 
 
@@ -111,23 +111,23 @@ def _cell(cell: Any) -> str:
     return _value(cell.get("text")) + spans
 
 
-def _image(shown: Shown) -> Iterator[ChapterLine]:
-    parts = [_value(shown.value.get(key)) for key in ("image", "alt", "width_mm")]
+def _image(block: MediaBlock) -> Iterator[ChapterLine]:
+    parts = [_value(block.value.get(key)) for key in ("image", "alt", "width_mm")]
     yield ChapterLine("image", " | ".join(filter(None, parts)))
-    yield from _caption(shown)
+    yield from _caption(block)
 
 
-def _chart(shown: Shown) -> Iterator[ChapterLine]:
-    yield ChapterLine("chart", " | ".join(_value(shown.value.get(key)) for key in ("kind", "alt")))
-    yield ChapterLine("categories", " | ".join(map(_value, _list(shown.value.get("categories")))))
-    for series in _list(shown.value.get("series")):
+def _chart(block: MediaBlock) -> Iterator[ChapterLine]:
+    yield ChapterLine("chart", " | ".join(_value(block.value.get(key)) for key in ("kind", "alt")))
+    yield ChapterLine("categories", " | ".join(map(_value, _list(block.value.get("categories")))))
+    for series in _list(block.value.get("series")):
         if isinstance(series, dict):
             yield ChapterLine("series", " | ".join(map(_value, [series.get("name"), *_list(series.get("values"))])))
-    yield from _caption(shown)
+    yield from _caption(block)
 
 
-def _caption(shown: Shown) -> Iterator[ChapterLine]:
-    if caption := _value(shown.value.get("caption")):
+def _caption(block: MediaBlock) -> Iterator[ChapterLine]:
+    if caption := _value(block.value.get("caption")):
         yield ChapterLine("caption", caption)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from compiler.compare.diff import Difference, Side
-    from compiler.compare.edits import Edit
+    from compiler.compare.document_edits import Edit
     from compiler.findings.finding import Finding
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from compiler.common.text import MORE
 from compiler.compare.text_diff import diff_text
 from compiler.findings.text_and_json import as_json as finding_as_json
 from compiler.form import edition as editions
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
     from compiler.compare.diff import Difference, FieldChange, FigureChange, ReportHead
     from compiler.compare.diff_chapters import ChapterChange, ParagraphChange
-    from compiler.compare.edits import Edit
+    from compiler.compare.document_edits import Edit
     from compiler.compare.text_diff import Piece
     from compiler.report.figures import Number
 
-_SHORT, _KEPT = 40, 16
+_SHORT, _ENDS = 40, 16
 """Of what both have, this much is shown whole, and this much beside a change."""
 
 _MARKS = {"deleted": ("[-", "-]", "red"), "inserted": ("{+", "+}", "green"), "same": ("", "", None)}
@@ -35,7 +36,7 @@ def as_text(difference: Difference, *, colour: bool) -> str:
 
     Without `colour` they stand in marks that survive a pipe: [-删去-] and {+加入+}.
     """
-    return "\n".join(_Text(colour=colour).lines(difference))
+    return "\n".join(_DifferenceText(colour=colour).lines(difference))
 
 
 def as_json(difference: Difference) -> dict[str, Any]:
@@ -73,15 +74,15 @@ def describe_edit(kind: str, place: str, made: tuple[Piece, ...], *, colour: boo
     """One change in a document: what was done, where, and the text with what was deleted and inserted."""
     if all(piece.kind == "same" for piece in made):
         return f"{_WORDS[kind]} {place}：格子的合并与编译时不同"
-    return f"{_WORDS[kind]} {place}：{''.join(_Text(colour=colour).pieces(made))}"
+    return f"{_WORDS[kind]} {place}：{''.join(_DifferenceText(colour=colour).pieces(made))}"
 
 
-def share(chapter: ChapterChange) -> float:
+def percentage(chapter: ChapterChange) -> float:
     """How alike a chapter is in both reports, in percent to a tenth, never rounded up to all."""
     return min(floor(chapter.similarity * 1000) / 10, 99.9) if chapter.paragraphs else 100.0
 
 
-class _Text:
+class _DifferenceText:
     """The lines of a difference, in colour or with marks."""
 
     def __init__(self, *, colour: bool) -> None:
@@ -132,7 +133,7 @@ class _Text:
 
     def _chapter(self, chapter: ChapterChange, difference: Difference) -> Iterator[str]:
         if chapter.paragraphs:
-            yield f"{chapter.title}（相似度 {share(chapter)}%）"
+            yield f"{chapter.title}（相似度 {percentage(chapter)}%）"
             yield from (f"    {self._paragraph(change, difference)}" for change in chapter.paragraphs)
 
     def _paragraph(self, change: ParagraphChange, difference: Difference) -> str:
@@ -165,7 +166,7 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     text = _flat(text)
     if len(text) <= _SHORT:
         return text
-    return ("" if first else text[:_KEPT]) + "……" + ("" if last else text[-_KEPT:])
+    return ("" if first else text[:_ENDS]) + MORE + ("" if last else text[-_ENDS:])
 
 
 def _shown(figure: FigureChange, number: Number | None) -> str:
@@ -207,7 +208,7 @@ def _figure(figure: FigureChange) -> dict[str, Any]:
 
 def _chapter(chapter: ChapterChange) -> dict[str, Any]:
     changes = [_paragraph(change) for change in chapter.paragraphs]
-    return {"key": chapter.key, "title": chapter.title, "similarity": share(chapter), "paragraphs": changes}
+    return {"key": chapter.key, "title": chapter.title, "similarity": percentage(chapter), "paragraphs": changes}
 
 
 def _paragraph(change: ParagraphChange) -> dict[str, Any]:

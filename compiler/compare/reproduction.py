@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from compiler.common.version import __version__
-from compiler.compare.compiled_edits import official_template, render_document
+from compiler.compare.compiled_edits import official_compiled, render_document
 from compiler.reading.document.comparable import Comparable
 from compiler.reading.provenance_check import Compilable, Untrusted, compilable, read_provenance, source_of
 from compiler.report.provenance import Provenance, digest
@@ -42,7 +42,7 @@ def reproduction(raw: bytes, document: OpenDocument, template: bytes | None = No
             return None
         compiled = source_of(origin, _UNREAD)
         used, whose = template_named_by(origin, compiled.report.edition, template)
-        names = [block.value["image"] for block in compiled.report.shown if block.kind == "image"]
+        names = [block.value["image"] for block in compiled.report.media_blocks if block.kind == "image"]
         pictures = list(document.parts("image"))
         if whose == "other" or len(set(names)) != len(pictures):
             return None
@@ -59,7 +59,7 @@ def template_named_by(origin: Provenance, edition: Edition, template: bytes | No
 
     `template` is one that was handed in.
     """
-    official = official_template(edition.id)
+    official = official_compiled(edition.id)
     if origin.template_sha256 == official.sha256:
         return official, "official"
     if template is not None and origin.template_sha256 == digest(template):

@@ -1,4 +1,4 @@
-"""Two texts in, one out that tells what was deleted and what was inserted."""
+"""Two texts in, one out that shows what was deleted and what was inserted."""
 
 from __future__ import annotations
 

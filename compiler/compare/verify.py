@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from compiler.common.version import __version__
-from compiler.compare.compiled_edits import compiled_edits, official_template
+from compiler.compare.compiled_edits import compiled_edits, official_compiled
 from compiler.compare.content_edits import content_edits
 from compiler.compare.diff import diff
 from compiler.compare.reproduction import Reproduction, Whose, reproduction, template_named_by
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.compare.diff import Difference
-    from compiler.compare.edits import Edit
+    from compiler.compare.document_edits import Edit
     from compiler.findings.finding import Finding
     from compiler.reading.document.open_package import OpenDocument
 
@@ -80,8 +80,8 @@ def verify(raw: bytes, given: bytes | None = None, name: str = "", template: byt
     """Whether the document `raw` is a report as we compiled it.
 
     `given` is the data in whatever form, called `name`, that it should be the report of; `template` the agency's own
-    template, without which what that brings along cannot be told from what was added. Bad input is a result, never an
-    exception.
+    template, without which what that brings along cannot be distinguished from what was added. Bad input is a result,
+    never an exception.
     """
     try:
         return _verify(raw, given, name, template)
@@ -149,7 +149,7 @@ def _against(facts: Verification, shown: Comparable, report: Mapping[str, Any] |
         compiled = compilable(report)
     except Untrusted as doubt:
         return replace(facts, source="unreadable", hint=str(doubt))
-    made = compiled_edits(shown, compiled, official_template(compiled.report.edition.id))
+    made = compiled_edits(shown, compiled, official_compiled(compiled.report.edition.id))
     return replace(facts, edits=made, source="different" if made else "equivalent")
 
 

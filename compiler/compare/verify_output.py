@@ -62,7 +62,7 @@ def as_json(verification: Verification) -> dict[str, Any]:
     - `unjudged`: findings on what the document shows that can be held against no data
     - `revised`: whether revisions wait to be accepted; `comments`: how many there are
     - `source`: same, equivalent (prints the same), different, unreadable; null where no data was handed in
-    - `difference`: from the document's data to the data handed in, as `diff` tells it; null where they are the same
+    - `difference`: from the document's data to the data handed in, as `diff` prints it; null where they are the same
     """
     return {
         "passed": verification.passed,

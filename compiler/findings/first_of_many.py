@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from compiler.findings.finding import Finding
 
 MOST = 1000
-"""Findings of one code that are told; nobody mends more in one go, and to word millions takes minutes."""
+"""Findings of one code that are reported: nobody mends more in one go, and wording millions takes minutes."""
 
 
 def first_of_many(findings: Iterable[Finding]) -> Iterator[Finding]:

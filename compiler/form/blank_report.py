@@ -41,7 +41,7 @@ def schema_file(edition: Edition) -> str:
 def editable(report: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
     """`report`, a blank, as a JSON file to be filled in with an editor.
 
-    Its `$schema` comes first, and its signature is there to be dated: a blank date is told until it is written.
+    Its `$schema` comes first, and its signature is there to be dated: a blank date is reported until it is filled in.
     """
     signature = {"agency": report["agency"], "date": ""} | report.get("signature", {})
     return {"$schema": f"./{schema_file(edition)}", **report, "signature": signature}

@@ -97,13 +97,13 @@ class Edition:
 
     @cached_property
     def narratives(self) -> tuple[Chapter, ...]:
-        """The chapters that are told in words."""
+        """The chapters that consist of text."""
         tables = {table.key for table in self.tables}
         return tuple(chapter for chapter in self.chapters if chapter.key not in tables)
 
     @cached_property
     def narrative_keys(self) -> tuple[str, ...]:
-        """The keys of the preamble and of the chapters that are told in words, in the order of the form."""
+        """The keys of the preamble and of the chapters that consist of text, in the order of the form."""
         return ("preamble", *(chapter.key for chapter in self.narratives))
 
     def label(self, place: str) -> str:

@@ -17,7 +17,7 @@ LARGEST = 999_999_999_999
 """The largest figure: twelve digits, four more than any report published so far."""
 
 MOST_SERIES = 8
-"""Series of a chart: as many as can be told apart in print without colour."""
+"""Series of a chart: as many as can be distinguished in print without colour."""
 
 MOST_CATEGORIES = 400
 """Categories of a chart: a point for each day of a year."""

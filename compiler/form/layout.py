@@ -146,7 +146,7 @@ class HeadingPath(NamedTuple):
         return (*above, *(heading.label for heading in self.headings[-1:]))
 
 
-class _Grid(NamedTuple):
+class _BlockGrid(NamedTuple):
     """A block without its caption: the first of its rows in the table, its heads, and how much room they take."""
 
     key: str
@@ -174,12 +174,12 @@ def _walk(headings: tuple[Heading, ...], above: tuple[Heading, ...] = (), positi
         position += leaves
 
 
-def _grid(block: Block, key: str, tag: str, top: int, width: int) -> _Grid:
+def _grid(block: Block, key: str, tag: str, top: int, width: int) -> _BlockGrid:
     rows, columns = heads(block)
-    return _Grid(key, tag, top, width, columns, rows, block.head_rows, block.label_columns)
+    return _BlockGrid(key, tag, top, width, columns, rows, block.head_rows, block.label_columns)
 
 
-def _block(grid: _Grid, corner: str) -> Iterator[Cell]:
+def _block(grid: _BlockGrid, corner: str) -> Iterator[Cell]:
     if corner:
         yield Cell(grid.top, 0, grid.head_rows, grid.label_columns, corner)
     columns = [(column, *_span(column, grid)) for column in grid.columns]
@@ -196,7 +196,7 @@ def _block(grid: _Grid, corner: str) -> Iterator[Cell]:
                     yield Cell(below, first, 1, width, fact=fact, role="figure")
 
 
-def _head(column: HeadingPath, first: int, width: int, grid: _Grid) -> Cell:
+def _head(column: HeadingPath, first: int, width: int, grid: _BlockGrid) -> Cell:
     depth = len(column.headings) - 1
     height = grid.head_rows - depth if column.leaf else 1
     heading = column.headings[-1]
@@ -204,27 +204,27 @@ def _head(column: HeadingPath, first: int, width: int, grid: _Grid) -> Cell:
     return Cell(grid.top + depth, first, height, width, heading.label, pointer=place)
 
 
-def _label(row: HeadingPath, below: int, grid: _Grid) -> Cell:
+def _label(row: HeadingPath, below: int, grid: _BlockGrid) -> Cell:
     depth = len(row.headings) - 1
     width = grid.label_columns - depth if row.leaf else 1
     place = join(grid.key, *row.keys)
     return Cell(below, depth, row.leaves, width, row.headings[-1].label, role="label", pointer=place)
 
 
-def _span(column: HeadingPath, grid: _Grid) -> tuple[int, int]:
+def _span(column: HeadingPath, grid: _BlockGrid) -> tuple[int, int]:
     """First grid column and width: the last leaf of a block is merged to the right edge of the table."""
     first = grid.label_columns + column.position
     is_last = column.position + column.leaves == grid.last
     return first, grid.width - first if is_last else column.leaves
 
 
-def _fact(row: HeadingPath, column: HeadingPath, cell: str, grid: _Grid) -> Fact:
+def _fact(row: HeadingPath, column: HeadingPath, cell: str, grid: _BlockGrid) -> Fact:
     heading = column.headings[-1]
     place = join(grid.key, *row.keys, *column.keys)
     return Fact(place, grid.tag, cell, heading.kind, heading.unit, tuple(_sums(row, column, grid)))
 
 
-def _sums(row: HeadingPath, column: HeadingPath, grid: _Grid) -> Iterator[Sum]:
+def _sums(row: HeadingPath, column: HeadingPath, grid: _BlockGrid) -> Iterator[Sum]:
     """Across the row first: a grand total that was left out is the sum of the totals beside it."""
     if column.headings[-1].total:
         parts = (join(grid.key, *row.keys, *other.keys) for other in _others(column, grid.columns))

@@ -25,7 +25,7 @@ class Table:
     """A statutory table, as its edition's file describes it in `data`: stacked blocks on one grid.
 
     Its columns are `widths` millimetres wide, its rows at least `row_height` high; a table that is `whole`
-    stands on one page where it fits. `description` tells its content to who cannot see it.
+    stands on one page where it fits. `description` is its content in words, for people who cannot see it.
     """
 
     def __init__(self, data: dict[str, Any]) -> None:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from compiler.report.figures import Number
 
 _FEW = 3
-"""Parts that may each explain one cell: of more nothing is told, small figures are met everywhere."""
+"""Parts that may each explain one cell: of more none is named, since small figures are common."""
 
 _SEVERAL = 2
 _WRONG_YEAR = "给出同一年度的汇总报告和各部分；若是汇总报告的年份填错了，改正年份"
 _LEFT_OUT, _TWICE = "漏计", "重复计算"
 _WORDS = {"left out": _LEFT_OUT, "twice": _TWICE}
-_ALL_TOLD = "先看这一份；改正后再核对一次"
+_ONE_CAUSE = "先看这一份；改正后再核对一次"
 _ALL_OF_THEM = "先看这几份；改正后再核对一次"
 _OTHERWISE = "对照各单位的报告重新相加，可以用“nianbao merge”；确实另有来源的，在“豁免”里说明理由"
 
@@ -55,7 +55,7 @@ def _other_year(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding
 def against_parts(parent: PartReport, parts: Sequence[PartReport]) -> list[Finding]:
     """M108 for each figure of `parent` that is not the sum of `parts`, all of them whole and of its edition.
 
-    A total that the parent leaves out follows from its cells: it is not compared. A cell that is not known is told.
+    A total that the parent leaves out follows from its cells: it is not compared. A cell that is not known is reported.
     """
     edition = editions.load(parent.edition)
     facts = dict(additive_facts(edition))
@@ -85,22 +85,22 @@ def _causes(cell: str, gap: Number, causes: Sequence[Culprit], parts: Sequence[P
     """The culprits that explain the `gap` at `cell`; else those that would explain this cell alone."""
     involved = [one for one in causes if one.part.figures[cell]]
     if involved and explained_gap(causes, cell) == gap:
-        yield "正是" + "、".join(_told(one, cell) for one in involved)
+        yield "正是" + "、".join(_describe(one, cell) for one in involved)
         return
     alone = candidates(gap, cell, parts)
     if 0 < len(alone) <= _FEW:
-        yield "可能是" + "，或者".join(_told(one, cell) for one in alone)
+        yield "可能是" + "，或者".join(_describe(one, cell) for one in alone)
 
 
-def _told(one: Culprit, cell: str) -> str:
+def _describe(one: Culprit, cell: str) -> str:
     return f"{_WORDS[one.how]}了{one.part.name}（{one.part.file}）的 {digits(one.part.figures[cell])}"
 
 
 def _hint(causes: Sequence[Culprit], gaps: Mapping[str, Number]) -> str:
     if not causes:
         return _OTHERWISE
-    told = [cell for cell, gap in gaps.items() if gap and explained_gap(causes, cell) == gap]
+    explained = [cell for cell, gap in gaps.items() if gap and explained_gap(causes, cell) == gap]
     every = sum(bool(gap) for gap in gaps.values())
     names = "、".join(f"{_WORDS[one.how]}了{one.part.name}（{one.part.file}）" for one in causes)
-    which = f"不符的 {every} 格都" if len(told) == every else f"不符的 {every} 格里有 {len(told)} 格"
-    return f"{which}因为{names}，{_ALL_TOLD if len(causes) == 1 else _ALL_OF_THEM}"
+    which = f"不符的 {every} 格都" if len(explained) == every else f"不符的 {every} 格里有 {len(explained)} 格"
+    return f"{which}因为{names}，{_ONE_CAUSE if len(causes) == 1 else _ALL_OF_THEM}"

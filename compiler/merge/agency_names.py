@@ -30,7 +30,7 @@ _ORDINAL = re.compile(rf"\d+|第[{NUMERALS}]+")
 """第一中学 is not short for 第十一中学."""
 
 _FEWEST = 2
-"""Characters by which a name that is short for another must tell it."""
+"""Characters that a name must share with the one that it is short for."""
 
 
 class Matches(NamedTuple):

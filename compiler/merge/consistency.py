@@ -76,15 +76,15 @@ def faulty_parts(parts: Sequence[PartReport]) -> list[Finding]:
 def faulty_part(part: PartReport) -> Finding:
     """M104 for `part`: how many errors it has, and whether it can be added up at all."""
     counted = count_by_severity(part.errors)
-    told = f"{part.name}的报告有 {counted}" if counted else f"{part.name}的报告"
+    message = f"{part.name}的报告有 {counted}" if counted else f"{part.name}的报告"
     if not part.edition:
-        told += "，里面读不出一份报告"
+        message += "，里面读不出一份报告"
     elif part.unknown:
         label = editions.load(part.edition).label(part.unknown[0])
         more = f"等 {len(part.unknown)} 格" if len(part.unknown) > 1 else ""
-        told += f"，{label}{more}不知道是多少，加不起来"
+        message += f"，{label}{more}不知道是多少，加不起来"
     law = consolidation(part.edition or editions.IDS[-1]).laws["M104"]
-    return Finding("M104", "error", told, (), law, _UNREADABLE, part.file)
+    return Finding("M104", "error", message, (), law, _UNREADABLE, part.file)
 
 
 def counted_twice(made: Consolidated) -> list[Finding]:
@@ -97,12 +97,12 @@ def _several(row: str, made: Consolidated) -> Iterator[Finding]:
     having = [part for part in _by_file(made.parts) if any(part.figures[cell] for cell in cells)]
     if len(having) < 2:
         return
-    told = []
+    named = []
     for part in having[:_SHOWN]:
         figures = [f"{column(cell, edition)} {part.figures[cell]}" for cell in cells if part.figures[cell]]
-        told.append(f"{part.name}（{'、'.join(figures)}）")
+        named.append(f"{part.name}（{'、'.join(figures)}）")
     rest = "等" if len(having) > _SHOWN else ""
-    message = f"“{edition.label(row)}”有 {len(having)} 份报告填了数：{'、'.join(told)}{rest}，可能重复计算"
+    message = f"“{edition.label(row)}”有 {len(having)} 份报告填了数：{'、'.join(named)}{rest}，可能重复计算"
     first = next(cell for cell in cells if having[0].figures[cell])
     law = consolidation(edition.id).laws["M103"]
     yield Finding("M103", "warning", message, (first,), law, _COUNTED_TWICE, having[0].file)

@@ -45,16 +45,16 @@ def explanation(gaps: Mapping[str, Number], parts: Sequence[PartReport]) -> list
     """
     if not any(gaps.values()):
         return []
-    told = [part for part in parts if any(part.figures[cell] for cell in gaps)]
+    involved = [part for part in parts if any(part.figures[cell] for cell in gaps)]
     by_print: dict[Number, list[PartReport]] = {}
-    for part in told:
+    for part in involved:
         by_print.setdefault(_fingerprint(part.figures, gaps), []).append(part)
     wanted = _fingerprint(gaps, gaps)
-    for number in range(1, _MOST + 1 if len(told) <= _MOST_BY_THREES else _MOST):
+    for number in range(1, _MOST + 1 if len(involved) <= _MOST_BY_THREES else _MOST):
         found = next((some for some in _together(wanted, by_print, number) if _explain(some, gaps)), None)
         if found:
             return sorted(found, key=lambda one: (one.how, one.part.file))
-    return _mostly(gaps, told)
+    return _mostly(gaps, involved)
 
 
 def candidates(gap: Number, cell: str, parts: Sequence[PartReport]) -> list[Culprit]:
@@ -100,9 +100,9 @@ def _mostly(gaps: Mapping[str, Number], parts: Sequence[PartReport]) -> list[Cul
     for part in parts:
         spoilt = sum(bool(part.figures[cell]) for cell, gap in gaps.items() if not gap)
         for how, sign in _SIGNS.items():
-            told = sum(gaps[cell] == exact_product(part.figures[cell], sign) for cell in cells)
-            if told >= _ENOUGH and told > len(cells) - told + spoilt:
-                best.append((told, Culprit(part, how)))
-    most = max((told for told, _ in best), default=0)
-    found = [culprit for told, culprit in best if told == most]
+            explained = sum(gaps[cell] == exact_product(part.figures[cell], sign) for cell in cells)
+            if explained >= _ENOUGH and explained > len(cells) - explained + spoilt:
+                best.append((explained, Culprit(part, how)))
+    most = max((explained for explained, _ in best), default=0)
+    found = [culprit for explained, culprit in best if explained == most]
     return found if len(found) == 1 else []

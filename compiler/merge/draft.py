@@ -1,4 +1,4 @@
-"""Summed figures in, the draft of the narratives out: what the tables tell, and marks where a person must write."""
+"""Summed figures in, the draft of the narratives out: what the tables say, and marks where a person must write."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.common.numerals import NUMERALS
 from compiler.findings.finding import Finding
 from compiler.form.consolidation import consolidation
 from compiler.merge.agency_names import match_names, plain_name
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.merge.part import PartReport
 
-_NUMBER = re.compile(r"^\s*(?:[（(]?\d+[)）.．、]|[（(]?[一二三四五六七八九十]+[)）、]|[-*•])\s*")
+_NUMBER = re.compile(rf"^\s*(?:[（(]?\d+[)）.．、]|[（(]?[{NUMERALS}]+[)）、]|[-*•])\s*")
 _CELLS = re.compile(r"\t|,|，")
 _NO_NAME = re.compile(r"[\d\s.、]*")
 _OF_DATA = ("{", "<")
@@ -75,7 +76,7 @@ def written_before(expected: Expected, at: int) -> int | None:
 
 
 def missing_agencies(expected: Expected, present: Attendance, edition: Edition) -> list[Finding]:
-    """M105 for each name of the list that none of the parts is by, or of which that cannot be told."""
+    """M105 for each name of the list that none of the parts is by, or of which that is uncertain."""
     law = consolidation(edition.id).laws["M105"]
     made = []
     for at, (name, line) in enumerate(zip(expected.names, expected.lines, strict=True)):

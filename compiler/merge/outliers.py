@@ -30,7 +30,7 @@ _SPREADS = 3.5
 Hoaglin, How to Detect and Handle Outliers (1993)."""
 
 _NARROWEST, _WIDEST = 0.3, 1.0
-"""The spread is taken for no less than a factor of two, and for no more than one of ten: a few figures tell little."""
+"""The spread is taken for no less than a factor of two, and for no more than one of ten: a few figures say little."""
 
 _TO_DEVIATION = 1.4826
 _SHOWN = 3
@@ -63,14 +63,14 @@ def _outlier(pointer: str, parts: Sequence[PartReport]) -> PartReport | None:
 
 
 def _finding(part: PartReport, pointers: list[str], made: Consolidated) -> Finding:
-    told = [_told(part, pointer, made) for pointer in pointers[:_SHOWN]]
+    described = [_describe(part, pointer, made) for pointer in pointers[:_SHOWN]]
     rest = f"；这样的一共 {len(pointers)} 格" if len(pointers) > _SHOWN else ""
-    message = f"{part.name}的数比别的单位大得多：{'；'.join(told)}{rest}"
+    message = f"{part.name}的数比别的单位大得多：{'；'.join(described)}{rest}"
     law = consolidation(made.edition.id).laws["M106"]
     return Finding("M106", "warning", message, tuple(pointers), law, _HINT, part.file)
 
 
-def _told(part: PartReport, pointer: str, made: Consolidated) -> str:
+def _describe(part: PartReport, pointer: str, made: Consolidated) -> str:
     most = max(other.figures[pointer] for other in made.parts if other is not part)
     figure, others = digits(part.figures[pointer]), len(made.parts) - 1
     return f"{made.edition.label(pointer)}是 {figure}，其余 {others} 份最多 {digits(most)}"

@@ -34,7 +34,9 @@ def doubled_agencies(parts: Sequence[PartReport]) -> list[Finding]:
             by_name[plain_name(part.agency)].append(part)
         if part.is_whole:
             by_figures[part.edition, _figures(part)].append(part)
-    alike = {part.file: several[0] for several in by_figures.values() for part in several[1:] if _tells(part, parts)}
+    alike = {
+        part.file: several[0] for several in by_figures.values() for part in several[1:] if _is_distinctive(part, parts)
+    }
     found = []
     for first, part in _pairs(by_name.values()):
         same = "，各表的数也一样" if alike.get(part.file) is first else ""
@@ -44,8 +46,8 @@ def doubled_agencies(parts: Sequence[PartReport]) -> list[Finding]:
     for _, part in _pairs(by_figures.values()):
         if part.file in alike:
             first = alike[part.file]
-            told = f"{part.name}各表的数与{first.name}（{first.file}）的一模一样，多半是同一份报告算了两次"
-            found.append(_doubled(part, told))
+            message = f"{part.name}各表的数与{first.name}（{first.file}）的一模一样，多半是同一份报告算了两次"
+            found.append(_doubled(part, message))
     alone = [several[0] for several in by_figures.values() if len(several) == 1]
     return [*found, *(_doubled_all(part, len(parts) - 1) for part in _sums_of_others(alone, parts))]
 
@@ -56,13 +58,13 @@ def _sums_of_others(alone: Sequence[PartReport], parts: Sequence[PartReport]) ->
         return
     totals = tuple(exact_sum(column) for column in zip(*map(_figures, parts), strict=True))
     for part in alone:
-        if tuple(exact_sum([figure, figure]) for figure in _figures(part)) == totals and _tells(part, parts):
+        if tuple(exact_sum([figure, figure]) for figure in _figures(part)) == totals and _is_distinctive(part, parts):
             yield part
 
 
 def _doubled_all(part: PartReport, others: int) -> Finding:
-    told = f"{part.name}各表的数正好是其余 {others} 份之和，多半是以前汇总的：再加一次，各家都算了两次"
-    return _doubled(part, told, _SUM_HINT)
+    message = f"{part.name}各表的数正好是其余 {others} 份之和，多半是以前汇总的：再加一次，各家都算了两次"
+    return _doubled(part, message, _SUM_HINT)
 
 
 def _pairs(groups: Iterable[list[PartReport]]) -> Iterator[tuple[PartReport, PartReport]]:
@@ -77,16 +79,16 @@ def _doubled(part: PartReport, message: str, hint: str = _HINT) -> Finding:
 
 
 def _figures(part: PartReport) -> tuple[Number, ...]:
-    """The figures that tell a report from another: totals follow from the rest."""
+    """The figures by which reports differ: totals are left out, they follow from the rest."""
     facts = editions.load(part.edition).facts
     return tuple(part.figures[pointer] for pointer, fact in facts.items() if not fact.sums)
 
 
-def _tells(part: PartReport, parts: Sequence[PartReport]) -> bool:
+def _is_distinctive(part: PartReport, parts: Sequence[PartReport]) -> bool:
     """Whether the figures of `part` are so many that no two of `parts` have them by chance.
 
     Among so many reports there are as many pairs as the square of their number: figures that two of them share by
     chance have twice the digits of that number. Small agencies with nearly nothing to report are much alike.
     """
-    told = sum(len(digits(number).strip("-0.")) for number in _figures(part) if number)
-    return told >= 2 * log10(len(parts)) + _BY_CHANCE
+    digit_count = sum(len(digits(number).strip("-0.")) for number in _figures(part) if number)
+    return digit_count >= 2 * log10(len(parts)) + _BY_CHANCE

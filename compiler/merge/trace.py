@@ -62,8 +62,8 @@ def _cell_text(pointer: str, made: Consolidated) -> str:
         for one in contributions(pointer, made.parts)
     )
     words = {"label": made.edition.label(pointer), "cell": address(pointer, made.edition)}
-    told = f'{_quoted(words)[:-1]}, "total": {made.figures[pointer]}, "contributors": [\n{_lines(contributors)}\n]}}'
-    return f"{_quoted(pointer)}: {told}"
+    value = f'{_quoted(words)[:-1]}, "total": {made.figures[pointer]}, "contributors": [\n{_lines(contributors)}\n]}}'
+    return f"{_quoted(pointer)}: {value}"
 
 
 def _lines(items: Iterable[str]) -> str:
@@ -86,7 +86,7 @@ def _by_file(parts: Sequence[PartReport]) -> list[PartReport]:
 
 
 def explained(pointer: str, made: Consolidated) -> Iterator[str]:
-    """The lines that tell a person what the figure at `pointer` was summed from, the largest first."""
+    """The lines that show a person what the figure at `pointer` was summed from, the largest first."""
     fact = made.edition.facts[pointer]
     shown = [one for one in contributions(pointer, made.parts) if one.value]
     total, others = printed(made.figures[pointer], fact), len(made.parts) - len(shown)

@@ -5,7 +5,7 @@
 - `web/`: a page as the same lines and tables
 - `tables/`: the statutory tables found by their labels, the text of each figure by its place
 - `chapters/`: title, chapters and signature; what only lays out the page is taken out
-- `to_json/`: all of that, with the source that the document was compiled from where it tells one, as the report's data
+- `to_json/`: all of that, with the source that the document was compiled from, if it says so, as the report's data
 - `remarks`: the findings about what is no text; `unread_findings`: which findings say that something was not read
 - `provenance_check`: where a document says that it comes from, and whether that can be trusted
 - `comment_list`: the comments of reviewers

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compiler.reading.document.open_package import OpenDocument
-    from compiler.reading.model import Reading
+    from compiler.reading.model import DocumentReport
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _from_page(raw: bytes, name: str) -> Extracted:
 
 
 def _as_json(
-    reading: Reading | None, found: list[Finding], name: str, source: Mapping[str, Any] | None = None
+    reading: DocumentReport | None, found: list[Finding], name: str, source: Mapping[str, Any] | None = None
 ) -> Extracted:
     if reading is None:
         return Extracted(None, tuple(finding.at(name) for finding in found))

@@ -48,7 +48,7 @@ class Ending:
 
 
 @dataclass(frozen=True)
-class Reading:
+class DocumentReport:
     """A report as a document shows it.
 
     `exact` says that the document is set in the house's styles, so that every paragraph counts as it stands; one that

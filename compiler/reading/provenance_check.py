@@ -151,7 +151,7 @@ def _drafted(report: Mapping[str, Any], provenance: Provenance, shown: Comparabl
 
 def _pictures(report: Report, shown: Comparable) -> Assets:
     """A blank for each picture that the document shows."""
-    blocks = [block.value for block in report.shown if block.kind == "image"]
+    blocks = [block.value for block in report.media_blocks if block.kind == "image"]
     there = [block["image"] for block in blocks if shown.shows(str(block.get("alt")))]
 
     def picture(name: str) -> bytes:
@@ -184,8 +184,8 @@ def compilable(data: Any, assets: Assets | None = None) -> Compilable:
         if not has_errors(faults):
             return Compilable(report, shown)
         found += faults
-    told = f"例如{found[0].message}" if len(found) > 1 else found[0].message
-    raise Untrusted(f"其中的数据有 {len(found)} 处不合格式，编译不出正式的报告（{told}）")
+    example = f"例如{found[0].message}" if len(found) > 1 else found[0].message
+    raise Untrusted(f"其中的数据有 {len(found)} 处不合格式，编译不出正式的报告（{example}）")
 
 
 def blank(_name: str) -> bytes:

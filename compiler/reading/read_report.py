@@ -14,7 +14,7 @@ from compiler.reading.chapters.signature import split_signature, tail_lines
 from compiler.reading.chapters.split import split_chapters
 from compiler.reading.chapters.title import read_head
 from compiler.reading.document.body import DocumentTable, Line
-from compiler.reading.model import Reading
+from compiler.reading.model import DocumentReport
 from compiler.reading.tables.cell_messages import in_quotes
 from compiler.reading.tables.find import Placed, edition_of, other_edition, read_tables
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from compiler.reading.document.body import Body, Item
     from compiler.reading.model import Ending, NarrativeItem
 
-    WhatWasRead = tuple[Reading | None, list[Finding]]
+    WhatWasRead = tuple[DocumentReport | None, list[Finding]]
 
 
 def read_report(page: Body, files: Files, compiled_in: str | None = None, own: Collection[str] = ()) -> WhatWasRead:
@@ -53,7 +53,7 @@ def read_report(page: Body, files: Files, compiled_in: str | None = None, own: C
     reader = NarrativeReader(files, exact=division.exact, top=division.top)
     narratives = {"preamble": reader.read(beginning.preamble, edition.fields["preamble"])}
     chapters, ending, said = _chapters(page, division, edition, reader, (tables.used, beginning.agency, own))
-    reading = Reading(
+    reading = DocumentReport(
         edition=edition.id,
         exact=division.exact,
         title=beginning.title,
@@ -104,7 +104,7 @@ def _chapters(
     reader: NarrativeReader,
     known: tuple[set[int], str, Collection[str]],
 ) -> tuple[dict[str, list[NarrativeItem]], Ending | None, list[Finding]]:
-    """What the chapters tell, and the signature below the last one.
+    """What the chapters say, and the signature below the last one.
 
     `known` are the statutory tables, the agency, and lines that are text.
     """

@@ -114,7 +114,7 @@ def name(remark: Remark) -> str:
 
 
 def describe(remarks: Iterable[Remark], place: str, pointers: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """Findings about `remarks` at a `place`, told in words; errors where they spoil the figure at `pointers`."""
+    """Findings about `remarks` at a `place`, given in words; errors where they spoil the figure at `pointers`."""
     for remark in dict.fromkeys(remarks):
         wording = _WORDINGS[remark.kind]
         severity: Literal["error", "warning"] = "error" if wording.spoils and pointers else "warning"

@@ -17,5 +17,5 @@ _READ = ("E104", "E105", "E113", "E125", "E134", "E148")
 
 
 def unread_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Those of `findings` about a document that tell of something shown, or asked for by the form, but not read."""
+    """Those of `findings` about a document that say that something shown, or asked for by the form, was not read."""
     return tuple(finding for finding in findings if finding.code[:1] == "E" and finding.code not in _READ)

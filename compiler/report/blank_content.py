@@ -18,8 +18,8 @@ def blank_content(report: Report) -> Content:
     data, edition = report.data, report.edition
     tables = {table.key for table in edition.tables}
     zeros = blank_report(data["year"], data["agency"], edition, zeros=True)
-    told = {key: value for key, value in data.items() if key not in tables and key != "signature"}
-    printout = content(Report(zeros | told, edition))
+    others = {key: value for key, value in data.items() if key not in tables and key != "signature"}
+    printout = content(Report(zeros | others, edition))
     for table in edition.tables:
         printout[table.tag] = {
             fact.cell: printed(report.figures[fact.pointer], fact) if fact.pointer in report.figures else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.report.media.values import Medium
-    from compiler.report.narrative import Shown
+    from compiler.report.narrative import MediaBlock
     from compiler.report.report import Report
 
 Content = dict[str, Any]
@@ -66,7 +66,7 @@ def title(report: Mapping[str, Any], edition: Edition) -> str:
     return given or edition.title.format(agency=report["agency"], year=report["year"])
 
 
-def _items(blocks: Iterable[Paragraph | Shown], media: Mapping[str, Medium]) -> Iterator[dict[str, Any]]:
+def _items(blocks: Iterable[Paragraph | MediaBlock], media: Mapping[str, Medium]) -> Iterator[dict[str, Any]]:
     below_table = False
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -82,7 +82,7 @@ def _items(blocks: Iterable[Paragraph | Shown], media: Mapping[str, Medium]) -> 
 
 
 def _date(iso: str) -> str:
-    """Arabic digits, full year, no leading zeros (GB/T 9704—2012, 7.3.5.4)."""
+    """Arabic digits, the full year, no leading zeros (GB/T 9704—2012, 7.3.5.4)."""
     from datetime import date
 
     day = date.fromisoformat(iso)

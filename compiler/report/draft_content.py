@@ -60,9 +60,9 @@ def as_written(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Unprintable):
-        return _short(value)
+        return _excerpt(value)
     if isinstance(value, str):
-        return f"“{_short(value)}”" if value.strip() else BLANK
+        return f"“{_excerpt(value)}”" if value.strip() else BLANK
     return UNCLEAR if isinstance(value, dict | list) else digits(value)
 
 
@@ -111,7 +111,7 @@ def _block(block: Any, pointer: str, edition: Edition, media: Mapping[str, Mediu
     if isinstance(block, str):
         return legible(block)
     shown = next(narrative.blocks([block], ""), None)
-    if isinstance(shown, narrative.Shown):
+    if isinstance(shown, narrative.MediaBlock):
         return block if pointer in media else f"（{edition.kinds[shown.kind]}无法显示）"
     if shown is None:
         return as_written(block)
@@ -126,5 +126,5 @@ def _cell(report: Mapping[str, Any], fact: Fact) -> str:
     return UNCLEAR if written is MISSING and fact.sums else as_written(written).strip("（）")
 
 
-def _short(text: str) -> str:
+def _excerpt(text: str) -> str:
     return shorten(legible(" ".join(text.split())))

@@ -34,7 +34,7 @@ class Paragraph(NamedTuple):
     mark: str = ""
 
 
-class Shown(NamedTuple):
+class MediaBlock(NamedTuple):
     """A table, picture or chart between paragraphs, as it was written, unchecked.
 
     `block` is the pointer of its block, `pointer` that of `value`, which holds its settings.
@@ -51,7 +51,7 @@ def paragraphs(narrative: Any, pointer: str) -> Iterator[Paragraph]:
     return texts(blocks(narrative, pointer))
 
 
-def texts(blocks: Iterable[Paragraph | Shown]) -> Iterator[Paragraph]:
+def texts(blocks: Iterable[Paragraph | MediaBlock]) -> Iterator[Paragraph]:
     """The paragraphs among `blocks`, and those within what they show."""
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -60,7 +60,7 @@ def texts(blocks: Iterable[Paragraph | Shown]) -> Iterator[Paragraph]:
             yield from _texts(block)
 
 
-def blocks(narrative: Any, pointer: str) -> Iterator[Paragraph | Shown]:
+def blocks(narrative: Any, pointer: str) -> Iterator[Paragraph | MediaBlock]:
     """The paragraphs of `narrative`, which stands at `pointer`, and what it shows between them, in order.
 
     A line of a text is a paragraph. What the schema would not accept is passed over: it has its finding already.
@@ -82,7 +82,7 @@ def lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _block(block: Any, pointer: str) -> Iterator[Paragraph | Shown]:
+def _block(block: Any, pointer: str) -> Iterator[Paragraph | MediaBlock]:
     if isinstance(block, str):
         yield from _text(block, pointer)
     elif not isinstance(block, dict):
@@ -94,11 +94,11 @@ def _block(block: Any, pointer: str) -> Iterator[Paragraph | Shown]:
     elif isinstance(block.get("list"), list):
         yield from _list(block, pointer + "/list")
     elif isinstance(block.get("table"), dict):
-        yield Shown("table", block["table"], pointer, pointer + "/table")
+        yield MediaBlock("table", block["table"], pointer, pointer + "/table")
     elif isinstance(block.get("image"), str):
-        yield Shown("image", block, pointer, pointer)
+        yield MediaBlock("image", block, pointer, pointer)
     elif isinstance(block.get("chart"), dict):
-        yield Shown("chart", block["chart"], pointer, pointer + "/chart")
+        yield MediaBlock("chart", block["chart"], pointer, pointer + "/chart")
 
 
 def _text(text: str, pointer: str) -> Iterator[Paragraph]:
@@ -124,12 +124,12 @@ def _list(block: dict[str, Any], pointer: str) -> Iterator[Paragraph]:
             yield Paragraph("continuation", line, place)
 
 
-def _texts(shown: Shown) -> Iterator[Paragraph]:
+def _texts(block: MediaBlock) -> Iterator[Paragraph]:
     """The caption first, then what stands inside; numbers are no text."""
-    if isinstance(caption := shown.value.get("caption"), str):
-        yield Paragraph("caption", caption, shown.pointer + "/caption")
+    if isinstance(caption := block.value.get("caption"), str):
+        yield Paragraph("caption", caption, block.pointer + "/caption")
     for key in ("header", "rows", "series", "categories"):
-        for cell, place in _strings(shown.value.get(key), shown.pointer + join(key)):
+        for cell, place in _strings(block.value.get(key), block.pointer + join(key)):
             for line in lines(cell):
                 yield Paragraph("cell", line, place)
 

@@ -1,7 +1,7 @@
-"""A content in, its probe out, in which every text names its own place; printed, it tells which place is where.
+"""A content in, its probe out, in which every text names its own place; printed, it shows where each place is.
 
-So the lint of a template, the comments of a review copy and the edits that verify tells find the place of a text in any
-template, wherever that prints it.
+So the lint of a template, the comments of a review copy and the edits that verify reports find the place of a text in
+any template, wherever that prints it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compiler.report.content import Content
     from compiler.report.media.values import Medium
 
-MARK = re.compile(r"§(/[^§]*)§")
+PROBE_MARK = re.compile(r"§(/[^§]*)§")
 """The name of a place (a pointer), as it stands in a probe."""
 
 

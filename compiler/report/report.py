@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.report import narrative
 from compiler.report.figures import Number, figures
-from compiler.report.narrative import Shown
+from compiler.report.narrative import MediaBlock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,14 +52,14 @@ class Report:
         return figures(self.data, self.edition)
 
     @cached_property
-    def narratives(self) -> dict[str, tuple[Paragraph | Shown, ...]]:
+    def narratives(self) -> dict[str, tuple[Paragraph | MediaBlock, ...]]:
         """The paragraphs of the preamble and of each narrative chapter and what they show, by key, in form order."""
         return {key: tuple(narrative.blocks(self.data.get(key), f"/{key}")) for key in self.edition.narrative_keys}
 
     @property
-    def shown(self) -> list[Shown]:
+    def media_blocks(self) -> list[MediaBlock]:
         """Every table, picture and chart, in the order of the form."""
-        return [block for blocks in self.narratives.values() for block in blocks if isinstance(block, Shown)]
+        return [block for blocks in self.narratives.values() for block in blocks if isinstance(block, MediaBlock)]
 
     @cached_property
     def chapters(self) -> dict[str, tuple[Paragraph, ...]]:

@@ -36,7 +36,7 @@ def accepts(schema: Schema, data: Any) -> bool:
 
 
 def _fits(data: Any, schema: Schema, root: Schema) -> bool:
-    """What is asked by a keyword that is not known here, nothing fits."""
+    """Whether `data` fits `schema`; nothing fits a keyword that is not known here."""
     for keyword, asked in schema.items():
         if keyword in _SILENT:
             continue
@@ -57,7 +57,7 @@ def _has_only(data: Any, asked: Any, schema: Schema, _: Schema) -> bool:
 
 
 def _if(data: Any, asked: Schema, schema: Schema, root: Schema) -> bool:
-    # Only of these a no is as sure as a yes.
+    # Only of these is a no as sure as a yes.
     is_plain = asked.keys() <= {"type", "required"} and "else" not in schema
     return is_plain and (not _fits(data, asked, root) or _fits(data, schema["then"], root))
 

@@ -84,9 +84,9 @@ def too_deep(name: str) -> Finding:
     return Finding("S002", "error", message, hint="对照“nianbao schema”给出的模式检查结构").at(name, 1, 1)
 
 
-def twice(positions: Positions, name: str) -> Iterator[Finding]:
+def duplicate_keys(positions: Positions, name: str) -> Iterator[Finding]:
     """S003, one for each repetition, naming both places."""
-    for double in positions.twice[: MOST + 1]:
+    for double in positions.duplicate_keys[: MOST + 1]:
         first = positions.line_column(double.first)
         key = double.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
         yield Finding(

@@ -33,7 +33,7 @@ class TextPlace(NamedTuple):
     key: int | None = None
 
 
-class Twice(NamedTuple):
+class DuplicateKey(NamedTuple):
     """A key that an object holds twice: its pointer and the offsets of the two keys."""
 
     pointer: str
@@ -78,9 +78,9 @@ class Positions:
         return self._walk.strings
 
     @property
-    def twice(self) -> list[Twice]:
+    def duplicate_keys(self) -> list[DuplicateKey]:
         """Every key that stands in its object already, in the order of the text."""
-        return self._walk.twice
+        return self._walk.duplicate_keys
 
     def nearest(self, pointer: str) -> TextPlace:
         """The place of `pointer`, or of the nearest value around it where it is missing."""
@@ -136,8 +136,8 @@ class _Walk:
         self.text = text
         self.strings: list[String] = []
         self.places: dict[str, TextPlace] = {}
-        self.twice: list[Twice] = []
-        self._met: list[str] = []
+        self.duplicate_keys: list[DuplicateKey] = []
+        self._pointers: list[str] = []
         self._run()
 
     def _run(self) -> None:
@@ -147,7 +147,7 @@ class _Walk:
         while True:
             here = stack[-1].child() if stack else ""
             self.places[here] = TextPlace(at, key)
-            self._met.append(here)
+            self._pointers.append(here)
             opened = self._open(here, at, stack)
             at = _skip(self.text, at + 1 if opened else self._past_scalar(here, at))
             while stack and self.text[at] in "]}":
@@ -170,19 +170,19 @@ class _Walk:
             container.step = str(int(container.step) + 1) if container.step else "0"
             return at, None
         if container.spans:
-            container.spans[container.step][1] = len(self._met)
+            container.spans[container.step][1] = len(self._pointers)
         container.step, end = _scan(self.text, at)
         self.strings.append(String(at, end, container.step, container.child()))
         if container.step in container.keys:
-            self.twice.append(Twice(container.child(), container.keys[container.step], at))
+            self.duplicate_keys.append(DuplicateKey(container.child(), container.keys[container.step], at))
             self._forget(*container.spans[container.step])
         container.keys.setdefault(container.step, at)
-        container.spans[container.step] = [len(self._met), len(self._met)]
+        container.spans[container.step] = [len(self._pointers), len(self._pointers)]
         return _skip(self.text, _skip(self.text, end) + 1), at
 
     def _forget(self, first: int, end: int) -> None:
         """The last of two equal keys wins, as in `json.loads`: drop what stood under the first, met from `first` on."""
-        for pointer in self._met[first:end]:
+        for pointer in self._pointers[first:end]:
             self.places.pop(pointer, None)  # within it a key may have stood twice as well
 
     def _past_scalar(self, pointer: str, at: int) -> int:

@@ -25,7 +25,7 @@ LONGEST_NUMBER = 30
 """Digits and signs in a number; a longer one is not a figure of any report, and printing it could exhaust memory."""
 
 _MOST_MENDED = 300_000
-"""Characters of a text that is no JSON in which every slip is told; of a longer one, no clerk's, the first."""
+"""Characters of a text that is no JSON in which every slip is reported; of a longer one, only the first."""
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r")
 # Text that may hold a character, raw or in any spelling of JSON's, that no string of a report may: cheap to search for.
@@ -96,40 +96,40 @@ def _may_be_suspect(text: str, raw: bytes) -> bool:
 
 
 def _parse(text: str, name: str, *, odd: bool) -> Source:
-    met = _Met()
+    noted = _Noted()
     try:
-        data = met.loads(text)
+        data = noted.loads(text)
     except json.JSONDecodeError as error:
-        odd, met = True, _Met()
-        data = _lenient(text, error, met)
+        odd, noted = True, _Noted()
+        data = _lenient(text, error, noted)
         if data is MISSING:
             return _with_slips(text, error, name)
     except RecursionError:
         from compiler.validation.json_errors import too_deep
 
         return Source(name, text, findings=(too_deep(name),))
-    fractions = settle_integers(data, met.fractions) if met.fractions else 0
+    fractions = settle_integers(data, noted.fractions) if noted.fractions else 0
     source = Source(name, text, data, fractions=fractions)
-    if met.doubles or odd:
-        source.findings = in_order(first_of_many(_oddities(source, doubles=met.doubles, odd=odd)))
+    if noted.doubles or odd:
+        source.findings = in_order(first_of_many(_oddities(source, doubles=noted.doubles, odd=odd)))
     return source
 
 
 def _oddities(source: Source, *, doubles: bool, odd: bool) -> Iterator[Finding]:
-    from compiler.validation.json_errors import characters, twice
+    from compiler.validation.json_errors import characters, duplicate_keys
 
     if doubles:
-        yield from twice(source.positions, source.name)
+        yield from duplicate_keys(source.positions, source.name)
     if odd:
         yield from characters(source.positions, source.name)
 
 
-def _lenient(text: str, error: json.JSONDecodeError, met: _Met) -> Any:
+def _lenient(text: str, error: json.JSONDecodeError, noted: _Noted) -> Any:
     """The data in spite of raw control characters in strings, so that one run names everything else as well."""
     if not error.msg.startswith("Invalid control character"):
         return MISSING
     try:
-        return met.loads(text, strict=False)
+        return noted.loads(text, strict=False)
     except (json.JSONDecodeError, RecursionError):
         return MISSING
 
@@ -150,14 +150,14 @@ def _with_slips(text: str, error: json.JSONDecodeError, name: str) -> Source:
 
 
 def _loads_mended(text: str) -> Any:
-    met = _Met()
-    data = met.loads(text, strict=False)
-    if met.fractions:
-        settle_integers(data, met.fractions)
+    noted = _Noted()
+    data = noted.loads(text, strict=False)
+    if noted.fractions:
+        settle_integers(data, noted.fractions)
     return data
 
 
-class _Met:
+class _Noted:
     """What is met in reading that the data does not show: a key given twice, numbers that are no integers."""
 
     def __init__(self) -> None:

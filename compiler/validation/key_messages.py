@@ -27,7 +27,7 @@ def advice(key: str, otherwise: str = "") -> str:
 def missing(error: Any, place: str, edition: Edition) -> Iterator[Finding]:
     """S101 for each key that the object at `place` lacks.
 
-    A key for which another one stands is told there.
+    A key for which another one was written is reported at that one.
     """
     meant = _meant(error, place, edition).values() if error.schema.get("additionalProperties") is False else ()
     for key in error.validator_value:
@@ -77,7 +77,7 @@ def _meant(error: Any, place: str, edition: Edition) -> dict[str, str]:
 
 
 def _unknown_keys(error: Any) -> Iterator[str]:
-    """The keys that the object should not have, as far as they will be told."""
+    """The keys that the object should not have, as many as are reported."""
     return islice((key for key in error.instance if key not in error.schema["properties"]), MOST + 1)
 
 

@@ -53,7 +53,7 @@ def validate_plainly(data: Any, edition: Edition) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for error in _validator(edition.id).iter_errors(data):
         place = join(*error.absolute_path)
-        # jsonschema reports a missing key at a time without naming it: the first report tells of all of them.
+        # jsonschema reports a missing key at a time without naming it: the first report serves for all of them.
         if error.validator == "required" and place in lacking:
             continue
         if error.validator == "required":
@@ -90,7 +90,7 @@ def _takes(quick: Any, data: Any) -> bool:
 _TWENTY = 20 * 12 * 1024
 
 _MOST = 20_000
-"""Findings after which the schema is asked no more: of one code at least there are too many to be told."""
+"""Findings after which the schema is asked no more: of one code at least there are more than are reported."""
 
 _met: set[str] = set()
 """The editions of which a report was checked in this process."""

@@ -31,10 +31,10 @@ def data_element(id_: str, json_text: str) -> str:
 
 def last_figures(previous: Mapping[str, Any], edition: Edition) -> str:
     """Of last year's report what this year's is compared with: its year, its agency and its figures."""
-    kept: dict[str, Any] = {key: previous[key] for key in ("year", "agency") if key in previous}
+    compared: dict[str, Any] = {key: previous[key] for key in ("year", "agency") if key in previous}
     for pointer, number in figures(previous, edition).items():
-        put(kept, pointer, find(previous, pointer) if find(previous, pointer) == number else number)
-    return canonical(kept)
+        put(compared, pointer, find(previous, pointer) if find(previous, pointer) == number else number)
+    return canonical(compared)
 
 
 def page_settings(edition: Edition) -> str:

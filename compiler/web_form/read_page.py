@@ -39,7 +39,7 @@ class FormPage(NamedTuple):
 
 def read(raw: bytes, name: str) -> FormPage | None:
     """The page `raw`, called `name`; None where it is anything else than a page of ours."""
-    text = _kept(raw)
+    text = _report_text(raw)
     if text is None:
         return None
     source = read_json(text.encode("utf-8", "surrogatepass"), name)
@@ -74,7 +74,7 @@ def _lost_marks(report: Mapping[str, Any]) -> Iterator[Finding]:
                 yield Finding("E165", "warning", message, (item.pointer,), hint=hint)
 
 
-def _kept(raw: bytes) -> str | None:
+def _report_text(raw: bytes) -> str | None:
     """What a page of ours keeps as its report, None for everything else."""
     if len(raw) > LARGEST or GENERATOR.encode() not in raw:
         return None
@@ -83,7 +83,7 @@ def _kept(raw: bytes) -> str | None:
         return None
     found = _Finder()
     found.feed(decode_page(page))
-    return ("".join(found.kept) or found.copy) if found.is_ours else None
+    return ("".join(found.chunks) or found.copy) if found.is_ours else None
 
 
 class _Finder(HTMLParser):
@@ -92,7 +92,7 @@ class _Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.is_ours = False
-        self.kept: list[str] = []
+        self.chunks: list[str] = []
         self.copy = ""
         self._is_inside = self._is_done = False
 
@@ -106,7 +106,7 @@ class _Finder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._is_inside:
-            self.kept.append(data)
+            self.chunks.append(data)
 
     def handle_endtag(self, tag: str) -> None:
         self._is_done |= self._is_inside and tag == "script"

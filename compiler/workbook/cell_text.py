@@ -36,5 +36,5 @@ def length(text: str) -> int:
 
 
 def is_like_formula(text: str) -> bool:
-    """Whether a program that is told to type `text` into a cell might take it for a formula, or drop its first sign."""
+    """Whether a program that types `text` into a cell might take it for a formula, or drop its first sign."""
     return text.startswith(_LIKE_FORMULAS)

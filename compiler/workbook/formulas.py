@@ -10,6 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from compiler.findings.patterns import listed, say
 from compiler.rules.tables.equation import FEW, group_head, places, where, words
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 _TOTAL = re.compile(r'IF\(COUNT\((?P<refs>[A-Z0-9:,]+)\)=\d+,SUM\((?P=refs)\),""\)')
-_DIFFERENCE = "，相差 "
+_EDGE = "\0"
+"""Stands on both sides of what a formula works out within a sentence; no text of a report holds it."""
 
 
-class _Part(NamedTuple):
+class _FormulaTerm(NamedTuple):
     """A term of a sum: its name, and its cells with the numbers that the form gives them (none for a row alone)."""
 
     name: str
@@ -44,15 +46,28 @@ class _Part(NamedTuple):
     def wording(self) -> str:
         """「总计（10）」, or 「（三）不予公开第1、3项（2＋1）」, as an expression."""
         if not self.is_group:
-            return f"{quote(self.name + '（')}&{self.cells[0][1]}&{quote('）')}"
-        numbers = "&".join(f'IF({cell}<>0,{quote(f"、{number}")},"")' for number, cell in self.cells)
-        values = "&".join(f'IF({cell}<>0,{quote("＋")}&{cell},"")' for _, cell in self.cells)
-        return f"{quote(self.name + '第')}&MID({numbers},2,99)&{quote('项（')}&MID({values},2,999)&{quote('）')}"
+            return _sentence("term", name=self.name, value=_worked_out(self.cells[0][1]))
+        comma, plus = listed(["", ""]), quote(say("sums", "plus"))
+        numbers = "&".join(f'IF({cell}<>0,{quote(f"{comma}{number}")},"")' for number, cell in self.cells)
+        values = "&".join(f'IF({cell}<>0,{plus}&{cell},"")' for _, cell in self.cells)
+        name = say("sums", "group", name=self.name, numbers=_worked_out(f"MID({numbers},2,99)"))
+        return _sentence("term", name=name, value=_worked_out(f"MID({values},2,999)"))
 
 
 def quote(text: str) -> str:
     """`text` as a constant of a formula."""
     return '"' + text.replace('"', '""') + '"'
+
+
+def _worked_out(expression: str) -> str:
+    """`expression` as a part of a sentence, whose other parts are constants."""
+    return f"{_EDGE}{expression}{_EDGE}"
+
+
+def _sentence(pattern: str, **values: str) -> str:
+    """What `check` says by that pattern of sums, as an expression."""
+    pieces = say("sums", pattern, **values).split(_EDGE)
+    return "&".join(piece if at % 2 else quote(piece) for at, piece in enumerate(pieces) if piece)
 
 
 def ranges(cells: Iterable[str]) -> str:
@@ -86,7 +101,8 @@ def sums_its_parts(formula: str, fact: Fact, cells: Mapping[str, str]) -> bool:
 
 def is_message(formula: str) -> bool:
     """Whether `formula` is one of our messages, wherever its cells have been moved."""
-    return formula.lstrip("=").startswith("IF(") and _DIFFERENCE in formula
+    difference = say("sums", "message", place="", left="", right=_EDGE, difference=_EDGE).split(_EDGE)[1]
+    return formula.lstrip("=").startswith("IF(") and difference in formula
 
 
 def is_unbalanced(equation: Equation, cells: Mapping[str, str]) -> str:
@@ -98,40 +114,41 @@ def is_unbalanced(equation: Equation, cells: Mapping[str, str]) -> str:
 
 def message(equation: Equation, edition: Edition, cells: Mapping[str, str]) -> str:
     """What the rule says where `equation` does not hold, nothing where it does; in `describe`'s words."""
-    sides = [_side(_parts(side, equation, edition, cells)) for side in (equation.left, equation.right)]
-    left, right = (ranges(cells[pointer] for pointer in side) for side in (equation.left, equation.right))
-    text = f"{quote(where(equation, edition) + '：')}&{sides[0]}&{quote('，')}&{sides[1]}"
-    difference = f"{quote(_DIFFERENCE)}&ABS(SUM({left})-SUM({right}))"
-    return f'IF({is_unbalanced(equation, cells)},{text}&{difference},"")'
+    both = (equation.left, equation.right)
+    left, right = (_worked_out(_side(_terms(side, equation, edition, cells))) for side in both)
+    sum_left, sum_right = (ranges(cells[pointer] for pointer in side) for side in both)
+    difference = _worked_out(f"ABS(SUM({sum_left})-SUM({sum_right}))")
+    text = _sentence("message", place=where(equation, edition), left=left, right=right, difference=difference)
+    return f'IF({is_unbalanced(equation, cells)},{text},"")'
 
 
-def _parts(side: Sequence[str], equation: Equation, edition: Edition, cells: Mapping[str, str]) -> list[_Part]:
+def _terms(side: Sequence[str], equation: Equation, edition: Edition, cells: Mapping[str, str]) -> list[_FormulaTerm]:
     """The terms of a side: columns of a row, or rows, those that the form numbers under one head together."""
     seats = places(edition)
     if len({seats[pointer].row for pointer in equation.pointers}) == 1:
-        return [_Part(seats[pointer].column[-1].brief, ((0, cells[pointer]),)) for pointer in side]
-    made: list[_Part] = []
+        return [_FormulaTerm(seats[pointer].column[-1].brief, ((0, cells[pointer]),)) for pointer in side]
+    made: list[_FormulaTerm] = []
     by_row = {seats[pointer].row: cells[pointer] for pointer in side}
     for head, rows in groupby(by_row, key=group_head):
         numbered = tuple((0 if row == head else head[-1].items.index(row[-1]) + 1, by_row[row]) for row in rows)
-        made.append(_Part(words(head), numbered))
+        made.append(_FormulaTerm(words(head), numbered))
     return made
 
 
-def _side(parts: Sequence[_Part]) -> str:
+def _side(terms: Sequence[_FormulaTerm]) -> str:
     """One side of an equation in words, as an expression: the zeros of a long one are left out."""
-    if len(parts) == 1 and not parts[0].is_group:
-        return parts[0].wording
-    every = ranges(cell for part in parts for _, cell in part.cells)
-    if len(parts) <= FEW and not any(part.is_group for part in parts):
-        plus = f"&{quote('＋')}&"
-        return f"{plus.join(part.wording for part in parts)}&{quote('＝')}&SUM({every})"
-    terms = "&".join(f'IF(SUM({part.references})<>0,{quote("＋")}&{part.wording},"")' for part in parts)
+    if len(terms) == 1 and not terms[0].is_group:
+        return terms[0].wording
+    every = ranges(cell for term in terms for _, cell in term.cells)
+    plus, total = quote(say("sums", "plus")), _worked_out(f"SUM({every})")
+    if len(terms) <= FEW and not any(term.is_group for term in terms):
+        return _sentence("sum", terms=_worked_out(f"&{plus}&".join(term.wording for term in terms)), value=total)
+    given = "&".join(f'IF(SUM({term.references})<>0,{plus}&{term.wording},"")' for term in terms)
     filled = "+".join(f'COUNTIF({refs},"<>0")' for refs in every.split(","))
-    whole = ",".join(f"SUM({part.references})<>0" for part in parts)
-    rest = f'IF(AND({whole}),"",{quote("，其余各项为 0")})'
-    total = f'IF({filled}>1,{quote("＝")}&SUM({every}),"")'
-    return f"IF(SUM({every})=0,{quote('各项都是 0')},MID({terms},2,9999)&{total}&{rest})"
+    whole = ",".join(f"SUM({term.references})<>0" for term in terms)
+    rest = f'IF(AND({whole}),"",{_sentence("rest_zero", terms="")})'
+    total = f'IF({filled}>1,{_sentence("sum", terms="", value=total)},"")'
+    return f"IF(SUM({every})=0,{_sentence('all_zero')},MID({given},2,9999)&{total}&{rest})"
 
 
 def _follows(first: str, second: str) -> bool:

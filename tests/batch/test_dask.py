@@ -85,7 +85,7 @@ def test_a_cluster_that_cannot_be_reached_is_told_in_words(
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("answer", "said"),
     [
         ({"tcp://10.0.0.2:1": ("0.0.1", True)}, "工作进程 tcp://10.0.0.2:1 装的是 nianbao 0.0.1，这里是"),
         ({"tcp://10.0.0.2:1": ModuleNotFoundError("compiler")}, "工作进程 tcp://10.0.0.2:1 用不了 nianbao"),
@@ -93,9 +93,9 @@ def test_a_cluster_that_cannot_be_reached_is_told_in_words(
     ],
 )
 def test_workers_that_could_not_do_the_work_are_named_before_anything_is_done(
-    inputs: Path, told: dict[str, Any], said: str
+    inputs: Path, answer: dict[str, Any], said: str
 ) -> None:
-    client = Mock(run=lambda *_, **__: told, run_on_scheduler=lambda _: (__version__, True))
+    client = Mock(run=lambda *_, **__: answer, run_on_scheduler=lambda _: (__version__, True))
     with pytest.raises(CannotRun, match=re.escape(said)):
         cluster_module.check_workers(client, inputs / "00000.json")
 

@@ -74,10 +74,10 @@ def test_check_finds_the_same_with_several_hands(mixed: Path) -> None:
 def test_the_report_holds_every_finding_with_the_keys_of_the_contract(mixed: Path, tmp_path: Path) -> None:
     compiled(mixed, tmp_path / "out", "--jobs", "2")
     lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
-    told = json.loads(nianbao("check", mixed, "--format", "json").stdout)
+    result = json.loads(nianbao("check", mixed, "--format", "json").stdout)
     findings = [json.loads(line) for line in lines]
-    assert [finding for finding in findings if "reason" not in finding] == told["findings"]
-    assert [finding for finding in findings if "reason" in finding] == told["waived"]
+    assert [finding for finding in findings if "reason" not in finding] == result["findings"]
+    assert [finding for finding in findings if "reason" in finding] == result["waived"]
     assert sorted(finding["file"] for finding in findings) == [finding["file"] for finding in findings]
 
 

@@ -80,7 +80,7 @@ def marginal(text: str, where: str = "footer") -> Callable[[Docx], None]:
 
 TRACKED = b'<w:p><w:ins w:id="1" w:author="x"><w:r><w:t xml:space="preserve"> </w:t></w:r></w:ins></w:p><w:sectPr'
 
-KEPT = {
+SOMEBODYS_WORK = {
     "a paragraph added": (edited(add_paragraph), "有 1 处不同"),
     "a paragraph added to a draft": (edited(add_paragraph, DRAFT), "有 1 处不同"),
     "a comment added": (edited(comment), "里面有别人加的批注 1 条"),
@@ -118,7 +118,7 @@ REPLACED = {
 }
 
 
-@pytest.mark.parametrize(("standing", "why"), KEPT.values(), ids=KEPT)
+@pytest.mark.parametrize(("standing", "why"), SOMEBODYS_WORK.values(), ids=SOMEBODYS_WORK)
 def test_work_of_somebody_is_kept(standing: bytes, why: str) -> None:
     assert why in objection(standing, PICTURED)
 
@@ -164,7 +164,7 @@ def edit(path: Path) -> None:
 
 @pytest.mark.parametrize("options", [(), ("--jobs", "2"), ("--draft",)])
 def test_in_a_batch_the_edited_one_alone_is_kept(office: Path, options: tuple[str, ...]) -> None:
-    kept = (office / "out" / "a.docx").read_bytes()
+    before = (office / "out" / "a.docx").read_bytes()
     done = nianbao("compile", "in", "-o", "out", *options, cwd=office)
     output, source = Path("out", "a.docx"), Path("in", "a.json")
     assert done.returncode == 2
@@ -172,7 +172,7 @@ def test_in_a_batch_the_edited_one_alone_is_kept(office: Path, options: tuple[st
         f"{output} 没有覆盖：编译以后有人改过它，有 1 处不同。先用 nianbao extract {output} 读回、"
         f"nianbao diff {source} {output} 比较；可以覆盖的，加 --force"
     )
-    assert (office / "out" / "a.docx").read_bytes() == kept
+    assert (office / "out" / "a.docx").read_bytes() == before
     assert f"已写成 {Path('out', 'b.docx')}" in done.stdout
 
 
@@ -182,8 +182,8 @@ def test_with_force_it_is_written_over(office: Path) -> None:
 
 
 def test_that_it_was_kept_is_told_in_json(office: Path) -> None:
-    told = json.loads(nianbao("compile", "in/a.json", "-o", "out/a.docx", "--format", "json", cwd=office).stdout)
-    assert (told["written"], ["没有覆盖" in trouble for trouble in told["troubles"]]) == ([], [True])
+    result = json.loads(nianbao("compile", "in/a.json", "-o", "out/a.docx", "--format", "json", cwd=office).stdout)
+    assert (result["written"], ["没有覆盖" in trouble for trouble in result["troubles"]]) == ([], [True])
 
 
 def test_no_pdf_is_printed_of_what_was_not_written(office: Path) -> None:

@@ -29,14 +29,14 @@ def done(tmp_path: Path) -> Path:
 def again(folder: Path, *options: str) -> dict[str, str]:
     """What the second run says of each file, if its date is as it says."""
     lines = nianbao("compile", "in", "-o", "out", *options, cwd=folder).stdout.splitlines()
-    told = {
+    said = {
         Path(words[-1]).stem: words[0].removesuffix("，没有重写")
         for words in map(str.split, lines)
         if "out/" in words[-1]
     }
-    kept = {file.stem for file in (folder / "out").iterdir() if file.stat().st_mtime == 1}
-    assert kept & told.keys() == {name for name, word in told.items() if word == "未变"}
-    return told
+    untouched = {file.stem for file in (folder / "out").iterdir() if file.stat().st_mtime == 1}
+    assert untouched & said.keys() == {name for name, word in said.items() if word == "未变"}
+    return said
 
 
 def test_a_second_run_leaves_everything_alone(done: Path) -> None:
@@ -75,5 +75,5 @@ def test_a_document_that_was_saved_in_another_program_is_written_again(done: Pat
 
 
 def test_json_lists_what_was_left_alone_apart(done: Path) -> None:
-    told = json.loads(nianbao("compile", "in", "-o", "out", "--format", "json", cwd=done).stdout)
-    assert (told["written"], len(told["unchanged"])) == ([], 3)
+    result = json.loads(nianbao("compile", "in", "-o", "out", "--format", "json", cwd=done).stdout)
+    assert (result["written"], len(result["unchanged"])) == ([], 3)

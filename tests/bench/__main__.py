@@ -43,7 +43,7 @@ def main() -> None:
         metavar="section",
         help=f"{', '.join(SECTIONS)}; all where none is named; a folder is of reports for judging",
     )
-    parser.add_argument("--turns", type=int, default=9, help="how often everything is measured; medians are told")
+    parser.add_argument("--turns", type=int, default=9, help="how often everything is measured; medians are printed")
     parser.add_argument("--reports", type=int, default=2000, help="how many reports make a folder")
     given = parser.parse_args()
     folders = [Path(name) for name in given.sections if name not in SECTIONS and Path(name).is_dir()]

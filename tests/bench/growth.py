@@ -72,6 +72,6 @@ def _prepare(folder: Path) -> None:
 def once(folder: Path, kind: str, number: int) -> tuple[float, float]:
     """Seconds of CPU and MB at most of one job of `tests.bench.once`, in a process of its own."""
     command = [sys.executable, "-m", "tests.bench.once", kind, str(folder), str(number)]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
-    seconds, memory = map(float, told.split())
+    output = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout
+    seconds, memory = map(float, output.split())
     return seconds, memory

@@ -38,8 +38,8 @@ class _Measured(NamedTuple):
 
 def judging(_folder: Path, _turns: int, *folders: Path) -> str:
     """Precision and recall by code, then each false alarm and each figure that was missed."""
-    parts = [_told("Judging: own sentences", _own())]
-    parts += [_told(f"Judging: {folder.name}", _published(folder)) for folder in folders]
+    parts = [_as_section("Judging: own sentences", _own())]
+    parts += [_as_section(f"Judging: {folder.name}", _published(folder)) for folder in folders]
     return "\n".join(parts)
 
 
@@ -102,7 +102,7 @@ def _strings(value: Any) -> Iterator[tuple[Any, Any, str]]:
             yield from _strings(inner)
 
 
-def _told(title: str, measured: _Measured) -> str:
+def _as_section(title: str, measured: _Measured) -> str:
     false, alarms, all_, hits, missed = measured
     true = sum(hits.values())
     precision = f"{100 * true / ((true + false.total()) or 1):.1f} %"

@@ -31,9 +31,9 @@ COLUMNS = 12
 
 def size(report: Any) -> str:
     """How large `report` is, in words."""
-    told = sum(1 for chapter in EDITION.narratives for _ in paragraphs(report.get(chapter.key), ""))
+    count = sum(1 for chapter in EDITION.narratives for _ in paragraphs(report.get(chapter.key), ""))
     return (
-        f"{told} paragraphs, {len(figures(report, EDITION))} figures, {len(SAMPLE.read_bytes()) / 1024:.0f} kB of JSON"
+        f"{count} paragraphs, {len(figures(report, EDITION))} figures, {len(SAMPLE.read_bytes()) / 1024:.0f} kB of JSON"
     )
 
 
@@ -47,23 +47,23 @@ def long_text(number: int) -> Any:
     chance = random.Random(number)  # noqa: S311 - no secret
     words = "公开信息政府工作落实推进平台建设机制制度管理服务群众办理申请答复培训考核监督保障规范及时准确依法"
     report = load(SAMPLE)
-    told = [report["overview"]] if isinstance(report["overview"], str) else report["overview"]
+    blocks = [report["overview"]] if isinstance(report["overview"], str) else report["overview"]
     more = ["".join(chance.choices(words, k=60)) + f"第{index}项。" for index in range(number)]
-    return report | {"overview": [*told, *more]}
+    return report | {"overview": [*blocks, *more]}
 
 
 def year_before(report: Any) -> Any:
     """`report` as it might have been a year ago: every paragraph of its first chapter with another word."""
-    told = [block.replace("第", "其", 1) if isinstance(block, str) else block for block in report["overview"]]
-    return report | {"year": report["year"] - 1, "overview": told}
+    blocks = [block.replace("第", "其", 1) if isinstance(block, str) else block for block in report["overview"]]
+    return report | {"year": report["year"] - 1, "overview": blocks}
 
 
 def long_table(rows: int) -> Any:
     """The sample with a table of so many rows in it."""
     report = load(SAMPLE)
-    told = [report["overview"]] if isinstance(report["overview"], str) else report["overview"]
+    blocks = [report["overview"]] if isinstance(report["overview"], str) else report["overview"]
     table = {"caption": "表1 清单", "header": [head()], "rows": [row(index) for index in range(rows)]}
-    return report | {"overview": [*told, {"table": table}]}
+    return report | {"overview": [*blocks, {"table": table}]}
 
 
 def head() -> list[str]:

@@ -35,10 +35,10 @@ def others(folder: Path, turns: int) -> str:
     taken: dict[str, list[float]] = {name: [] for name, command in commands.items() if command}
     for _ in range(max(1, turns // 3)):
         for name, times_ in taken.items():
-            told = subprocess.run(
+            done = subprocess.run(
                 commands[name], cwd=ROOT, capture_output=True, encoding="utf-8", check=True, env=_environment()
             )
-            times_.append(float(told.stdout.split()[0]) / 1000)
+            times_.append(float(done.stdout.split()[0]) / 1000)
     reference = median(taken["docxtpl"])
     rows = [
         (name, milliseconds(median(taken[name])), times(reference / median(taken[name])))

@@ -17,7 +17,7 @@ from compiler.build import Input, build, check
 from compiler.report.provenance import provenance
 from compiler.report.report import Options
 from compiler.validation import schema_check
-from compiler.word.package.zip import QUICK, Entry, assemble, entry, in_order, pack
+from compiler.word.package.zip import QUICK, Entry, assemble, entry, pack, part_order
 from compiler.word.template.compile import compile_template
 from compiler.word.template.render import render
 from tests.bench import material
@@ -130,7 +130,7 @@ def _floor(packed: dict[str, Entry], main: str, document: bytes) -> bytes:
     deflate = zlib.compressobj(QUICK, zlib.DEFLATED, -zlib.MAX_WBITS)
     deflated = deflate.compress(document) + deflate.flush()
     entries = packed | {main: Entry(main.encode(), zlib.crc32(document), len(document), deflated)}
-    return assemble(entries[name] for name in in_order(entries))
+    return assemble(entries[name] for name in part_order(entries))
 
 
 def _whole_way(folder: Path) -> Callable[[], object]:

@@ -22,7 +22,7 @@ PATIENCE = 60
 """Seconds that something may take where many programs run at once."""
 
 
-class Told(NamedTuple):
+class ShownFinding(NamedTuple):
     """A finding as the page shows it: its code and its message."""
 
     code: str
@@ -95,17 +95,17 @@ class FormPage:
         """What stands at `pointer`, typed or computed."""
         return str(self.run("return arguments[0].value", self.at(pointer)))
 
-    def findings(self) -> list[Told]:
+    def findings(self) -> list[ShownFinding]:
         """What is told, in its order."""
         script = (
             "return [...document.querySelectorAll('#findings [data-code]')]"
             ".map((item) => [item.dataset.code, item.querySelector('button').textContent])"
         )
-        return [Told(*told) for told in self.run(script)]
+        return [ShownFinding(*item) for item in self.run(script)]
 
     def codes(self) -> set[str]:
         """The codes that are told."""
-        return {told.code for told in self.findings()}
+        return {finding.code for finding in self.findings()}
 
     def status(self) -> str:
         """What the page said last."""

@@ -25,8 +25,8 @@ COLOURS = 64
 def main() -> None:
     """Write every picture."""
     FOLDER.mkdir(exist_ok=True)
-    with TemporaryDirectory() as kept:
-        folder = Path(kept)
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         page = FormPage(chromium(folder), folder)
         try:
             page.open(blank(folder))

@@ -170,14 +170,14 @@ def test_totals_are_computed_and_one_that_was_given_is_checked(page: FormPage, t
     assert page.findings() == []
 
 
-@pytest.mark.parametrize("kept", ["file", "page"])
-def test_what_was_saved_is_a_report(kept: str, page: FormPage, tmp_path: Path) -> None:
+@pytest.mark.parametrize("saved_by", ["file", "page"])
+def test_what_was_saved_is_a_report(saved_by: str, page: FormPage, tmp_path: Path) -> None:
     """The file that the page saves, and the page that the browser saves."""
     report = SUQIAN | {"other_matters": "行的分隔\u2028  也是文字。"}
     page.open(page_of(report, tmp_path))
     page.focus(CARRIED)
     page.press("7", Keys.ENTER)
-    if kept == "file":
+    if saved_by == "file":
         path = page.saved(SAVED, lambda: page.click("save"))
     else:
         path = tmp_path / "另存.html"

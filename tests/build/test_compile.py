@@ -102,9 +102,9 @@ def test_every_paragraph_and_figure_stands_in_the_document(report: Any) -> None:
     filled = printout(report)
     root = etree.fromstring(by_plan(report))
     printed = [grid.text(paragraph) for paragraph in root.iterfind(qualified("p"))]
-    told = [item["mark"] + item["text"] for key in ("preamble", "overview") for item in filled[key]]
+    texts = [item["mark"] + item["text"] for key in ("preamble", "overview") for item in filled[key]]
     rest = iter(printed)
-    assert [line for line in told if line not in rest] == []
+    assert [line for line in texts if line not in rest] == []
     for table, element in zip(edition.tables, root.iterfind(qualified("tbl")), strict=True):
         shown = {(cell.row, cell.column): cell.text for cell in grid.read(element)}
         figures = {cell.fact.cell: shown[cell.row, cell.column] for cell in table.cells if cell.fact}
@@ -117,7 +117,7 @@ def test_readers_that_we_did_not_write_find_every_paragraph_in_order(
     path: Path, reader: Any, compiled: dict[Path, Path]
 ) -> None:
     read = [readers.squeezed(paragraph) for paragraph in reader(compiled[path])]
-    assert _missing([readers.squeezed(line) for line in _told(load(path))], read) == []
+    assert _missing([readers.squeezed(line) for line in _printed_strings(load(path))], read) == []
 
 
 @skips.needs_reports
@@ -157,22 +157,22 @@ def _published_lines(path: Path) -> list[str]:
     return [line for line in found if line]
 
 
-def _told(report: Any) -> list[str]:
+def _printed_strings(report: Any) -> list[str]:
     """Every printed string of a report in the order of the document, empty paragraphs aside."""
     edition = editions.for_year(report["year"])
     filled = printout(report)
-    told = [filled["document_number"], *filled["title"]]
-    told += [line for item in filled["preamble"] for line in _lines(item)]
+    strings = [filled["document_number"], *filled["title"]]
+    strings += [line for item in filled["preamble"] for line in _lines(item)]
     facts = {table.key: table for table in edition.tables}
     for chapter in edition.chapters:
-        told.append(chapter.title)
+        strings.append(chapter.title)
         if chapter.key in facts:
             table = facts[chapter.key]
-            told += [filled[table.tag][cell.fact.cell] if cell.fact else cell.text for cell in table.cells]
+            strings += [filled[table.tag][cell.fact.cell] if cell.fact else cell.text for cell in table.cells]
         else:
-            told += [line for item in filled[chapter.key] for line in _lines(item)]
-    told += [filled["signature"]["agency"], filled["signature"]["date"]]
-    return [line for line in told if line.strip()]
+            strings += [line for item in filled[chapter.key] for line in _lines(item)]
+    strings += [filled["signature"]["agency"], filled["signature"]["date"]]
+    return [line for line in strings if line.strip()]
 
 
 def _lines(item: Any) -> list[str]:
@@ -182,10 +182,10 @@ def _lines(item: Any) -> list[str]:
     return [item["mark"] + item["text"] + item.get("caption", "")]
 
 
-def _missing(told: list[str], read: list[str]) -> list[str]:
+def _missing(wanted: list[str], read: list[str]) -> list[str]:
     """What of `told` cannot be found in `read` in order."""
     rest = iter(read)
-    return [line for line in told if not any(line in paragraph for paragraph in rest)]
+    return [line for line in wanted if not any(line in paragraph for paragraph in rest)]
 
 
 def _rendered(report: Any) -> bytes:

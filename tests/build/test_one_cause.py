@@ -14,7 +14,7 @@ from tests.support import raw, sample
 Codes = list[tuple[str, str]]
 
 
-def told(report: Any) -> Codes:
+def found_in(report: Any) -> Codes:
     """The code and the first pointer of everything found."""
     findings = check(Input("report.json", raw(report)), Options()).findings
     return sorted((finding.code, finding.pointers[0]) for finding in findings)
@@ -35,8 +35,8 @@ def test_an_edition_that_does_not_fit_the_year_hides_what_depends_on_it_and_noth
     name: str, edition: str, change: dict[str, Any], besides: Codes
 ) -> None:
     report = sample(name) | change
-    before = told(sample(name))
-    assert told(report | {"edition": edition}) == sorted([("S106", "/edition"), *before, *besides])
+    before = found_in(sample(name))
+    assert found_in(report | {"edition": edition}) == sorted([("S106", "/edition"), *before, *besides])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_character_that_no_document_holds_is_one_finding(old: str, new: str, b
 
 def test_a_waiver_with_such_a_character_is_the_waiver_that_was_meant() -> None:
     report = sample("suqian-2023") | {"waivers": [{"code": "Y102\b", "reason": "属实"}]}
-    assert told(report) == [("S004", "/waivers/0/code")]
+    assert found_in(report) == [("S004", "/waivers/0/code")]
 
 
 def test_every_such_character_of_a_text_is_named() -> None:

@@ -183,7 +183,7 @@ PRINTED = "printf '%%PDF-1.6\\n1 0 obj <</Type /Page>>\\nstartxref\\n9\\n%%%%EOF
 
 @posix
 @pytest.mark.parametrize(
-    ("others", "told"),
+    ("others", "why"),
     [
         (lambda ours: ours, ""),
         (lambda ours: ours + b"2 0 obj <</Type /Sig>>\nstartxref\n90\n%%EOF\n", "没有覆盖"),
@@ -192,7 +192,7 @@ PRINTED = "printf '%%PDF-1.6\\n1 0 obj <</Type /Page>>\\nstartxref\\n9\\n%%%%EOF
     ids=["as it was printed", "signed since", "a scan"],
 )
 def test_a_pdf_that_is_not_ours_is_only_replaced_by_force(
-    others: Callable[[bytes], bytes], told: str, program: Path, tmp_path: Path
+    others: Callable[[bytes], bytes], why: str, program: Path, tmp_path: Path
 ) -> None:
     program.write_text(f"{SCRIPT}for last; do :; done; {PRINTED}\n", encoding="utf-8")
     job = Job(SAMPLE, tmp_path / "报告.docx", pdf=True)
@@ -202,8 +202,8 @@ def test_a_pdf_that_is_not_ours_is_only_replaced_by_force(
     printed_to.write_bytes(others(ours))
     (tmp_path / "报告.docx").unlink()
     outcome = run_one(job, Options())
-    assert told in outcome.trouble
-    assert bool(outcome.trouble) == (printed_to.read_bytes() != ours) == bool(told)
+    assert why in outcome.trouble
+    assert bool(outcome.trouble) == (printed_to.read_bytes() != ours) == bool(why)
     assert run_one(job, Options(), force=True).pdf == printed_to
     assert printed_to.read_bytes() == ours
 

@@ -82,8 +82,8 @@ def _blocks(edition: Edition) -> str:
     rows = []
     for name in _BLOCKS:
         inner = definitions[name]["properties"]
-        told = inner[name] if name in inner and "properties" in inner[name] else definitions[name]
-        rows += list(_block_rows(name, told, edition))
+        definition = inner[name] if name in inner and "properties" in inner[name] else definitions[name]
+        rows += list(_block_rows(name, definition, edition))
     return "**文字各章里的段**（一段文字之外的），键写在 `{ }` 里：\n\n" + _HEAD + "".join(rows)
 
 

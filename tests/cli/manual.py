@@ -18,8 +18,8 @@ def main() -> None:
     verbs = [[verb] for verb in VERBS if verb != "template"]
     verbs += [["template", verb] for verb in template.commands]
     helps = [f"```\n{nianbao(*verb, '--help').stdout.strip()}\n```\n" for verb in verbs]
-    kept = key_tables.rewritten(MANUAL.read_text(encoding="utf-8")).partition(MARK)[0]
-    MANUAL.write_text(kept + MARK + "\n" + "\n".join(helps), encoding="utf-8")
+    above = key_tables.rewritten(MANUAL.read_text(encoding="utf-8")).partition(MARK)[0]
+    MANUAL.write_text(above + MARK + "\n" + "\n".join(helps), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -97,8 +97,8 @@ def test_a_figure_that_was_made_wrong_in_word_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if not case.office], ids=lambda case: case.name)
 def test_a_document_by_hand_is_checked_and_no_cell_is_told_twice(case: Case, tmp_path: Path) -> None:
     findings = check(case.build(tmp_path)).findings
-    told = [pointer for finding in findings if finding.code[0] == "E" for pointer in finding.pointers]
-    assert [finding for finding in findings if finding.code == "S101" and finding.pointers[0] in told] == []
+    pointers = [pointer for finding in findings if finding.code[0] == "E" for pointer in finding.pointers]
+    assert [finding for finding in findings if finding.code == "S101" and finding.pointers[0] in pointers] == []
 
 
 # -- every code -------------------------------------------------------------------------------------------------------

@@ -21,8 +21,8 @@ def width(text: str) -> int:
 @pytest.mark.parametrize("verb", VERBS, ids=" ".join)
 def test_a_help_fits_the_screen_and_no_blank_parts_chinese_words(verb: list[str]) -> None:
     text = nianbao(*verb, "--help", COLUMNS="80").stdout
-    told, _, _ = text.partition("\n  例：")
-    described = [line for line in told.splitlines() if not line.startswith(("    nianbao", "用法"))]
+    before_example, _, _ = text.partition("\n  例：")
+    described = [line for line in before_example.splitlines() if not line.startswith(("    nianbao", "用法"))]
     assert [line for line in described if width(line) > 80] == []
     assert re.findall(r"[一-鿿，。；] [一-鿿]", "\n".join(described)) == []
 

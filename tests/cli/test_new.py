@@ -68,8 +68,8 @@ def test_a_text_of_last_years_that_no_report_may_have_is_refused(tmp_path: Path,
 @pytest.mark.parametrize("kind", UNREAD)
 def test_figures_of_last_years_that_cannot_be_compared_are_told_in_one_finding(kind: str) -> None:
     last, count = UNREAD[kind]
-    told = load_previous(Previous("上年.json", raw(last)))[1]
-    assert [(one.code, one.severity, one.file, len(one.pointers)) for one in told] == [
+    findings = load_previous(Previous("上年.json", raw(last)))[1]
+    assert [(one.code, one.severity, one.file, len(one.pointers)) for one in findings] == [
         ("Y100", "warning", "上年.json", count)
     ] * bool(count)
 
@@ -106,9 +106,9 @@ def test_an_editor_finds_the_schema_in_the_folder_of_a_blank(tmp_path: Path) -> 
 def test_a_signature_is_told_until_it_is_dated_or_deleted(tmp_path: Path) -> None:
     path, report = blank_json(tmp_path)
     assert report["signature"] == {"agency": "清源市水务局", "date": ""}
-    told = next(finding for finding in check(path).findings if finding.code == "S108")
-    assert told.message == "“成文日期”还没有填"
-    assert "signature" in told.hint
+    finding = next(finding for finding in check(path).findings if finding.code == "S108")
+    assert finding.message == "“成文日期”还没有填"
+    assert "signature" in finding.hint
     for signature in ({"signature": {"agency": "清源市水务局", "date": "2026-01-20"}}, {}):
         del report["signature"]
         report |= signature

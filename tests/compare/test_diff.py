@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compiler.compare.diff import Difference, FigureChange, diff
-from compiler.compare.diff_chapters import compare_lines, lines
+from compiler.compare.diff_chapters import chapter_lines, compare_lines
 from compiler.compare.diff_output import as_json, as_text
 from compiler.form import edition as editions
 from compiler.form.blank_report import pretty
@@ -194,12 +194,12 @@ def test_on_a_terminal_deletions_are_red_and_insertions_green() -> None:
 
 @given(narratives(), narratives())
 def test_the_new_narrative_follows_from_the_old_and_the_changes(old: Any, new: Any) -> None:
-    before, after = list(lines(old)), list(lines(new))
+    before, after = list(chapter_lines(old)), list(chapter_lines(new))
     changes = list(compare_lines(before, after))
     gone = {change.old for change in changes if change.old}
     come = {change.new for change in changes if change.new}
-    kept = [line for number, line in enumerate(before, 1) if number not in gone]
-    assert kept == [line for number, line in enumerate(after, 1) if number not in come]
+    unchanged = [line for number, line in enumerate(before, 1) if number not in gone]
+    assert unchanged == [line for number, line in enumerate(after, 1) if number not in come]
     for change in changes:
         shown = "".join(piece.text for piece in change.pieces if piece.kind != "deleted")
         assert shown == (after[change.new - 1].text if change.new else "")

@@ -1,4 +1,4 @@
-"""What the tests of verification share: a compiled report, edited, damaged or stamped anew, and what is said of it."""
+"""What the tests of verification share: a compiled report, edited, damaged, or with another provenance."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ def with_part(name: str, change: Callable[[bytes], bytes], docx: bytes = COMPILE
     return pack(parts | {name: change(parts[name])})
 
 
-def stamped(source: str, **attributes: str) -> bytes:
+def with_provenance(source: str, **attributes: str) -> bytes:
     """The sample with another provenance, its hash taken of `source` unless another is given."""
-    told_there = {"version": __version__, "edition": "2021", "sha256": digest(source.encode())}
-    told_there["template"] = digest(official_template("2021").read_bytes())
-    written = " ".join(f"{name}={quoteattr(value)}" for name, value in (told_there | attributes).items())
+    stated = {"version": __version__, "edition": "2021", "sha256": digest(source.encode())}
+    stated["template"] = digest(official_template("2021").read_bytes())
+    written = " ".join(f"{name}={quoteattr(value)}" for name, value in (stated | attributes).items())
     part = f'<provenance xmlns="{NAMESPACE}" program="nianbao" {written}>{escape(source)}</provenance>'
     return with_part(ITEM, lambda _: part.encode())

@@ -60,8 +60,8 @@ def test_what_can_never_be_waived_is_told_whether_it_was_found_or_not(code: str,
 def test_a_malformed_waiver_hides_nothing_of_the_others_and_is_one_finding() -> None:
     waivers = [{"code": "x142", "reason": "乙"}, {"code": "X131"}, {"code": "X132", "reason": "甲"}]
     findings = check(Input("report.json", raw(put(waiving("X131"), "/waivers", waivers))), Options()).findings
-    told = [(finding.code, finding.pointers[0]) for finding in findings if finding.code != "X140"]
-    assert sorted(told) == [("S101", "/waivers/1/reason"), ("S108", "/waivers/0/code"), ("S122", "/waivers/2/code")]
+    found = [(finding.code, finding.pointers[0]) for finding in findings if finding.code != "X140"]
+    assert sorted(found) == [("S101", "/waivers/1/reason"), ("S108", "/waivers/0/code"), ("S122", "/waivers/2/code")]
 
 
 @pytest.mark.parametrize(("year", "expected"), [(-1, ["S122"]), (0, ["Y100"]), (-2, ["Y100"])])

@@ -68,7 +68,7 @@ def _templates() -> list[tuple[str, bytes]]:
     return [(edition, official_template(edition).read_bytes()) for edition in editions.IDS]
 
 
-def _told(findings: Iterable[Finding]) -> None:
+def _write_out(findings: Iterable[Finding]) -> None:
     for finding in findings:
         as_text(finding)
         as_json(finding)
@@ -83,14 +83,14 @@ def _input(random: Random) -> Input:
 def checking(random: Random) -> None:
     """Check a report."""
     checked = check(_input(random), Options())
-    _told((*checked.findings, *checked.waived))
+    _write_out((*checked.findings, *checked.waived))
 
 
 def drafting(random: Random) -> None:
     """Compile the draft of a report, and the report itself where it has no error."""
     given = _input(random)
     built = build(given, Options(), draft=True)
-    _told(built.findings)
+    _write_out(built.findings)
     for made in (built, build(given, Options())):
         for name, part in unpack(made.document).items() if made.document else ():
             if name.endswith((".xml", ".rels")):
@@ -99,7 +99,7 @@ def drafting(random: Random) -> None:
 
 def extracting(random: Random) -> None:
     """Read a document."""
-    _told(extract(mutations.package(random.choice(_documents()), random), "报告.docx").findings)
+    _write_out(extract(mutations.package(random.choice(_documents()), random), "报告.docx").findings)
 
 
 def verifying(random: Random) -> None:
@@ -114,19 +114,19 @@ def verifying(random: Random) -> None:
 def linting(random: Random) -> None:
     """Check a template."""
     edition, template = random.choice(_templates())
-    _told(lint(mutations.package(template, random), editions.load(edition)))
+    _write_out(lint(mutations.package(template, random), editions.load(edition)))
 
 
 def workbooks(random: Random) -> None:
     """Check a workbook."""
     raw = mutations.package(random.choice(_workbooks()), random)
-    _told(check(Input("填报.xlsx", raw), Options()).findings)
+    _write_out(check(Input("填报.xlsx", raw), Options()).findings)
 
 
 def pages(random: Random) -> None:
     """Check a web page, an agency's own or a form that somebody saved."""
     raw = page_mutations.page(random.choice(_pages()), random)
-    _told(check(Input("年报.html", raw), Options()).findings)
+    _write_out(check(Input("年报.html", raw), Options()).findings)
 
 
 def texts(random: Random) -> None:
@@ -137,7 +137,7 @@ def texts(random: Random) -> None:
     text = joined * (share // max(len(joined.encode()), 1))
     text = (text + random.choice(PIECES) * (TEXT - share))[:TEXT]
     report = random.choice(_reports()) | {random.choice(("overview", "problems")): text}
-    _told(check(Input("report.json", canonical(report).encode()), Options()).findings)
+    _write_out(check(Input("report.json", canonical(report).encode()), Options()).findings)
 
 
 TARGETS: dict[str, Callable[[Random], None]] = {

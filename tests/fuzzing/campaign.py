@@ -35,7 +35,7 @@ TOTALS = {
 SEEDS = Path(__file__).with_name("seeds.txt")
 
 
-def kept() -> Iterator[tuple[str, int]]:
+def saved_seeds() -> Iterator[tuple[str, int]]:
     """Target and number of each input that is kept."""
     for line in SEEDS.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
     campaign = Campaign()
     ends = monotonic() + float(arguments[1]) if arguments[:1] == ["--seconds"] else None
     fresh = long_run(int((arguments or ["1"])[0])) if ends is None else ((t, n) for n in count() for t in TARGETS)
-    for target, seed in (*kept(),):
+    for target, seed in (*saved_seeds(),):
         campaign.run(target, seed)
     for target, seed in fresh:
         if ends is not None and monotonic() > ends:

@@ -43,7 +43,7 @@ class Run(NamedTuple):
         return self.seconds < SECONDS * SLOWER and self.megabytes < MEGABYTES
 
     @property
-    def is_told(self) -> bool:
+    def ended_properly(self) -> bool:
         """Whether it ended with an exit code of ours and without a fault of the program."""
         return self.code in (0, 1, 2) and not any(word in self.said for word in ("Traceback", "程序出了意外"))
 

@@ -104,11 +104,11 @@ def test_a_report_is_the_same_whatever_was_done_to_the_cache(attack: Callable[[P
     assert nianbao(*command, XDG_CACHE_HOME=str(cache)).returncode == 0
     right = (tmp_path / "a.docx").read_bytes()
     attack(cache)
-    kept = (cache / "precious").read_bytes() if (cache / "precious").exists() else None
+    precious = (cache / "precious").read_bytes() if (cache / "precious").exists() else None
     done = nianbao(*command, XDG_CACHE_HOME=str(cache))
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "a.docx").read_bytes() == right
-    assert kept is None or (cache / "precious").read_bytes() == kept
+    assert precious is None or (cache / "precious").read_bytes() == precious
 
 
 def test_an_entry_that_lies_in_order_is_used_and_says_whose_it_is(tmp_path: Path) -> None:
@@ -117,4 +117,4 @@ def test_an_entry_that_lies_in_order_is_used_and_says_whose_it_is(tmp_path: Path
     assert nianbao(*command, XDG_CACHE_HOME=str(tmp_path)).returncode == 0
     place = entry(tmp_path)
     assert place.stat().st_mode & 0o022 == 0
-    assert json.loads(place.read_bytes()).keys() == {"sha256", "kept"}
+    assert json.loads(place.read_bytes()).keys() == {"sha256", "entry"}

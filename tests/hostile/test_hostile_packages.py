@@ -54,7 +54,7 @@ def test_a_package_costs_no_more_than_a_report(name: str, tmp_path: Path) -> Non
     attack = {**REFUSED, **HARMLESS}[name]
     (tmp_path / "报告.docx").write_bytes(attack(REPORT))
     done = run("check", "报告.docx", cwd=tmp_path)
-    assert done.is_told, done
+    assert done.ended_properly, done
     assert done.is_cheap, done[:3]
     assert done.code == 1 or name in HARMLESS, done
 
@@ -64,6 +64,6 @@ def test_a_package_costs_no_more_than_a_report(name: str, tmp_path: Path) -> Non
 def test_what_was_handed_to_us_ends_within_three_seconds_and_400_megabytes(path: Path, tmp_path: Path) -> None:
     for verb in ("check",):
         done = run(verb, path, cwd=tmp_path)
-        assert done.is_told, (verb, done)
+        assert done.ended_properly, (verb, done)
         assert done.seconds < 3 * SLOWER, (verb, done[:3])
         assert done.megabytes < 400, (verb, done[:3])

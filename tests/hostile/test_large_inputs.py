@@ -53,7 +53,7 @@ LARGE = {
 def test_a_large_input_ends_soon_and_takes_little_memory(name: str, tmp_path: Path) -> None:
     (tmp_path / "report.json").write_bytes(LARGE[name]())
     done = run("compile", "report.json", cwd=tmp_path)
-    assert done.is_told, done
+    assert done.ended_properly, done
     assert done.is_cheap, done
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
 
@@ -71,7 +71,7 @@ def test_a_device_and_a_pipe_are_refused_by_every_verb(verb: tuple[str | Path, .
     os.mkfifo(tmp_path / "pipe.json")
     for path in ("/dev/zero", "pipe.json"):
         done = run(*verb, path, cwd=tmp_path, timeout=20)
-        assert (done.code, done.is_told, "不是普通文件" in done.said) == (2, True, True), done.said
+        assert (done.code, done.ended_properly, "不是普通文件" in done.said) == (2, True, True), done.said
     assert [path.name for path in tmp_path.iterdir()] == ["pipe.json"]
 
 
@@ -140,9 +140,9 @@ def test_of_very_many_findings_of_a_kind_the_first_are_told_and_that_there_are_m
     report = raw(sample("suqian-2023") | {"overview": "（" * 5_000} | {f"k{number}": 1 for number in range(5_000)})
     found = check(Input("report.json", report), Options()).findings
     for code in ("X130", "S102"):
-        told = [finding for finding in found if finding.code == code]
-        assert len(told) == MOST + 1
-        assert sum("从这里起还有" in finding.message for finding in told) == 1
+        of_code = [finding for finding in found if finding.code == code]
+        assert len(of_code) == MOST + 1
+        assert sum("从这里起还有" in finding.message for finding in of_code) == 1
 
 
 def test_a_key_that_stands_twice_very_often_is_told_so(tmp_path: Path) -> None:

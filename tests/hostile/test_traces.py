@@ -27,14 +27,14 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 def picture() -> bytes:
     """A picture that tells of its maker in every place that PNG has for that."""
     head = _chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
-    told = _chunk(b"tEXt", b"Author\0mallory") + _chunk(b"iTXt", b"Comment\0\0\0\0\0DESCRIBEDSECRET")
-    told += _chunk(b"eXIf", b"II*\0\x08\0\0\0\0\0GPSSECRET") + _chunk(
+    metadata = _chunk(b"tEXt", b"Author\0mallory") + _chunk(b"iTXt", b"Comment\0\0\0\0\0DESCRIBEDSECRET")
+    metadata += _chunk(b"eXIf", b"II*\0\x08\0\0\0\0\0GPSSECRET") + _chunk(
         b"zTXt", b"Software\0\0" + zlib.compress(b"CameraSecret")
     )
     return (
         b"\x89PNG\r\n\x1a\n"
         + head
-        + told
+        + metadata
         + _chunk(b"IDAT", zlib.compress(b"\0\xff"))
         + _chunk(b"IEND", b"")
         + b"GPSSECRET"
@@ -74,8 +74,8 @@ def test_no_part_names_a_user_a_host_a_path_or_what_a_camera_wrote(
     report = sample("suqian-2023")
     report["overview"] = ["甲", {"image": "p.png", "alt": "一点"}]
     (folder / "report.json").write_text(json.dumps(report, ensure_ascii=False, default=float), encoding="utf-8")
-    told = {"USER": "mallory", "LOGNAME": "mallory", "HOSTNAME": "trace-host", "HOME": str(folder)}
-    done = nianbao(*verb, folder / "report.json", "-o", folder / name, cwd=folder, **told)
+    environment = {"USER": "mallory", "LOGNAME": "mallory", "HOSTNAME": "trace-host", "HOME": str(folder)}
+    done = nianbao(*verb, folder / "report.json", "-o", folder / name, cwd=folder, **environment)
     assert done.returncode == 0, done.stderr
     written = everything((folder / name).read_bytes())
     assert [secret for secret in SECRETS if secret.encode() in written] == []

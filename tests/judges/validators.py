@@ -56,14 +56,14 @@ def open_xml_sdk(path: Path) -> list[str]:
     except (ValueError, KeyError) as error:
         message = f"{SDK} ended with {ran.code} and no verdict: {ran.err or ran.out}"
         raise ToolError(message) from error
-    complaints = [_told(error) for error in errors]
+    complaints = [_as_line(error) for error in errors]
     if bool(complaints) != bool(ran.code):
         message = f"{SDK} contradicts itself: exit {ran.code}, {complaints}"
         raise ToolError(message)
     return complaints
 
 
-def _told(error: dict[str, str | None]) -> str:
+def _as_line(error: dict[str, str | None]) -> str:
     """Return one error of the SDK as a line: what, where, why."""
     place = f"{error.get('path') or ''}{error.get('xPath') or ''}"
     return f"[{error['errorType']}] {place}: {error['description']}"

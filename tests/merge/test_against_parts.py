@@ -32,14 +32,14 @@ def summed(parts: list[PartReport], *changes: tuple[str, int]) -> Any:
     return made.report
 
 
-def told(report: Any, parts: list[PartReport] = PARTS) -> list[tuple[str, str]]:
+def compared(report: Any, parts: list[PartReport] = PARTS) -> list[tuple[str, str]]:
     found = against_parts(as_part(report), parts)
     assert all(finding.code == "M108" and finding.severity == "error" and finding.law for finding in found)
     return [(finding.pointers[0], finding.message) for finding in found]
 
 
 def test_a_sum_of_its_parts_is_told_nothing() -> None:
-    assert told(summed(PARTS)) == []
+    assert compared(summed(PARTS)) == []
 
 
 @pytest.mark.parametrize("how", [-1, 1])
@@ -47,7 +47,7 @@ def test_a_sum_of_its_parts_is_told_nothing() -> None:
 def test_a_part_left_out_or_counted_twice_is_named_at_every_cell_that_it_changes(number: int, how: int) -> None:
     part = PARTS[number]
     parts = [one for one in PARTS if one is not part] if how < 0 else [*PARTS, part]
-    found = told(summed(parts))
+    found = compared(summed(parts))
     stated = [cell for cell, value in part.figures.items() if value]
     assert [cell for cell, _ in found] == stated
     words = "漏计了" if how < 0 else "重复计算了"
@@ -73,7 +73,7 @@ def test_three_that_are_missing_are_named(missing: tuple[int, ...]) -> None:
 
 
 def test_a_slip_beside_a_part_left_out_does_not_hide_it() -> None:
-    found = dict(told(summed(PARTS[1:], (NATURAL, 1000))))
+    found = dict(compared(summed(PARTS[1:], (NATURAL, 1000))))
     assert "正是" not in found[NATURAL]
     others = [message for cell, message in found.items() if cell != NATURAL]
     assert all(f"正是漏计了“{agency_name(0)}”" in message for message in others)
@@ -82,21 +82,21 @@ def test_a_slip_beside_a_part_left_out_does_not_hide_it() -> None:
 def test_a_slip_in_one_cell_is_told_by_how_much() -> None:
     total = find(summed(PARTS), NATURAL)
     message = f"表三 → 一、本年新收政府信息公开申请数量 → 自然人：汇总是 {total + 1000}，30 份之和是 {total}，多 1000"
-    assert told(summed(PARTS, (NATURAL, 1000))) == [(NATURAL, message)]
+    assert compared(summed(PARTS, (NATURAL, 1000))) == [(NATURAL, message)]
 
 
 def test_one_cell_that_lacks_one_parts_figure_names_those_that_it_may_be() -> None:
     values = [part.figures[NATURAL] for part in PARTS]
     rare = next(value for value in values if values.count(value) == 1 and value)
     at = values.index(rare)
-    ((_, message),) = told(summed(PARTS, (NATURAL, -int(rare))))
+    ((_, message),) = compared(summed(PARTS, (NATURAL, -int(rare))))
     assert message.endswith(f"；可能是漏计了“{agency_name(at)}”（{at:04}.json）的 {rare}")
 
 
 def test_a_cell_that_is_not_known_is_not_0() -> None:
     report = summed(PARTS)
     put(report, NATURAL, None)
-    ((cell, message),) = [one for one in told(report) if one[0] == NATURAL]
+    ((cell, message),) = [one for one in compared(report) if one[0] == NATURAL]
     assert (cell, "汇总的报告里不知道是多少" in message) == (NATURAL, True)
 
 
@@ -106,12 +106,12 @@ def test_a_total_that_is_left_out_follows_from_its_cells() -> None:
         if fact.sums:
             row, _, key = pointer.rpartition("/")
             del find(report, row)[key]
-    assert [cell for cell, _ in told(report)] == [NATURAL]
+    assert [cell for cell, _ in compared(report)] == [NATURAL]
 
 
 def test_two_parts_that_are_alike_are_both_possible() -> None:
-    twin = PARTS[3]._replace(file="twin.json", agency="另一个局")
-    found = told(summed(PARTS), [*PARTS, twin])
+    same = PARTS[3]._replace(file="twin.json", agency="另一个局")
+    found = compared(summed(PARTS), [*PARTS, same])
     assert found
     assert all("漏计了“另一个局”" in message for _, message in found if "可能是" in message)
     assert all("正是" not in message for _, message in found)

@@ -87,8 +87,8 @@ def test_the_deadline_is_an_option(office: Path) -> None:
 
 
 def test_who_is_missing_is_told_without_a_table_too(office: Path) -> None:
-    told = json.loads(check(office, "--expect", "名单.txt", "--format", "json").stdout)
-    missing = [finding for finding in told["findings"] if finding["code"] == "M105"]
+    result = json.loads(check(office, "--expect", "名单.txt", "--format", "json").stdout)
+    missing = [finding for finding in result["findings"] if finding["code"] == "M105"]
     assert [(finding["file"], finding["line"]) for finding in missing] == [("名单.txt", 3), ("名单.txt", 5)]
     assert {finding["severity"] for finding in missing} == {"warning"}
     for path in (office / "各部门").glob("*司法*"):

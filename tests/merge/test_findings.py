@@ -55,7 +55,7 @@ def sum_of(*made: dict[str, Any]) -> dict[str, Any]:
     return whole.report | TEXTS
 
 
-def told(result: Merged, code: str = "M") -> list[tuple[str, str, str]]:
+def found_in(result: Merged, code: str = "M") -> list[tuple[str, str, str]]:
     found = [finding for finding in result.findings if finding.code.startswith(code)]
     assert all(finding.law and finding.hint for finding in found)
     assert all(finding.severity == catalogue()[finding.code].severity for finding in found)
@@ -161,7 +161,7 @@ CASES: list[tuple[Callable[[], list[dict[str, Any]]], list[tuple[str, str, str]]
 def test_what_does_not_fit_together_is_told(
     make: Callable[[], list[dict[str, Any]]], expected: list[tuple[str, str, str]]
 ) -> None:
-    found = told(merged(*make()))
+    found = found_in(merged(*make()))
     assert found == expected
 
 
@@ -173,9 +173,9 @@ def test_a_figure_dwarfs_others_where_it_is_far_beyond_their_spread(others: list
     largest = max(*others, 9) * times * 12
     made = [zeros(f"甲{at}局", (cell, value)) for at, value in enumerate([*others, largest, 0, 0])]
     wild = others[-1] == 27_000 and times == 1
-    assert bool(told(merged(*made), "M106")) == (largest >= 100 and not wild)
+    assert bool(found_in(merged(*made), "M106")) == (largest >= 100 and not wild)
     alone = [zeros(f"甲{at}局", (cell, value)) for at, value in enumerate([largest, 0, 0, 0])]
-    assert told(merged(*alone), "M106") == []
+    assert found_in(merged(*alone), "M106") == []
 
 
 # -- parts with errors of their own -----------------------------------------------------------------------------------
@@ -216,7 +216,7 @@ def test_a_file_that_is_no_report_is_told_by_its_name() -> None:
 def test_an_agency_that_is_missing_is_named_at_its_line_of_the_list() -> None:
     expected = Expected("名单.txt", (agency_name(0), "县审计局", "财政局", "第0县教育局", "公安局"), (1, 2, 4, 5, 6))
     result = merged(*PLAIN[:3], changed(4, agency="第5县审计局下属中心"), expected=expected)
-    assert told(result) == [
+    assert found_in(result) == [
         ("M105", "名单.txt", "名单上的“县审计局”没有报告"),
         ("M105", "名单.txt", "名单上的“公安局”没有报告"),
     ]
@@ -227,7 +227,7 @@ def test_an_agency_that_is_missing_is_named_at_its_line_of_the_list() -> None:
 def test_a_name_that_is_written_twice_is_told_as_such_and_its_report_counts_once() -> None:
     expected = Expected("名单.txt", ("水务局", "审计局", " 水务局", "审计局"), (1, 2, 3, 5))
     result = merged(PLAIN[0], expected=expected)
-    assert told(result) == [
+    assert found_in(result) == [
         ("M105", "名单.txt", "名单上的“审计局”没有报告"),
         ("M105", "名单.txt", "名单上的“ 水务局”写了不止一次，第 1 行也是"),
         ("M105", "名单.txt", "名单上的“审计局”写了不止一次，第 2 行也是"),
@@ -253,7 +253,7 @@ def test_last_years_sum_carries_over_what_this_years_carries_in() -> None:
     result = merged(*PLAIN, previous=last_year(research=40))
     carried = sum(find(part, "/requests/carried_in/research") for part in PLAIN)
     message = f"科研机构列：上年结转（{carried}），上年报告的结转下年（40），相差 {40 - carried}"
-    assert told(result) == [("M107", "汇总.json", message)]
+    assert found_in(result) == [("M107", "汇总.json", message)]
     assert result.findings[0].pointers == ("/requests/carried_in/research",)
     assert result.findings[0].line
     assert result.made

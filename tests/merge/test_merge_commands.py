@@ -73,12 +73,12 @@ def test_without_a_file_the_report_goes_to_the_screen_and_all_else_beside_it(off
 def test_json_for_programs(office: Path) -> None:
     shutil.copy(office / "各部门" / f"{agency_name(1)}.json", office / "各部门" / "x.json")
     done = merge(office, "-o", "汇总.json", "--format", "json")
-    told = json.loads(done.stdout)
+    result = json.loads(done.stdout)
     assert done.returncode == 1
-    assert [(finding["code"], finding["line"]) for finding in told["findings"]] == [("M102", 3)]
-    Draft202012Validator(json.loads((ROOT / "schemas" / "findings.json").read_bytes())).validate(told)
-    assert told["report"] == json.loads((office / "汇总.json").read_text(encoding="utf-8"))
-    assert (len(told["inputs"]), told["written"]) == (7, ["汇总.json"])
+    assert [(finding["code"], finding["line"]) for finding in result["findings"]] == [("M102", 3)]
+    Draft202012Validator(json.loads((ROOT / "schemas" / "findings.json").read_bytes())).validate(result)
+    assert result["report"] == json.loads((office / "汇总.json").read_text(encoding="utf-8"))
+    assert (len(result["inputs"]), result["written"]) == (7, ["汇总.json"])
 
 
 def test_parts_come_in_any_form_and_several_arguments(office: Path) -> None:
@@ -320,11 +320,11 @@ def test_a_part_that_was_dropped_and_one_that_was_doubled_are_named(office: Path
     shutil.copy(office / "各部门" / f"{agency_name(4)}.json", office / "错的" / "又一份.json")
     assert nianbao("merge", "错的", *COUNTY, "-o", "汇总.json", cwd=office).returncode == 1
     done = nianbao("check", "--parts", "各部门", "汇总.json", "--format", "json", cwd=office)
-    told = json.loads(done.stdout)
+    result = json.loads(done.stdout)
     assert done.returncode == 1
-    assert {finding["code"] for finding in told["findings"]} == {"M108"}
+    assert {finding["code"] for finding in result["findings"]} == {"M108"}
     causes = f"漏计了“{agency_name(1)}”（各部门/{agency_name(1)}.json）、重复计算了“{agency_name(4)}”"
-    assert all(causes in finding["hint"] and finding["line"] for finding in told["findings"])
+    assert all(causes in finding["hint"] and finding["line"] for finding in result["findings"])
 
 
 def test_a_difference_may_be_waived_with_a_reason(office: Path) -> None:

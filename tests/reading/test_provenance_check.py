@@ -13,7 +13,7 @@ from compiler.compare.verify_output import as_text
 from compiler.reading.provenance_check import blank
 from compiler.report.provenance import canonical, digest
 from compiler.word.package.zip import pack, unpack
-from tests.compare.verifying import COMPILED, ITEM, SUQIAN, edit_lines, edited, stamped, with_part
+from tests.compare.verifying import COMPILED, ITEM, SUQIAN, edit_lines, edited, with_part, with_provenance
 from tests.rules.support import fill, without
 from tests.support import document, raw
 
@@ -24,16 +24,16 @@ SOURCE = canonical(SUQIAN)
 @pytest.mark.parametrize(
     ("docx", "said"),
     [
-        (stamped(canonical(FORGED), sha256=digest(SOURCE.encode())), "校验值对不上"),
-        (stamped(SOURCE[:-5]), "不是一份完整的 JSON"),
-        (stamped(SOURCE[:-1] + ',"year":2023}'), "不是一份完整的 JSON"),
-        (stamped("[" * 900 + "]" * 900), "不是一份完整的 JSON"),
-        (stamped("[]"), "不是一份完整的 JSON"),
-        (stamped(json.dumps(json.loads(SOURCE), ensure_ascii=False)), "不是本程序写出的样子"),
-        (stamped(canonical(without(SUQIAN, "/requests/new/business"))), "有 1 处不合格式"),
-        (stamped(canonical(SUQIAN | {"problems": [{"table": {"rows": [["甲"], []]}}]})), "有 1 处不合格式"),
-        (stamped(SOURCE, edition="2019"), "“2019”，与其中数据的年份对不上"),
-        (stamped(SOURCE, edition="x" * 999), "“xxxxxxxxxx”"),
+        (with_provenance(canonical(FORGED), sha256=digest(SOURCE.encode())), "校验值对不上"),
+        (with_provenance(SOURCE[:-5]), "不是一份完整的 JSON"),
+        (with_provenance(SOURCE[:-1] + ',"year":2023}'), "不是一份完整的 JSON"),
+        (with_provenance("[" * 900 + "]" * 900), "不是一份完整的 JSON"),
+        (with_provenance("[]"), "不是一份完整的 JSON"),
+        (with_provenance(json.dumps(json.loads(SOURCE), ensure_ascii=False)), "不是本程序写出的样子"),
+        (with_provenance(canonical(without(SUQIAN, "/requests/new/business"))), "有 1 处不合格式"),
+        (with_provenance(canonical(SUQIAN | {"problems": [{"table": {"rows": [["甲"], []]}}]})), "有 1 处不合格式"),
+        (with_provenance(SOURCE, edition="2019"), "“2019”，与其中数据的年份对不上"),
+        (with_provenance(SOURCE, edition="x" * 999), "“xxxxxxxxxx”"),
         (with_part(ITEM, lambda part: part.replace(b"provenance:1", b"provenance:2")), "不是本程序所写的格式"),
         (with_part(ITEM, lambda part: part[:-4]), "残缺"),
     ],
@@ -56,7 +56,7 @@ def test_two_provenances_are_none() -> None:
 
 
 def test_a_provenance_made_to_fit_other_data_is_caught_by_the_body_and_by_the_source() -> None:
-    swapped = verify(stamped(canonical(FORGED)), raw(SUQIAN))
+    swapped = verify(with_provenance(canonical(FORGED)), raw(SUQIAN))
     assert (swapped.state, swapped.source) == ("changed", "different")
     whole = verify(document(SUQIAN | {"other_matters": "另一份数据，无其他需要报告的事项。"}), raw(SUQIAN))
     assert (whole.state, whole.source, whole.passed) == ("unchanged", "different", False)
@@ -75,7 +75,7 @@ def _plain_document() -> bytes:
 
 
 def test_without_a_provenance_to_trust_the_document_is_held_against_the_data_handed_in() -> None:
-    damaged = stamped(SOURCE[:-5])
+    damaged = with_provenance(SOURCE[:-5])
     assert verify(damaged, raw(SUQIAN)).source == "equivalent"
     other = verify(damaged, raw(FORGED))
     assert (other.source, other.passed) == ("different", False)

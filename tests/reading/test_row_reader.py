@@ -60,7 +60,7 @@ def table(rows: Sequence[tuple[str, Sequence[str]]], texts: Sequence[str]) -> Do
             at += count
         xml.append(f"<w:tr>{properties}{''.join(filled)}</w:tr>")
     whole = f'<w:document xmlns:w="{W}"><w:body><w:tbl>{"".join(xml)}</w:tbl></w:body></w:document>'
-    (found,) = body(OpenDocument(parse(whole.encode()), DOCUMENT.relations, DOCUMENT.archive)).items
+    (found,) = body(OpenDocument(parse(whole.encode()), DOCUMENT.relationships, DOCUMENT.archive)).items
     assert isinstance(found, DocumentTable)
     return found
 

@@ -120,9 +120,9 @@ def test_lists_carry_their_numbers_as_text() -> None:
 
 @given(narratives())
 def test_no_character_of_a_narrative_is_lost(narrative: Any) -> None:
-    told = "".join(paragraph.text for paragraph in paragraphs(narrative, "/overview"))
+    printed = "".join(paragraph.text for paragraph in paragraphs(narrative, "/overview"))
     written = "".join(strings(narrative))
-    assert told == written.replace("\r", "").replace("\n", "")
+    assert printed == written.replace("\r", "").replace("\n", "")
 
 
 def strings(narrative: Any) -> list[str]:

@@ -21,7 +21,7 @@ from tests.support import raw, sample
 WIDEST = 19
 
 
-def told(*blocks: Any) -> Built:
+def built(*blocks: Any) -> Built:
     return build(Input("report.json", raw(sample("suqian-2023") | {"overview": list(blocks)})), Options())
 
 
@@ -58,14 +58,14 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_what_could_not_be_read_again_is_not_written(blocks: list[Any]) -> None:
-    made = told(*blocks)
+    made = built(*blocks)
     assert (faults(made), made.document) == (["S117"], None)
     assert "“一、总体情况”" in made.findings[0].message
 
 
 @pytest.mark.usefixtures("small")
 def test_what_is_just_short_enough_is_written() -> None:
-    assert faults(told(table(300, 1))) == []
+    assert faults(built(table(300, 1))) == []
 
 
 def test_a_report_that_is_not_counted_cannot_be_too_long() -> None:
@@ -85,7 +85,7 @@ def test_the_limit_is_twenty_thousand_rows_of_the_widest_table() -> None:
 )
 def test_a_report_as_long_as_may_be_is_well_within_what_is_read(block: Any) -> None:
     """Measured on a twentieth of it: what a paragraph costs does not depend on how many there are."""
-    part = unpack(told(block).document or b"")["word/document.xml"]
+    part = unpack(built(block).document or b"")["word/document.xml"]
     share = 19_000 / extent.MOST_PARAGRAPHS
     worst = share * LARGEST_PART - 5 * share * extent.MOST_CHARACTERS  # a quotation mark takes five bytes
     assert len(part) < worst

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compiler.form import edition as editions
 from compiler.report.media.table import MOST_COLUMNS, table
 from compiler.report.media.values import PAGE_WIDTH, NarrativeTable
-from compiler.report.narrative import Shown, paragraphs
+from compiler.report.narrative import MediaBlock, paragraphs
 from compiler.word.tables import grid
 from compiler.word.tables.writer import NARROW
 from tests.generated.illustrated import checked, compiled, found, having, part, showing, xpath
@@ -156,7 +156,7 @@ def test_a_short_table_stays_on_one_page_and_a_long_one_breaks() -> None:
 
 @given(st.lists(st.text("公a ", max_size=80), min_size=1, max_size=MOST_COLUMNS))
 def test_a_table_is_as_wide_as_the_page_and_each_column_wide_enough_for_two_characters(texts: list[str]) -> None:
-    made = table(Shown("table", {"rows": [texts]}, "/overview/0", "/overview/0/table"), E2021)
+    made = table(MediaBlock("table", {"rows": [texts]}, "/overview/0", "/overview/0/table"), E2021)
     assert isinstance(made, NarrativeTable)
     assert sum(made.widths) == pytest.approx(PAGE_WIDTH)
     assert min(made.widths) > NARROW
@@ -165,7 +165,7 @@ def test_a_table_is_as_wide_as_the_page_and_each_column_wide_enough_for_two_char
 def widths(*rows: list[Any], header: list[Any] | None = None) -> list[int]:
     """Whole millimetres of each column."""
     written = {"header": [header] if header else [], "rows": list(rows)}
-    made = table(Shown("table", written, "/overview/0", "/overview/0/table"), E2021)
+    made = table(MediaBlock("table", written, "/overview/0", "/overview/0/table"), E2021)
     assert isinstance(made, NarrativeTable)
     return [round(width) for width in made.widths]
 

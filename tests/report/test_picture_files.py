@@ -175,7 +175,7 @@ def segment(marker: int, data: bytes) -> bytes:
 
 
 EXIF = b"Exif\0\0II*\0\x08\0\0\0" + struct.pack("<HHHIHHI", 1, 0x0112, 3, 1, 1, 0, 0) + SECRET
-TOLD = {
+SEGMENTS_OF_METADATA = {
     "Exif": segment(0xE1, EXIF),
     "XMP": segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>" + SECRET),
     "IPTC": segment(0xED, b"Photoshop 3.0\0" + SECRET),
@@ -188,11 +188,11 @@ CHUNKS = {
     kind: chunk(kind.encode(), SECRET) for kind in ("tEXt", "zTXt", "iTXt", "eXIf", "tIME", "prVt", "acTL", "fdAT")
 }
 PHOTOGRAPHS = {
-    **{f"JPEG with {name}": JPEG[:2] + told + JPEG[2:] for name, told in TOLD.items()},
-    "JPEG with a comment between its scans": JPEG.replace(b"\xff\xc4", TOLD["a comment"] + b"\xff\xc4"),
-    "JPEG with filled up markers": JPEG[:2] + b"\xff\xff" + TOLD["Exif"] + b"\xff" + JPEG[2:],
+    **{f"JPEG with {name}": JPEG[:2] + part + JPEG[2:] for name, part in SEGMENTS_OF_METADATA.items()},
+    "JPEG with a comment between its scans": JPEG.replace(b"\xff\xc4", SEGMENTS_OF_METADATA["a comment"] + b"\xff\xc4"),
+    "JPEG with filled up markers": JPEG[:2] + b"\xff\xff" + SEGMENTS_OF_METADATA["Exif"] + b"\xff" + JPEG[2:],
     "JPEG with bytes after its end": JPEG + SECRET + JPEG,
-    **{f"PNG with {name}": file(head(), told, PIXELS) for name, told in CHUNKS.items()},
+    **{f"PNG with {name}": file(head(), part, PIXELS) for name, part in CHUNKS.items()},
     "PNG with a text behind": file(head(), PIXELS, CHUNKS["tEXt"]),
     "PNG with bytes after its end": file(head(), PIXELS) + SECRET,
     "JPEG with a thumbnail in its head": JPEG[:2]
@@ -220,8 +220,10 @@ def test_what_a_picture_looks_different_without_is_kept() -> None:
     adobe = segment(0xEE, b"Adobe\0\x64\0\0\0\0\1")
     photograph = JPEG[:20] + colours + adobe + JPEG[20:]
     assert without_metadata(photograph) is photograph
-    kept = [chunk(kind, bytes(4)) for kind in (b"gAMA", b"sRGB", b"iCCP", b"tRNS", b"bKGD", b"sBIT", b"cHRM", b"cICP")]
-    drawing = file(head(), *kept, PIXELS)
+    needed = [
+        chunk(kind, bytes(4)) for kind in (b"gAMA", b"sRGB", b"iCCP", b"tRNS", b"bKGD", b"sBIT", b"cHRM", b"cICP")
+    ]
+    drawing = file(head(), *needed, PIXELS)
     assert without_metadata(drawing) is drawing
     assert without_metadata(png(dpi=300)) == png(dpi=300)
 

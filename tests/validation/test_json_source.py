@@ -17,7 +17,7 @@ from compiler.validation.json_positions import Positions
 from compiler.validation.json_source import read
 
 
-def told(raw: bytes) -> list[tuple[str, int, int]]:
+def found_in(raw: bytes) -> list[tuple[str, int, int]]:
     """Code, line and column of each finding."""
     return [(finding.code, finding.line, finding.column) for finding in read(raw, "report.json").findings]
 
@@ -32,7 +32,7 @@ def told(raw: bytes) -> list[tuple[str, int, int]]:
     ],
 )
 def test_what_is_not_utf8_is_found_where_it_begins(raw: bytes, place: tuple[int, int]) -> None:
-    assert told(raw) == [("S001", *place)]
+    assert found_in(raw) == [("S001", *place)]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_every_other_character_is_read(text: str) -> None:
 
 def test_a_byte_order_mark_is_accepted_and_not_counted() -> None:
     assert read(b'\xef\xbb\xbf{"a": 1}', "report.json").data == {"a": 1}
-    assert told(b'\xef\xbb\xbf{"a": }') == [("S002", 1, 7)]
+    assert found_in(b'\xef\xbb\xbf{"a": }') == [("S002", 1, 7)]
 
 
 @pytest.mark.parametrize("literal", ["59237.2449", "148.00", "0.10", "1280.60", "123456789012.123456789"])
@@ -142,7 +142,7 @@ def test_the_place_of_every_pointer_reads_as_its_value(
     for pointer, place in positions.places.items():
         assert json.JSONDecoder().raw_decode(text, place.value)[0] == find(value, pointer)
         line, column = positions.line_column(place.value)
-        start = sum(len(kept) for kept in text.splitlines(keepends=True)[: line - 1]) if line_end in text else 0
+        start = sum(len(above) for above in text.splitlines(keepends=True)[: line - 1]) if line_end in text else 0
         if not any(separator in text for separator in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"):
             assert start + column - 1 == place.value
 

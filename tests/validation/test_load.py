@@ -23,11 +23,11 @@ NO_REPORTS = {"list": ([1, 2], "一个列表"), "null": (None, "空值 null"), "
 def test_text_that_no_document_holds_is_told_with_its_cell(char: str, pointer: str, cell: str) -> None:
     text = f"宿迁{char}市"
     book = workbook_with(**{pointer[1:]: text})
-    told = [finding for finding in load(book, "填报.xlsx").findings if finding.code == "S004"]
-    assert [(one.file, one.place, one.pointers, one.severity) for one in told] == [
+    findings = [finding for finding in load(book, "填报.xlsx").findings if finding.code == "S004"]
+    assert [(one.file, one.place, one.pointers, one.severity) for one in findings] == [
         ("填报.xlsx", cell, (pointer,), "error")
     ]
-    assert f"U+{ord(char):04X}" in told[0].message
+    assert f"U+{ord(char):04X}" in findings[0].message
     assert build(Input("填报.xlsx", book), Options()).document is None
 
 
@@ -42,9 +42,15 @@ def test_json_that_is_no_report_is_told_once_wherever_it_is_given(kind: str) -> 
     given = json.dumps(data).encode()
     loaded = load(given, "清单.json")
     assert loaded.report is None
-    (told,) = loaded.findings
-    assert (told.code, told.severity, told.file, told.line, told.column) == ("S103", "error", "清单.json", 1, 1)
-    assert shown in told.message
-    assert check(Input("清单.json", given), Options()).findings == (told,)
+    (finding,) = loaded.findings
+    assert (finding.code, finding.severity, finding.file, finding.line, finding.column) == (
+        "S103",
+        "error",
+        "清单.json",
+        1,
+        1,
+    )
+    assert shown in finding.message
+    assert check(Input("清单.json", given), Options()).findings == (finding,)
     beside = check(Input("report.json", raw(REPORT), previous=Previous("清单.json", given)), Options())
-    assert told in beside.findings
+    assert finding in beside.findings

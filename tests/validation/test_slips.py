@@ -48,7 +48,7 @@ CELL = f"“{EDITION.label('/requests/new/natural_person')}”"
 AGENCY = f"“{EDITION.label('/agency')}”"
 
 
-def told(text: str) -> list[tuple[int, str, str]]:
+def slips_in(text: str) -> list[tuple[int, str, str]]:
     """Line, message and hint of each slip."""
     findings = read(text.encode(), "report.json").findings
     assert {finding.code for finding in findings} <= {"S002"}
@@ -108,7 +108,7 @@ def test_a_slip_is_named_with_what_it_concerns_and_what_to_do(
     old: str, new: str, place: str, said: str, hint: str
 ) -> None:
     line = REPORT[: REPORT.index(old)].count("\n") + 1
-    ((at, message, advice),) = told(REPORT.replace(old, new, 1))
+    ((at, message, advice),) = slips_in(REPORT.replace(old, new, 1))
     assert at == line
     assert place in message
     assert said in message
@@ -130,7 +130,7 @@ def test_a_slip_is_named_with_what_it_concerns_and_what_to_do(
     ],
 )
 def test_a_slip_in_the_structure_is_told_where_the_indentation_shows_it(text: str, lines: list[int], said: str) -> None:
-    found = told(text)
+    found = slips_in(text)
     assert [line for line, *_ in found] == lines
     assert said in found[0][1]
 
@@ -138,7 +138,7 @@ def test_a_slip_in_the_structure_is_told_where_the_indentation_shows_it(text: st
 def test_every_slip_is_told_in_one_run_and_nothing_that_only_follows() -> None:
     head = '{\n "year": ２０２３,\n "agency": “清源市水务局”，\n "overview": ["甲"]\n'
     text = head + ' "problems": ["乙",],\n # 注\n "other_matters": ["丙]\n}'
-    assert [line for line, *_ in told(text)] == [2, 3, 3, 4, 5, 6, 7]
+    assert [line for line, *_ in slips_in(text)] == [2, 3, 3, 4, 5, 6, 7]
 
 
 def test_what_the_schema_asks_for_besides_is_told_in_the_same_run() -> None:
@@ -157,22 +157,22 @@ def test_a_structure_that_is_only_guessed_is_not_judged() -> None:
 
 
 def test_text_is_data_in_a_message() -> None:
-    ((_, message, _),) = told(REPORT.replace("2023,", "2023, // {right} {0}"))
+    ((_, message, _),) = slips_in(REPORT.replace("2023,", "2023, // {right} {0}"))
     assert "{right} {0}" in message
 
 
 @pytest.mark.parametrize("text", ['{"b"：1, "a": ' + '[{"a": ' * 3000, "[" * 5000 + "：" + "]" * 5000])
 def test_what_is_nested_beyond_any_report_is_told_once(text: str) -> None:
-    assert sum("套得太深" in message for _, message, _ in told(text)) == 1
+    assert sum("套得太深" in message for _, message, _ in slips_in(text)) == 1
 
 
 @pytest.mark.parametrize("piece", ["无, ", "0", "“甲”， ", '"甲 ', "\\", "甲 ", "a，", "/* ", "\n  {", '}"', "1 "])
 def test_of_nonsense_however_long_no_more_is_told_than_anybody_reads(piece: str) -> None:
-    assert len(told('{"a"：[' + piece * 5000)) <= 101
+    assert len(slips_in('{"a"：[' + piece * 5000)) <= 101
 
 
 def test_more_slips_than_anybody_reads_are_counted() -> None:
-    found = told('{"a": [' + "无, " * 300 + "0]}")
+    found = slips_in('{"a": [' + "无, " * 300 + "0]}")
     assert len(found) == 101
     assert "还有 200 处" in found[-1][1]
 

@@ -100,5 +100,5 @@ def test_a_blank_page_is_small_and_the_same_every_time(year: int, edition_id: st
     assert made[0] == made[1]
     assert len(made[0]) < LARGEST
     assert len(page(edition_id)) < LARGEST
-    kept = json.loads(str(tree(made[0]).xpath("string(//script[@id='previous'])")))
-    assert kept["requests"]["carried_over"] == last["requests"]["carried_over"]
+    previous = json.loads(str(tree(made[0]).xpath("string(//script[@id='previous'])")))
+    assert previous["requests"]["carried_over"] == last["requests"]["carried_over"]

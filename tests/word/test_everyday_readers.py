@@ -45,10 +45,10 @@ def facts(path: Path) -> list[str]:
     """Title, chapters, every paragraph of text and every figure of a sample, as they are printed."""
     report = load(path)
     edition, filled = editions.for_year(report["year"]), printout(report)
-    told = [*filled["title"], *(chapter.title for chapter in edition.chapters)]
-    told += [item["text"] for value in filled.values() for item in items(value)]
-    told += [figure for table in edition.tables for figure in filled[table.tag].values()]
-    return [" ".join(line.split()) for line in told if line.strip()]
+    lines = [*filled["title"], *(chapter.title for chapter in edition.chapters)]
+    lines += [item["text"] for value in filled.values() for item in items(value)]
+    lines += [figure for table in edition.tables for figure in filled[table.tag].values()]
+    return [" ".join(line.split()) for line in lines if line.strip()]
 
 
 def missing(path: Path, text: str) -> list[str]:

@@ -330,9 +330,9 @@ def name(case: Case) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_a_broken_template_gives_its_code_at_its_place_and_no_other(case: Case) -> None:
-    told = [(finding.code, f"{finding.place} {finding.message}") for finding in found(case.base, case.edit)]
-    assert [code for code, _ in told] == [case.code], told
-    assert all(said in told[0][1] for said in case.said), told
+    faults = [(finding.code, f"{finding.place} {finding.message}") for finding in found(case.base, case.edit)]
+    assert [code for code, _ in faults] == [case.code], faults
+    assert all(said in faults[0][1] for said in case.said), faults
 
 
 def test_every_code_has_its_broken_template() -> None:
@@ -350,9 +350,9 @@ def test_what_libreoffice_saved_is_sound_and_its_faults_are_found_as_well() -> N
         if case.base != official_template("2021").read_bytes():
             continue
         try:
-            told = found(template, case.edit)
+            findings = found(template, case.edit)
         except (AssertionError, StopIteration, KeyError):
             continue  # LibreOffice has written that otherwise
         tried.add(case.code)
-        assert {finding.code for finding in told} == {case.code}, (case, told)
+        assert {finding.code for finding in findings} == {case.code}, (case, findings)
     assert len(tried) >= 18

@@ -13,7 +13,7 @@ from compiler.form import edition as editions
 from compiler.form.layout import Cell
 from compiler.report.media.table import table
 from compiler.report.media.values import NarrativeTable
-from compiler.report.narrative import Shown
+from compiler.report.narrative import MediaBlock
 from compiler.word.tables import grid
 from compiler.word.tables.fast_writer import Rows
 from compiler.word.tables.writer import Frame, write
@@ -27,7 +27,7 @@ STYLES: dict[Role, str] = {"caption": "A", "head": "A", "label": "B", "figure": 
 
 
 def made(written: dict[str, Any]) -> NarrativeTable:
-    result = table(Shown("table", written, "/overview/0", "/overview/0/table"), EDITION)
+    result = table(MediaBlock("table", written, "/overview/0", "/overview/0/table"), EDITION)
     assert isinstance(result, NarrativeTable)
     return result
 

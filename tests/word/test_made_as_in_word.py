@@ -100,8 +100,8 @@ def test_it_is_a_document_of_today(parts: dict[str, bytes]) -> None:
 
 def test_its_properties_say_what_it_is_and_nothing_of_its_making(parts: dict[str, bytes]) -> None:
     core = etree.fromstring(parts["docProps/core.xml"])
-    told = {etree.QName(item).localname: item.text for item in core}
-    assert set(told) == {"title", "subject", "creator", "keywords", "language"}
-    assert all(told.values())
-    assert told["language"] == "zh-CN"
+    properties = {etree.QName(item).localname: item.text for item in core}
+    assert set(properties) == {"title", "subject", "creator", "keywords", "language"}
+    assert all(properties.values())
+    assert properties["language"] == "zh-CN"
     assert not any(b"python-docx" in part for part in parts.values())

@@ -121,8 +121,8 @@ PROGRAMS = [
 def test_what_a_program_can_say_it_says_as_jinja_does(source: str) -> None:
     tree, faults, _ = read(source)
     assert faults == []
-    kept = json.loads(json.dumps(tree))
-    assert Program(kept).run(CONTENT) == environment().from_string(source).render(CONTENT).encode()
+    stored = json.loads(json.dumps(tree))
+    assert Program(stored).run(CONTENT) == environment().from_string(source).render(CONTENT).encode()
 
 
 NOT_ALLOWED = [

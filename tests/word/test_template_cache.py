@@ -127,7 +127,7 @@ def test_a_template_with_a_fault_is_not_kept(tmp_path: Path) -> None:
         lambda entry: entry.replace(b"t3.D6", b"t3.E6"),
         lambda entry: entry.replace(b"warnings", b"faults"),
         lambda _: b"[]",
-        lambda _: b'{"kept": 1, "sha256": ""}',
+        lambda _: b'{"entry": 1, "sha256": ""}',
         lambda _: b"[" * 100_000,
         lambda _: b"\x80\x04\x95 a pickle",
     ],
@@ -161,7 +161,7 @@ def test_somebody_elses_entry_is_made_again(tmp_path: Path, proofs: list[str], m
 
 
 def test_the_oldest_give_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(template_cache, "_MOST_KEPT", 2)
+    monkeypatch.setattr(template_cache, "_MOST_ENTRIES", 2)
     for number in range(3):
         (tmp_path / f"{number}.json").write_bytes(b"")
         os.utime(tmp_path / f"{number}.json", (number, number))
@@ -191,7 +191,7 @@ def test_entries_are_json_and_keep_the_warnings(tmp_path: Path, proofs: list[str
     assert [fault.code for fault in found[1]] == ["W113"]
     assert proofs == ["2021"]
     entry = json.loads(only_file(tmp_path).read_bytes())
-    assert set(json.loads(entry["kept"])) == {"warnings", "compiled"}
+    assert set(json.loads(entry["entry"])) == {"warnings", "compiled"}
 
 
 def test_runs_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> None:

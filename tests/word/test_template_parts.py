@@ -299,12 +299,12 @@ def test_bookmarks_and_ids_in_a_loop_come_out_single(tmp_path: Path) -> None:
 
 
 def test_a_bookmark_outside_loops_stays_and_one_that_lost_an_end_goes() -> None:
-    kept = '<w:bookmarkStart w:id="3" w:name="chapter"/>', '<w:bookmarkEnd w:id="3"/>'
+    whole = '<w:bookmarkStart w:id="3" w:name="chapter"/>', '<w:bookmarkEnd w:id="3"/>'
     lost = '<w:bookmarkStart w:id="4" w:name="lost"/>', '<w:bookmarkEnd w:id="4"/>'
     chapter, tag = "<w:t>一、总体情况</w:t></w:r>", "<w:r><w:t>{%p if document_number %}</w:t></w:r>"
-    changes = [(chapter, f"{chapter}{''.join(kept)}{lost[1]}"), (tag, f"{lost[0]}{tag}")]
+    changes = [(chapter, f"{chapter}{''.join(whole)}{lost[1]}"), (tag, f"{lost[0]}{tag}")]
     text = unpack(compiled(changed(MAIN, *changes)))[MAIN].decode()
-    assert re.findall(r"<w:bookmark[^>]*/>", text) == list(kept)
+    assert re.findall(r"<w:bookmark[^>]*/>", text) == list(whole)
 
 
 NUMBER = "<w:r><w:t>{{ document_number }}</w:t></w:r>"

@@ -136,13 +136,13 @@ def test_a_binary_workbook_is_named() -> None:
     [("填报.xlsx", "Excel"), ("填报.XLSM", "Excel"), ("填报.et", "Excel"), ("年报.docx", "Word"), ("年报", "Word")],
 )
 def test_what_to_do_with_a_damaged_package_goes_by_its_name(name: str, program: str) -> None:
-    (told,) = load(workbook()[:5000], name).findings
-    assert told.code == "E101"
-    assert f"用 {program}" in told.hint
+    (finding,) = load(workbook()[:5000], name).findings
+    assert finding.code == "E101"
+    assert f"用 {program}" in finding.hint
 
 
 @pytest.mark.parametrize(("cell", "value"), [("表三!D4", "数"), ("一、总体情况!A2", "文字"), ("基本信息!B2", "文字")])
 @pytest.mark.parametrize("formula", ["=SUM(1,2)", "=[1]台账!A1"])
 def test_what_to_do_about_a_formula_speaks_of_what_belongs_in_the_cell(cell: str, value: str, formula: str) -> None:
-    told = [one for one in read(typed(workbook(), {cell: formula}), "填报.xlsx").findings if one.place == cell]
-    assert [f"把{value}直接填进格里" in one.hint for one in told] == [True]
+    findings = [one for one in read(typed(workbook(), {cell: formula}), "填报.xlsx").findings if one.place == cell]
+    assert [f"把{value}直接填进格里" in one.hint for one in findings] == [True]

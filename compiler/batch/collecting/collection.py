@@ -35,16 +35,16 @@ class Collection:
     """The reports that were handed in so far."""
 
     def __init__(self, options: CollectionOptions) -> None:
-        """None was."""
+        """No report was handed in yet."""
         self._options = options
         self._parts: list[PartReport] = []
 
     def add(self, outcome: Outcome) -> None:
-        """One more was; a file that cannot be opened is one whose content nobody knows."""
+        """Add what became of one more file; one that cannot be opened was handed in too, its content unknown."""
         self._parts.append(outcome.part or PartReport(str(outcome.source)))
 
     def missing(self) -> list[Outcome]:
-        """M105 for those that were not, on the list that names them."""
+        """M105 for each agency on the list whose report is missing, if there is a list."""
         expected = self._options.expected
         if expected is None:
             return []

@@ -30,7 +30,7 @@ _OWN = "M"
 
 
 def compare_one(job: Job, parts: Sequence[PartReport], base: Path = _HERE) -> Outcome:
-    """What is found where the consolidated report of `job` is held against its `parts`; nothing else is asked of it."""
+    """What is found where the consolidated report of `job` is held against its `parts`; nothing else is checked."""
     if job.trouble:
         return Outcome(job.source, trouble=job.trouble)
     try:

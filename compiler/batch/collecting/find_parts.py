@@ -48,7 +48,7 @@ def _result(job: Job) -> str | None:
 
     try:
         return (not job.trouble and word_for_result(job.source)) or None
-    except OSError:  # that is told where it is read
+    except OSError:  # reported where it is read
         return None
 
 

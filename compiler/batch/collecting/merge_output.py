@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from compiler.batch.collecting.merge_parts import Merged
     from compiler.batch.collecting.read_parts import ReadParts
 
-_TOLD = ("/requests/new/total", "/requests/carried_in/total", "/requests/carried_over/total")
+_SHOWN_FIGURES = ("/requests/new/total", "/requests/carried_in/total", "/requests/carried_over/total")
 """Figures by which a person sees at once whether the sum can be right."""
 
 
@@ -38,13 +38,13 @@ def result_lines(merged: Merged, read: ReadParts, written: Sequence[str]) -> Ite
     """The sum in a few figures, or why there is none; what was `written`."""
     yield from read.troubles
     counted = count_by_severity(merged.findings)
-    told = f"（{counted}）" if counted else ""
+    in_brackets = f"（{counted}）" if counted else ""
     if merged.made is None:
-        yield f"没有汇总：{_why_not(read)}{told}"
+        yield f"没有汇总：{_why_not(read)}{in_brackets}"
         return
     made = merged.made
-    figures = "，".join(f"{row(at, made.edition)} {digits(made.figures[at])}" for at in _TOLD)
-    yield f"汇总了 {len(made.parts)} 份报告：{figures}{told}"
+    figures = "，".join(f"{row(at, made.edition)} {digits(made.figures[at])}" for at in _SHOWN_FIGURES)
+    yield f"汇总了 {len(made.parts)} 份报告：{figures}{in_brackets}"
     for path in written:
         yield f"已写成 {path}"
     if written:

@@ -28,12 +28,12 @@ class ReadParts(NamedTuple):
 
 
 def read_parts(
-    jobs: Sequence[Job], options: Options, batch: BatchOptions, doing: str, *, with_positions: bool = False
+    jobs: Sequence[Job], options: Options, batch: BatchOptions, label: str, *, with_positions: bool = False
 ) -> ReadParts:
     """The parts of `jobs`, in the order of their names, so that nothing depends on the order of the inputs."""
     work = partial(run_one, options=options, look=part_with_positions if with_positions else part_of)
     outcomes: list[Outcome] = []
-    with closing(outcomes_of(jobs, work, batch)) as coming, steps(len(jobs), doing) as step:
+    with closing(outcomes_of(jobs, work, batch)) as coming, steps(len(jobs), label) as step:
         for outcome in coming:
             step(partial(outcomes.append, outcome))
     outcomes.sort(key=lambda outcome: str(outcome.source))

@@ -160,7 +160,7 @@ def _check_and_collect(
     why = why_not_collection(table) if table else ""
     if why:
         raise click.UsageError(f"--report 的 {table} {why}，没有动它；请换一个文件名")
-    handed_in = [job for job in found.jobs if not (expect and is_folder(job.source))]  # nobody did: that is told below
+    handed_in = [job for job in found.jobs if not (expect and is_folder(job.source))]  # a missing one: reported below
     expected = read_expected(expect) if expect else None
     collection = Collection(CollectionOptions(expected, table, options.strict))
     batch = batch._replace(report=None if table else batch.report, collection=collection)

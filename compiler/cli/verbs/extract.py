@@ -8,7 +8,7 @@ import click
 
 from compiler.cli.commands import Command
 from compiler.cli.options import OUTPUT, PATH
-from compiler.cli.read_write import output_file, put, read_file, write_file
+from compiler.cli.read_write import output_file, print_or_write, read_file, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def extract(path: Path, output: str, form: str) -> int:
     if extracted.report is None:
         return INCOMPLETE
     if form == "text" or target is not None:
-        put(pretty(extracted.report) + "\n", target)
+        print_or_write(pretty(extracted.report) + "\n", target)
         _write_pictures(extracted, target)
     return INCOMPLETE if has_errors(extracted.findings) else 0
 

@@ -8,7 +8,14 @@ import click
 
 from compiler.cli.commands import Command
 from compiler.cli.options import OUTPUT, PATH, IntegerBetween
-from compiler.cli.read_write import load_report, output_in_form, put, refuse_faulty, tell, write_file
+from compiler.cli.read_write import (
+    load_report,
+    output_in_form,
+    print_findings,
+    print_or_write,
+    refuse_faulty,
+    write_file,
+)
 from compiler.cli.write_forms import blank_form, write_form
 
 if TYPE_CHECKING:
@@ -67,7 +74,7 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
     refuse_faulty(made(zeros=True), edition)
     report = made(zeros=zeros)
     if target is None or ending == ".json":
-        put(pretty(editable(report, edition)) + "\n", target)
+        print_or_write(pretty(editable(report, edition)) + "\n", target)
         return 0
     write_file(target, blank_form(report, edition, ending, last))
     click.echo(f"已写成 {target}", err=True)
@@ -75,7 +82,7 @@ def new(year: int | None, agency: str, previous: Path | None, output: str, *, ze
 
 
 def _last_year(path: Path) -> dict[str, Any]:
-    """The data of last year's report, its lacks told; ends the command where there is nothing to take over."""
+    """The data of last year's report; what it lacks is reported. Ends the command where nothing can be taken over."""
     from compiler.load import not_comparable
 
     loaded = load_report(path)
@@ -83,7 +90,7 @@ def _last_year(path: Path) -> dict[str, Any]:
         raise click.UsageError(f"{path} 里读不出一份报告")
     if any(finding.code == "S004" for finding in loaded.findings):
         raise click.UsageError(f"{path} 里有 Word 文档存不下的字符；照上面的说明改正，再试一次")
-    tell(not_comparable(loaded))
+    print_findings(not_comparable(loaded))
     return loaded.report
 
 
@@ -126,7 +133,7 @@ def convert(source: Path, output: str) -> int:
     if loaded.report is None:
         return INCOMPLETE
     if target is None or target.suffix.lower() == ".json":
-        put(pretty(loaded.report) + "\n", target)
+        print_or_write(pretty(loaded.report) + "\n", target)
     elif not write_form(loaded, target):
         return INCOMPLETE
     if target is not None:
@@ -154,10 +161,10 @@ def _pictures(loaded: Loaded, source: Path, target: Path) -> list[tuple[str, byt
         return []
     beside = folder(source.parent)
     found: list[tuple[str, bytes]] = []
-    for shown in Report(loaded.report or {}, edition_of(loaded.report)).shown:
-        if shown.kind != "image":
+    for block in Report(loaded.report or {}, edition_of(loaded.report)).media_blocks:
+        if block.kind != "image":
             continue
-        name = shown.value["image"]
+        name = block.value["image"]
         try:
             found.append((name, beside(name)))
         except Refused as why:

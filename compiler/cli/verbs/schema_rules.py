@@ -1,4 +1,4 @@
-"""The verbs that tell what a report may hold and what is checked: `schema`, `rules` and `explain`."""
+"""The verbs that say what a report may hold and what is checked: `schema`, `rules` and `explain`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from compiler.cli.commands import Command
 from compiler.cli.options import OUTPUT, edition_option
-from compiler.cli.read_write import output_file, put, read_file
+from compiler.cli.read_write import output_file, print_or_write, read_file
 from compiler.form.editions import IDS
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def schema(edition: str, output: str, *, findings: bool) -> None:
     target = output_file(output, None, ".json")
     if target and target.exists() and _MARK not in read_file(target):
         raise click.UsageError(f"{target} 已经有了，里面不是模式，没有动它；请用 -o 给出另一个文件")
-    put(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), target)
+    print_or_write(official_schema("findings" if findings else edition).read_text(encoding="utf-8"), target)
 
 
 @click.command(cls=Command)

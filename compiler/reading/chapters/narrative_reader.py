@@ -49,7 +49,7 @@ class NarrativeReader:
         self.findings: list[Finding] = []
 
     def read(self, items: Sequence[body.Item], name: str) -> list[NarrativeItem]:
-        """What `items` tell and show; `name` is the chapter's, for findings."""
+        """What `items` say and show; `name` is the chapter's, for findings."""
         made: list[NarrativeItem] = []
         at = 0
         while at < len(items):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def remark_findings(page: Body, division: Division, edition: Edition, tables: Collection[int]) -> Iterator[Finding]:
-    """Findings on all that `page` shows besides; the statutory `tables` tell theirs themselves."""
+    """Findings on all that `page` shows besides; those on the statutory `tables` are reported where tables are read."""
     titles = {chapter.key: f"“{chapter.title}”" for chapter in edition.chapters}
     found = {division.chapter_at(index) for index in tables}
     between: dict[int, list[Remark]] = {}
@@ -43,6 +43,6 @@ def _paragraph(line: Line) -> str:
 
 
 def _pictures(line: Line) -> Iterator[Remark]:
-    """Pictures beside a statutory table, which nothing else reads; where the table is missing, that is told."""
+    """Pictures beside a statutory table, which nothing else reads; reported where the table itself is missing."""
     for drawing in line.drawings:
         yield Remark("floating" if drawing.floating else "picture")

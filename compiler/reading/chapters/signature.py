@@ -107,10 +107,10 @@ def _by_style(lines: Sequence[Line]) -> Split:
 
 def _by_text(lines: Sequence[Line], agency: str, own: Collection[str]) -> Split:
     texts = [
-        (at, told)
+        (at, plain)
         for at, line in enumerate(lines)
         for text in line.shown.split("\n")
-        if line.shown.strip() not in own and (told := _BESIDE.sub("", text.strip()).strip())
+        if line.shown.strip() not in own and (plain := _BESIDE.sub("", text.strip()).strip())
     ]
     places = reversed(range(max(len(texts) - _NEAR_END, 0), len(texts)))
     for place in sorted(places, key=lambda place: texts[place][1].endswith(_ISSUED)):
@@ -119,14 +119,14 @@ def _by_text(lines: Sequence[Line], agency: str, own: Collection[str]) -> Split:
             continue
         ending, first, last = found
         start = texts[first][0]
-        kept = list(lines[:start])
+        body = list(lines[:start])
         before = [text for at, text in texts[:first] if at == start]
         if before:
-            kept.append(replace(lines[start], text="\n".join(before), mark=NO_MARK))
-        while kept and kept[-1].blank:
-            kept.pop()
+            body.append(replace(lines[start], text="\n".join(before), mark=NO_MARK))
+        while body and body[-1].blank:
+            body.pop()
         findings = _findings(ending.date, [text for _, text in texts[last + 1 :]])
-        return Split(kept, ending, (*findings, *_seal(lines[start:])))
+        return Split(body, ending, (*findings, *_seal(lines[start:])))
     return Split(list(lines))
 
 

@@ -57,7 +57,7 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class _ChapterHeading:
     """A line that may begin a chapter: its index, the number before it, and the chapter's place in the form, if any.
 
     A `by_title` one is no heading of the first level by its style or number, and begins a chapter by its title alone. A
@@ -108,7 +108,7 @@ def title_order(text: str, titles: Mapping[str, int]) -> int | None:
     return titles.get(fold(text[mark.end() :] if mark else text))
 
 
-def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
+def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_ChapterHeading]:
     printed = {fold(chapter.title): order for order, chapter in enumerate(edition.chapters)}
     titles = chapter_titles(edition)
     for index, item in enumerate(items):
@@ -128,7 +128,9 @@ def _headings(items: Sequence[Item], edition: Edition) -> Iterator[_Heading]:
             number = NUMERALS.index(mark[1]) + 1 if mark else 0
             by_title = not marked and (folded not in printed or _ANY_MARK.match(item.shown) is not None)
             sure = title_order(item.shown, printed) == order or _counts(item.shown) in (0, (order or 0) + 1)
-            yield _Heading(index, number, order, item.shown.strip(), styled, near and order is not None, by_title, sure)
+            yield _ChapterHeading(
+                index, number, order, item.shown.strip(), styled, near and order is not None, by_title, sure
+            )
 
 
 def _counts(text: str) -> int:
@@ -140,12 +142,12 @@ def _counts(text: str) -> int:
     return int(digits[0]) if digits[0].isascii() else NUMERALS.index(digits[0]) + 1
 
 
-def _chain(headings: Sequence[_Heading]) -> list[_Heading]:
+def _chain(headings: Sequence[_ChapterHeading]) -> list[_ChapterHeading]:
     """The longest run of chapters in the form's order.
 
     Of equally long ones that with more that are sure counts, then the last: a list of contents comes before them.
     """
-    best: dict[int, list[_Heading]] = {}
+    best: dict[int, list[_ChapterHeading]] = {}
     for heading in headings:
         order = heading.order or 0
         before = [run for at, run in best.items() if at < order]
@@ -155,12 +157,14 @@ def _chain(headings: Sequence[_Heading]) -> list[_Heading]:
     return max(best.values(), key=_worth, default=[])
 
 
-def _worth(run: Sequence[_Heading]) -> tuple[int, int, int]:
+def _worth(run: Sequence[_ChapterHeading]) -> tuple[int, int, int]:
     return len(run), sum(heading.sure for heading in run), run[-1].index
 
 
-def _by_number(headings: Sequence[_Heading], chain: Sequence[_Heading], edition: Edition) -> Iterator[_Heading]:
-    """Chapters whose titles are told in other words, but whose number and neighbours are those of the form."""
+def _by_number(
+    headings: Sequence[_ChapterHeading], chain: Sequence[_ChapterHeading], edition: Edition
+) -> Iterator[_ChapterHeading]:
+    """Chapters whose titles are put in other words, but whose number and neighbours are those of the form."""
     found = {heading.order: heading.index for heading in chain}
     for order, chapter in enumerate(edition.chapters):
         if order in found or not chain:
@@ -170,11 +174,11 @@ def _by_number(headings: Sequence[_Heading], chain: Sequence[_Heading], edition:
         for heading in headings:
             fits = heading.order is None and heading.number == order + 1 and after < heading.index < until
             if fits and nearness(fold(heading.text), fold(chapter.title)) >= _PLAUSIBLE:
-                yield _Heading(heading.index, heading.number, order, heading.text, heading.styled, near=True)
+                yield _ChapterHeading(heading.index, heading.number, order, heading.text, heading.styled, near=True)
                 break
 
 
-def _foreign(headings: Sequence[_Heading], chain: Sequence[_Heading]) -> Iterator[_Heading]:
+def _foreign(headings: Sequence[_ChapterHeading], chain: Sequence[_ChapterHeading]) -> Iterator[_ChapterHeading]:
     """Headings of the first level that go on counting after a chapter and are none of the form's."""
     mine = {heading.index for heading in chain}
     number = 0
@@ -186,7 +190,9 @@ def _foreign(headings: Sequence[_Heading], chain: Sequence[_Heading]) -> Iterato
             yield heading
 
 
-def _division(items: Sequence[Item], edition: Edition, chain: list[_Heading], foreign: list[_Heading]) -> Division:
+def _division(
+    items: Sequence[Item], edition: Edition, chain: list[_ChapterHeading], foreign: list[_ChapterHeading]
+) -> Division:
     starts = sorted([*chain, *foreign], key=lambda heading: heading.index)
     ends = [heading.index for heading in starts[1:]] + [len(items)]
     division = Division(Section("", 0, starts[0].index if starts else len(items)))
@@ -204,7 +210,7 @@ def _division(items: Sequence[Item], edition: Edition, chain: list[_Heading], fo
     return division
 
 
-def _near_chapter(heading: _Heading, key: str, title: str) -> Finding:
+def _near_chapter(heading: _ChapterHeading, key: str, title: str) -> Finding:
     message = f"章标题写作{in_quotes(heading.text)}，按“{title}”读取"
     return Finding("E113", "warning", message, (f"/{key}",), hint="核对读取的内容是不是这一章的")
 
@@ -214,6 +220,6 @@ def _missing_chapter(key: str, title: str) -> Finding:
     return Finding("E114", "error", f"没有找到“{title}”一章", (f"/{key}",), hint=hint)
 
 
-def _not_a_chapter(heading: _Heading) -> Finding:
+def _not_a_chapter(heading: _ChapterHeading) -> Finding:
     message = f"{in_quotes(heading.text)}不是格式规定的六章之一，这一章没有读入"
     return Finding("E115", "error", message, hint="把其中的内容写进格式规定的各章")

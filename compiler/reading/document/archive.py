@@ -19,7 +19,7 @@ class Archive:
         self._zip, self._entries = open_package(raw)
 
     def size(self, name: str) -> int:
-        """The bytes of the part `name`, as the directory tells them; 0 where there is none."""
+        """The bytes of the part `name`, as the directory says; 0 where there is none."""
         entry = self._entries.get(normal_name(name))
         return entry.file_size if entry else 0
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compiler.common.numerals import numeral
-from compiler.word.package.xml import W, qualified
+from compiler.word.package.xml import W, qualified, value_at
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _NS = {"w": W}
-_VAL, _LEVEL, _ID = qualified("val"), qualified("ilvl"), qualified("numId")
+_LEVEL, _ID = qualified("ilvl"), qualified("numId")
 _CHINESE = {
     "chineseCounting",
     "chineseCountingThousand",
@@ -84,7 +84,7 @@ class Numbering:
 
     def _begin(self, number: etree._Element) -> _List:
         """The list `number` as it stands at its first paragraph; one that restarts sets back what it counts with."""
-        abstract, restarts = _value(number, "w:abstractNumId"), _restarts(number)
+        abstract, restarts = value_at(number, "w:abstractNumId"), _restarts(number)
         if restarts:
             self._counts[abstract] = {}
         levels = self._levels.get(abstract, {}) | _levels(number, "w:lvlOverride/w:lvl")
@@ -113,8 +113,10 @@ def _counted(count: int, form: str) -> str:
 def _levels(element: etree._Element, path: str = "w:lvl") -> dict[int, _Level]:
     found: dict[int, _Level] = {}
     for level in element.iterfind(path, _NS):
-        start = _number(_value(level, "w:start"), 1)
-        found[_number(level.get(_LEVEL, ""), 0)] = _Level(start, _value(level, "w:numFmt"), _value(level, "w:lvlText"))
+        start = _number(value_at(level, "w:start"), 1)
+        found[_number(level.get(_LEVEL, ""), 0)] = _Level(
+            start, value_at(level, "w:numFmt"), value_at(level, "w:lvlText")
+        )
     return found
 
 
@@ -122,13 +124,8 @@ def _restarts(number: etree._Element) -> dict[int, int]:
     found: dict[int, int] = {}
     for override in number.iterfind("w:lvlOverride", _NS):
         if override.find("w:startOverride", _NS) is not None:
-            found[_number(override.get(_LEVEL, ""), 0)] = _number(_value(override, "w:startOverride"), 1)
+            found[_number(override.get(_LEVEL, ""), 0)] = _number(value_at(override, "w:startOverride"), 1)
     return found
-
-
-def _value(element: etree._Element, path: str) -> str:
-    found = element.find(path, _NS)
-    return found.get(_VAL, "") if found is not None else ""
 
 
 def _number(value: str, default: int) -> int:

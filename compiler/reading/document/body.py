@@ -18,7 +18,7 @@ from compiler.reading.paragraph.paragraph_shown import NOWHERE, Around, Paragrap
 from compiler.reading.paragraph.run_format import RunFormats
 from compiler.reading.paragraph.text_reader import TextReader
 from compiler.reading.remarks import Remark
-from compiler.word.package.xml import W, qualified
+from compiler.word.package.xml import W, qualified, value_at
 from compiler.word.tables import grid
 from compiler.word.tables.grid import GridCell
 from compiler.word.template.source.report_region import outside_report, texts_of
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from compiler.reading.paragraph.drawings import Drawing
 
 _NS = {"w": W}
-_VAL = qualified("val")
 _REVISIONS = tuple(qualified(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _EDGES = (qualified("hdr"), qualified("ftr"))
 _PASTED = 12
@@ -44,7 +43,7 @@ _PASTED = 12
 class Line:
     """A paragraph: its text, the number that Word prints before it, what its style is for, its outline level.
 
-    `keeps` says that it was told, apart from its style, to stand on the page of the next one. `remarks` name what it
+    `keeps` says that it was set, apart from its style, to stand on the page of the next one. `remarks` name what it
     shows besides text and drawings.
     """
 
@@ -109,7 +108,7 @@ class Body:
 def body(document: OpenDocument, *, with_results: bool = True, whole: bool = False) -> Body:
     """The report in `document`, or the `whole` of a body or margin; fields `with_results` show these, or codes."""
     root = document.root
-    reader = _Reader(document, with_results=with_results)
+    reader = _BodyReader(document, with_results=with_results)
     main = root if root.tag in _EDGES else root.find("w:body", _NS)
     if main is not None:
         outside = [] if whole or main is root else outside_report(main)
@@ -120,7 +119,7 @@ def body(document: OpenDocument, *, with_results: bool = True, whole: bool = Fal
     return Body(tuple(reader.items), reader.styles.ours, revised, tuple(reader.remarks))
 
 
-class _Reader:
+class _BodyReader:
     """Goes through the document once; the numbering counts on the way."""
 
     def __init__(self, document: OpenDocument, *, with_results: bool) -> None:
@@ -131,7 +130,7 @@ class _Reader:
         self._numbering = Numbering(document.related("numbering"))
         formats = RunFormats(styles)
         self._table_styles = TableStyles(styles, formats)
-        self._text = TextReader(formats, document.relations, Notes(document), with_results=with_results)
+        self._text = TextReader(formats, document.relationships, Notes(document), with_results=with_results)
 
     def take(self, parent: etree._Element, around: Around = NOWHERE, outside: Collection[etree._Element] = ()) -> None:
         """Take the items in `parent`, a body, a cell or a text box, but for those that are `outside` of the report."""
@@ -163,7 +162,7 @@ class _Reader:
 
     def _line(self, paragraph: etree._Element, shown: ParagraphShown, around: Around) -> None:
         properties = paragraph.find("w:pPr", _NS)
-        style = self.styles[_value(properties, "w:pStyle")]
+        style = self.styles[value_at(properties, "w:pStyle")]
         mark = self._mark(properties, style)
         if style.purpose != "contents":
             keeps = properties is not None and properties.find("w:keepNext", _NS) is not None
@@ -175,8 +174,8 @@ class _Reader:
             self.take(box, around)
 
     def _mark(self, properties: etree._Element | None, style: Style) -> ListMark:
-        number_id = _value(properties, "w:numPr/w:numId") or style.number_id
-        level = _value(properties, "w:numPr/w:ilvl")
+        number_id = value_at(properties, "w:numPr/w:numId") or style.number_id
+        level = value_at(properties, "w:numPr/w:ilvl")
         if not number_id or number_id == "0":
             return NO_MARK
         at = int(level) if len(level) == 1 and level.isdecimal() else style.number_level
@@ -189,7 +188,7 @@ class _Reader:
                 self.take(place.content)
             return
         properties = table.find("w:tblPr", _NS)
-        style = _value(properties, "w:tblStyle")
+        style = value_at(properties, "w:tblStyle")
         if self._table_styles.hides_some_cell(style, properties):
             self.remarks.append((len(self.items), Remark("faint_style", self._table_styles.name(style))))
         around = Around(style, self._table_styles.ground(style, properties))
@@ -237,12 +236,7 @@ class _Reader:
 
 
 def _level(properties: etree._Element | None, style: Style) -> int:
-    value = _value(properties, "w:outlineLvl")
+    value = value_at(properties, "w:outlineLvl")
     if not value:
         return style.level
     return int(value) + 1 if len(value) == 1 and value.isdecimal() and int(value) < 9 else 0
-
-
-def _value(properties: etree._Element | None, path: str) -> str:
-    found = properties.find(path, _NS) if properties is not None else None
-    return found.get(_VAL, "") if found is not None else ""

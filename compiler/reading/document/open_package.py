@@ -45,13 +45,13 @@ class Unreadable(Exception):  # noqa: N818 - it carries the finding that the use
     """What was handed in cannot be read at all; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:
-        """`finding` is what will be told."""
+        """`finding` is what the user will read."""
         super().__init__(finding.message)
         self.finding = finding
 
 
 @dataclass(frozen=True)
-class Relation:
+class Relationship:
     """A relationship of the document part: what kind of thing, and the name of its part; empty if it is outside."""
 
     kind: str
@@ -63,12 +63,12 @@ class OpenDocument:
     """A document: its parsed main part, the part's relationships by id, and a way to the other parts."""
 
     root: etree._Element
-    relations: dict[str, Relation]
+    relationships: dict[str, Relationship]
     archive: Archive = field(repr=False)
 
     def related(self, kind: str) -> etree._Element | None:
         """The parsed part that the document names as its `kind` (`styles`, `numbering`, …), if it has one."""
-        names = [relation.part for relation in self.relations.values() if relation.kind == kind]
+        names = [relationship.part for relationship in self.relationships.values() if relationship.kind == kind]
         part = self.part(names[0]) if names else None
         return parse(part) if part else None
 
@@ -78,16 +78,18 @@ class OpenDocument:
 
     def parts(self, kind: str) -> Iterator[bytes]:
         """Every part to which the document has a relationship of `kind`."""
-        wanted = {relation.part for relation in self.relations.values() if relation.kind == kind}
+        wanted = {relationship.part for relationship in self.relationships.values() if relationship.kind == kind}
         yield from (part for name in sorted(wanted) if (part := self.part(name)) is not None)
 
     def edges(self, kind: str) -> Iterator[OpenDocument]:
         """Each `header` or `footer` (`kind`) by itself, its own relationships before those of the document."""
-        for name in sorted({relation.part for relation in self.relations.values() if relation.kind == kind}):
+        for name in sorted(
+            {relationship.part for relationship in self.relationships.values() if relationship.kind == kind}
+        ):
             part, (folder, _, file) = self.part(name), name.rpartition("/")
             if part is not None:
-                own = _relations(self.part(f"{folder}/_rels/{file}.rels"), folder)
-                around = {f"{name} {key}": relation for key, relation in self.relations.items()}
+                own = _relationships(self.part(f"{folder}/_rels/{file}.rels"), folder)
+                around = {f"{name} {key}": relationship for key, relationship in self.relationships.items()}
                 yield OpenDocument(parse(part), own | around, self.archive)
 
 
@@ -99,15 +101,15 @@ def open_document(raw: bytes) -> OpenDocument:
         raise Unreadable(_too_large(str(error))) from error
     except PackageError as error:
         raise Unreadable(_broken(str(error)) if error.args else not_docx.no_package(raw)) from error
-    roots = _relations(_part(archive, "_rels/.rels"), "")
-    main = next((relation.part for relation in roots.values() if relation.kind == "officeDocument"), "")
+    roots = _relationships(_part(archive, "_rels/.rels"), "")
+    main = next((relationship.part for relationship in roots.values() if relationship.kind == "officeDocument"), "")
     folder, _, file = main.rpartition("/")
     part = _part(archive, main) if main.endswith(".xml") else None
     root = parse(part) if part is not None else None
     if root is None or root.tag != qualified("document"):
         raise Unreadable(not_docx.no_document(raw))
     links = _part(archive, f"{folder}/_rels/{file}.rels")
-    return OpenDocument(root, _relations(links, folder), archive)
+    return OpenDocument(root, _relationships(links, folder), archive)
 
 
 def _part(archive: Archive, name: str) -> bytes | None:
@@ -119,13 +121,13 @@ def _part(archive: Archive, name: str) -> bytes | None:
         raise Unreadable(_broken("文件已经损坏，或者加了密码，打不开")) from error
 
 
-def _relations(part: bytes | None, folder: str) -> dict[str, Relation]:
-    found: dict[str, Relation] = {}
+def _relationships(part: bytes | None, folder: str) -> dict[str, Relationship]:
+    found: dict[str, Relationship] = {}
     for relationship in parse(part) if part else ():
         target = unquote(relationship.get("Target", ""))
         inside = relationship.get("TargetMode") != "External"
         name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") if inside else ""
-        found[relationship.get("Id", "")] = Relation(relationship.get("Type", "").rpartition("/")[2], name)
+        found[relationship.get("Id", "")] = Relationship(relationship.get("Type", "").rpartition("/")[2], name)
     return found
 
 

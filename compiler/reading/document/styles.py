@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from compiler.word.package.xml import W, qualified
+from compiler.word.package.xml import W, qualified, value_at
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _NS = {"w": W}
-_VAL = qualified("val")
 _PURPOSES = {
     "title": "title",
     "heading 1": "heading1",
@@ -34,7 +33,7 @@ _PURPOSES = {
     "table of figures": "contents",
 }
 HOUSE = frozenset({"文号", "表格数字"})
-"""Styles of our own, which tell a document that was compiled by us, whoever saved it last."""
+"""Styles of our own, by which a document that we compiled is recognised, whoever saved it last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Styles:
         while style_id in self._elements and style_id not in self._read:
             chain.append(style_id)
             self._read[style_id] = PLAIN  # so that a circle ends
-            style_id = _value(self._elements[style_id], "w:basedOn")
+            style_id = value_at(self._elements[style_id], "w:basedOn")
         found = self._read.get(style_id, PLAIN)
         for key in reversed(chain):
             found = self._read[key] = _derived(self._elements[key], found)
@@ -88,8 +87,8 @@ def _derived(style: etree._Element, base: Style) -> Style:
     return Style(
         _purpose(_name(style)) or base.purpose,
         _outline_level(style) or base.level,
-        _value(style, "w:pPr/w:numPr/w:numId") or base.number_id,
-        _number(_value(style, "w:pPr/w:numPr/w:ilvl")) or base.number_level,
+        value_at(style, "w:pPr/w:numPr/w:numId") or base.number_id,
+        _number(value_at(style, "w:pPr/w:numPr/w:ilvl")) or base.number_level,
     )
 
 
@@ -100,22 +99,17 @@ def _purpose(name: str) -> str:
 
 
 def _name(style: etree._Element) -> str:
-    return _value(style, "w:name").lower().replace("标题 ", "heading ")
+    return value_at(style, "w:name").lower().replace("标题 ", "heading ")
 
 
 def _outline_level(style: etree._Element) -> int:
     """From 1; the ninth means body text in Word's counting from 0."""
-    value = _value(style, "w:pPr/w:outlineLvl")
+    value = value_at(style, "w:pPr/w:outlineLvl")
     return _number(value) + 1 if value and _number(value) < 9 else 0
 
 
 def _is_default(style: etree._Element) -> bool:
     return style.get(qualified("default")) in ("1", "true") and style.get(qualified("type")) == "paragraph"
-
-
-def _value(element: etree._Element, path: str) -> str:
-    found = element.find(path, _NS)
-    return found.get(_VAL, "") if found is not None else ""
 
 
 def _number(value: str) -> int:

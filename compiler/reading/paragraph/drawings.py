@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from compiler.reading.document.open_package import Relation
+    from compiler.reading.document.open_package import Relationship
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/"
@@ -62,18 +62,18 @@ class DrawingContent:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def read_drawing(element: etree._Element, relations: Mapping[str, Relation]) -> DrawingContent:
+def read_drawing(element: etree._Element, relationships: Mapping[str, Relationship]) -> DrawingContent:
     """What `element` draws; a line by name, which may divide or cover."""
     drawn = DrawingContent()
     if element.tag.endswith("}object") or next(element.iter(*_OBJECTS), None) is not None:
         drawn.remarks.append(Remark("object"))
         return drawn
-    _collect(element, element, relations, drawn)
+    _collect(element, element, relationships, drawn)
     return drawn
 
 
 def _collect(
-    part: etree._Element, whole: etree._Element, relations: Mapping[str, Relation], drawn: DrawingContent
+    part: etree._Element, whole: etree._Element, relationships: Mapping[str, Relationship], drawn: DrawingContent
 ) -> None:
     """Go down from `part`, a part of the drawing `whole`; what stands in a text box is not looked at."""
     for child in part:
@@ -81,9 +81,9 @@ def _collect(
         if tag == _BOX:
             drawn.boxes.append(child)
         elif tag == _ALTERNATIVES:
-            _collect(child[0], whole, relations, drawn) if len(child) else None
+            _collect(child[0], whole, relationships, drawn) if len(child) else None
         elif tag in _PICTURES or tag == _CHART:
-            _picture(child, whole, relations, drawn)
+            _picture(child, whole, relationships, drawn)
         elif tag in _DIAGRAMS:
             drawn.remarks.append(Remark("diagram"))
         elif tag == _INK:
@@ -93,14 +93,14 @@ def _collect(
         else:
             if tag == _VML_LINE or (tag in _SHAPES and _is_bare(child)):
                 drawn.remarks.append(Remark("line" if _is_line(child) else "shape"))
-            _collect(child, whole, relations, drawn)
+            _collect(child, whole, relationships, drawn)
 
 
 def _picture(
-    place: etree._Element, whole: etree._Element, relations: Mapping[str, Relation], drawn: DrawingContent
+    place: etree._Element, whole: etree._Element, relationships: Mapping[str, Relationship], drawn: DrawingContent
 ) -> None:
-    relation = relations.get(place.get(f"{_RELATIONSHIPS}embed") or place.get(f"{_RELATIONSHIPS}id") or "")
-    if relation is None:
+    relationship = relationships.get(place.get(f"{_RELATIONSHIPS}embed") or place.get(f"{_RELATIONSHIPS}id") or "")
+    if relationship is None:
         drawn.remarks.append(Remark("picture"))
         return
     description, extent = next(whole.iter(_ALT), None), next(whole.iter(_EXTENT), None)
@@ -114,7 +114,7 @@ def _picture(
         shape is not None and "position:absolute" in shape.get("style", "").replace(" ", "")
     )
     kind: Literal["image", "chart"] = "chart" if place.tag == _CHART else "image"
-    drawn.drawings.append(Drawing(kind, relation.part, alt, millimetres, floating))
+    drawn.drawings.append(Drawing(kind, relationship.part, alt, millimetres, floating))
 
 
 def _is_bare(shape: etree._Element) -> bool:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compiler.reading.paragraph import symbols
-from compiler.word.package.xml import W, qualified
+from compiler.word.package.xml import W, value
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _NS = {"w": W}
-_VAL = qualified("val")
 
 
 @dataclass
@@ -38,14 +37,14 @@ def field_name(code: str) -> str:
 
 def _form_field(begin: etree._Element) -> str | None:
     """What a drop-down or check box of a legacy form shows; None where it is neither."""
-    entries = [entry.get(_VAL, "") for entry in begin.iterfind("w:ffData/w:ddList/w:listEntry", _NS)]
+    entries = [value(entry) for entry in begin.iterfind("w:ffData/w:ddList/w:listEntry", _NS)]
     if entries:
         result = begin.find("w:ffData/w:ddList/w:result", _NS)
-        at = result.get(_VAL, "0") if result is not None else "0"
+        at = value(result, "0")
         return entries[int(at)] if at.isascii() and at.isdecimal() and int(at) < len(entries) else entries[0]
     box = begin.find("w:ffData/w:checkBox", _NS)
     if box is None:
         return None
     checked = box.find("w:checked", _NS)
     checked = checked if checked is not None else box.find("w:default", _NS)
-    return "☑" if checked is not None and checked.get(_VAL, "1") not in ("0", "false") else "□"
+    return "☑" if checked is not None and value(checked, "1") not in ("0", "false") else "□"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from compiler.word.package.xml import W, qualified
+from compiler.word.package.xml import VAL, W, qualified, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _NS = {"w": W}
-_VAL, _ASCII = qualified("val"), qualified("ascii")
+_ASCII = qualified("ascii")
 OFF = ("0", "false", "off", "none")
 _TOGGLES = ("vanish", "strike", "dstrike")
 _VALUES = ("vertAlign", "color", "position", "sz", "shd", "highlight", "w")
@@ -58,7 +58,7 @@ def properties(element: etree._Element | None) -> Properties:
     for child in element if element is not None else ():
         name = _KNOWN.get(child.tag)
         if name in _TOGGLES:
-            found[name] = "" if child.get(_VAL, "1") in OFF else "on"
+            found[name] = "" if child.get(VAL, "1") in OFF else "on"
         elif name == "rFonts":
             found[name] = child.get(_ASCII, "") or found.get(name, "")
         elif name == "shd":
@@ -66,7 +66,7 @@ def properties(element: etree._Element | None) -> Properties:
         elif name == "color" and child.get(_THEME_COLOUR) in ("background1", "light1"):
             found[name] = "ffffff"
         elif name:
-            found[name] = child.get(_VAL, "").lower()
+            found[name] = child.get(VAL, "").lower()
         elif child.tag == _FILL_OF_TEXT and any(fill.tag.endswith("}noFill") for fill in child):
             found["sz"] = "1"  # not to be seen either
     return found
@@ -75,7 +75,7 @@ def properties(element: etree._Element | None) -> Properties:
 def ground(shade: etree._Element) -> str:
     """The colour that the `w:shd` element `shade` gives the ground; empty where it is white or not said."""
     fill = shade.get(_FILL, "auto").lower()
-    if shade.get(_VAL) == "solid":
+    if shade.get(VAL) == "solid":
         fill = shade.get(_PATTERN_COLOUR, "auto").lower().replace("auto", "000000")
     return "" if fill in ("auto", *_WHITE) else fill
 
@@ -92,7 +92,7 @@ class RunFormats:
         for style in root.iterfind("w:style", _NS) if root is not None else ():
             key = style.get(qualified("styleId"), "")
             based = style.find("w:basedOn", _NS)
-            self._parents[key] = based.get(_VAL, "") if based is not None else ""
+            self._parents[key] = value(based)
             self._own[key] = properties(style.find("w:rPr", _NS))
         defaults = root.find("w:docDefaults/w:rPrDefault/w:rPr", _NS) if root is not None else None
         self._defaults = properties(defaults)

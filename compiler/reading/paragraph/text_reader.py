@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from compiler.reading.document.open_package import Relation
+    from compiler.reading.document.open_package import Relationship
     from compiler.reading.remarks import Remark
 
 
@@ -33,7 +33,7 @@ class TextReader:
     def __init__(
         self,
         formats: RunFormats,
-        relations: Mapping[str, Relation],
+        relationships: Mapping[str, Relationship],
         note: Callable[[str, str], str],
         *,
         with_results: bool = True,
@@ -42,7 +42,7 @@ class TextReader:
 
         A field shows its result, or else its name: what that gives is worked out anew wherever a document is opened.
         """
-        self._formats, self._relations, self._note = formats, relations, note
+        self._formats, self._relationships, self._note = formats, relationships, note
         self._with_results = with_results
         self._shown = ParagraphShown()
         self._fields: list[OpenField] = []
@@ -213,7 +213,7 @@ class TextReader:
             outer.add(min(found, key=lambda shown: len(_unread(shown))))
 
     def _drawn(self, node: etree._Element) -> None:
-        found = read_drawing(node, self._relations)
+        found = read_drawing(node, self._relationships)
         self._shown.drawings += found.drawings
         self._shown.boxes += found.boxes
         self._shown.remarks += found.remarks

@@ -32,7 +32,7 @@ class CellsRead:
 
 
 @dataclass(frozen=True)
-class _Met:
+class _MetRow:
     """A row of the form as it was met: the row, the head that holds there, and whether it is only part of the row."""
 
     row: TableRow
@@ -44,7 +44,7 @@ class _Met:
 class _Place:
     """Where a figure is looked for: in a row, below a head."""
 
-    met: _Met
+    met: _MetRow
     head: ColumnHead
 
     def is_shared(self, cell: GridCell) -> bool:
@@ -57,7 +57,7 @@ class _Place:
 
 def read_cells(parts: Iterable[DocumentTable], form: TableForm) -> CellsRead:
     """The figures of the table `form`, which stands in the document in `parts`, one below the other."""
-    reading = _Reading(form)
+    reading = _TableReader(form)
     offset = 0
     for part in parts:
         made = rows(part, offset)
@@ -67,15 +67,15 @@ def read_cells(parts: Iterable[DocumentTable], form: TableForm) -> CellsRead:
     return reading.result()
 
 
-class _Reading:
+class _TableReader:
     """Goes down the rows; a head holds until the next one."""
 
     def __init__(self, form: TableForm) -> None:
         self._form = form
         self._above: list[TableRow] = []
         self._columns: Columns | None = None
-        self._met: dict[Leaf, list[_Met]] = {}
-        self._blank: _Met | None = None
+        self._met: dict[Leaf, list[_MetRow]] = {}
+        self._blank: _MetRow | None = None
         self._lacking: dict[tuple[Leaf, bool], list[str]] = {}
         self._asked: tuple[BlockForm, Columns | None, Mapping[Leaf, Sequence[ColumnHead]]] | None = None
         self._taken: list[TableRow] = []
@@ -121,16 +121,16 @@ class _Reading:
     def _data(self, row: TableRow) -> None:
         if not self._form.rows:
             if row.has_figures(self._columns):
-                self._met.setdefault(self._form.blocks[0].rows[0], []).append(_Met(row, self._columns, part=False))
+                self._met.setdefault(self._form.blocks[0].rows[0], []).append(_MetRow(row, self._columns, part=False))
             elif self._columns is not None:
-                self._blank = _Met(row, self._columns, part=False)
+                self._blank = _MetRow(row, self._columns, part=False)
             return
         labels = row.labels(self._columns)
         path = [self._form.rows.find(text) for text in labels]
         leaves = leaf_of(path, (leaf for block in self._form.blocks for leaf in block.rows))
         last = path[-1] if path else None
         if len(leaves) == 1:
-            self._met.setdefault(leaves[0], []).append(_Met(row, self._columns, part=last is None))
+            self._met.setdefault(leaves[0], []).append(_MetRow(row, self._columns, part=last is None))
             if last and last.how in ("near", "other"):
                 self._note(words.near(self._form, f"第 {row.number} 行", labels[-1], last))
         elif last is None or row.has_figures(self._columns):
@@ -148,7 +148,7 @@ class _Reading:
         else:
             self._read(block, leaf, met[0])
 
-    def _read(self, block: BlockForm, leaf: Leaf, met: _Met) -> None:
+    def _read(self, block: BlockForm, leaf: Leaf, met: _MetRow) -> None:
         heads = self._heads(block, met.columns)
         for column, mine in heads.items():
             if len(mine) != 1:

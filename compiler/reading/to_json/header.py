@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compiler.form.edition import Edition
-    from compiler.reading.model import Reading
+    from compiler.reading.model import DocumentReport
     from compiler.report.content import Content
 
 
-def put_head(report: dict[str, Any], reading: Reading, edition: Edition, shown: Content | None) -> list[Finding]:
+def put_head(report: dict[str, Any], reading: DocumentReport, edition: Edition, shown: Content | None) -> list[Finding]:
     """Put title, agency, year and document number into `report`; `shown` is what its source prints, if there is one.
 
     A title that says what the form prints is left out; one that was changed to name another agency or year changes
@@ -28,7 +28,7 @@ def put_head(report: dict[str, Any], reading: Reading, edition: Edition, shown: 
     return list(_lacking(report, reading))
 
 
-def put_signature(report: dict[str, Any], reading: Reading, shown: Content | None) -> None:
+def put_signature(report: dict[str, Any], reading: DocumentReport, shown: Content | None) -> None:
     """Put signature and date into `report`; the agency is left out where it is the report's own."""
     ending = reading.ending
     if ending is None:
@@ -42,7 +42,7 @@ def put_signature(report: dict[str, Any], reading: Reading, shown: Content | Non
         signature["agency"] = ending.agency
 
 
-def _title(report: dict[str, Any], reading: Reading, edition: Edition, *, from_source: bool) -> None:
+def _title(report: dict[str, Any], reading: DocumentReport, edition: Edition, *, from_source: bool) -> None:
     official = edition.title.format(agency=reading.agency, year=reading.year)
     usual = bool(reading.agency) and _squeezed(reading.title) == _squeezed([official])
     fits = reading.year is not None and editions.for_year(reading.year) is edition
@@ -56,7 +56,7 @@ def _title(report: dict[str, Any], reading: Reading, edition: Edition, *, from_s
         report["title"] = _written(reading.title, report.get("agency", ""))
 
 
-def _lacking(report: dict[str, Any], reading: Reading) -> Iterator[Finding]:
+def _lacking(report: dict[str, Any], reading: DocumentReport) -> Iterator[Finding]:
     lacking = [key for key in ("year", "agency") if key not in report]
     if not reading.title and lacking:
         message = "没有找到标题，看不出是哪个机关、哪一年的报告"

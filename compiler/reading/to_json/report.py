@@ -1,4 +1,4 @@
-"""A reading, and the source that the document was compiled from if it tells that, in; the report out, in form order."""
+"""What a document shows, and the source it was compiled from, if it says so, in; the report out, in form order."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from compiler.findings.finding import Finding
     from compiler.form.edition import Edition
-    from compiler.reading.model import Reading
+    from compiler.reading.model import DocumentReport
     from compiler.report.content import Content
-    from compiler.report.narrative import Shown
+    from compiler.report.narrative import MediaBlock
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class ReportData:
     findings: tuple[Finding, ...] = ()
 
 
-def report_data(reading: Reading, source: Mapping[str, Any] | None) -> ReportData:
+def report_data(reading: DocumentReport, source: Mapping[str, Any] | None) -> ReportData:
     """The report that `reading` shows; `source`, if given, is one that the schema of the reading's edition accepts."""
     edition = editions.load(reading.edition)
     shown = _shown(Report(source, edition)) if source is not None else None
@@ -55,17 +55,19 @@ def report_data(reading: Reading, source: Mapping[str, Any] | None) -> ReportDat
 def _shown(report: Report) -> Content:
     """What the document showed: pictures by what is said of them, since their files are not at hand."""
     made: dict[str, Medium] = {}
-    for block in report.shown:
+    for block in report.media_blocks:
         read = {"table": table, "chart": chart, "image": _picture}[block.kind](block, report.edition)
         made[block.block] = read if not isinstance(read, tuple) else Picture("", "", b"", "png", 0, 0)
     return content(report, made)
 
 
-def _picture(block: Shown, _edition: Edition) -> Picture:
+def _picture(block: MediaBlock, _edition: Edition) -> Picture:
     return Picture(block.value.get("caption", ""), block.value["alt"], b"", "png", 0, 0)
 
 
-def _narrative(report: dict[str, Any], key: str, reading: Reading, shown: Content | None, pictures: ImageFiles) -> None:
+def _narrative(
+    report: dict[str, Any], key: str, reading: DocumentReport, shown: Content | None, pictures: ImageFiles
+) -> None:
     items = reading.narratives.get(key)
     if items is None:
         report.pop(key, None)

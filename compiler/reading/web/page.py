@@ -64,7 +64,7 @@ class Page:
 
 def read(root: etree._Element) -> Page:
     """What the page with this `root` shows; raises `Unreadable` where a table in it is too large."""
-    page = _Reader(tables.layout_tables(root)).read(root)
+    page = _PageReader(tables.layout_tables(root)).read(root)
     page.titles = [title for title in _titles(root) if title]
     return page
 
@@ -76,7 +76,7 @@ def _titles(root: etree._Element) -> list[str]:
 
 
 @dataclass
-class _Text:
+class _LineBuilder:
     """A line while it is read: its pieces, and what is drawn in it."""
 
     pieces: list[str] = field(default_factory=list)
@@ -85,14 +85,14 @@ class _Text:
     links: set[str] = field(default_factory=set)
 
 
-class _Reader:
+class _PageReader:
     """Goes through the tree once, without recursion: pages nest as deep as they like."""
 
     def __init__(self, layout: set[etree._Element] | None) -> None:
         """`layout` are the tables that lay out the page; in a cell (None) all of them do."""
         self._layout = layout
         self._page = Page()
-        self._line = _Text()
+        self._line = _LineBuilder()
         self._starts: list[int] = []
         self._lists: list[int] = []
         self._link = ""
@@ -199,7 +199,7 @@ class _Reader:
         self._line.drawings.append(Drawing("image", source, alt, html.millimetres(width)))
 
     def _end_line(self) -> None:
-        line, self._line = self._line, _Text()
+        line, self._line = self._line, _LineBuilder()
         text = as_read("".join(line.pieces))
         if not text and not line.drawings and not line.remarks:
             return
@@ -237,7 +237,7 @@ def _words(element: etree._Element | None) -> str:
 
 def cell_text(cell: etree._Element) -> tuple[str, tuple[Remark, ...]]:
     """What a cell shows, a line a line, and what it shows besides."""
-    lines = [one.item for one in _Reader(None).read(cell).items if isinstance(one.item, Line)]
+    lines = [one.item for one in _PageReader(None).read(cell).items if isinstance(one.item, Line)]
     remarks = [remark for line in lines for remark in line.remarks]
     remarks += [Remark("picture") for line in lines for _ in line.drawings]
     return "\n".join(line.shown for line in lines if line.text), tuple(remarks)

@@ -1,1 +1,1 @@
-"""What a report shows rather than tells: tables, pictures and charts."""
+"""What a report shows besides text: tables, pictures and charts."""

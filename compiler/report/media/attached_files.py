@@ -23,7 +23,7 @@ class Refused(Exception):  # noqa: N818 - an answer, not a fault of the program
     """A file that is not handed out: the finding's code, why, and what to do."""
 
     def __init__(self, code: str, why: str, hint: str) -> None:
-        """Say why."""
+        """`code`, `why` and `hint` become the finding."""
         super().__init__(code, why, hint)
         self.code, self.why, self.hint = code, why, hint
 
@@ -83,7 +83,7 @@ def _inside(root: Path, name: str) -> Path:
 
 
 def _similar(path: Path, root: Path) -> str:
-    """A hint at the name that was meant, among those in the folder; endings look alike and tell nothing."""
+    """A hint at the name that was meant, among those in the folder; endings are left out, since they look alike."""
     from difflib import get_close_matches
 
     inside = path != root.resolve() and path.parent.is_dir()

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compiler.form.edition import Edition
-    from compiler.report.narrative import Shown
+    from compiler.report.narrative import MediaBlock
 
 
-def chart(shown: Shown, edition: Edition) -> Chart | tuple[Finding, ...]:
-    """The chart that the block `shown` describes."""
-    written, series = shown.value, shown.value["series"]
-    found = [*_lengths(written, shown.pointer, edition)]
+def chart(block: MediaBlock, edition: Edition) -> Chart | tuple[Finding, ...]:
+    """The chart that `block` describes."""
+    written, series = block.value, block.value["series"]
+    found = [*_lengths(written, block.pointer, edition)]
     if written["kind"] == "pie":
-        found += _pie(series, shown.pointer + "/series", edition)
+        found += _pie(series, block.pointer + "/series", edition)
     if found:
         return tuple(found)
     return Chart(

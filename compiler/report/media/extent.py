@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.findings.finding import Finding
 from compiler.report.media.values import NarrativeTable
-from compiler.report.narrative import Paragraph, Shown
+from compiler.report.narrative import MediaBlock, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,10 +79,10 @@ def _found(extents: Mapping[str, _Extent], report: Report, about: str = "") -> l
     return found
 
 
-def _extent(blocks: tuple[Paragraph | Shown, ...], shown: Mapping[str, Medium]) -> _Extent:
+def _extent(blocks: tuple[Paragraph | MediaBlock, ...], shown: Mapping[str, Medium]) -> _Extent:
     paragraphs = characters = 0
     for block in blocks:
-        medium = shown.get(block.block) if isinstance(block, Shown) else None
+        medium = shown.get(block.block) if isinstance(block, MediaBlock) else None
         if isinstance(block, Paragraph):
             paragraphs += 1 + block.text.count("\t")
             characters += len(block.text)

@@ -113,13 +113,13 @@ def _png(raw: bytes) -> Image:
 
 
 def chunks(raw: bytes) -> Iterator[Chunk]:
-    """The chunks of a PNG up to the end, each one's check sum compared."""
+    """The chunks of a PNG up to the end, each with its check sum verified."""
     offset = len(PNG)
     while offset < len(raw):
         length, kind = struct.unpack_from(">I4s", raw, offset)
         data = raw[offset + 8 : offset + 8 + length]
-        (told,) = struct.unpack_from(">I", raw, offset + 8 + length)
-        if told != zlib.crc32(data, zlib.crc32(kind)):
+        (stated,) = struct.unpack_from(">I", raw, offset + 8 + length)
+        if stated != zlib.crc32(data, zlib.crc32(kind)):
             raise ImageError(DAMAGED)
         yield Chunk(kind, offset, offset + 12 + length, data)
         if kind == b"IEND":

@@ -1,4 +1,4 @@
-"""A picture file in, the same picture out without what tells of who took it, where, with what; no pixel is touched.
+"""A picture file in, the same picture out without what says who took it, where, with what; no pixel is touched.
 
 What is kept is named, and all else goes: Exif with its GPS position and its thumbnail, XMP, IPTC, comments, what makers
 of cameras and programs add, and whatever stands after the end of the picture. Kept is what the picture looks different

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
     from compiler.report.media.values import Medium
-    from compiler.report.narrative import Shown
+    from compiler.report.narrative import MediaBlock
     from compiler.report.report import Report
 
-    Reader = Callable[[Shown, Edition], Medium | tuple[Finding, ...]]
+    Reader = Callable[[MediaBlock, Edition], Medium | tuple[Finding, ...]]
 
 
 def read_media(
@@ -36,21 +36,21 @@ def read_media(
 
     Files are read through `assets`. `faults` is what the schema found: what has its finding already is passed over.
     """
-    blocks = report.shown
+    blocks = report.media_blocks
     if not blocks:
         return {}, ()
     at_fault = {place for fault in faults for pointer in fault.pointers for place in _and_around(pointer)}
     made: dict[str, Medium] = {}
     found: list[Finding] = []
     readers = _readers(assets)
-    for shown in blocks:
-        if shown.block in at_fault:
+    for block in blocks:
+        if block.block in at_fault:
             continue
-        result = readers[shown.kind](shown, report.edition)
+        result = readers[block.kind](block, report.edition)
         if isinstance(result, tuple):
             found += result
         else:
-            made[shown.block] = result
+            made[block.block] = result
     return made, tuple(found)
 
 

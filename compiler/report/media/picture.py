@@ -17,7 +17,7 @@ from compiler.report.provenance import digest
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.report.media.attached_files import Assets
-    from compiler.report.narrative import Shown
+    from compiler.report.narrative import MediaBlock
 
 MOST_PIXELS = 100_000_000
 """Pixels of one picture: unpacked they take 400 MB of whoever opens the document."""
@@ -36,14 +36,14 @@ class Pictures:
     sizes: dict[str, int] = field(default_factory=dict)
     looked_at: dict[str, tuple[Image, bytes] | Refused] = field(default_factory=dict)
 
-    def picture(self, shown: Shown, edition: Edition) -> Picture | tuple[Finding, ...]:
-        """The picture that the block `shown` names."""
+    def picture(self, block: MediaBlock, edition: Edition) -> Picture | tuple[Finding, ...]:
+        """The picture that `block` names."""
         try:
-            found, raw = self._look_at(shown.value["image"])
-            return self._measured(raw, found, shown.value)
+            found, raw = self._look_at(block.value["image"])
+            return self._measured(raw, found, block.value)
         except Refused as refused:
-            place = shown.pointer + "/image"
-            message = f"“{edition.label(place)}”写的是{written(shown.value['image'])}，{refused.why}"
+            place = block.pointer + "/image"
+            message = f"“{edition.label(place)}”写的是{written(block.value['image'])}，{refused.why}"
             return (Finding(refused.code, "error", message, (place,), hint=refused.hint),)
 
     def _look_at(self, name: str) -> tuple[Image, bytes]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.form.layout import Role
-    from compiler.report.narrative import Shown
+    from compiler.report.narrative import MediaBlock
 
 MOST_COLUMNS = 19
 """With more of them a column would not hold two characters of the tables' type."""
@@ -39,25 +39,25 @@ _FIGURE = later(r"[-+−±]?\d[\d,，]*(\.\d+)?[%％‰]?|[-—–/]+")
 _FIT = '补上缺的格，或者删去多的格；没有内容的格写成空文字 ""，被上面或左边的格并掉的位置不写'
 
 
-def table(shown: Shown, edition: Edition) -> NarrativeTable | tuple[Finding, ...]:
-    """The table that the block `shown` describes."""
-    header, body = (shown.value.get(key, []) for key in ("header", "rows"))
+def table(block: MediaBlock, edition: Edition) -> NarrativeTable | tuple[Finding, ...]:
+    """The table that `block` describes."""
+    header, body = (block.value.get(key, []) for key in ("header", "rows"))
     sections = [
-        _Section(header, "head", 0, shown.pointer + "/header"),
-        _Section(body, "body", len(header), shown.pointer + "/rows"),
+        _RowGroup(header, "head", 0, block.pointer + "/header"),
+        _RowGroup(body, "body", len(header), block.pointer + "/rows"),
     ]
     found = tuple(_finding(*problem, edition) for section in sections for problem in section.fill())
     columns, uneven = _even(sections)
     if not columns:
-        uneven = [(shown.pointer, "里一格也没有", "写上内容；不需要这张表时，把这一段整个删去")]
+        uneven = [(block.pointer, "里一格也没有", "写上内容；不需要这张表时，把这一段整个删去")]
     if found or uneven:
         return found or tuple(_finding(*problem, edition) for problem in uneven)
     cells = [cell for section in sections for cell in section.cells]
-    return NarrativeTable(shown.value.get("caption", ""), tuple(cells), _widths(cells, columns), len(header))
+    return NarrativeTable(block.value.get("caption", ""), tuple(cells), _widths(cells, columns), len(header))
 
 
 @dataclass
-class _Section:
+class _RowGroup:
     """The head or the body of a table: spans don't reach from one into the other."""
 
     rows: list[list[Any]]
@@ -129,7 +129,7 @@ def _span(cell: Any) -> tuple[int, int]:
     return (cell.get("rows", 1), cell.get("columns", 1)) if isinstance(cell, dict) else (1, 1)
 
 
-def _even(sections: list[_Section]) -> tuple[int, list[tuple[str, str, str]]]:
+def _even(sections: list[_RowGroup]) -> tuple[int, list[tuple[str, str, str]]]:
     """How many columns most rows have (the wider where as many), and the rows that have another number."""
     counts = Counter(len(taken) for section in sections for taken in section.taken)
     columns = max(counts, key=lambda count: (counts[count], count))

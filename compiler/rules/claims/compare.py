@@ -75,13 +75,13 @@ def _difference(
     found: Stated, reads: Sequence[_Read], sentence: Sentence, edition: Edition
 ) -> tuple[str, tuple[str, ...]]:
     """What to say of `found`, and the figures compared."""
-    told: dict[Number, str] = {}
+    differences: dict[Number, str] = {}
     for read in reads:
-        told.setdefault(
+        differences.setdefault(
             read.value, f"{_told(read.reading, edition)}是 {read.value}，相差 {abs(read.value - found.value)}"
         )
     pointers = dict.fromkeys(pointer for read in reads for pointer in read.pointers)
-    return f"写“{_quote(sentence, found)}”，{'；'.join(told.values())}", tuple(pointers)
+    return f"写“{_quote(sentence, found)}”，{'；'.join(differences.values())}", tuple(pointers)
 
 
 def _borne_out(found: Stated, report: Report) -> bool:

@@ -59,9 +59,9 @@ def _told(text: str, label: str, year: int | None) -> Iterator[tuple[int, int, D
         near, after = max(at - _NEAR, 0), at + len(label)
         begin = max(near, *(text.rfind(stop, near, at) + 1 for stop in _STOPS))
         before = text[begin:at]
-        told = _told_at(text, begin, at, after)
-        if told and not _is_another(before, year):
-            yield told
+        found = _told_at(text, begin, at, after)
+        if found and not _is_another(before, year):
+            yield found
         at = text.find(label, after)
 
 

@@ -65,15 +65,15 @@ def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[St
 
     `taken` are the figures that are read already.
     """
-    heard: set[tuple[str, int]] = set()
+    counted: set[tuple[str, int]] = set()
     sentence = passage.sentence
     topics = _topics(requests=passage.requests, headed=passage.headed == "requests")
     for claim, start, end, figure in _matches(sentence.letters, topics):
         if figure < 0:
             if not _is_badly(sentence, start, end):
                 yield Stated(claim, 0, start, end)
-        elif figure not in taken and (claim.code, figure) not in heard:
-            heard.add((claim.code, figure))
+        elif figure not in taken and (claim.code, figure) not in counted:
+            counted.add((claim.code, figure))
             yield Stated(claim, sentence.amount(figure).value, start, end, figure)
 
 

@@ -42,10 +42,10 @@ def _jumps(report: Report) -> Iterator[Hit]:
     if previous is None:
         return
     for place, pointers in groupby(_measured(report, previous), key=_parent):
-        told = [pointer for pointer in pointers if _jumped(report.figures[pointer], previous.figures[pointer])]
-        if told:
-            words = "；".join(_jump(pointer, report, previous) for pointer in told)
-            yield Hit(f"“{report.edition.label(place)}”：{words}", tuple(told))
+        jumped = [pointer for pointer in pointers if _jumped(report.figures[pointer], previous.figures[pointer])]
+        if jumped:
+            words = "；".join(_jump(pointer, report, previous) for pointer in jumped)
+            yield Hit(f"“{report.edition.label(place)}”：{words}", tuple(jumped))
 
 
 def _measured(report: Report, previous: Report) -> Iterator[str]:
@@ -72,8 +72,8 @@ def _jumped(now: Number, then: Number) -> bool:
 def _jump(pointer: str, report: Report, previous: Report) -> str:
     now, then, fact = report.figures[pointer], previous.figures[pointer], report.edition.facts[pointer]
     ratio = ("超过上年（{}）的 5 倍" if now > then else "不到上年（{}）的五分之一") if then else "，上年是 {}"
-    told = column(pointer, report.edition) + f"（{printed(now, fact)}）" + ratio.format(printed(then, fact))
-    return f"{told}，相差 {printed(max(now, then) - min(now, then), fact)}"
+    change = column(pointer, report.edition) + f"（{printed(now, fact)}）" + ratio.format(printed(then, fact))
+    return f"{change}，相差 {printed(max(now, then) - min(now, then), fact)}"
 
 
 def _alike(report: Report) -> Iterator[Hit]:
@@ -84,8 +84,8 @@ def _alike(report: Report) -> Iterator[Hit]:
             continue
         share = similarity(old, new)
         if share >= report.options.similarity:
-            told = f"有 {floor(share * 100 + ROUNDING)}% 相同，达到 {report.options.similarity:.0%} 即提示"
-            yield Hit(f"“{chapter.title}”与上年报告{told}", (f"/{chapter.key}",))
+            how_much = f"有 {floor(share * 100 + ROUNDING)}% 相同，达到 {report.options.similarity:.0%} 即提示"
+            yield Hit(f"“{chapter.title}”与上年报告{how_much}", (f"/{chapter.key}",))
 
 
 def _all_equal(report: Report) -> Iterator[Hit]:
@@ -93,8 +93,8 @@ def _all_equal(report: Report) -> Iterator[Hit]:
     previous = last_year(report)
     if previous is None:
         return
-    told = [pointer for pointer, fact in report.edition.facts.items() if pointer in report.figures and not fact.sums]
-    common = [pointer for pointer in told if pointer in previous.figures]
+    entered = [pointer for pointer, fact in report.edition.facts.items() if pointer in report.figures and not fact.sums]
+    common = [pointer for pointer in entered if pointer in previous.figures]
     if any(report.figures[pointer] != previous.figures[pointer] for pointer in common):
         return
     own = [pointer for pointer in common if report.figures[pointer] and not SETTLED & set(split(pointer))]

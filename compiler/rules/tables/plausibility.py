@@ -51,13 +51,13 @@ def _disputes_without_requests(report: Report) -> Iterator[Hit]:
         return
     disputes = _not_zero(report, ("/disputes/",))
     totals = {pointer: value for pointer, value in disputes.items() if report.edition.facts[pointer].sums}
-    told = totals or disputes
-    if told:
+    shown = totals or disputes
+    if shown:
         figures = listed(
-            say("T402", "figure", label=report.edition.label(pointer), value=value) for pointer, value in told.items()
+            say("T402", "figure", label=report.edition.label(pointer), value=value) for pointer, value in shown.items()
         )
         zeros = say("T402", "and").join(say("T402", "row", label=report.edition.label(row.rstrip("/"))) for row in rows)
-        yield Hit(say("T402", "message", figures=figures, rows=zeros), (*told, *asked))
+        yield Hit(say("T402", "message", figures=figures, rows=zeros), (*shown, *asked))
 
 
 def _not_zero(report: Report, places: tuple[str, ...]) -> dict[str, Number]:

@@ -76,13 +76,13 @@ def _no_problems(report: Report) -> Iterator[Hit]:
     written = _text(paragraphs)
     if not any(word in written for word in _DENYING) and len(written) > _SHORT:
         return
-    told = [paragraph.text for paragraph in paragraphs if not paragraph.kind.startswith("heading")]
-    if written and all(not said or _NONE.fullmatch(said) for said in map(_said, told)):
+    texts = [paragraph.text for paragraph in paragraphs if not paragraph.kind.startswith("heading")]
+    if written and all(not said or _NONE.fullmatch(said) for said in map(_said, texts)):
         shown = quoted("".join(written.split()), 0, _SHOWN)
-        what = f"只写了{shown}" if any(map(_said, told)) else f"只有标题{shown}"
+        what = f"只写了{shown}" if any(map(_said, texts)) else f"只有标题{shown}"
         yield Hit(f"“{report.edition.label('/' + PROBLEMS)}”{what}，应写明问题和改进情况", (f"/{PROBLEMS}",))
     elif "问题" in written and not any(word in written for word in _FOUND_WANTING):
-        for denied in filter(_denies, told):
+        for denied in filter(_denies, texts):
             shown = quoted(denied, 0, _SHOWN)
             yield Hit(f"“{report.edition.label('/' + PROBLEMS)}”写的是{shown}，应写明问题和改进情况", (f"/{PROBLEMS}",))
             break

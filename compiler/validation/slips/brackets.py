@@ -21,7 +21,7 @@ class OpenBracket:
 
     `column` is that of its members where they stand on lines of their own. `step` is the member being read, `state`
     what is to come: a "member", the "colon" or the "value" after its key, or what comes "after" a value; `comma` is the
-    number of the last comma. Where `lenient`, a comma too many or missing follows from a slip that was told.
+    number of the last comma. Where `lenient`, a comma too many or missing follows from a slip that was reported.
     """
 
     kind: str

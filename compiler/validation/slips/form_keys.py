@@ -32,11 +32,11 @@ def owner_of_key(token: Token, stack: Sequence[OpenBracket]) -> OpenBracket | No
     return next((bracket for bracket in reversed(stack[:-1]) if is_member(bracket, token)), None)
 
 
-def closes_too_early(doing: Mending, following: Token, ahead: int) -> bool:
+def closes_too_early(mending: Mending, following: Token, ahead: int) -> bool:
     """Whether a key of the innermost bracket, and of none around it, is `following`, so many tokens `ahead`."""
-    if len(doing.stack) < 2 or doing.following(ahead + 1).kind != ":" or not _is_flat(following, doing.stack):
+    if len(mending.stack) < 2 or mending.following(ahead + 1).kind != ":" or not _is_flat(following, mending.stack):
         return False
-    return is_member(doing.stack[-1], following) and not any(is_member(one, following) for one in doing.stack[:-1])
+    return is_member(mending.stack[-1], following) and not any(is_member(one, following) for one in mending.stack[:-1])
 
 
 def _is_flat(token: Token, stack: Sequence[OpenBracket]) -> bool:

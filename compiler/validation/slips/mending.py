@@ -1,4 +1,4 @@
-"""A text on the way to JSON: its tokens with what was put in or left out, and the slips told so far."""
+"""A text on the way to JSON: its tokens with what was put in or left out, and the slips found so far."""
 
 from __future__ import annotations
 
@@ -53,32 +53,32 @@ class Mending:
         """The next token, or the one so many `ahead`."""
         return self.tokens[min(self.number + ahead, len(self.tokens) - 1)]
 
-    def tell(self, kind: str, offset: int, written: str = "", right: str = "", pointer: str | None = None) -> None:
+    def add_slip(self, kind: str, offset: int, written: str = "", right: str = "", pointer: str | None = None) -> None:
         """A slip that concerns `pointer`, or else the member being read."""
         here = self.stack[-1].member if self.stack else ""
         self.slips.append(Slip(kind, offset, written, right, here if pointer is None else pointer))
 
     def take(self, token: Token) -> None:
-        """Tell the slips of `token` itself."""
+        """Add the slips of `token` itself."""
         here = self.stack[-1].member if self.stack else ""
         self.slips += [slip._replace(pointer=here) for slip in token.slips]
 
     def drop(self, token: Token) -> None:
-        """Leave `token` out; what stands around it is still told."""
+        """Leave `token` out; what stands around it is still reported."""
         token.json = ""
         token.slips = [slip for slip in token.slips if slip.kind in AROUND]
         self.take(token)
 
     def stray(self, token: Token, kind: str = "stray") -> None:
-        """Tell and leave out `token`, which nobody can have meant here."""
-        self.tell(kind, token.start, self.text[token.start : min(token.end, token.start + _EXCERPT)])
+        """Report and leave out `token`, which nobody can have meant here."""
+        self.add_slip(kind, token.start, self.text[token.start : min(token.end, token.start + _EXCERPT)])
         self.drop(token)
 
     def put_nothing(self, before: str = "") -> None:
-        """A null for the value that is missing before the token looked at; that is told."""
+        """A null for the value that is missing before the token looked at; that is a slip."""
         inner = self.stack[-1]
         here = self.tokens[self.number]
-        self.tell("no_value", self.last.end if here.first else here.start)
+        self.add_slip("no_value", self.last.end if here.first else here.start)
         self.last.after += before + NOTHING
         self.unknown.add(inner.member)
         inner.state, inner.lenient = "after", True

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from compiler.validation.slips.mending import Mended, Mending
 
 MOST = 100
-"""Slips told in one run: a person stops reading before, and what has more is no report."""
+"""Slips reported in one run: nobody reads more, and what has more is no report."""
 
 _GUESSED = {
     *("missing_closer", "extra_closer", "wrong_closer", "missing_opener", "extra_opener"),
@@ -63,23 +63,23 @@ def find_slips(text: str, name: str, loads: Callable[[str], Any]) -> SlipReport:
 
     `loads` reads JSON that has been mended.
     """
-    doing = read_on(text)
-    mended = doing.mended()
+    mending = read_on(text)
+    mended = mending.mended()
     data = _loaded(mended, loads)
-    told = _once(doing)
+    slips = _once(mending)
     year = _YEAR.search(text)
     edition = edition_of(({"year": int(year[1])} if year else {}) if data is MISSING else data)
     positions = _PositionsAsWritten(mended, text)
-    found = [slip_finding(slip, edition).at(name, *positions.as_written(slip.offset)) for slip in told[:MOST]]
-    if len(told) > MOST:
-        message, hint = f"不是完整的 JSON：从这里起还有 {len(told) - MOST} 处", "改好上面的，再检查一次"
+    found = [slip_finding(slip, edition).at(name, *positions.as_written(slip.offset)) for slip in slips[:MOST]]
+    if len(slips) > MOST:
+        message, hint = f"不是完整的 JSON：从这里起还有 {len(slips) - MOST} 处", "改好上面的，再检查一次"
         rest = Finding("S002", "error", message, hint=hint)
-        found.append(rest.at(name, *positions.as_written(told[MOST].offset)))
+        found.append(rest.at(name, *positions.as_written(slips[MOST].offset)))
     if data is not MISSING:
-        found += [*json_errors.twice(positions, name), *json_errors.characters(positions, name)]
-    if any(slip.kind in _GUESSED for slip in told):
+        found += [*json_errors.duplicate_keys(positions, name), *json_errors.characters(positions, name)]
+    if any(slip.kind in _GUESSED for slip in slips):
         data = MISSING
-    return SlipReport(in_order(found), name, positions, data, frozenset(doing.unknown))
+    return SlipReport(in_order(found), name, positions, data, frozenset(mending.unknown))
 
 
 def _loaded(mended: Mended, loads: Callable[[str], Any]) -> Any:
@@ -89,18 +89,18 @@ def _loaded(mended: Mended, loads: Callable[[str], Any]) -> Any:
         return MISSING
 
 
-def _once(doing: Mending) -> list[Any]:
-    """The slips, those of one kind at one value on one line told once: a key and its value both in single quotes."""
-    line = Positions(doing.text).line_column
+def _once(mending: Mending) -> list[Any]:
+    """The slips, those of one kind at one value on one line taken as one: a key and its value both in single quotes."""
+    line = Positions(mending.text).line_column
     first = {
         (slip.kind, slip.pointer, line(slip.offset)[0], slip.kind == "mark" and slip.written): slip
-        for slip in reversed(doing.slips)
+        for slip in reversed(mending.slips)
     }
     return sorted(first.values(), key=lambda slip: slip.offset)
 
 
 class _PositionsAsWritten(Positions):
-    """The places in JSON that was mended, told as lines and columns of the text as it was written."""
+    """The places in JSON that was mended, as lines and columns of the text as it was written."""
 
     def __init__(self, mended: Mended, written: str) -> None:
         super().__init__(mended.text)

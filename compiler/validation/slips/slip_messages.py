@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FILL = say("hints", "fill")
 _WORDINGS = {
-    # kind: what is told after the place, and what to do
+    # kind: what is said after the place, and what to do
     "comment": ("这一行有注释“{written}”", "这种文件里不能写注释，连同前面的记号一起删去"),
     "odd": ("前面有一个看不见的字符 {named}", "删去它；要空格就在英文输入法下打一个"),
     "mark": ("这里写的是中文标点 {named}", "在英文输入法下改成 {right}"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compiler.common.pointer import join
 from compiler.common.text import squeeze
-from compiler.report.probe import MARK
+from compiler.report.probe import PROBE_MARK
 from compiler.word.package.xml import parse, qualified
 from compiler.word.tables import grid
 
@@ -56,7 +56,7 @@ def find_anchors(document: bytes, probed: bytes, edition: Edition) -> Anchors:
     texts = ["".join(_texts(line)) for line in lines]
     numbers: dict[str, int] = {}
     for number, text in enumerate(texts):
-        for match in MARK.finditer(text):
+        for match in PROBE_MARK.finditer(text):
             numbers.setdefault(match[1], number)
     marked = list(numbers.items())
     named = _labels(root, lines, edition) | _headings(texts, edition)
@@ -92,7 +92,7 @@ def _labels(root: etree._Element, lines: list[etree._Element], edition: Edition)
     found: dict[str, int] = {}
     for element in root.iter(qualified("tbl")):
         printed = {(cell.row, cell.column): int(cell.text) for cell in grid.read(element, first_line)}
-        marks = {match[1] for match in MARK.finditer("".join(_texts(element)))}
+        marks = {match[1] for match in PROBE_MARK.finditer("".join(_texts(element)))}
         for table in edition.tables:
             if any(fact.pointer in marks for fact in table.facts):
                 cells = [cell for cell in table.cells if cell.pointer and (cell.row, cell.column) in printed]

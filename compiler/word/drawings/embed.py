@@ -45,7 +45,7 @@ def embed(content: Content, parts: MutableMapping[str, bytes], main: str) -> Con
 
 
 class _Embedding:
-    """Places one table, picture or chart after the other: names and ids follow from their order."""
+    """Embeds one table, picture or chart after the other: names and ids follow from their order."""
 
     def __init__(self, parts: MutableMapping[str, bytes], main: str) -> None:
         self._parts = parts

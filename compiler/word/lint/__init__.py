@@ -1,1 +1,1 @@
-"""A template proven: what keeps it from printing every report, told with its place."""
+"""A template proven: what keeps it from printing every report, each with its place."""

@@ -8,8 +8,9 @@ from compiler.findings.quote import SEVERITIES, legible
 from compiler.word.comments.anchors import paragraphs
 from compiler.word.comments.comments import AUTHOR, Comment, add_comments
 from compiler.word.lint.preview import PREVIEW
+from compiler.word.package.package_error import PackageError
 from compiler.word.package.xml import parse, qualified
-from compiler.word.package.zip import PackageError, pack, unpack
+from compiler.word.package.zip import pack, unpack
 from compiler.word.template.source.template_parts import template_parts
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from compiler.word.lint.places import TemplateFault
+    from compiler.word.lint.fault_places import TemplateFault
 
 
 def annotated_copy(template: bytes, faults: Sequence[TemplateFault]) -> bytes | None:

@@ -13,15 +13,15 @@ from compiler.common.text import shorten
 from compiler.word.lint.contents.elements import element_faults
 from compiler.word.lint.contents.hidden import hidden_faults
 from compiler.word.lint.contents.links import link_faults
+from compiler.word.lint.fault_places import FaultPlaces, TemplateFault, unopened
 from compiler.word.lint.form.other_edition import other_edition
 from compiler.word.lint.form.printed_order import order_faults
 from compiler.word.lint.form.specimen import bare, least, specimen
 from compiler.word.lint.form.statutory_tables import fact_faults, table_faults
 from compiler.word.lint.form.style_faults import heading_faults, missing_styles
-from compiler.word.lint.places import Places, TemplateFault, unopened
 from compiler.word.lint.tags.tag_faults import half_tags, place_faults, tag_faults
+from compiler.word.package.package_error import PackageError
 from compiler.word.package.xml import parse, qualified
-from compiler.word.package.zip import PackageError
 from compiler.word.template.compile import assemble, read_programs
 from compiler.word.template.program import Program, RenderError
 from compiler.word.template.source.single_marks import without_repeated_marks
@@ -64,7 +64,7 @@ def template_faults(template: bytes, edition: Edition) -> tuple[CompiledTemplate
     """As `prove`, each finding with its place in the template, in the order of these."""
     try:
         source = template_parts(template)
-        places = Places(source, edition)
+        places = FaultPlaces(source, edition)
         other = other_edition(edition, places)
         if other:
             return None, [other]
@@ -78,7 +78,7 @@ def template_faults(template: bytes, edition: Edition) -> tuple[CompiledTemplate
 
 
 def _in_order(faults: list[TemplateFault], main: str) -> list[TemplateFault]:
-    """By part, the document first, and paragraph; one cause is told once."""
+    """By part, the document first, and paragraph; one cause is reported once."""
     spoilt = {(fault.part, fault.paragraph) for fault in faults if fault.finding.code in _OF_TAGS}
     follows = {(code, *place) for code in ("W106", "W124") for place in spoilt}
     codes = {fault.finding.code for fault in faults}
@@ -93,7 +93,7 @@ def _in_order(faults: list[TemplateFault], main: str) -> list[TemplateFault]:
     )
 
 
-def _before_reading(source: TemplateParts, edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def _before_reading(source: TemplateParts, edition: Edition, places: FaultPlaces) -> Iterator[TemplateFault]:
     yield from element_faults(source, places)
     yield from link_faults(source, places)
     yield from hidden_faults(source, places)
@@ -104,7 +104,7 @@ def _before_reading(source: TemplateParts, edition: Edition, places: Places) -> 
     yield from heading_faults(source, edition, places)
 
 
-def _author_marks(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
+def _author_marks(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
     """What its author left in a template for colleagues, and no report is to have."""
     for mark in source.comments:
         message = f"模板{places.where(mark.part, mark.paragraph)}留着批注“{shorten(mark.text)}”，不会印进报告"
@@ -117,7 +117,7 @@ def _author_marks(source: TemplateParts, places: Places) -> Iterator[TemplateFau
 
 
 def _tried(
-    template: bytes, source: TemplateParts, read: Mapping[str, PartProgram], edition: Edition, places: Places
+    template: bytes, source: TemplateParts, read: Mapping[str, PartProgram], edition: Edition, places: FaultPlaces
 ) -> tuple[CompiledTemplate | None, list[TemplateFault]]:
     """The template compiled, and what is wrong with its tags and with what they print, as far as they can be tried."""
     content = specimen(edition)
@@ -162,7 +162,7 @@ def _body(main: Program, others: list[Program], content: Content) -> etree._Elem
     return parse(with_tabs(main.run(content)))[0]
 
 
-def _misplaced(bodies: list[etree._Element], edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def _misplaced(bodies: list[etree._Element], edition: Edition, places: FaultPlaces) -> Iterator[TemplateFault]:
     """A table within a line of text, a drawing outside one, a cell without a paragraph: Word repairs or refuses it."""
     for kind, name in (("table", "tbl"), ("image", "drawing")):
         parents = [found.getparent() for found in bodies[0].iter(qualified(name))]

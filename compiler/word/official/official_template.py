@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from docx import Document
 from docx.shared import Twips
 
-from compiler.word.official.base import base_docx
+from compiler.word.official.base_document import base_docx
 from compiler.word.official.cell_style import style_of
 from compiler.word.package.xml import element, qualified, serialise, text_inside
 from compiler.word.package.zip import pack, unpack
@@ -31,7 +31,7 @@ _GAP = 80
 """Twips between a chapter's heading and its table."""
 
 
-class _Line(NamedTuple):
+class _StyledLine(NamedTuple):
     """A paragraph in the style whose id is `style`, `after` twips above the next."""
 
     style: str
@@ -49,7 +49,7 @@ def official_template(edition: Edition) -> bytes:
     document = Document(io.BytesIO(base))
     styles = {style.style_id: style for style in document.styles}
     for block in _body(edition):
-        if isinstance(block, _Line):
+        if isinstance(block, _StyledLine):
             paragraph = document.add_paragraph(block.text, cast("ParagraphStyle", styles[block.style]))
             paragraph.paragraph_format.space_after = Twips(block.after) if block.after else None
         else:
@@ -57,19 +57,19 @@ def official_template(edition: Edition) -> bytes:
     return pack(unpack(base) | {_MAIN: serialise(document.element)})
 
 
-def _body(edition: Edition) -> Iterator[_Line | etree._Element]:
-    yield _Line("DocumentNumber", "{{p document_number }}")
-    yield _Line("Title", "{{p title }}")
-    yield _Line(_TAG, "{{p preamble }}")
+def _body(edition: Edition) -> Iterator[_StyledLine | etree._Element]:
+    yield _StyledLine("DocumentNumber", "{{p document_number }}")
+    yield _StyledLine("Title", "{{p title }}")
+    yield _StyledLine(_TAG, "{{p preamble }}")
     statutory = {table.key: table for table in edition.tables}
     for chapter in edition.chapters:
         if chapter.key in statutory:
-            yield _Line("Heading1", chapter.title, _GAP)
+            yield _StyledLine("Heading1", chapter.title, _GAP)
             yield _table(statutory[chapter.key], chapter)
         else:
-            yield _Line("Heading1", chapter.title)
-            yield _Line(_TAG, f"{{{{p {chapter.key} }}}}")
-    yield _Line(_TAG, "{{p signature }}")
+            yield _StyledLine("Heading1", chapter.title)
+            yield _StyledLine(_TAG, f"{{{{p {chapter.key} }}}}")
+    yield _StyledLine(_TAG, "{{p signature }}")
 
 
 def _table(table: Table, chapter: Chapter) -> etree._Element:

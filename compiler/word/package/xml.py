@@ -21,6 +21,7 @@ def qualified(name: str) -> str:
 
 
 VAL = qualified("val")
+_NS = {"w": W}
 
 
 def parse(part: bytes) -> etree._Element:
@@ -57,6 +58,11 @@ def serialise(root: etree._Element) -> bytes:
 def value(element: etree._Element | None, default: str = "") -> str:
     """What the attribute `w:val` of `element` says; `default` where there is none."""
     return default if element is None else element.get(VAL, default)
+
+
+def value_at(element: etree._Element | None, path: str) -> str:
+    """What the attribute `w:val` says of what stands at `path` below `element`; empty where there is none."""
+    return "" if element is None else value(element.find(path, _NS))
 
 
 def text_inside(root: etree._Element, *names: str) -> str:

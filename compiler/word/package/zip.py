@@ -9,9 +9,7 @@ from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.word.package.forbidden import refuse_forbidden
-from compiler.word.package.package_error import LARGEST
-from compiler.word.package.package_error import PackageError as PackageError  # noqa: PLC0414 - also found here
-from compiler.word.package.package_error import TooLargeError as TooLargeError  # noqa: PLC0414
+from compiler.word.package.package_error import LARGEST, PackageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -75,7 +73,7 @@ def entry(name: str, part: bytes, level: int = THOROUGH) -> Entry:
     return Entry(name.encode(), zlib.crc32(part), len(part), deflate.compress(part) + deflate.flush())
 
 
-def places(raw: bytes) -> dict[str, PartPlace]:
+def part_places(raw: bytes) -> dict[str, PartPlace]:
     """Where each part of the package `raw`, which `unpack` has read, stands in it."""
     import zipfile
 
@@ -143,7 +141,9 @@ class Parts(MutableMapping[str, bytes]):
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
     """A package of `parts`, each name once: content types first, as readers expect, then by name; no clock."""
-    entries = (parts.entry(name) if isinstance(parts, Parts) else entry(name, parts[name]) for name in in_order(parts))
+    entries = (
+        parts.entry(name) if isinstance(parts, Parts) else entry(name, parts[name]) for name in part_order(parts)
+    )
     return assemble(entries)
 
 
@@ -165,7 +165,7 @@ def assemble(entries: Iterable[Entry]) -> bytes:
     return b"".join((*local, directory, _END, end))
 
 
-def in_order(names: Iterable[str]) -> list[str]:
+def part_order(names: Iterable[str]) -> list[str]:
     """The order in which the parts `names` stand in a package of ours."""
     return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
 

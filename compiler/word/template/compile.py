@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from compiler.common.pointer import split
 from compiler.report.provenance import digest
 from compiler.word.package import provenance_part
+from compiler.word.package.package_error import PackageError
 from compiler.word.package.styles import named_styles, styles_part
 from compiler.word.package.xml import qualified
-from compiler.word.package.zip import METHODS, PackageError, places
+from compiler.word.package.zip import METHODS, part_places
 from compiler.word.template.compiled import CompiledTemplate
 from compiler.word.template.source import block_tags, tagged_text
 from compiler.word.template.source.report_region import mark_report
@@ -34,7 +35,7 @@ _JOINED = frozenset({"title"})
 
 
 class NotAllowedError(Exception):
-    """A template says what no report is printed by; `lint` tells which tags do."""
+    """A template has tags that no report is printed by; `lint` says which."""
 
 
 class PartProgram(NamedTuple):
@@ -94,7 +95,7 @@ def assemble(template: bytes, source: TemplateParts, read: Mapping[str, PartProg
     parts, main = dict(source.parts), source.main
     provenance = provenance_part.register(parts, main)
     trees = {name: without_repeated_marks(part.statements.tree) for name, part in read.items()}
-    where = places(template)
+    where = part_places(template)
     changed = source.changed | {name for name in parts if parts[name] is not source.parts.get(name)}
     if any(place.method not in METHODS for place in where.values()):
         message = "里面的部件压缩得与众不同，Word 打不开"

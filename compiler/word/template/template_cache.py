@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.word.template.compiled import CompiledTemplate
 
-_MOST_KEPT = 20
+_MOST_ENTRIES = 20
 """Compiled templates in the user's folder; a tenth of a megabyte each."""
 
 
@@ -56,32 +56,32 @@ def own(
     """
     sha256 = digest(template)
     place = folder / f"{sha256[:32]}-{edition.id}-{_program()}.json" if folder else None
-    kept = _kept(place) if place else {}
-    if kept and (compiled := from_data(template, sha256, kept["compiled"])):
-        return compiled, tuple(Finding(**warning | {"pointers": ()}) for warning in kept["warnings"])
+    cached = _cached(place) if place else {}
+    if cached and (compiled := from_data(template, sha256, cached["compiled"])):
+        return compiled, tuple(Finding(**warning | {"pointers": ()}) for warning in cached["warnings"])
     from compiler.word.lint.lint import prove
 
     compiled, faults = prove(template, edition)
     if compiled is None or has_errors(faults):
         return None, faults
     if place:
-        _keep(place, {"warnings": [fault._asdict() for fault in faults], "compiled": to_data(compiled)})
+        _store(place, {"warnings": [fault._asdict() for fault in faults], "compiled": to_data(compiled)})
     return compiled, faults
 
 
-def _kept(place: Path) -> dict[str, Any]:
+def _cached(place: Path) -> dict[str, Any]:
     """What stands at `place`; nothing where it is damaged or somebody else's."""
     entry = _read(read_entry(place))
-    text = entry.get("kept")
+    text = entry.get("entry")
     if not isinstance(text, str) or entry.get("sha256") != digest(text.encode()):
         return {}
     return _read(text.encode())
 
 
-def _keep(place: Path, value: dict[str, Any]) -> None:
+def _store(place: Path, value: dict[str, Any]) -> None:
     text = json.dumps(value, ensure_ascii=False)
-    entry = {"sha256": digest(text.encode()), "kept": text}
-    write_entry(place, json.dumps(entry, ensure_ascii=False).encode(), _MOST_KEPT)
+    entry = {"sha256": digest(text.encode()), "entry": text}
+    write_entry(place, json.dumps(entry, ensure_ascii=False).encode(), _MOST_ENTRIES)
 
 
 def _read(raw: bytes) -> dict[str, Any]:

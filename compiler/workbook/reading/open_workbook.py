@@ -41,11 +41,11 @@ class Part:
     """A parsed part and its relationships: kind and name of the part meant, by id."""
 
     root: etree._Element
-    relations: dict[str, tuple[str, str]] = field(default_factory=dict)
+    relationships: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def related(self, kind: str) -> list[str]:
         """The names of the parts of `kind` that it refers to."""
-        return [name for found, name in self.relations.values() if found == kind and name]
+        return [name for found, name in self.relationships.values() if found == kind and name]
 
 
 class Package:
@@ -69,7 +69,7 @@ class Package:
         if root is None:
             return None
         links = self._root(f"{folder}/_rels/{file}.rels")
-        return Part(root, dict(_relations(links, folder)) if links is not None else {})
+        return Part(root, dict(_relationships(links, folder)) if links is not None else {})
 
     def _root(self, name: str) -> etree._Element | None:
         if self._archive.size(name) > LARGEST_PART:
@@ -106,7 +106,7 @@ def inside(element: etree._Element, *names: str) -> Iterator[etree._Element]:
     return (child for child in element if local(child) in names)
 
 
-def _relations(root: etree._Element, folder: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def _relationships(root: etree._Element, folder: str) -> Iterator[tuple[str, tuple[str, str]]]:
     for relationship in inside(root, "Relationship"):
         target = unquote(relationship.get("Target", ""))
         within = relationship.get("TargetMode") != "External"

@@ -150,7 +150,7 @@ def read_waivers(sheet: Sheet | None) -> SheetText:
 
 
 def _text(sheet: Sheet, at: tuple[int, int], findings: list[Finding | InCell]) -> str:
-    """The text of a cell; nothing, and a finding, where it comes from a formula that tells none."""
+    """The text of a cell; nothing, and a finding, where it comes from a formula that gives none."""
     value = sheet.values.get(at)
     if value is None:
         return ""

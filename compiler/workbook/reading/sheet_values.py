@@ -76,7 +76,7 @@ class Workbook:
 
 
 @dataclass(frozen=True)
-class _Shared:
+class _BookValues:
     """What the cells of all sheets refer to: texts, and the format of each style."""
 
     texts: list[str]
@@ -97,18 +97,18 @@ def read_workbook(raw: bytes) -> Workbook:
         raise Unreadable(too_large(f"里面有 {len(listed)} 张工作表，不像是一份报告"))
     sheets = []
     for number, entry in enumerate(listed):
-        _, name = top.relations.get(entry.get(_WHERE) or entry.get(_STRICT_WHERE) or "", ("", ""))
+        _, name = top.relationships.get(entry.get(_WHERE) or entry.get(_STRICT_WHERE) or "", ("", ""))
         part = package.part(name) if name else None
         if part is not None and local(part.root) == "worksheet":
             sheets.append(_sheet(number, entry.get("name", ""), part, shared, package))
     return Workbook(sheets, bool(top.related("externalLink")))
 
 
-def _shared(package: Package, top: Part) -> _Shared:
+def _shared(package: Package, top: Part) -> _BookValues:
     texts, formats = ([package.part(name) for name in top.related(kind)] for kind in ("sharedStrings", "styles"))
     properties = next(inside(top.root, "workbookPr"), None)
     mac = properties is not None and properties.get("date1904") in ("1", "true")
-    return _Shared(
+    return _BookValues(
         [_text(item) for part in texts if part for item in inside(part.root, "si")],
         [code for part in formats if part for code in _formats(part.root)],
         mac,
@@ -139,7 +139,7 @@ def _text(item: etree._Element) -> str:
     return unescape("".join(parts))
 
 
-def _sheet(number: int, name: str, part: Part, shared: _Shared, package: Package) -> Sheet:
+def _sheet(number: int, name: str, part: Part, shared: _BookValues, package: Package) -> Sheet:
     values: dict[Position, SheetValue] = {}
     masters: dict[str, tuple[str, str]] = {}
     last_row = 0
@@ -162,7 +162,7 @@ def _sheet(number: int, name: str, part: Part, shared: _Shared, package: Package
     return Sheet(number, name, values, merges, list(_comments(part, package)))
 
 
-def _value(cell: etree._Element, shared: _Shared, masters: dict[str, tuple[str, str]]) -> SheetValue | None:
+def _value(cell: etree._Element, shared: _BookValues, masters: dict[str, tuple[str, str]]) -> SheetValue | None:
     formula, raw, inline = (next(inside(cell, name), None) for name in ("f", "v", "is"))
     written = _formula(formula, cell.get("r", ""), masters) if formula is not None else None
     if raw is None and inline is None:

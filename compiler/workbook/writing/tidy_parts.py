@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from compiler.word.package.xml import SPACE, parse, serialise
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,22 +21,21 @@ _STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _STRINGS_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
 _FONT = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def tidy(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """`parts` with fonts in order and texts in a table of their own."""
     made = dict(parts)
-    styles = etree.fromstring(parts[_STYLES])
+    styles = parse(parts[_STYLES])
     for font in styles.iter(_name("font")):
         font[:] = sorted(font, key=_rank)
-    made[_STYLES] = _serialised(styles)
+    made[_STYLES] = serialise(styles)
     texts: dict[str, int] = {}
     count = 0
     for name in sorted(name for name in parts if name.startswith("xl/worksheets/sheet")):
-        sheet = etree.fromstring(parts[name])
+        sheet = parse(parts[name])
         count += _share(sheet, texts)
-        made[name] = _serialised(sheet)
+        made[name] = serialise(sheet)
     made[_STRINGS] = _string_table(texts, count)
     made[_CONTENT_TYPES] = _with_element(
         parts[_CONTENT_TYPES], "Override", PartName=f"/{_STRINGS}", ContentType=_STRINGS_TYPE
@@ -70,19 +71,15 @@ def _string_table(texts: Mapping[str, int], count: int) -> bytes:
     for text in texts:
         item = etree.SubElement(etree.SubElement(table, _name("si")), _name("t"))
         item.text = text
-        item.set(_SPACE, "preserve")
-    return _serialised(table)
+        item.set(SPACE, "preserve")
+    return serialise(table)
 
 
 def _with_element(part: bytes, name: str, **attributes: str) -> bytes:
-    root = etree.fromstring(part)
+    root = parse(part)
     etree.SubElement(root, f"{{{etree.QName(root).namespace}}}{name}", attributes)
-    return _serialised(root)
+    return serialise(root)
 
 
 def _name(name: str) -> str:
     return f"{{{_MAIN}}}{name}"
-
-
-def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

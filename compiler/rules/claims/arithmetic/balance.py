@@ -36,12 +36,12 @@ def unbalanced(report: Report) -> Iterator[Hit]:
 
     The other way round nothing is wrong: what was carried in may not be told.
     """
-    for passage, told in _by_passage(report):
-        received, completed, over = (told.get(role, []) for role in ("received", "completed", "carried over"))
+    for passage, roles in _by_passage(report):
+        received, completed, over = (roles.get(role, []) for role in ("received", "completed", "carried over"))
         if not len(received) == len(completed) == len(over) == 1:
             continue
-        came, went = received[0].value + _sum(told.get("carried in", [])), completed[0].value + over[0].value
-        every = [stated for role in told.values() for stated in role]
+        came, went = received[0].value + _sum(roles.get("carried in", [])), completed[0].value + over[0].value
+        every = [stated for role in roles.values() for stated in role]
         if came > went and not any(meant(stated, passage, report.agency) for stated in every):
             ends = [min(stated.start for stated in every), max(stated.end for stated in every)]
             words = passage.sentence.written(*ends)
@@ -51,10 +51,10 @@ def unbalanced(report: Report) -> Iterator[Hit]:
 
 def _by_passage(report: Report) -> Iterator[tuple[Passage, dict[str, list[Stated]]]]:
     """The sentences that tell what was carried over, with what else of it they tell."""
-    told = [(passage, stated) for passage, stated in statements(report) if stated.claim.code in _CODES]
-    for passage in {id(passage): passage for passage, stated in told if stated.claim.code == "X108"}.values():
+    found = [(passage, stated) for passage, stated in statements(report) if stated.claim.code in _CODES]
+    for passage in {id(passage): passage for passage, stated in found if stated.claim.code == "X108"}.values():
         roles: defaultdict[str, list[Stated]] = defaultdict(list)
-        for other, stated in told:
+        for other, stated in found:
             role = _ROLES.get(stated.claim.readings[0]) if other is passage and not stated.nothing else None
             if role:
                 roles[role].append(stated)

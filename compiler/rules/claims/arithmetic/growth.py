@@ -46,8 +46,8 @@ def wrong_growth(report: Report) -> Iterator[Hit]:
         return
     for passage in passages_of(report):
         said = passage.sentence.letters
-        for told, places in _TOLD if _COMPARED in said else ():
-            for match in expression(told).finditer(said):
+        for pattern, places in _TOLD if _COMPARED in said else ():
+            for match in expression(pattern).finditer(said):
                 message = _message(passage.sentence, match, places)
                 if message:
                     yield Hit(f"“{report.edition.label('/' + passage.chapter)}”{message}", (passage.pointer,))

@@ -67,10 +67,10 @@ def _messages(passage: Passage, before: list[Passage], report: Report) -> Iterat
         made, wholes = sum(part.value for part in listed.parts), [one.value for one in listed.wholes]
         if len(listed.parts) < 2 or not wholes or made in wholes or not (made > max(wholes) or listed.closed):
             continue
-        told = listed.wholes[-1]
+        total = listed.wholes[-1]
         parts = "、".join(passage.sentence.written(part.start, part.place + 1) for part in listed.parts)
-        more = "多" if made > told.value else "少"
-        yield f"写{told.words}，列出的“{parts}”合计是 {made}，{more} {abs(made - told.value)}"
+        more = "多" if made > total.value else "少"
+        yield f"写{total.words}，列出的“{parts}”合计是 {made}，{more} {abs(made - total.value)}"
         return  # one cause is one finding
 
 
@@ -110,12 +110,12 @@ def _dealt(passage: Passage, numbers: list[Addend]) -> Listing:
     match = expression(_DEALT).search(said)
     if not match:
         return NONE
-    told = next((number for number in numbers if number.place == match.start()), None)
+    total = next((number for number in numbers if number.place == match.start()), None)
     end = expression("{^comma semicolon colon open close}*").match(said, match.end())
     parts = [number for number in numbers if match.end() <= number.place < (end.end() if end else 0)]
     for part in parts:
         words = said[max(part.start, match.end()) : part.place]
         text = passage.sentence.written(max(part.start, match.end()), part.place)
-        if told is None or part.unit != told.unit or not _NO_SHARE.isdisjoint(words) or _DEALT_OTHERWISE.search(text):
+        if total is None or part.unit != total.unit or not _NO_SHARE.isdisjoint(words) or _DEALT_OTHERWISE.search(text):
             return NONE
-    return Listing(parts, [whole(passage, told)] if told else [], closed=True)
+    return Listing(parts, [whole(passage, total)] if total else [], closed=True)

@@ -81,11 +81,11 @@ def _shares(passage: Passage, before: list[Passage], report: Report) -> Iterator
         if _ANOTHER_WHOLE.search(sentence.written(*match.span())) and "政府" not in report.agency:
             continue
         said = _FIGURE in match[0][1:]  # 占办结总数103件的17.8%
-        told: set[Number] = (
+        wholes: set[Number] = (
             {sentence.amount(sentence.letters.index(_FIGURE, match.start() + 1)).value} if said else bases
         )
         for part, percent in _pairs(sentence, match):
-            yield from _wrong_share(sentence, part, percent, told)
+            yield from _wrong_share(sentence, part, percent, wholes)
 
 
 def bases_of(passage: Passage, before: list[Passage], report: Report) -> set[Number]:

@@ -161,10 +161,10 @@ def _follow(places: Sequence[MarkPlace]) -> Iterator[OrderFault]:
             open_.append(_Run(level, place))
 
 
-def _close(open_: list[_Run], closed: dict[int, int], kept: int) -> None:
-    for run in open_[kept:]:
+def _close(open_: list[_Run], closed: dict[int, int], still_open: int) -> None:
+    for run in open_[still_open:]:
         closed.update(dict.fromkeys(run.levels, run.number))
-    del open_[kept:]
+    del open_[still_open:]
 
 
 class _Later:

@@ -64,9 +64,9 @@ def stale_plans(text: str, year: int, *, titles: bool) -> Iterator[tuple[int, in
     if not any(len(digits) == 4 and int(digits) <= year for digits in numbers(text, "年")):
         return
     future = _PLAN.finditer(text) if ("将" in text or "拟" in text or "要" in text) and _FUTURE.search(text) else ()
-    told = (match for match in future if not _DISPOSED.search(match[2]))
+    announced = (match for match in future if not _DISPOSED.search(match[2]))
     next_ones = _NEXT.finditer(text) if any(word in text for word in _NEXT_WORDS) else ()
     title = _PLAN_TITLE.match(text, len(text) - len(unmarked(text))) if titles else None
-    for match in chain(told, next_ones, filter(None, [title])):
+    for match in chain(announced, next_ones, filter(None, [title])):
         if int(match[1]) <= year:
             yield int(match[1]), match.start(1)

@@ -15,7 +15,7 @@ from compiler.word.template.source.tagged_text import AT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.word.lint.places import Places, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TemplateFault
     from compiler.word.template.source.template_parts import TemplateParts
 
 _PARAGRAPH, _CHAR, _CODE, _SIMPLE = map(qualified, ("p", "fldChar", "instrText", "fldSimple"))
@@ -24,7 +24,7 @@ _WORD = re.compile(r'[\s"\\]*([^\s"\\{]*)')
 _ADDRESS = re.compile(r'(?i)^\s*HYPERLINK\s+(?:\\l\s|"?(?:https?://|mailto:))')
 
 
-def element_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
+def element_faults(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Elements and field codes that no template needs: one finding for each kind in each paragraph."""
     for name, root in source.roots.items():
         is_data = name.startswith("customXml/") or name.endswith(".rels") or name == "[Content_Types].xml"
@@ -34,7 +34,7 @@ def element_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFa
 
 
 def refused_ids(root: etree._Element) -> set[str]:
-    """The ids of relationships that refused elements below `root` speak of: what they lead to is told with them."""
+    """The ids of relationships that refused elements below `root` speak of: what they lead to is reported with them."""
     if _all_allowed(root):
         return set()
     refused = (element for element in root.iter("*") if not _is_allowed(element))
@@ -55,18 +55,18 @@ def _is_allowed_tag(tag: str) -> bool:
     return tag in allowed().elements or tag[1:].partition("}")[0] in allowed().namespaces
 
 
-def _elements(name: str, root: etree._Element, places: Places) -> Iterator[TemplateFault]:
+def _elements(name: str, root: etree._Element, places: FaultPlaces) -> Iterator[TemplateFault]:
     if _all_allowed(root):
         return
-    told: set[tuple[str, int]] = set()
+    reported: set[tuple[str, int]] = set()
     inside: etree._Element | None = None
     for element in root.iter("*"):
         if _is_allowed(element) or (inside is not None and inside in element.iterancestors()):
             continue
         inside, local = element, etree.QName(element).localname
         number = paragraph_of(element)
-        if (local, number) not in told:
-            told.add((local, number))
+        if (local, number) not in reported:
+            reported.add((local, number))
             where = places.where(name, number)
             message = f"模板{where}里有{allowed().called.get(local, f'报告用不着的内容（{local}）')}，报告里不能带"
             yield places.fault(
@@ -84,7 +84,7 @@ def paragraph_of(element: etree._Element) -> int:
     return int(around.get(AT, "0")) if around is not None else 0
 
 
-def _fields(name: str, root: etree._Element, places: Places) -> Iterator[TemplateFault]:
+def _fields(name: str, root: etree._Element, places: FaultPlaces) -> Iterator[TemplateFault]:
     for number, code in field_codes(root):
         found = _WORD.match(code)
         word = found[1].upper() if found else ""

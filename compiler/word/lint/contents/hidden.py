@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from compiler.word.lint.places import Places, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TemplateFault
     from compiler.word.template.source.template_parts import TemplateParts
 
 _VANISH = qualified("vanish")
@@ -25,10 +25,10 @@ _ROW, _PARAGRAPH = qualified("tr"), qualified("p")
 _OFF = ("0", "false", "off")
 
 
-def hidden_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
+def hidden_faults(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
     """One finding for each paragraph with hidden text, and for each hidden row."""
     styles = source.roots.get(styles_part(source.parts, source.main))
-    known = _Styles(styles)
+    known = _HidingStyles(styles)
     for name, root in source.roots.items():
         if name not in source.parts or root is styles or not (known.hidden or _mentions(source.parts[name])):
             continue
@@ -51,7 +51,7 @@ def _mentions(part: bytes) -> bool:
     return b"vanish" in part or b"hidden" in part
 
 
-def _hidden(paragraph: etree._Element, styles: _Styles) -> Iterator[str]:
+def _hidden(paragraph: etree._Element, styles: _HidingStyles) -> Iterator[str]:
     style = value(paragraph.find(f"{qualified('pPr')}/{qualified('pStyle')}"))
     for run in paragraph.iter(qualified("r")):
         if next(run.iterancestors(qualified("p")), None) is not paragraph:
@@ -74,7 +74,7 @@ def _says(looks: etree._Element | None) -> bool | None:
     return any(value(element, "1") not in _OFF for element in found) if found else None
 
 
-class _Styles:
+class _HidingStyles:
     """The ids of the styles that hide text, by themselves or by those that they rest on."""
 
     def __init__(self, root: etree._Element | None) -> None:

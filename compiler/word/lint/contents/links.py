@@ -15,7 +15,7 @@ from compiler.word.package.xml import R
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compiler.word.lint.places import Places, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TemplateFault
     from compiler.word.template.source.template_parts import TemplateParts
 
 _TYPES = "[Content_Types].xml"
@@ -35,22 +35,22 @@ class _Link(NamedTuple):
     is_external: bool
 
 
-def link_faults(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
-    """Relationships and parts that no template needs; what refused ones lead to is told with them."""
+def link_faults(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
+    """Relationships and parts that no template needs; what refused ones lead to is reported with them."""
     links = list(_links(source))
     with_elements = {name: refused_ids(root) for name, root in source.roots.items() if not name.endswith(".rels")}
-    told = {link.target for link in links if link.id_ in with_elements.get(link.source, ())}
+    reported = {link.target for link in links if link.id_ in with_elements.get(link.source, ())}
     for link in links:
-        if _is_allowed(link) or link.target in told or link.source in told:
+        if _is_allowed(link) or link.target in reported or link.source in reported:
             continue
-        told.add(link.target)
+        reported.add(link.target)
         if link.target in source.parts:
             yield places.fault("W119", "", 0, f"模板里有{_called(link)}，报告里不能带", _PART_HINT)
         else:
             yield _refused_link(link, source, places)
     for _ in links:
-        told |= {link.target for link in links if link.source in told}
-    yield from _part_faults(source, places, told)
+        reported |= {link.target for link in links if link.source in reported}
+    yield from _part_faults(source, places, reported)
     yield from _written_addresses(source, places)
 
 
@@ -78,7 +78,7 @@ def _called(link: _Link) -> str:
     return allowed().called.get(link.kind, f"报告用不着的部件（{link.kind}）")
 
 
-def _refused_link(link: _Link, source: TemplateParts, places: Places) -> TemplateFault:
+def _refused_link(link: _Link, source: TemplateParts, places: FaultPlaces) -> TemplateFault:
     number = 0
     root = source.roots.get(link.source)
     if root is not None:
@@ -91,7 +91,7 @@ def _refused_link(link: _Link, source: TemplateParts, places: Places) -> Templat
     return places.fault("W120", link.source, number, f"模板{what}：“{shorten(link.target, 40)}”", _LINK_HINT)
 
 
-def _written_addresses(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
+def _written_addresses(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Pictures and links that a shape of VML asks for by itself, without a relationship."""
     for name, root in source.roots.items():
         if name not in source.parts or _VML.encode() not in source.parts[name]:
@@ -108,13 +108,13 @@ def _written_addresses(source: TemplateParts, places: Places) -> Iterator[Templa
                 yield places.fault("W120", name, number, message, _LINK_HINT)
 
 
-def _part_faults(source: TemplateParts, places: Places, told: set[str]) -> Iterator[TemplateFault]:
+def _part_faults(source: TemplateParts, places: FaultPlaces, reported: set[str]) -> Iterator[TemplateFault]:
     types = source.roots[_TYPES]
     overrides = {item.get("PartName", "").lstrip("/"): item.get("ContentType", "") for item in types.iterchildren("*")}
     defaults = {item.get("Extension", "").lower(): item.get("ContentType", "") for item in types.iterchildren("*")}
     for name in source.parts:
         kind = overrides.get(name) or defaults.get(name.rpartition(".")[2].lower(), "")
-        if name == _TYPES or name in told or name in _beside(told):
+        if name == _TYPES or name in reported or name in _beside(reported):
             continue
         is_known = kind in allowed().content_types or (kind in allowed().of_charts and "/embeddings/" in name)
         if not is_known:

@@ -9,12 +9,12 @@ from compiler.form import edition as editions
 
 if TYPE_CHECKING:
     from compiler.form.edition import Edition
-    from compiler.word.lint.places import Places, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TemplateFault
 
 _LIKE = 0.8
 
 
-def other_edition(edition: Edition, places: Places) -> TemplateFault | None:
+def other_edition(edition: Edition, places: FaultPlaces) -> TemplateFault | None:
     """That the tables of a template have the labels of another edition, and fewer of its own."""
     there = places.texts
     own = _share(edition, there)

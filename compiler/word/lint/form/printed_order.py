@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.common.text import shorten, squeeze
-from compiler.report.probe import MARK, mark
+from compiler.report.probe import PROBE_MARK, mark
 from compiler.word.package.xml import qualified
 from compiler.word.tables import grid
 from compiler.word.template.source.tagged_text import AT
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.report.content import Content
-    from compiler.word.lint.places import Places, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TemplateFault
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _LIKE_OFFICIAL = "对照官方模板补上这个标记，顺序按格式"
@@ -30,7 +30,7 @@ _NUMERAL = 2
 """Characters of a chapter's numeral with its mark."""
 
 
-class _Line(NamedTuple):
+class _PrintedLine(NamedTuple):
     """A paragraph of the probe: its text, with what its drawings are said to show; its number; its table."""
 
     text: str
@@ -47,24 +47,26 @@ class _Wanted(NamedTuple):
     narrative: str = ""
 
 
-def order_faults(body: etree._Element, content: Content, edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def order_faults(
+    body: etree._Element, content: Content, edition: Edition, places: FaultPlaces
+) -> Iterator[TemplateFault]:
     """What the template does not print, prints twice or in another place, and what it has too much of."""
     check = _Order([_line(paragraph) for paragraph in body.iter(qualified("p"))], edition, places)
     yield from check.missing(content)
     yield from check.tables()
     yield from check.captions(content)
-    yield from check.twice()
+    yield from check.repeated()
     yield from check.extra()
 
 
-def _line(paragraph: etree._Element) -> _Line:
+def _line(paragraph: etree._Element) -> _PrintedLine:
     shown = (drawing.get("descr", "") for drawing in paragraph.iter(_DRAWING))
     table = next(paragraph.iterancestors(qualified("tbl")), None)
-    return _Line(grid.text(paragraph) + "".join(shown), int(paragraph.get(AT, "0")), table)
+    return _PrintedLine(grid.text(paragraph) + "".join(shown), int(paragraph.get(AT, "0")), table)
 
 
 class _Order:
-    def __init__(self, lines: list[_Line], edition: Edition, places: Places) -> None:
+    def __init__(self, lines: list[_PrintedLine], edition: Edition, places: FaultPlaces) -> None:
         self._lines = lines
         self._edition = edition
         self._places = places
@@ -103,19 +105,19 @@ class _Order:
             yield self._fault("W107", printed[0].paragraph, message, "标题写 {{p title }}，单独成一段")
 
     def _lost(self, lost: list[_Wanted], before: int, wanted: list[_Wanted]) -> Iterator[TemplateFault]:
-        """What is missing before the line with that number; a narrative of which nothing is there is told once."""
+        """What is missing before the line with that number; a narrative of which nothing is there is reported once."""
         last = self._found[-2] if len(self._found) > 1 and before < len(self._lines) else (self._found or [0])[-1]
         whole = {one.narrative for one in lost if one.narrative}
         whole = {
             key for key in whole if sum(o.narrative == key for o in lost) == sum(o.narrative == key for o in wanted)
         }
-        told: set[str] = set()
+        reported: set[str] = set()
         for one in lost:
-            if one.narrative in told:
+            if one.narrative in reported:
                 continue
             called = one.called
             if one.narrative in whole:
-                told.add(one.narrative)
+                reported.add(one.narrative)
                 called = f"“{self._edition.label('/' + one.narrative)}”"
             near = self._nearest(one.text, last, before) if one.code == "W109" else None
             there = [line for line in self._lines if _prints(line, one)]
@@ -130,7 +132,7 @@ class _Order:
             message = f"把{called}{what}" if there else f"{what}{called}"
             yield self._fault(one.code, number, message)
 
-    def _nearest(self, title: str, after: int, before: int) -> _Line | None:
+    def _nearest(self, title: str, after: int, before: int) -> _PrintedLine | None:
         """The line that may be meant for the chapter's title, which somebody has changed."""
         from difflib import SequenceMatcher
 
@@ -138,7 +140,7 @@ class _Order:
             line = self._lines[number]
             likeness = SequenceMatcher(None, squeeze(line.text), squeeze(title)).ratio()
             is_like = likeness >= _LIKE or line.text.strip().startswith(title[:_NUMERAL])
-            if line.table is None and not MARK.search(line.text) and is_like:
+            if line.table is None and not PROBE_MARK.search(line.text) and is_like:
                 self._chapters.add(number)
                 return line
         return None
@@ -168,23 +170,25 @@ class _Order:
                     last = self._lines[self._found[-1]].paragraph if self._found else 0
                     yield self._fault("W107", last, f"没有印出{called}", "对照官方模板补上这个标记")
 
-    def twice(self) -> Iterator[TemplateFault]:
+    def repeated(self) -> Iterator[TemplateFault]:
         """A narrative that is printed again; agency and title may stand on a cover and in a list as well."""
-        keys, seen, told = set(self._edition.narrative_keys), set[str](), set[str]()
+        keys, seen, reported = set(self._edition.narrative_keys), set[str](), set[str]()
         for line in self._lines:
-            for pointer in MARK.findall(line.text):
+            for pointer in PROBE_MARK.findall(line.text):
                 key = pointer.split("/")[1]
                 if key not in keys or pointer.endswith("/caption"):
                     continue
-                if pointer in seen and key not in told:
-                    told.add(key)
+                if pointer in seen and key not in reported:
+                    reported.add(key)
                     label = self._edition.label("/" + key)
                     yield self._fault("W115", line.paragraph, f"把“{label}”印了两次", "删去多出的标记")
                 seen.add(pointer)
 
     def extra(self) -> Iterator[TemplateFault]:
         """Text between the title and the date that the form does not have."""
-        marks = [(number, pointer) for number, line in enumerate(self._lines) for pointer in MARK.findall(line.text)]
+        marks = [
+            (number, pointer) for number, line in enumerate(self._lines) for pointer in PROBE_MARK.findall(line.text)
+        ]
         keys = {*self._edition.narrative_keys, *(table.key for table in self._edition.tables)}
         form = [number for number, pointer in marks if pointer.split("/")[1] in keys] + [*self._chapters]
         titles = [number for number, pointer in marks if pointer == "/title" and form and number < min(form)]
@@ -193,24 +197,24 @@ class _Order:
             return
         first, last = max(titles, default=min(form)), min(dates, default=max(form))
         statutory = {id(self._lines[n].table) for n, p in marks if p in self._edition.facts}
-        told: set[int] = set()
+        reported: set[int] = set()
         for number in range(first, last):
             line = self._lines[number]
-            is_ours = MARK.search(line.text) or number in self._chapters or id(line.table) in statutory | told
+            is_ours = PROBE_MARK.search(line.text) or number in self._chapters or id(line.table) in statutory | reported
             if is_ours or not squeeze(line.text):
                 continue
             if line.table is not None:
-                told.add(id(line.table))
+                reported.add(id(line.table))
             what = f"里有格式以外的{'表格' if line.table is not None else '文字'}“{shorten(squeeze(line.text))}”"
             hint = "六章里只能有格式规定的内容：要加的话写在标题以前、落款以后，或者写进报告的数据"
             yield self._fault("W124", line.paragraph, what, hint)
 
 
-def _marks(line: _Line) -> set[str]:
-    return {mark(pointer) for pointer in MARK.findall(line.text)}
+def _marks(line: _PrintedLine) -> set[str]:
+    return {mark(pointer) for pointer in PROBE_MARK.findall(line.text)}
 
 
-def _prints(line: _Line, wanted: _Wanted) -> bool:
+def _prints(line: _PrintedLine, wanted: _Wanted) -> bool:
     return wanted.text in line.text if wanted.code == "W107" else squeeze(line.text) == squeeze(wanted.text)
 
 

@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.form.layout import Cell, Fact
     from compiler.form.table import Table
-    from compiler.word.lint.places import Places, TableCell, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TableCell, TemplateFault
     from compiler.word.template.compile import PartProgram
 
 _TAG = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 _LIKE_OFFICIAL = "对照官方模板恢复这一格"
 
 
-def table_faults(edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def table_faults(edition: Edition, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Labels, rows, columns and merges as the form prints them, and in each cell the tag of its own figure."""
     for table in edition.tables:
         cells = places.tables.get(table.key)
         if cells is None:
             yield places.fault("W104", "", 0, f"模板里没有{table.name}", "对照官方模板补上这张表")
         else:
-            yield from _Comparison(table, cells, places).faults()
+            yield from _TableComparison(table, cells, places).faults()
 
 
-def fact_faults(read: Mapping[str, PartProgram], edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def fact_faults(read: Mapping[str, PartProgram], edition: Edition, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Figures that are printed outside of their tables, or only where a condition holds."""
     facts = {f"{fact.tag}.{fact.cell}": fact for fact in edition.facts.values()}
     aliases = {_pointer_name(fact): tag for tag, fact in facts.items()}
@@ -54,14 +54,14 @@ def fact_faults(read: Mapping[str, PartProgram], edition: Edition, places: Place
                 yield places.fault("W106", name, tag.paragraph, message, "删去表格外面的条件或循环")
 
 
-class _Comparison:
+class _TableComparison:
     """A table of the form beside the one in the template."""
 
-    def __init__(self, table: Table, cells: list[TableCell], places: Places) -> None:
+    def __init__(self, table: Table, cells: list[TableCell], places: FaultPlaces) -> None:
         self._table = table
         self._cells = cells
         self._places = places
-        self._told: set[tuple[int, int]] = set()
+        self._reported: set[tuple[int, int]] = set()
         self._tags = {_pointer_name(fact): f"{fact.tag}.{fact.cell}" for fact in table.facts}
 
     def faults(self) -> Iterator[TemplateFault]:
@@ -78,7 +78,7 @@ class _Comparison:
         rows = self._rows_with_other_labels(shown)
         for cell in self._table.cells:
             mine = shown.get((cell.row, cell.column))
-            if mine is not None and (cell.row, cell.column) not in self._told:
+            if mine is not None and (cell.row, cell.column) not in self._reported:
                 yield from self._other_content(cell, mine, rows)
 
     def _fault(self, code: str, cell: TableCell | Cell, message: str, hint: str = _LIKE_OFFICIAL) -> TemplateFault:
@@ -91,7 +91,7 @@ class _Comparison:
         return next((cell.paragraph for cell in reversed(self._cells) if cell.row <= row), self._cells[0].paragraph)
 
     def _other_size(self, wanted: tuple[int, int], found: tuple[int, int]) -> TemplateFault:
-        """A row or column too many or too few, told at the first row that is another: all below would be as well."""
+        """A row or column too many or too few, reported at the first row that differs: all below would too."""
         mine, form = self._rows(self._cells), self._rows(self._table.cells)
         pairs = enumerate(zip(mine, form, strict=False))
         number = next((n for n, (here, there) in pairs if here != there), min(len(mine), len(form)))
@@ -109,14 +109,14 @@ class _Comparison:
         return [rows[row] for row in sorted(rows)]
 
     def _other_merge(self, cell: Cell, mine: TableCell | None) -> Iterator[TemplateFault]:
-        if (cell.row, cell.column) in self._told:
+        if (cell.row, cell.column) in self._reported:
             return
-        self._told |= _area(cell) | (_area(mine) if mine else set())
+        self._reported |= _area(cell) | (_area(mine) if mine else set())
         span = f"{cell.height} 行高、{cell.width} 列宽"
         yield self._fault("W105", mine or cell, f"与官方格式的合并不同：应是 {span}的一格")
 
     def _rows_with_other_labels(self, shown: Mapping[tuple[int, int], TableCell]) -> set[int]:
-        """The rows whose label is another and whose tags are none of theirs: a row moved is told by its label alone."""
+        """The rows whose label is another and whose tags are not theirs: a moved row is reported by its label."""
         moved = set()
         for row in {cell.row for cell in self._table.cells if cell.fact}:
             cells = [(cell, shown.get((cell.row, cell.column))) for cell in self._table.cells if cell.row == row]

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from compiler.form.edition import Edition
-    from compiler.word.lint.places import Places, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TemplateFault
     from compiler.word.template.compile import PartProgram
     from compiler.word.template.source.template_parts import TemplateParts
 
 _HINT = "从官方模板复制一段用这个样式的文字，粘贴后删去，样式就留下了"
 
 
-def missing_styles(source: TemplateParts, read: Mapping[str, PartProgram], places: Places) -> Iterator[TemplateFault]:
+def missing_styles(
+    source: TemplateParts, read: Mapping[str, PartProgram], places: FaultPlaces
+) -> Iterator[TemplateFault]:
     """What the tables of a narrative, and the blocks that its tag stands for, are set in."""
     root = source.roots.get(styles_part(source.parts, source.main))
     there = {name for name, _ in named_styles(root)} if root is not None else set()
@@ -33,7 +35,7 @@ def missing_styles(source: TemplateParts, read: Mapping[str, PartProgram], place
         yield places.fault("W111", "", 0, f"模板里没有段落样式“{name}”，正文要用它排", _HINT)
 
 
-def heading_faults(source: TemplateParts, edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def heading_faults(source: TemplateParts, edition: Edition, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Titles of chapters that are no headings: Word's navigation pane, and who listens to a report, would miss them."""
     levels = _levels(source)
     titles = {squeeze(chapter.title) for chapter in edition.chapters}

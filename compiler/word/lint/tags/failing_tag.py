@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from compiler.findings.finding import Finding
-from compiler.word.lint.places import Places
+from compiler.word.lint.fault_places import FaultPlaces
 from compiler.word.template.compile import read_programs
 from compiler.word.template.operations import reader
 from compiler.word.template.program import Program, RenderError
@@ -47,9 +47,9 @@ class FailingTag(NamedTuple):
 def failing_tag(template: bytes, content: Content, edition: Edition) -> FailingTag | None:
     """The tag by which `template` cannot print `content`; `None` where all can be printed."""
     source = template_parts(template)
-    places = Places(source, edition)
+    places = FaultPlaces(source, edition)
     for name, part in read_programs(source, edition).items():
-        search = _Search(part.statements)
+        search = _FailingTagSearch(part.statements)
         search.body(part.statements.tree["body"], content)
         if search.tag is not None:
             where = places.fault("W103", name, search.tag.paragraph, "", "").finding.place
@@ -57,7 +57,7 @@ def failing_tag(template: bytes, content: Content, edition: Edition) -> FailingT
     return None
 
 
-class _Search:
+class _FailingTagSearch:
     """Runs statement after statement, and looks into the one that fails."""
 
     def __init__(self, statements: Statements) -> None:

@@ -34,7 +34,7 @@ class MissingName(NamedTuple):
 
 def missing_names(statements: Statements, content: Mapping[str, Any], others: Iterable[str] = ()) -> list[MissingName]:
     """The names, in order; `content` has everything that a report can have, `others` are names of the same things."""
-    search = _Search(statements, others, _kinds(content))
+    search = _MissingNameSearch(statements, others, _kinds(content))
     search.body(statements.tree["body"], {name: [value] for name, value in content.items()})
     return list(dict.fromkeys(search.missing))
 
@@ -45,7 +45,7 @@ def _kinds(content: Mapping[str, Any]) -> set[str]:
     return {block["kind"] for block in blocks if isinstance(block, dict)}
 
 
-class _Search:
+class _MissingNameSearch:
     def __init__(self, statements: Statements, others: Iterable[str], kinds: set[str]) -> None:
         self.missing: list[MissingName] = []
         self._macros: Mapping[str, Tree] = statements.tree["macros"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
     from compiler.report.content import Content
-    from compiler.word.lint.places import Places, TemplateFault
+    from compiler.word.lint.fault_places import FaultPlaces, TemplateFault
     from compiler.word.template.compile import PartProgram
     from compiler.word.template.source.tag_program import TagFault
     from compiler.word.template.source.tagged_text import Tag
@@ -34,7 +34,7 @@ _SHOWN = ("drawing", "pict", "object", "tbl")
 
 
 def tag_faults(
-    read: Mapping[str, PartProgram], places: Places, content: Content, edition: Edition
+    read: Mapping[str, PartProgram], places: FaultPlaces, content: Content, edition: Edition
 ) -> list[TemplateFault]:
     """The tags that cannot be read, are not allowed, or ask for what `content`, all that a report can have, has not."""
     found: list[TemplateFault] = []
@@ -50,23 +50,23 @@ def tag_faults(
                 found.append(places.fault("W103", name, missing.tag.paragraph, message, hint))
                 part.statements.leave_out(missing.tag)
         for tag in {id(tag): tag for tag in part.statements.tags.values()}.values():
-            if tag.code.strip() in edition.narrative_keys:  # told by `place_faults`
+            if tag.code.strip() in edition.narrative_keys:  # reported by `place_faults`
                 part.statements.leave_out(tag)
         found += _in_attributes(name, part, places)
     return found
 
 
-def _named(name: str, tag: Tag, places: Places) -> str:
+def _named(name: str, tag: Tag, places: FaultPlaces) -> str:
     return f"{places.where(name, tag.paragraph)}的标记“{shorten(tag.written, 60)}”"
 
 
-def _unclosed(name: str, tag: Tag, places: Places) -> TemplateFault:
+def _unclosed(name: str, tag: Tag, places: FaultPlaces) -> TemplateFault:
     wide = _FULL_WIDTH.search(tag.written)
     why = f"里面有全角的“{wide.group()}”" if wide else "没有写完整，少了收尾的 }} 或 %}"
     return places.fault("W102", name, tag.paragraph, f"模板{_named(name, tag, places)}{why}", _LIKE_OFFICIAL)
 
 
-def _fault(name: str, fault: TagFault, places: Places) -> TemplateFault:
+def _fault(name: str, fault: TagFault, places: FaultPlaces) -> TemplateFault:
     code, why, hint = _why(fault)
     return places.fault(code, name, fault.tag.paragraph, f"模板{_named(name, fault.tag, places)}{why}", hint)
 
@@ -97,7 +97,7 @@ def _why(fault: TagFault) -> tuple[str, str, str]:  # noqa: PLR0911 - one for ea
     return "W102", "写得不完整", _LIKE_OFFICIAL
 
 
-def _in_attributes(name: str, part: PartProgram, places: Places) -> Iterator[TemplateFault]:
+def _in_attributes(name: str, part: PartProgram, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Whole tags where nothing acts on them: in a field code, a name or a description."""
     number = 0
     for piece in part.texts:
@@ -109,12 +109,12 @@ def _in_attributes(name: str, part: PartProgram, places: Places) -> Iterator[Tem
         number = int(before[-1]) if before else number
 
 
-def _left(name: str, number: int, shown: str, places: Places) -> TemplateFault:
+def _left(name: str, number: int, shown: str, places: FaultPlaces) -> TemplateFault:
     message = f"排好的文档{places.where(name, number)}里还留着标记：“{shorten(shown, 40)}”"
     return places.fault("W108", name, number, message, "把这个标记写完整，或者删去；标记只能写在看得见的文字里")
 
 
-def half_tags(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
+def half_tags(source: TemplateParts, places: FaultPlaces) -> Iterator[TemplateFault]:
     """The rest of tags, in every part; asked before the tags are read."""
     for name in source.roots.keys() & source.parts.keys():
         root = source.roots[name]
@@ -129,24 +129,24 @@ def half_tags(source: TemplateParts, places: Places) -> Iterator[TemplateFault]:
             yield from (_left(name, 0, text, places) for text in texts if _LEFT.search(text))
 
 
-def place_faults(source: TemplateParts, edition: Edition, places: Places) -> Iterator[TemplateFault]:
+def place_faults(source: TemplateParts, edition: Edition, places: FaultPlaces) -> Iterator[TemplateFault]:
     """Tags that are not closed or would swallow text, and narratives within a line; asked before the tags are read."""
     for name, root in source.roots.items():
         if name not in source.parts or name.endswith(".rels") or b"{" not in source.parts[name]:
             continue
-        told: set[int] = set()
+        reported: set[int] = set()
         for tag in tags(root):
             if not tag.kind:
                 yield _unclosed(name, tag, places)
             elif tag.scope:
-                yield from _swallowing(name, tag, told, places)
+                yield from _swallowing(name, tag, reported, places)
             elif tag.kind == "{" and tag.code.strip() in edition.narrative_keys:
                 hint = f"让 {{{{p {tag.code.strip()} }}}} 单独成一段"
                 message = f"模板{_named(name, tag, places)}写在一行文字里：它印出的是许多段"
                 yield places.fault("W117", name, tag.paragraph, message, hint)
 
 
-def _swallowing(name: str, tag: Tag, told: set[int], places: Places) -> Iterator[TemplateFault]:
+def _swallowing(name: str, tag: Tag, reported: set[int], places: FaultPlaces) -> Iterator[TemplateFault]:
     holder = next(tag.element.iterancestors(qualified(tag.scope)), None)
     if holder is None:
         message = f"模板{_named(name, tag, places)}不在{'表格' if tag.scope.startswith('t') else '段落'}里，起不了作用"
@@ -154,8 +154,8 @@ def _swallowing(name: str, tag: Tag, told: set[int], places: Places) -> Iterator
         return
     rest = "".join(text.text or "" for text in holder.iter(qualified("t"))).replace(tag.written, "", 1).strip()
     shown = next((element for kind in _SHOWN for element in holder.iter(qualified(kind))), None)
-    if (rest or shown is not None) and tag.paragraph not in told:
-        told.add(tag.paragraph)
+    if (rest or shown is not None) and tag.paragraph not in reported:
+        reported.add(tag.paragraph)
         unit = {"p": "段", "tr": "行", "tc": "格", "r": "处文字"}[tag.scope]
         what = f"文字“{shorten(rest)}”" if rest else "图形"
         message = f"模板{_named(name, tag, places)}会吞掉同一{unit}里的{what}"

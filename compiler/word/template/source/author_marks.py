@@ -129,7 +129,7 @@ def remove_authors(root: etree._Element) -> bool:
 def remove_wps_settings(root: etree._Element) -> bool:
     """Remove what WPS writes into the settings of each file: a protection that is off, and the id of the machine.
 
-    Whether there was any. A protection that is on, and a variable of another name, stay to be told.
+    Whether there was any. A protection that is on, and a variable of another name, stay to be reported.
     """
     idle = [mark for mark in root.iterfind(qualified("documentProtection")) if mark.get(_ENFORCED) in _OFF]
     variables = root.find(qualified("docVars"))
@@ -147,7 +147,7 @@ def remove_repeated_bookmarks(root: etree._Element, seen: set[str]) -> bool:
     `seen` are the names and ids that other parts have, to which those of this one are added: both are single in a
     document, the names whatever their case.
     """
-    kept: dict[str, etree._Element] = {}
+    started: dict[str, etree._Element] = {}
     gone: list[etree._Element] = []
     dropped: list[str] = []
     for mark in root.iter(_START, _END):
@@ -158,13 +158,13 @@ def remove_repeated_bookmarks(root: etree._Element, seen: set[str]) -> bool:
                 gone.append(mark)
             else:
                 seen.update((f"name {name}", f"id {number}"))
-                kept[number] = mark
+                started[number] = mark
         elif number in dropped:
             dropped.remove(number)
             gone.append(mark)
-        elif kept.pop(number, None) is None:
+        elif started.pop(number, None) is None:
             gone.append(mark)
-    gone += kept.values()
+    gone += started.values()
     for mark in gone:
         _remove(mark)
     return bool(gone)

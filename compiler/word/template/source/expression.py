@@ -37,13 +37,13 @@ class ExpressionError(Exception):
     """What is written is not allowed; `name` is the filter or the sign that is to blame, if one is."""
 
     def __init__(self, fault: Fault, name: str = "") -> None:
-        """Say why, and what is to blame."""
+        """`fault` says why, `name` what is to blame."""
         super().__init__(fault)
         self.fault: Fault = fault
         self.name = name
 
 
-class _Token(NamedTuple):
+class _ExpressionToken(NamedTuple):
     kind: str
     text: str
 
@@ -55,7 +55,9 @@ class Expressions:
         """Raise `ExpressionError` for a text that is too long."""
         if len(text) > LONGEST:
             raise ExpressionError("too much")
-        self._tokens = [_Token(str(match.lastgroup), match[match.lastgroup or 0]) for match in _TOKEN.finditer(text)]
+        self._tokens = [
+            _ExpressionToken(str(match.lastgroup), match[match.lastgroup or 0]) for match in _TOKEN.finditer(text)
+        ]
         self._next = 0
         self._depth = 0
         self._name_of = name_of
@@ -218,14 +220,14 @@ class Expressions:
             raise ExpressionError("not allowed")
         return self._name_of(steps)
 
-    def _take(self) -> _Token:
+    def _take(self) -> _ExpressionToken:
         if self._next == len(self._tokens):
             raise ExpressionError("malformed")
         self._next += 1
         return self._tokens[self._next - 1]
 
 
-def _unexpected(token: _Token) -> ExpressionError:
+def _unexpected(token: _ExpressionToken) -> ExpressionError:
     """Signs that Jinja knows are of a writing that is not allowed; anything else is a slip."""
     is_known = (token.kind == "sign" and set(token.text) <= set(_OF_OTHER_WRITINGS)) or token.text == "is"
     return ExpressionError("not allowed" if is_known else "malformed", "" if is_known else token.text)

@@ -1,7 +1,7 @@
 """A template's body in, bookmarks around the report in it out, where an agency has put a cover before or a list after.
 
 So a reader of the document knows what is the report and what the agency's own: where the report begins and ends cannot
-be told from the texts alone, since a cover may say the title as well.
+be seen from the texts alone, since a cover may say the title as well.
 """
 
 from __future__ import annotations

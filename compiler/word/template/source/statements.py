@@ -36,7 +36,7 @@ _OF_JINJA = (
 
 def read_statements(pieces: Iterable[str | Tag], vocabulary: Vocabulary | None = None) -> Statements:
     """The program that `pieces` say; in the place of a tag at fault it prints nothing."""
-    reader = _Reader(vocabulary or Vocabulary())
+    reader = _StatementReader(vocabulary or Vocabulary())
     for piece in pieces:
         if isinstance(piece, str):
             reader.text(piece)
@@ -45,7 +45,7 @@ def read_statements(pieces: Iterable[str | Tag], vocabulary: Vocabulary | None =
     return reader.end()
 
 
-class _Frame:
+class _OpenStatement:
     """A statement that has not ended: its tag, the names that it binds, and the body to which what follows is added."""
 
     def __init__(self, word: str, tag: Tag, statement: Tree, body: Body) -> None:
@@ -53,14 +53,14 @@ class _Frame:
         self.names: tuple[str, ...] = ()
 
 
-class _Reader:
+class _StatementReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._faults: list[TagFault] = []
         self._tags: dict[int, Tag] = {}
         self._macros: dict[str, Tree] = {}
         self._looping: set[str] = set()
-        self._frames: list[_Frame] = []
+        self._frames: list[_OpenStatement] = []
         self._body: Body = []
         self._number = 0
 
@@ -139,9 +139,9 @@ class _Reader:
             case _:
                 raise ExpressionError("not allowed" if word in _OF_JINJA else "malformed", word)
 
-    def _open(self, word: str, tag: Tag, statement: Tree, body: Body) -> _Frame:
+    def _open(self, word: str, tag: Tag, statement: Tree, body: Body) -> _OpenStatement:
         """What follows is of this statement, even if its tag is at fault: else its end would be as well."""
-        frame = _Frame(word, tag, statement, body)
+        frame = _OpenStatement(word, tag, statement, body)
         self._frames.append(frame)
         if len(self._frames) == _DEEPEST:
             self._number = _MOST_TAGS  # nothing that follows is of interest
@@ -172,7 +172,7 @@ class _Reader:
         case[0] = self._value(expressions)
 
     def _for(self, tag: Tag, expressions: Expressions) -> None:
-        if sum(frame.word == "for" for frame in self._frames) == 1:  # those within that are told with it
+        if sum(frame.word == "for" for frame in self._frames) == 1:  # those inside are reported with it
             self._faults.append(TagFault(tag, "nested"))
         self._looping |= {frame.statement["name"] for frame in self._frames if frame.word == "macro"}
         body: Body = []
@@ -216,7 +216,7 @@ class _Reader:
         else:
             self._add(frame.statement, frame.tag)
 
-    def _compare(self, frame: _Frame, tag: Tag) -> None:
+    def _compare(self, frame: _OpenStatement, tag: Tag) -> None:
         """What begins in the place of a paragraph, row or cell ends so as well, or elements would cross."""
         if frame.tag.scope != tag.scope:
             self._faults.append(TagFault(tag, "scope", frame.tag.written))

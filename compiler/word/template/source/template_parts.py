@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from compiler.common.text import squeeze
+from compiler.word.package.package_error import PackageError, TooLargeError
 from compiler.word.package.relationships import remove_related
 from compiler.word.package.xml import R, W, parse, qualified, serialise, text_inside
-from compiler.word.package.zip import PackageError, TooLargeError, unpack
+from compiler.word.package.zip import unpack
 from compiler.word.template.source.author_marks import (
     accept_revisions,
     comment_places,

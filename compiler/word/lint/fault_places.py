@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compiler.findings.finding import Severity
     from compiler.form.edition import Edition
     from compiler.form.table import Table
-    from compiler.word.package.zip import PackageError
+    from compiler.word.package.package_error import PackageError
     from compiler.word.template.source.template_parts import TemplateParts
 
 _PARTS = {
@@ -79,7 +79,7 @@ class TableCell(NamedTuple):
         return next(iter(self.paragraphs), 0)
 
 
-class Places:
+class FaultPlaces:
     """The places of a template that is to be a form of `edition`, as they are before anything in it is replaced.
 
     `tables` are its statutory tables by their keys, as many as it has; `texts` what stands in cells, without blanks.

@@ -11,7 +11,7 @@ from compiler.common.text import shorten
 from compiler.compare.text_diff import Piece, diff_text
 from compiler.reading.document.comparable import Grid, Text
 from compiler.reading.to_json.alignment import common_places, similar_pairs
-from compiler.report.probe import MARK
+from compiler.report.probe import PROBE_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.reading.document.comparable import Entry, Row
 
-_LONGEST, _LONGEST_TABLE = 20, 60
+_LONGEST_LABEL, _LONGEST_TABLE = 20, 60
 _ROW_BELOW = later(r"(.+)/rows/(\d+)/\d+")
 
 
@@ -35,7 +35,9 @@ class Edit:
     pieces: tuple[Piece, ...]
 
 
-def edits(compiled: Sequence[Entry], names: Sequence[Entry], shown: Sequence[Entry], edition: Edition) -> list[Edit]:
+def document_edits(
+    compiled: Sequence[Entry], names: Sequence[Entry], shown: Sequence[Entry], edition: Edition
+) -> list[Edit]:
     """From what was `compiled` to what is `shown`; `names` is the probe of `compiled`: every text in it is a place."""
     return list(_Comparison(compiled, names, shown, edition).edits())
 
@@ -65,7 +67,7 @@ class _Comparison:
 
     def _alone(self, kind: Literal["deleted", "inserted"], entry: Entry, number: int) -> Edit:
         place = self._place(number) if kind == "deleted" else self._chapter(number)
-        return Edit(kind, place, (Piece(kind, _in_short(entry)),))
+        return Edit(kind, place, (Piece(kind, _summary(entry)),))
 
     def _changed(self, old: Entry, new: Entry, number: int) -> Iterator[Edit]:
         if isinstance(old, Grid) and isinstance(new, Grid):
@@ -78,7 +80,7 @@ class _Comparison:
     def _place(self, number: int) -> str:
         """The paragraph by its place in the data, or by what it says where it is the form's own."""
         name = self._names[number] if number < len(self._names) else self._compiled[number]
-        mark = MARK.search(name.text)
+        mark = PROBE_MARK.search(name.text)
         if mark and isinstance(name, Text):
             return self._edition.label(mark[1])
         if isinstance(name, Grid):
@@ -100,23 +102,23 @@ class _Namer:
 
     def __init__(self, edition: Edition, table: Grid, probe: Grid, chapter: str) -> None:
         self._edition, self._numbers = edition, table.numbers
-        last = MARK.search(probe.rows[-1].text) if probe.rows else None
+        last = PROBE_MARK.search(probe.rows[-1].text) if probe.rows else None
         below = _ROW_BELOW.fullmatch(last[1]) if last else None
         self._known = probe.rows if len(probe.rows) == len(table.rows) or below else ()
         self._below = (below[1], int(below[2]) - probe.numbers[-1]) if below and probe.numbers else None
-        marks = [mark[1] for row in probe.rows for *_, text in row.cells if (mark := MARK.search(text))]
+        marks = [mark[1] for row in probe.rows for *_, text in row.cells if (mark := PROBE_MARK.search(text))]
         statutory = marks and marks[0] in edition.facts
         self.table = edition.label(marks[0][: marks[0].index("/", 1)]) if statutory else chapter
 
     def cell(self, row: int, index: int, text: str) -> str:
         """The cell that is that of `row` by `index`: a figure by its place, a label by its `text`."""
         pointer = self._pointer(row, index)
-        return self._edition.label(pointer) if pointer else f"{self.table} → {_short(text)}"
+        return self._edition.label(pointer) if pointer else f"{self.table} → {_cell_label(text)}"
 
     def _pointer(self, row: int, index: int) -> str:
         if row < len(self._known):
             cells = self._known[row].cells
-            mark = MARK.search(cells[index][3]) if index < len(cells) else None
+            mark = PROBE_MARK.search(cells[index][3]) if index < len(cells) else None
             return mark[1] if mark else ""
         if self._below is None:
             return ""
@@ -124,7 +126,7 @@ class _Namer:
         return table + join("rows", self._numbers[row] + offset, index)
 
 
-def _in_short(entry: Entry) -> str:
+def _summary(entry: Entry) -> str:
     """A paragraph, or of a table its size and its first words."""
     if isinstance(entry, Text):
         return entry.text
@@ -161,12 +163,12 @@ def _cells(number: int, old: Row, new: Row, namer: _Namer) -> Iterator[Edit]:
     texts = [text for *_, text in old.cells]
     texts_new = [text for *_, text in new.cells]
     if [cell[:3] for cell in old.cells] != [cell[:3] for cell in new.cells]:
-        yield Edit("changed", f"{namer.table} → {_short(texts[0])}", diff_text(old.text, new.text))
+        yield Edit("changed", f"{namer.table} → {_cell_label(texts[0])}", diff_text(old.text, new.text))
         return
     for index, (text, text_new) in enumerate(zip(texts, texts_new, strict=True)):
         if text != text_new:
             yield Edit("changed", namer.cell(number, index, text), diff_text(text, text_new))
 
 
-def _short(text: str) -> str:
-    return shorten(" ".join(text.split()), _LONGEST)
+def _cell_label(text: str) -> str:
+    return shorten(" ".join(text.split()), _LONGEST_LABEL)
