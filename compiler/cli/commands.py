@@ -28,10 +28,10 @@ def _joined(paragraph: str) -> str:
 
 
 class Context(click.Context):
-    """What click knows of a run."""
+    """click's context of a run, with a formatter of help of our own."""
 
     def make_formatter(self) -> click.HelpFormatter:
-        """Of help, which is asked for seldom."""
+        """The formatter of help, imported only when help is asked for."""
         from compiler.cli.help_format import HelpFormatter
 
         return HelpFormatter(width=self.terminal_width, max_width=self.max_content_width)
@@ -59,7 +59,7 @@ class Group(click.Group):
         super().__init__(*args, **own | _with_examples_last(settings))
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
-        """In the order in which they were written."""
+        """The verbs, in the order in which they were added."""
         return list(self.commands)
 
 

@@ -22,7 +22,7 @@ _READER_GONE = 0
 
 
 class Failure(NamedTuple):
-    """What is said of it, and the exit code."""
+    """What is said of a failure, and the exit code."""
 
     message: str
     code: int = COULD_NOT_RUN

@@ -18,14 +18,14 @@ _WIDEST = 30
 
 
 class HelpFormatter(click.HelpFormatter):
-    """As click has it, measured in columns of the screen."""
+    """click's formatter, measured in columns of the screen."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002 - click's own
-        """How the verb is called."""
+        """Write how the verb is used."""
         super().write_usage(prog, args, "用法：")
 
     def write_text(self, text: str) -> None:
-        """The paragraphs of `text`; one that begins with click's mark keeps its lines."""
+        """Write the paragraphs of `text`; one that begins with click's mark keeps its lines."""
         paragraphs = text.split("\n\n")
         for number, paragraph in enumerate(paragraphs):
             if number:
@@ -39,7 +39,7 @@ class HelpFormatter(click.HelpFormatter):
             self.write("".join(f"{' ' * self.current_indent}{line}\n" for line in lines))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = _WIDEST, col_spacing: int = 2) -> None:
-        """Terms and what they mean, in two columns."""
+        """Write terms and what they mean, in two columns."""
         rows = list(rows)
         first = min(max((_width(term) for term, _ in rows), default=0), col_max) + col_spacing
         for term, meaning in rows:

@@ -47,7 +47,7 @@ class CommandLine(Group):
         return getattr(import_module(f"compiler.cli.verbs.{module}"), cmd_name) if module else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """As click has it, which would look for the nearest verb among those that are loaded."""
+        """What click resolves, but with the nearest verb of all: click knows only those that are loaded."""
         try:
             return super().resolve_command(ctx, args)
         except click.NoSuchCommand as error:

@@ -1,4 +1,4 @@
-"""How the faults of filling in and of the tables are worded: patterns that `check` and the web form both fill in."""
+"""How the faults of filling in and of the tables are worded: patterns that `check`, web form and workbook share."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _FOLDER = Path(__file__).with_name("consolidations")
 
 
 class Consolidation(NamedTuple):
-    """The kinds of figures that are `additive`; the rows (pointers) each of whose things is reported by one agency.
+    """The kinds of figures that are `additive`; the rows (pointers) that only one agency is to report.
 
     `laws` are those that the findings M101 to M108 rest on. `narratives` is, by chapter, the draft of its text: spelt
     as in a report, with `{year}` and `{pointer}` in it where figures belong.

@@ -88,7 +88,7 @@ def faulty_part(part: PartReport) -> Finding:
 
 
 def counted_twice(made: Consolidated) -> list[Finding]:
-    """M103 for each row whose things one agency reports, where several parts have figures in it."""
+    """M103 for each row that only one agency is to report, where several parts have figures in it."""
     return [finding for row in consolidation(made.edition.id).once for finding in _several(row, made)]
 
 

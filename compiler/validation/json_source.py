@@ -51,7 +51,7 @@ class Source:
         fractions: int = 0,
         slips: SlipReport | None = None,
     ) -> None:
-        """Where the values stand is looked for when it is asked."""
+        """Nothing is located before it is asked for."""
         self.name, self.text, self.data = name, text, data
         self.findings, self.fractions, self.slips = findings, fractions, slips
 

@@ -106,5 +106,5 @@ def _block(pointer: str) -> int:
 
 
 def no_picture(picture: Picture, wanted: str = "") -> str:
-    """Where pictures are kept: none stands in a line."""
+    """In place of the files of pictures: none stands in a line, so that it is never called."""
     raise AssertionError(picture.caption, wanted)

@@ -70,7 +70,7 @@ def read(root: etree._Element) -> Page:
 
 
 def _titles(root: etree._Element) -> list[str]:
-    """As sites of the government name the article (国办发〔2017〕47号), and as the browser's window does."""
+    """The titles that the page states: for the article (国办发〔2017〕47号), and for the browser's window."""
     named = [meta.get("content", "") for meta in root.iter("meta") if meta.get("name", "").lower() == "articletitle"]
     return [as_read(text) for text in [*named, *("".join(map(str, title.itertext())) for title in root.iter("title"))]]
 

@@ -113,7 +113,7 @@ def _png(raw: bytes) -> Image:
 
 
 def chunks(raw: bytes) -> Iterator[Chunk]:
-    """The chunks of a PNG up to the end, each with its check sum verified."""
+    """The chunks of a PNG up to the end, each with its check sum verified. Raises `ImageError`."""
     offset = len(PNG)
     while offset < len(raw):
         length, kind = struct.unpack_from(">I4s", raw, offset)
@@ -149,7 +149,7 @@ def _jpeg(raw: bytes) -> Image:
 
 
 def segments(raw: bytes) -> Iterator[Segment]:
-    """The segments of a JPEG up to the end, which is the last of them."""
+    """The segments of a JPEG up to the end, which is the last of them. Raises `ImageError`."""
     offset = 2
     while True:
         start = offset

@@ -1,4 +1,4 @@
-"""Word tables as grids, read: with `tables`, the only module that knows gridSpan and vMerge."""
+"""Word tables as grids, read: with `writer`, the only module that knows gridSpan and vMerge."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Templates: the official ones, the compiled form, the rendering, the lint."""
+"""Templates: read, compiled, cached, rendered."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _DRAWING = b":docPr"
 _ID, _TYPE = qualified("styleId"), qualified("type")
 _JOINED = frozenset({"title"})
-"""What a report has as a list of lines."""
+"""What of a content is a list of lines, which a tag in a line of text prints joined."""
 
 
 class NotAllowedError(Exception):

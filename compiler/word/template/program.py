@@ -91,7 +91,7 @@ class Program:
 
 
 def printed(value: Any) -> bytes:
-    """`value` as a template prints it; what is markup already stays as it is."""
+    """`value` as a template prints it; what is markup already stays as it is. Raises `TypeError` for lists."""
     if type(value) is str:
         return value.encode() if value.isalnum() else _escaped(value.encode())  # figures have nothing to escape
     is_markup = hasattr(value, "__html__")

@@ -1,4 +1,4 @@
-"""Compiled templates at hand: the official ones within the package, an agency's own in a folder of the user's.
+"""Compiled templates, cached: the official ones within the package, an agency's own in a folder of the user's.
 
 To compile a template takes lxml, and ten times as long as all the rest of a report; to read what was compiled takes a
 millisecond.

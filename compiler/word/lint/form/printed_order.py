@@ -159,7 +159,7 @@ class _Order:
             yield self._fault("W107", self._lines[number].paragraph, message, "对照官方模板把这张表移回它的一章")
 
     def captions(self, content: Content) -> Iterator[TemplateFault]:
-        """Above or below what they name, as the agency likes."""
+        """Captions that are not printed; they stand above or below what they name, as the agency likes."""
         for key in self._edition.narrative_keys:
             for item in content[key]:
                 caption = item.get("caption")

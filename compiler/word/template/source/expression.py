@@ -49,7 +49,10 @@ class _ExpressionToken(NamedTuple):
 
 
 class Expressions:
-    """Reads one expression after the other from a text; `name_of` gives the path for the names and keys of a path."""
+    """Reads one expression after the other from a text; `name_of` gives the path for the names and keys of a path.
+
+    Each method raises `ExpressionError` where something else stands there.
+    """
 
     def __init__(self, text: str, name_of: Callable[[list[str]], str]) -> None:
         """Raise `ExpressionError` for a text that is too long."""

@@ -117,7 +117,7 @@ def _mark(element: etree._Element, inside: list[int], whole: list[Tag]) -> None:
 
 
 def _replace(tag: Tag, place: str) -> None:
-    """Put `place` in the stead of the element in whose place `tag` acts, unless another tag has done so before."""
+    """Put `place` in place of the element for which `tag` acts, unless another tag has done so before."""
     element = next(tag.element.iterancestors(qualified(tag.scope)), None)
     parent = element.getparent() if element is not None else None
     if element is None or parent is None or tag.element.getroottree().getroot() is not parent.getroottree().getroot():
