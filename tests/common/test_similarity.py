@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compiler.common.similarity import RUN, similarity
+from tests.yardstick import grows_within
 
 
 @given(st.text("公开政府信息年，。", max_size=60), st.text("公开政府信息年，。", max_size=60))
@@ -37,12 +36,5 @@ def test_a_text_that_another_has_twice_is_half_of_it() -> None:
 @pytest.mark.parametrize("text", ["公开政务", "甲", "主动公开政府信息若干条，均按时答复。"])
 def test_the_cost_grows_with_the_length_alone(text: str) -> None:
     """Texts that repeat themselves are the worst case of whatever aligns them."""
-
-    def cost(times: int) -> float:
-        old, new = text * times, (text + "。") * times
-        start = time.process_time()
-        similarity(old, new)
-        return time.process_time() - start
-
-    small, large = (min(cost(length // len(text)) for _ in range(3)) for length in (50_000, 500_000))
-    assert large < 30 * small + 0.1
+    old, new = ([of * (length // len(text)) for length in (50_000, 500_000)] for of in (text, text + "。"))
+    grows_within(30, lambda texts: similarity(*texts), *zip(old, new, strict=True))

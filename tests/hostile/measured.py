@@ -9,15 +9,13 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.support import ROOT
+from tests.yardstick import slower
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SECONDS, MEGABYTES = 2.0, 300
 """What nothing handed in may go beyond, on the machine on which the figures of SECURITY.md were measured."""
-
-SLOWER = float(os.environ.get("NIANBAO_TEST_SLOWER", "2"))
-"""How many times slower than that machine this one may be: only the time depends on it."""
 
 _RUN = """
 import json, resource, subprocess, sys
@@ -30,7 +28,7 @@ sys.stdout.buffer.write(done.stdout + done.stderr)
 
 
 class Run(NamedTuple):
-    """What a run said, and what it cost: seconds of processor time, megabytes at most."""
+    """What a run said, and what it cost: seconds of the reference machine's processor, megabytes at most."""
 
     code: int
     seconds: float
@@ -40,7 +38,7 @@ class Run(NamedTuple):
     @property
     def is_cheap(self) -> bool:
         """Whether it stayed within what is promised."""
-        return self.seconds < SECONDS * SLOWER and self.megabytes < MEGABYTES
+        return self.seconds < SECONDS and self.megabytes < MEGABYTES
 
     @property
     def ended_properly(self) -> bool:
@@ -54,6 +52,7 @@ def run(
     """Run the command; whoever measures is a small process, since a child is charged with its parent's memory."""
     environment = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PATH": "/usr/bin:/bin"}
     environment |= {"XDG_CACHE_HOME": os.devnull} | variables
+    before = slower()
     done = subprocess.run(
         [sys.executable, "-c", _RUN, *map(str, arguments)],
         stdin=subprocess.DEVNULL if stdin is None else stdin,
@@ -66,4 +65,4 @@ def run(
     )
     first, _, said = done.stdout.partition("\n")
     code, seconds, megabytes = json.loads(first)
-    return Run(code, seconds, megabytes, said)
+    return Run(code, seconds * 2 / (before + slower()), megabytes, said)

@@ -12,7 +12,7 @@ from compiler.form import edition as editions
 from compiler.load import load
 from compiler.reading.extraction import extract
 from compiler.word.lint.lint import lint
-from tests.hostile.measured import SLOWER, run
+from tests.hostile.measured import run
 from tests.hostile.packages import HARMLESS, REFUSED
 from tests.support import GOOD, ROOT, document, nianbao, sample
 
@@ -61,9 +61,8 @@ def test_a_package_costs_no_more_than_a_report(name: str, tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not HANDED.is_dir(), reason="the cases are not laid beside this checkout")
 @pytest.mark.parametrize("path", sorted(HANDED.glob("*.*")), ids=lambda path: path.name)
-def test_what_was_handed_to_us_ends_within_three_seconds_and_400_megabytes(path: Path, tmp_path: Path) -> None:
-    for verb in ("check",):
-        done = run(verb, path, cwd=tmp_path)
-        assert done.ended_properly, (verb, done)
-        assert done.seconds < 3 * SLOWER, (verb, done[:3])
-        assert done.megabytes < 400, (verb, done[:3])
+def test_what_was_handed_to_us_ends_within_five_seconds_and_400_megabytes(path: Path, tmp_path: Path) -> None:
+    done = run("check", path, cwd=tmp_path)
+    assert done.ended_properly, done
+    assert done.seconds < 5, done[:3]
+    assert done.megabytes < 400, done[:3]

@@ -6,7 +6,6 @@ import io
 import json
 import os
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,9 @@ from compiler.report.report import Options
 from compiler.validation import input_file
 from compiler.validation.input_file import VARIABLE, read_input, read_stream
 from tests.hostile.long_texts import TEXTS
-from tests.hostile.measured import MEGABYTES, SLOWER, run
+from tests.hostile.measured import MEGABYTES, run
 from tests.support import GOOD, raw, sample
+from tests.yardstick import grows_within, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,11 +113,9 @@ def test_one_input_that_is_too_large_does_not_stop_the_others(tmp_path: Path) ->
     assert VARIABLE in done.said
 
 
-def cost(report: bytes) -> float:
-    start = time.process_time()
+def tell(report: bytes) -> None:
     for finding in check(Input("report.json", report), Options()).findings:
         as_text(finding)
-    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -125,15 +123,14 @@ def test_the_cost_of_checking_grows_with_the_length_alone(name: str) -> None:
     """Four times the length may take eight times the time; what was quadratic took sixteen times."""
     made: Callable[[int], str] = TEXTS[name]
     small, large = (made(size).encode("utf-8", "surrogatepass") for size in (10_000, 40_000))
-    cost(small)
-    assert any(cost(large) < 8 * cost(small) + 0.1 for _ in range(5))
+    grows_within(8, tell, small, large)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_text_of_20_kilobytes_takes_half_a_second(name: str) -> None:
     """The worst that 20 000 texts of the fuzzer found are among these kinds."""
     text = TEXTS[name](20_000).encode("utf-8", "surrogatepass")
-    assert any(cost(text) < 0.5 * SLOWER for _ in range(2))
+    within(0.5, lambda: tell(text))
 
 
 def test_of_very_many_findings_of_a_kind_the_first_are_told_and_that_there_are_more() -> None:
