@@ -7,6 +7,7 @@ command in a fork of itself, and answers with its exit code. What starting Pytho
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
@@ -52,9 +53,11 @@ def _asked(request: Any) -> int:
 def _server() -> subprocess.Popen[str]:
     """One for each of pytest's processes; it ends with them, when nobody can ask it any more."""
     command = [sys.executable, "-m", "tests.forked"]
-    return subprocess.Popen(
+    server = subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", start_new_session=True
     )
+    atexit.register(server.communicate)
+    return server
 
 
 def _serve(requests: IO[str]) -> None:

@@ -17,7 +17,8 @@ from compiler.form.blank_report import pretty
 from compiler.word.package.zip import unpack
 from compiler.word.template.compile import compile_template
 from tests.compare.verifying import COMPILED, SUQIAN, edit_lines, edited, with_part
-from tests.judges import pages, skips, tools
+from tests.judges import skips
+from tests.judges.office import convert
 from tests.rules.support import fill, without
 from tests.support import GOOD, document, load, raw, sample
 from tests.word.reviewing import MAIN, finding, reviewed
@@ -53,9 +54,7 @@ def test_saved_again_without_an_edit_it_is_unchanged_though_its_bytes_differ(pat
 def test_saved_again_by_libreoffice_it_is_unchanged(tmp_path: Path) -> None:
     for path in GOOD:
         (tmp_path / f"{path.stem}.docx").write_bytes(document(load(path)))
-    profile = f"-env:UserInstallation={pages._profile()}"
-    target = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path / "saved")
-    tools.run("soffice", profile, "--headless", *target, *tmp_path.glob("*.docx"))
+    convert("docx:MS Word 2007 XML", tmp_path / "saved", *tmp_path.glob("*.docx"))
     for path in GOOD:
         verification = verify((tmp_path / "saved" / f"{path.stem}.docx").read_bytes(), path.read_bytes())
         assert (verification.state, verification.edits, verification.source) == ("unchanged", (), "same")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
-import functools
-import shutil
-import tempfile
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.judges.tools import ToolError, run
+from tests.judges.office import convert
+from tests.judges.tools import ToolError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 def page(*blocks: str) -> str:
@@ -49,17 +46,7 @@ def resaved(source: Path, *options: str) -> bytes:
     folder = source.parent / "resaved"
     made = folder / f"{source.stem}.docx"
     made.unlink(missing_ok=True)
-    profile = f"-env:UserInstallation={_profile()}"
-    ran = run(
-        "soffice", profile, "--headless", *options, "--convert-to", "docx", "--outdir", folder, source, timeout=180
-    )
+    ran = convert("docx", folder, source, options=options)
     if not made.is_file():
         raise ToolError(f"LibreOffice made no .docx of {source.name}: {ran.out}{ran.err}")
     return made.read_bytes()
-
-
-@functools.cache
-def _profile() -> str:
-    folder = Path(tempfile.mkdtemp(prefix="libreoffice-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder.as_uri()

@@ -5,16 +5,13 @@ LibreOffice accepts nearly anything and exits 0 when it fails; the PDF is the wi
 
 from __future__ import annotations
 
-import atexit
-import functools
 import re
-import shutil
 import tempfile
 from pathlib import Path
 
+from .office import convert
 from .tools import Ran, ToolError, find, run
 
-FONTS = Path(__file__).with_name("fonts.conf")
 POPPLER = ("pdfinfo", "pdffonts", "pdftotext", "pdftoppm")
 
 
@@ -23,23 +20,12 @@ def libreoffice_available() -> bool:
     return all(find(tool) is not None for tool in ("soffice", *POPPLER))
 
 
-@functools.cache
-def _profile() -> str:
-    """Return the address of a LibreOffice profile that only this process uses.
-
-    A shared one is locked by whoever runs, and the second one then does nothing.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="libreoffice-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder.as_uri()
-
-
 def to_pdf(docx: Path, folder: Path, *, comments: bool = False) -> Path:
     """Print `docx` into `folder`, its `comments` as notes if wanted; return the PDF, which has at least one page."""
     export = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}' if comments else "pdf"
     pdf = folder / f"{docx.stem}.pdf"
     pdf.unlink(missing_ok=True)  # an old one would stand for a failed new one
-    ran = _convert(docx, folder, export)
+    ran = convert(export, folder, docx)
     if not pdf.is_file() or not pdf.read_bytes().startswith(b"%PDF") or not page_count(pdf):
         message = f"LibreOffice made no PDF of {docx.name}: {ran.out}{ran.err}"
         raise ToolError(message)
@@ -51,23 +37,12 @@ def saved_by_libreoffice(docx: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "source.docx", Path(folder) / "out"
         source.write_bytes(docx)
-        ran = _convert(source, target, "docx:MS Word 2007 XML")
+        ran = convert("docx:MS Word 2007 XML", target, source)
         made = target / "source.docx"
         if not made.is_file():
             message = f"LibreOffice saved nothing: {ran.out}{ran.err}"
             raise ToolError(message)
         return made.read_bytes()
-
-
-def _convert(docx: Path, folder: Path, kind: str) -> Ran:
-    return run(
-        "soffice",
-        f"-env:UserInstallation={_profile()}",
-        *("--headless", "--norestore", "--convert-to", kind, "--outdir", folder),
-        docx,
-        env={"FONTCONFIG_FILE": str(FONTS), "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"},
-        timeout=180,
-    )
 
 
 def page_count(pdf: Path) -> int:

@@ -22,7 +22,8 @@ from compiler.word.package.xml import qualified
 from compiler.word.package.zip import pack, unpack
 from compiler.word.tables import grid
 from tests.generated.reports import reports
-from tests.judges import pages, skips, tools, validators
+from tests.judges import skips, tools, validators
+from tests.judges.office import convert
 from tests.support import GOOD, PICTURES, body, load, printout, raw, sample
 from tests.word.reviewing import MAIN, addresses, comments, complaints, draft_of, drafted, places
 
@@ -202,7 +203,6 @@ def test_pandoc_shows_every_comment(faulty: Path) -> None:
 
 @skips.needs_libreoffice
 def test_libreoffice_shows_every_comment(faulty: Path, tmp_path: Path) -> None:
-    profile = f"-env:UserInstallation={pages._profile()}"
-    tools.run("soffice", profile, "--headless", "--convert-to", "fodt", "--outdir", tmp_path, faulty)
+    convert("fodt", tmp_path, faulty)
     shown = (tmp_path / "draft.fodt").read_text(encoding="utf-8")
     assert shown.count("<dc:creator>nianbao</dc:creator>") == len(comments(faulty.read_bytes()))

@@ -6,8 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.judges.office import convert
 from tests.judges.skips import needs
-from tests.judges.tools import ToolError, find, run
+from tests.judges.tools import ToolError, find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,13 +26,11 @@ needs_calc = needs("LibreOffice Calc", present=calc_available())
 def recalculated(books: Mapping[str, bytes]) -> dict[str, bytes]:
     """`books` by name, as LibreOffice saves them after it has computed every formula."""
     with tempfile.TemporaryDirectory() as folder:
-        made, profile = Path(folder, "made"), Path(folder, "profile").as_uri()
+        made = Path(folder, "made")
         files = [Path(folder, f"{name}.xlsx") for name in books]
         for file, raw in zip(files, books.values(), strict=True):
             file.write_bytes(raw)
-        options = (f"-env:UserInstallation={profile}", "--headless", "--norestore")
-        convert = ("--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", made)
-        run("soffice", *options, *convert, *files, timeout=300)
+        convert("xlsx:Calc MS Excel 2007 XML", made, *files)
         missing = [file.name for file in files if not (made / file.name).is_file()]
         if missing:
             message = f"LibreOffice saved no {missing}"
