@@ -4,6 +4,9 @@ PYTHON ?= python3
 CONSTRAINED := $(if $(LOCK),--constraint $(LOCK))
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
+# Whole stretches of tests for each processor, so that what a module or a folder prepares is prepared once.
+WORKERS := --numprocesses auto --dist worksteal
+
 .PHONY: report test test-quick check lint derive pages screenshots manual bench fuzz lock sbom clean
 
 report: .venv/run  ## set up, then compile the sample report
@@ -11,10 +14,10 @@ report: .venv/run  ## set up, then compile the sample report
 
 test: .venv/test  ## set up, then run the tests: five to ten minutes; what is skipped says why
 	@echo "The whole suite takes five to ten minutes; make test-quick takes about one."
-	$(BIN)/python -m pytest -rfEs --durations=5 --numprocesses auto
+	$(BIN)/python -m pytest -rfEs --durations=5 $(WORKERS)
 
 test-quick: .venv/test  ## the tests for daily work, about a minute: without those that print, build or try many cases
-	$(BIN)/python -m pytest -rfEs --quick --numprocesses auto
+	$(BIN)/python -m pytest -rfEs --quick $(WORKERS)
 
 check: .venv/check  ## style and types
 	$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""No input is an exception, however it is broken: a few hundred of those that `python -m tests.fuzzing` makes."""
+"""No input is an exception, however it is broken: some of those that `.ci/run` tries for a minute besides."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ SEEDS = st.integers(0, 2**32)
 @pytest.mark.parametrize(
     ("target", "number"),
     [
-        *(("check", 100), ("draft", 40), ("extract", 50), ("verify", 40)),
-        *(("lint", 20), ("workbook", 20), ("page", 40), ("text", 20)),
+        *(("check", 40), ("draft", 12), ("extract", 16), ("verify", 12)),
+        *(("lint", 8), ("workbook", 8), ("page", 16), ("text", 8)),
     ],
 )
 def test_no_input_is_an_exception(target: str, number: int) -> None:

@@ -346,8 +346,8 @@ def test_what_libreoffice_saved_is_sound_and_its_faults_are_found_as_well() -> N
     template = saved("2021")
     assert lint(template, E2021) == ()
     tried = set()
-    for case in CASES:
-        if case.base != official_template("2021").read_bytes():
+    for case in CASES:  # of each code the first that can be made here; the place of every other is told above
+        if case.code in tried or case.base != official_template("2021").read_bytes():
             continue
         try:
             findings = found(template, case.edit)
