@@ -83,9 +83,16 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @posix
-@pytest.mark.parametrize("workers", ["1", "2"])
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "sigterm"])
-@pytest.mark.parametrize("to", [os.kill, os.killpg], ids=["to it", "to its workers too"])
+@pytest.mark.parametrize(
+    ("to", "sent", "workers"),  # every two of these meet
+    [
+        (os.kill, signal.SIGINT, "1"),
+        (os.kill, signal.SIGTERM, "2"),
+        (os.killpg, signal.SIGINT, "2"),
+        (os.killpg, signal.SIGTERM, "1"),
+    ],
+    ids=["ctrl-c", "sigterm, two workers", "ctrl-c to all, two workers", "sigterm to all"],
+)
 def test_what_is_stopped_leaves_whole_files_and_says_how_many(
     many: Path, tmp_path: Path, workers: str, sent: signal.Signals, to: Callable[[int, int], None]
 ) -> None:

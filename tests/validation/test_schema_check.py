@@ -304,7 +304,7 @@ WRONG: st.SearchStrategy[Any] = st.sampled_from(
 
 
 @given(reports("2021") | reports("2019"), st.data())
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_the_quick_validator_and_the_reference_agree(report: Any, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(0, 2))):
         places = [place for place in every_pointer(report) if place]

@@ -37,7 +37,7 @@ _REPEATED = [start + "做好政府信息公开和政务服务工作" for start i
 _HALF = pieces("公开,|公开, 加强|1,236|12:30|甲.|3.5|甲...|(1)公开|（1)|[1]|甲[]|<甲>|a.|a, 甲|甲 ,a|;|?5|www.a.cn,|!")
 BITS = [_LEVELS, _STOPS, _PAIRED, _YEARS, _PLANS, _FIGURES, _WORDS]
 
-thoroughly = settings(max_examples=400)
+thoroughly = settings(max_examples=200)
 
 
 def texts(*kinds: list[str], size: int = 12) -> st.SearchStrategy[str]:
