@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from tests.yardstick import slower
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SLOW = {
-    *("test_judges", "test_many_blocks", "test_pages", "test_wheel"),  # LibreOffice, pandoc, the Open XML SDK, pip
-    *("test_block_templates", "test_draft_content", "test_draft_header", "test_oracle", "test_programs"),  # docxtpl
-    *("test_lint", "test_template_cache", "test_template_parts"),  # templates that are compiled again each time
-    *("test_extent", "test_extraction", "test_fuzzing", "test_gates", "test_gates_of_text"),  # many cases
-    *("test_long_texts", "test_picture_files", "test_zip"),  # large ones
-    *("test_large_inputs", "test_hostile_packages", "test_faults"),  # what strangers and faults do, measured
-    *("test_dask", "test_many", "test_overwriting", "test_readme", "test_unchanged", "test_workers"),  # processes
-    *("test_merge_commands", "test_trace"),  # many processes, LibreOffice
-    *("test_closed", "test_filling"),  # browsers
-}
-"""Modules that take more than three seconds each on a machine with nothing else to do."""
+SECONDS = 3
+"""What a module may take that daily work does not leave out, on the reference machine with nothing else to do."""
 
 settings.register_profile("quick", max_examples=10, deadline=None)
 
@@ -34,6 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Generate few cases where that is asked for."""
+    config.addinivalue_line("markers", f"slow: takes more than {SECONDS} seconds, and is left out by --quick")
     if config.getoption("--quick"):
         settings.load_profile("quick")
 
@@ -47,7 +41,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_slow(item: pytest.Item) -> bool:
     prints = any("LibreOffice" in str(mark.kwargs.get("reason")) for mark in item.iter_markers("skipif"))
-    return prints or item.path.stem in SLOW
+    return prints or item.get_closest_marker("slow") is not None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell which modules want to be marked `slow`: only who runs the tests knows."""
+    taken: defaultdict[str, float] = defaultdict(float)
+    for report in (report for reports in terminalreporter.stats.values() for report in reports):
+        if isinstance(report, pytest.TestReport) and not report.keywords.keys() & {"slow", "skipif"}:
+            taken[report.nodeid.partition("::")[0]] += report.duration
+    machine = slower()
+    for module, seconds in sorted(taken.items()):
+        if seconds > SECONDS * machine:
+            terminalreporter.write_line(f"{module}: {seconds / machine:.1f} s and not marked slow")
 
 
 @pytest.fixture(autouse=True, scope="session")

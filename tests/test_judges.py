@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Judge = Callable[[Path], list[str]]
 
+pytestmark = pytest.mark.slow
+
 DOCUMENT = "word/document.xml"
 LINKS = "word/_rels/document.xml.rels"
 TYPES = "[Content_Types].xml"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.pages.measure import Line
 
-pytestmark = needs_libreoffice
+pytestmark = [pytest.mark.slow, needs_libreoffice]
 
 CHARACTER = 16 * 25.4 / 72
 PITCH = 28.95 * 25.4 / 72

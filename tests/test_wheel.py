@@ -15,6 +15,8 @@ from tests.support import GOOD, ROOT, document, load
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 WITHOUT_RUST = "jsonschema<4.18"
 
 

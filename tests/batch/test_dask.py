@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 needs_distributed = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra dask is not installed")
 
 

@@ -26,6 +26,8 @@ from tests.support import ROOT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals are of another kind there")
 
 # -- what goes wrong concerns as few as can be ------------------------------------------------------------------------

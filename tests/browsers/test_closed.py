@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.browsers.form_page import FormPage
 
-pytestmark = needs_browsers
+pytestmark = [pytest.mark.slow, needs_browsers]
 
 MARKUP = "<img src=x onerror=\"document.title='!'\">"
 A4 = PrintOptions()

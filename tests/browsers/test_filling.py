@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tests.browsers.form_page import FormPage
 
-pytestmark = needs_browsers
+pytestmark = [pytest.mark.slow, needs_browsers]
 
 EDITION = editions.load("2021")
 BROKEN = ROOT / "samples" / "broken"

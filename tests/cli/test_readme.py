@@ -20,6 +20,8 @@ from tests.support import ROOT, nianbao
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 MANUAL = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
 VERBS = [[verb] for verb in main.VERBS if verb != "template"]

@@ -22,6 +22,8 @@ from tests.rules.support import fill, without
 from tests.support import GOOD, load, sample
 from tests.yardstick import within
 
+pytestmark = pytest.mark.slow
+
 SUQIAN, ZUNYI = sample("suqian-2023"), sample("zunyi-sfj-2020")
 NEW = "/requests/new/natural_person"
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from tests.fuzzing.__main__ import TARGETS
 
+pytestmark = pytest.mark.slow
+
 SEEDS = st.integers(0, 2**32)
 """An input follows from its number: a smaller number is no smaller input, and nothing is to be shrunk."""
 

@@ -16,7 +16,10 @@ from tests.support import GOOD, ROOT, document, load, nianbao
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, limits and devices are of another kind there")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals, limits and devices are of another kind there"),
+]
 
 SAMPLE = GOOD[1]
 NEW = document(load(SAMPLE))

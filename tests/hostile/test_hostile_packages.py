@@ -19,7 +19,10 @@ from tests.support import GOOD, ROOT, document, nianbao, sample
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="what a process used is told otherwise there")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="what a process used is told otherwise there"),
+]
 
 HANDED = ROOT.parent / "shared" / "cases" / "hostile"
 REPORT = document(sample("qingyuan-swj-2025"))

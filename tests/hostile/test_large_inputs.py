@@ -25,6 +25,8 @@ from tests.yardstick import grows_within, within
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are of another kind there")
 
 LARGE = {

@@ -15,6 +15,8 @@ from tests.support import GOOD, ROOT, document, sample
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 _CLOSED = """
 import sys
 def refuse(event, arguments):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from compiler.form.edition import Edition
     from compiler.merge.part import PartReport
 
+pytestmark = pytest.mark.slow
+
 EDITIONS = [editions.load(edition_id) for edition_id in editions.IDS]
 by_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
 COUNTY = "清源县人民政府"

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from subprocess import CompletedProcess
 
+pytestmark = pytest.mark.slow
+
 COUNTY = ("--agency", "清源市人民政府")
 NATURAL = "/requests/new/natural_person"
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from compiler.form.edition import Edition
 
+pytestmark = pytest.mark.slow
+
 NATURAL = "/requests/new/natural_person"
 
 

@@ -42,6 +42,8 @@ from tests.support import GOOD, document, load, sample
 from tests.word.jinja import long_form
 from tests.word.reviewing import draft_of
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = int(os.environ.get("NIANBAO_EXAMPLES", "12"))
 """Reports of each edition in each property; 1 000 before a release."""
 

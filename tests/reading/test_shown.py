@@ -17,6 +17,8 @@ from tests.support import sample
 if TYPE_CHECKING:
     from compiler.reading.extraction import Extracted
 
+pytestmark = pytest.mark.slow
+
 REPORT = sample("suqian-2023")
 DOCUMENT = compiled(REPORT)
 AS_COMPILED = comparable(open_document(DOCUMENT))

@@ -30,6 +30,8 @@ from tests.word.reviewing import MAIN, addresses, comments, complaints, draft_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 
 

@@ -18,6 +18,8 @@ from compiler.word.package.package_error import LARGEST
 from compiler.word.package.zip import unpack
 from tests.support import raw, sample
 
+pytestmark = pytest.mark.slow
+
 WIDEST = 19
 
 

@@ -26,6 +26,8 @@ from tests.validation.test_json_source import every_pointer
 if TYPE_CHECKING:
     from compiler.findings.finding import Finding
 
+pytestmark = pytest.mark.slow
+
 CELL = "/requests/results/refused/state_secret/natural_person"
 PRINTED = "表三 → （三）不予公开 → 1.属于国家秘密 → 自然人"
 ABSENT = object()

@@ -22,6 +22,8 @@ from tests.validation.slip_mutations import CHANGES, slip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 MUTATIONS = int(os.environ.get("NIANBAO_SLIPS", "70"))
 """How many texts with a slip are made: one of each kind; 2000 before a release."""
 TEXTS = [path.read_text(encoding="utf-8") for path in GOOD]

@@ -37,7 +37,7 @@ PAGE = ROOT / "compiler" / "web_form" / "scripts"
 BROKEN = ROOT / "samples" / "broken"
 NOT_JSON = ("S001", "S002", "S003")
 
-pytestmark = needs("Node", present=find("node") is not None)
+pytestmark = [pytest.mark.slow, needs("Node", present=find("node") is not None)]
 
 
 class Case(NamedTuple):

@@ -25,6 +25,8 @@ from tests.web_form.pages import page, page_with
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def read_back(raw: bytes) -> Any:
     loaded = load(raw, "填报.html")

@@ -30,6 +30,8 @@ from tests.word.test_oracle import canonical
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 E2021 = editions.load("2021")
 TEMPLATE = long_form("2021")
 NOBODY = Provenance("{}", "", "", "", "")

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document as Docx
 
+pytestmark = pytest.mark.slow
+
 FALSE = fill(SUQIAN, {"/requests/new/natural_person": 9999, "/disputes/reconsideration/total": 1})
 LACKING = without(SUQIAN, "/requests/new/business")
 PICTURELESS = SUQIAN | {"overview": [{"image": "没有.png", "alt": "没有的图"}, "甲"]}

@@ -22,6 +22,8 @@ from tests.yardstick import grows_within, within
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 MAIN, TYPES = "word/document.xml", "[Content_Types].xml"
 OFFICIAL = unpack(official_template("2021").read_bytes())
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

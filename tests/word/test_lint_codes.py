@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Parts = dict[str, bytes]
     Edit = Callable[[Parts], None]
 
+pytestmark = pytest.mark.slow
+
 E2021 = editions.load("2021")
 MAIN, STYLES, SETTINGS, FOOTER = "word/document.xml", "word/styles.xml", "word/settings.xml", "word/footer1.xml"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -22,6 +22,8 @@ from tests.generated.reports import reports
 from tests.support import GOOD, body, document, load, printout
 from tests.word.jinja import embedded, environment, long_form
 
+pytestmark = pytest.mark.slow
+
 
 def canonical(element: Any) -> bytes:
     return etree.tostring(element, method="c14n", exclusive=True)

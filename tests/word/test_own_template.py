@@ -26,6 +26,8 @@ from tests.word.jinja import long_form
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def edition_of(report: Any) -> str:
     return editions.for_year(report["year"]).id

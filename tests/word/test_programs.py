@@ -28,6 +28,8 @@ from tests.generated.reports import reports
 from tests.support import GOOD, load, printout
 from tests.word.jinja import by_jinja, embedded, environment
 
+pytestmark = pytest.mark.slow
+
 NOBODY = Provenance("{}", "", "", "", "")
 TEMPLATES = {edition_id: official_template(edition_id).read_bytes() for edition_id in editions.IDS}
 

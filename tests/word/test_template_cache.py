@@ -27,6 +27,8 @@ from tests.support import document, nianbao, printout, raw, sample
 if TYPE_CHECKING:
     from compiler.word.template.compiled import CompiledTemplate
 
+pytestmark = pytest.mark.slow
+
 E2021, E2019 = editions.load("2021"), editions.load("2019")
 REPORT = sample("suqian-2023")
 MAIN = "word/document.xml"

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from compiler.findings.finding import Finding
 
+pytestmark = pytest.mark.slow
+
 E2021 = editions.load("2021")
 OFFICIAL = unpack(long_form("2021"))
 MAIN, FOOTER, STYLES, CORE = "word/document.xml", "word/footer1.xml", "word/styles.xml", "docProps/core.xml"

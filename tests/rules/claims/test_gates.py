@@ -20,6 +20,8 @@ from compiler.rules.claims.passages import Passage, parts, passages_of, unspaced
 from tests.rules.support import blank, case
 from tests.rules.tables.tabled import tabled
 
+pytestmark = pytest.mark.slow
+
 
 def pieces(listed: str) -> list[str]:
     return listed.split("|")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from tests.rules.support import blank, case
 
 if TYPE_CHECKING:
     from compiler.report.narrative import Paragraph
+
+pytestmark = pytest.mark.slow
 
 
 def pieces(listed: str) -> list[str]:

@@ -11,6 +11,8 @@ from compiler.rules.registry import RULES
 from tests.rules.support import case
 from tests.yardstick import within
 
+pytestmark = pytest.mark.slow
+
 CHARACTERS = 6700
 """20 kB of Chinese."""
 
