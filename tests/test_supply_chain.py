@@ -15,6 +15,8 @@ from packaging.requirements import Requirement
 from tests.lock import LOCK, required
 from tests.support import ROOT
 
+pytestmark = pytest.mark.slow
+
 _DERIVED = {
     "templates/2019.docx",
     "templates/2021.docx",

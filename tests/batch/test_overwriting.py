@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document as Docx
 
+pytestmark = pytest.mark.slow
+
 FALSE = fill(SUQIAN, {"/requests/new/natural_person": 9999})
 NEW = document(SUQIAN | {"other_matters": "无其他需要报告的事项。"})
 DRAFT = draft_of(FALSE)

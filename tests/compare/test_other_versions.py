@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document as Docx
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted((Path(__file__).parent / "compiled_by_0.1.0").glob("*.docx"))
 REPORTS = [path for path in FILES if not path.stem.startswith("draft")]
 DRAFT = next(path for path in FILES if path.stem.startswith("draft"))

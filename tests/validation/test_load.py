@@ -12,6 +12,8 @@ from compiler.report.report import Options
 from tests.support import raw, sample
 from tests.workbook.filling import workbook_with
 
+pytestmark = pytest.mark.slow
+
 REPORT = sample("suqian-2023")
 NO_REPORTS = {"list": ([1, 2], "一个列表"), "null": (None, "空值 null"), "text": ("甲", "文字“甲”"), "number": (3, "3")}
 

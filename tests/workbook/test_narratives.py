@@ -9,6 +9,8 @@ import pytest
 from compiler.workbook.reading.read import read
 from tests.workbook.filling import changed, typed, workbook_with
 
+pytestmark = pytest.mark.slow
+
 SHEET = "一、总体情况"
 TABLE = {"table": {"header": [["项目", "件数"]], "rows": [["新收", 5]]}}
 CHART = {"chart": {"kind": "bar", "alt": "图", "categories": ["一"], "series": [{"name": "甲", "values": [1.5]}]}}

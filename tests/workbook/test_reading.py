@@ -16,6 +16,8 @@ from tests.workbook.filling import SAMPLES, changed, pasted, typed, with_part, w
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 NEW = "/requests/new/natural_person"
 FEES = "/proactive_disclosure/fees/amount"
 PLAIN = sample(SAMPLES["2021"])

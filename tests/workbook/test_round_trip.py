@@ -15,6 +15,8 @@ from compiler.workbook.writing.write import write
 from tests.generated.reports import reports
 from tests.support import GOOD, load
 
+pytestmark = pytest.mark.slow
+
 
 def round_trip(report: Any, edition_id: str) -> Any:
     made = read(write(report, editions.load(edition_id)), "填报.xlsx")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from compiler.workbook.reading.read import WorkbookRead
 
+pytestmark = pytest.mark.slow
+
 SHEET = "xl/worksheets/sheet4.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 MEBIBYTE = 1024 * 1024

@@ -22,6 +22,8 @@ from tests.workbook.filling import SAMPLES, workbook, workbook_with
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 TABLES = [(edition_id, table.name) for edition_id in editions.IDS for table in editions.load(edition_id).tables]
 
 
