@@ -55,6 +55,17 @@ _OUTCOMES = (
         guard=guards.DISCLOSED,
         beside="partial",
     ),
+    Claim(  # 答复13件，其中公开6件
+        "X102",
+        "requests",
+        "disclose",
+        (row_of("results/granted"), row_of("results/granted", "results/partially_granted")),
+        "(?<=among) duly* disclose de? fill? figure end",
+        guard=guards.DISCLOSED._replace(
+            last=("suggestion|publish|letter|document|receive|complete", "complete|receive")
+        ),
+        beside="among",
+    ),
     _outcome("partial", guards.DISCLOSED),
     _outcome("refused", rows="国家秘密|过程性|内部事务|案卷|查询|第三方|三安全"),
     _outcome("unavailable", rows="不掌握|不存在|没有现成|不明确|制作"),
@@ -86,7 +97,7 @@ _OUTCOMES = (
         also=(row_of("carried_over"),),
         guard=guards.CARRIED_IN_WITH_NEW,
     ),
-    _CARRIED_OVER._replace(nothing="(?<=comma) deny carry end", also=(row_of("carried_in"),)),
+    _CARRIED_OVER._replace(nothing="(?<=comma) deny carry end"),
     _CARRIED_OVER._replace(
         key="cross_year", figure="edge cross_year (?:handle|complete|carry|de|application)* of* figure"
     ),
@@ -99,12 +110,14 @@ _OUTCOMES = (
         key="pending",
         figure=(
             "(?:edge | other fill+ | duly fill+) fill* figure (?:application|duly)? pending end"
+            "| edge pending carry fill* figure end"
             "| edge (?:duly|fill)* pending de? (?:application|noun)? of* figure"
         ),
         guard=guards.ANSWERED,
     ),
 )
 
+_NOT_PARTED = "(?! {^figure}{0,4} figure {^stop figure carry}{1,14} complete)"  # 3件按期答复，1件延期答复
 _DONE = Claim(
     "X111",
     "requests",
@@ -113,7 +126,7 @@ _DONE = Claim(
     "(?:edge|all|duly|duly fill|request|application|(?<=do)) (?<!deny) complete"
     " (?:application|request|anybody|noun|fill|altogether|be|de)* figure"
     "| edge figure (?:duly|each|link|fill|handle|do|de|decision){1,14} complete"
-    " (?! {^figure}{0,4} figure {^stop figure carry}{1,14} complete)",  # 3件按期答复，1件延期答复
+    f" {_NOT_PARTED}",
     # Those that were not processed may be left out of what was answered.
     also=(row_of("results/granted", "results/partially_granted", "results/refused/*", "results/unavailable/*"),),
     guard=guards.ANSWERED,
@@ -122,7 +135,8 @@ _COMPLETED = (
     _DONE._replace(
         beside="within",
         figure="(?:(?<=figure application)|(?<=figure request)|(?<=figure de application)|(?<=figure de request))"
-        " within comma? (?:duly|fill)* (?:complete fill? figure | figure (?:duly|each|fill|do|de|decision)* complete)",
+        " within comma? (?:duly|fill)* (?:complete fill? figure | figure (?:duly|each|fill|do|de|decision)* complete)"
+        f" {_NOT_PARTED}",
         also=(*_DONE.also, (*row_of("results/total"), f"{LESS}{row_of('carried_in')[0]}")),
     ),
     _DONE,

@@ -40,7 +40,7 @@ _OF_CARRIED_IN = (
 )
 """“2024年结转的9件已全部办结，其中予以公开4件” tells of what was carried in, not of all requests."""
 
-_OF_SOME = f"其中[^，,；;{FIGURE}]{{2,20}}的申请[{FIGURE}]"
+_OF_SOME = f"(?:其中|(?:^|[，,；;：:])(?:涉及?|有关|关于))[^，,；;{FIGURE}]{{2,20}}的申请[{FIGURE}]"
 """“其中涉及旧城改造的申请5件，予以公开4件”."""
 
 _APART = f"{_ATTRIBUTE}|{_OF_CARRIED_IN}|{_OF_SOME}"
@@ -76,12 +76,18 @@ CARRIED_OVER_AT_LAST = Guard(last=("complete|receive|newly|last_year|letter|sugg
 """“收到13件，办结12件，结转1件”."""
 CARRIED_IN_WITH_NEW = Guard(last=("complete|receive|newly|last_year|letter|suggestion|cases", "newly"))
 """“新收12件，结转3件”."""
+_CASES = "reconsideration|litigation|review|suit"
+_APPLICATION = "(?<!reconsideration)(?<!review) application"
+"""行政复议申请 are cases."""
 _OF_REQUESTS = (
-    "request|(?<!reconsideration)(?<!review) application|on_request|cases",
+    f"request|{_APPLICATION}|on_request|cases",
     "request|application|on_request|",
 )
 """After a case has been named, what is new or carried in may be cases."""
 CARRIED_IN = RECEIVED._replace(last=_OF_REQUESTS)
+CARRIED_IN_AMONG = Guard(
+    unless=later(_BY_ONE_WAY), last=("complete|receive|newly|handle|cases", "receive|newly|handle|"), joined=False
+)
 RECEIVED_BY_HEADING = CARRIED_IN._replace(never=later(_NOT_REQUESTS))
 NAMED_ALONE = RECEIVED._replace(never=later(_ATTRIBUTE))
 APPLICANTS = Guard(
@@ -115,11 +121,11 @@ ANSWERED = Guard(
     ),
     never=later(f"{_NOT_REQUESTS}|{_ATTRIBUTE}"),
     last=(
-        "suggestion|publish|letter|reconsideration|litigation|review|suit|document|request|application|on_request|intake",
+        f"suggestion|publish|letter|{_CASES}|document|request|on_request|intake|{_APPLICATION}",
         "request|application|on_request|intake|",
     ),
 )
-OUTCOME_OF_CASES = Guard(never=later("复议机关|受理|审理|应诉|指导|调解|听证"), joined=False)
+OUTCOME_OF_CASES = Guard(never=later("(?<!被)复议机关|受理|审理|应诉|指导|调解|听证"), joined=False)
 CASES = Guard(unless=later(_ANOTHER_CASE))
 ALL_SUITS = Guard(unless=later(f"{_ANOTHER_CASE}|直接|复议后|经复议"))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ITEM = "stop | (?<=figure) (?:dot|link)"
 _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
 _DENIED = "deny (?:happen|receive|fill)*$"
-DENIES = frozenset(letters("deny") + letters("all_are"))
+DENIES = frozenset(map(letters, ("deny", "all_are", "not_held")))
 _IN_FACT = later("实际(?:受理|收到|办理|处理|收办)")
 """“收到申请50件，不属于政府信息公开申请3件，实际受理47件”: what was received at first is no row."""
 _EXCEPT = letters("open") + letters("except")

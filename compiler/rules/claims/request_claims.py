@@ -18,6 +18,8 @@ _WHOLE = "(?!de|within|noun|application)"
 _OF_THESE = ("request|suggestion|letter|publish|document|cases", "request")
 """Where a sentence goes on without naming them, requests have to be what it spoke of last."""
 
+_CARRIED_IN = "last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure"
+
 _RECEIVED = Claim("X101", "requests", "figure", _EITHER, guard=guards.RECEIVED)
 _BY_HEADING = _RECEIVED._replace(topic="requests by heading", guard=guards.RECEIVED_BY_HEADING)
 
@@ -58,7 +60,7 @@ REQUESTS = (
     _BY_HEADING._replace(
         key="newly",
         readings=(row_of("new"),),
-        figure="(?<!{^comma colon}) all* newly fill? application? noun? of* figure end",
+        figure="(?<!{^comma colon}) all* newly fill? (?:application|on_request)? noun? of* figure end",
     ),
     _RECEIVED._replace(
         key="newly",
@@ -113,10 +115,16 @@ REQUESTS = (
         key="last_year",
         beside="carry",
         readings=(row_of("carried_in"),),
-        figure="carry last_year of* figure"
-        " | last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure",
+        figure=f"carry last_year of* figure | {_CARRIED_IN}",
         nothing="(?:deny last_year|last_year deny) carry (?:de|request|application)* end",
         guard=guards.CARRIED_IN,
+    ),
+    _RECEIVED._replace(  # 共办理40件（其中2022年结转3件）
+        key="last_year",
+        beside="carry",
+        readings=(row_of("carried_in"),),
+        figure=f"(?<=among) {_CARRIED_IN}",
+        guard=guards.CARRIED_IN_AMONG,
     ),
 )
 
