@@ -61,9 +61,7 @@ _OUTCOMES = (
         "disclose",
         (row_of("results/granted"), row_of("results/granted", "results/partially_granted")),
         "(?<=among) duly* disclose de? fill? figure end",
-        guard=guards.DISCLOSED._replace(
-            last=("suggestion|publish|letter|document|receive|complete", "complete|receive")
-        ),
+        guard=guards.DISCLOSED_OF_THESE,
         beside="among",
     ),
     _outcome("partial", guards.DISCLOSED),

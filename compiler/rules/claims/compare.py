@@ -150,7 +150,7 @@ def _named(pointers: Sequence[str], edition: Edition) -> tuple[str, str, str]:
         return table, f"“{' → '.join(row)}”", column
     table, *row = _shared(labels)
     column = "".join(_shared([label[::-1] for label in labels]))
-    return table, f"“{' → '.join(row)}”", f"各项{column}之和"
+    return table, f"“{' → '.join(row)}”" if row else "", f"各项{column}之和"
 
 
 def _shared(labels: Iterable[Sequence[str]]) -> list[str]:

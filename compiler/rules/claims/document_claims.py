@@ -111,7 +111,7 @@ def _decisions(name: str, row: str) -> tuple[Claim, ...]:
         said._replace(beside="do", figure=f"do various? {name} (?:of|link disclose)* figure"),
         said._replace(
             beside="handle",
-            figure=f"handle {name} {cases} (?:decision|complete|fill|be|altogether)* figure",
+            figure=f"(?<!{{^comma colon}}) all* handle {name} {cases} (?:decision|complete|fill|be|altogether)* figure",
             guard=guards.HANDLED_DECISIONS,
         ),
         said._replace(

@@ -47,7 +47,7 @@ _APART = f"{_ATTRIBUTE}|{_OF_CARRIED_IN}|{_OF_SOME}"
 
 _ANOTHER_CASE = (
     "新收|新增|新发生|复议机关|受理|审理|审结|(?:收到|接到)(?!因|由|涉|针对|关于|政府信息|信息公开)|立案|应诉|指导|出庭|败诉|胜诉|纠错"
-    "|一审|二审|再审|办结|结案|化解|调解|听证|监督"
+    "|一审|二审|再审|办结|结案|化解|调解|调处|排查|听证|监督"
     "|(?<!申请)办理(?!.{0,40}(?:信息公开|依申请|申请公开))"
     "|(?:涉|因(?![此而])|关于|针对)(?!.*(?:公开|申请|答复|政府信息|[本我]))[^，,；;、]{2,}$"
     "|^(?!.*(?:公开|申请|答复|政府信息|发生|引[发起]|提起|产生|[本我年]))[^，,；;、]{2,}的$"
@@ -95,6 +95,7 @@ APPLICANTS = Guard(
         "receive|intake|newly|complete|granted|partial|refused|unavailable|unprocessed|otherwise|carry|channel|reconsideration|litigation|review|suit",
         "receive|intake|newly|",
     ),
+    never=later("涉及|内容|领域|(?<!人)类"),
     joined=False,
 )
 """Applicants are compared where they are said of what was received."""
@@ -107,6 +108,11 @@ _OUTCOMES = (
 
 OUTCOMES = Guard(unless=later(_REASONS), never=later(_APART), last=_OUTCOMES)
 DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"), never=later(f"{_APART}|已经?主动公开"))
+DISCLOSED_OF_THESE = DISCLOSED._replace(
+    never=later(f"{_APART}|{_NOT_REQUESTS}|文件"),
+    last=("suggestion|publish|letter|document|receive|complete", "complete|receive"),
+)
+"""“答复13件，其中公开6件”."""
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
 ROWS = Guard(
     unless=later(
@@ -117,7 +123,7 @@ ROWS = Guard(
 )
 ANSWERED = Guard(
     unless=later(
-        f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转"
+        f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|工作日|当[日天]|提前|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转"
     ),
     never=later(f"{_NOT_REQUESTS}|{_ATTRIBUTE}"),
     last=(
@@ -136,7 +142,7 @@ LISTED_DECISIONS = DECISIONS._replace(last=("publicise|disclose|issue|do", "do")
 HANDLED_DECISIONS = DECISIONS._replace(never=later(f"{_IN_A_FIELD}|窗口|大厅|中心|服务|网上|事项|清单"))
 TOLD_DECISIONS = DECISIONS._replace(
     never=later(
-        f"{_IN_A_FIELD}|公开|公示|发布|公布|其中|信息|网站|平台|事项|清单|目录|职权|权力|赋权|梳理|承接|下放|认领|划转|委托"
+        f"{_IN_A_FIELD}|评查|案卷|复核|简易|当场|公开|公示|发布|公布|其中|信息|网站|平台|事项|清单|目录|职权|权力|赋权|梳理|承接|下放|认领|划转|委托"
     )
 )
 """A list of decisions goes on from its verb: “作出行政许可决定……、行政处罚决定……”."""
