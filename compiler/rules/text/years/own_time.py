@@ -6,11 +6,17 @@ from typing import NamedTuple
 
 from compiler.common.lazy_regex import later
 
-_GLOSS = later(r"(?:本年度?|今年|当年)[（(]$")
+_GLOSS = later(r"(?:本年度?|今年|当年|全年|一年来)[（(]$")
 _REPORTING = later(r"(?:编制|公布|发布|形成)了?(?:我[局委办厅镇乡县市区省]|本(?:机关|单位|[局委办厅镇乡级]))?的?$")
 _OPENS = r"(?:^|[。；！？：，,;:\n]|[一二三四五六七八九十]是)\s*"
-_IN = later(rf"{_OPENS}在$")
-_WORK = later(r"的?(?:全年|年度|政府信息公开|政务公开|各项)*工作(?:之?中|里|当中)")
+_WORK = later(r"的?(?:全年|年度|政府信息|政务|公开|各项)*工作(?:之?中|里|当中)")
+_OURS = later(r"我[局委办厅镇乡县市区省院队]$")
+_OUR_WORK = later(
+    r"的(?:政府信息|政务|信息)公开工作(?!考核|评估|要点|中|[^。]{0,20}(?:表彰|通报|考核|获|排名|肯定|的))"
+)
+_FAULTS = later(
+    r"(?:[我本][局委办厅镇乡县市区省院机关单位]+)?(?:在)?(?:政府信息|政务)?公开工作(?:中)?(?:主要)?存在的?(?:主要)?(?:问题|不足)(?:主要)?(?:有|是|如下|[：:])"
+)
 _LOOKING_BACK = later(rf"{_OPENS}(?:回顾|纵观|综观)$")
 _MARKED = later(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?)?\s*$")
 _SECTION = later(
@@ -47,7 +53,11 @@ def is_own_time(year: Surroundings) -> bool:
 
 def may_be_own_time(year: Surroundings) -> bool:
     """Whether it is the report's own, if the sentence doesn't set it against that."""
-    if _IN.search(year.before) and _WORK.match(year.after):
+    if year.before.endswith("在") and _WORK.match(year.after):
+        return True
+    if _OURS.search(year.before) and _OUR_WORK.match(year.after):
+        return True
+    if year.chapter == "problems" and not year.before.strip() and _FAULTS.match(year.after):
         return True
     if _LOOKING_BACK.search(year.before):
         return True

@@ -30,7 +30,7 @@ _DISPOSED = later("作为|纳入|列入|列为|摆在|放在|贯穿|融入|落�
 _NEXT = later(rf"(?:下一?步|今后|接下来|下一?年度?|来年)[，,：:]?\s*(\d{{4}})\s*年度?[，,]?\s*(?:{_WHO}|将|要|拟|计划)")
 _NEXT_WORDS = ("下一", "下步", "今后", "接下来", "下年", "来年")
 _PLAN_TITLE = later(
-    rf"\s*(\d{{4}})\s*年度?{WE}?(?:政府信息公开|政务公开|信息公开)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|展望|努力方向)\s*(?:如下|是)?\s*(?:[。：:，,]|$)"
+    rf"\s*(\d{{4}})\s*年度?{WE}?(?:政府信息公开|政务公开|信息公开)?(?:重点|主要)?(?:工作)?(?:计划|打算|思路|安排|展望|努力方向)\s*(?:如下|是)?\s*(?:[。：:，,]|$)"
 )
 # Where improvements are told, what one wants of a year, and what that year is opened with.
 _TOWARDS = later(
@@ -38,7 +38,9 @@ _TOWARDS = later(
     r"(?P<year>\d{4})\s*年(?!度?[^，。；]{0,12}(?:基础|的)|末|底以?前)[^。；]*"
 )
 _OPENED = later(
-    rf"(?:^|(?<=[。；\n]))\s*(?P<year>\d{{4}})\s*年度?[，,]?\s*{_WHO}?(?:(?:计划|打算)(?=[在于到新开对从组举制])|要(?=[在以]))[^。；]*"
+    rf"(?:^|(?<=[。；\n])|(?<=新的一年里[，,])|(?<=新的一年[，,]))\s*(?P<year>\d{{4}})\s*年度?[，,]?\s*{_WHO}?(?:(?:计划|打算)(?=[在于到新开对从组举制])|要(?=[在以])"
+    r"|将(?=以|从|通过|采取|组织|举办|建立|制定))[^。；]*"
+    r"|为(?:进一步|切实|扎实)?(?:做好|抓好|推进|提升)(?P<next>\d{4})\s*年[^，。；]{0,20}工作[，,][^。；]{0,30}[将拟][^。；]*"
     r"|(?:改进措施|改进方向|努力方向|工作打算)[：:]\s*(?P<then>\d{4})\s*年度?[，,]\s*(?:一是|[将要拟]|计划|重点)[^。；]*"
 )
 _NO_PLAN = later(
@@ -107,6 +109,6 @@ def _wanted(text: str, year: int) -> Iterator[tuple[int, int]]:
         return
     for words in (_TOWARDS, _OPENED):
         for match in words.finditer(text):
-            name = "then" if match.groupdict().get("then") else "year"
+            name = match.lastgroup or "year"
             if int(match[name]) <= year and not _NO_PLAN.search(match[0]):
                 yield int(match[name]), match.start(name)

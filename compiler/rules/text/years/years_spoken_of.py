@@ -28,6 +28,7 @@ from compiler.rules.text.years.year_grammar import (
     ISSUED_BEFORE,
     NAMED_AFTER,
     NEXT_STEP,
+    NO_INFORMATION,
     ONGOING,
     OVER,
     OWN_REPORT,
@@ -154,7 +155,7 @@ def _tells_when(mention: _Mention) -> bool:
     """Whether the year says when the work was done, rather than dating, comparing, or being a part of a name."""
     before, after = mention.before, mention.after
     if CLOSING_BEFORE.search(before):
-        return bool(WHOLE_YEAR_AFTER.match(after))
+        return bool(WHOLE_YEAR_AFTER.match(after)) and not NO_INFORMATION.search(mention.rest)
     dated = after.startswith("以来") or after[:1].isdecimal()
     if mention.ahead > 0 and dated and IMPOSSIBLE_AFTER.match(after):  # what began in a year that is still to come
         return bool(ADVERBIAL_BEFORE.search(before))
