@@ -76,7 +76,7 @@ _OUTCOMES = (
             "| (?:edge figure | (?<=fill) figure | (?<=other) figure | (?<=rest) figure | (?<=except) figure)"
             " (?:application|duly|each|complete|handle|fill|noun|pending|deny|because|other){0,8} carry next_year"
             "| carry figure (?:about|other)? next_year"
-            "| (?:edge|except|rest) fill* figure because {^figure stop}* comma carry next_year"
+            "| (?:edge|except|rest) fill* figure because {^figure stop}* comma? carry next_year"
             "| (?:fill|edge) figure (?:deny about? (?:complete|handle|duly|de)+ | pending)"
             " comma? (?:fill|duly)* carry next_year"
         ),

@@ -64,7 +64,7 @@ def _by_heading(name: str, row: str) -> tuple[Claim, ...]:
             "documents by heading",
             key,
             _of(row, *readings),
-            f"(?<!{{^stop dot}}) (?:all|duly)* {key} de? document? (?:fill|be|altogether|colon)* figure end",
+            f"(?<!{{^stop dot}}) (?:all|duly)* {key} de? (?:fill|be|altogether|colon)* figure end",
             guard=guard,
         )
         for key, readings in (columns.items() if name == "normative" else ())
