@@ -55,6 +55,9 @@ def _own() -> _Measured:
                 hits[code] += 1
             else:
                 missed.append(f"{sentence.kind}: {text}")
+        if sentence.wrong:
+            all_["tables"] += 1
+            hits["tables"] += bool(set(found(sentence.contradicted())) - set(before))
     return _Measured(false, alarms, all_, hits, missed)
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     import re
 
-Topic = Literal["requests", "requests by heading", "disputes", "table"]
+Topic = Literal["requests", "requests by heading", "disputes", "table", "documents by heading"]
 Reading = tuple[str, ...]
-"""Figures that are added up: pointers in which a step may be a wildcard."""
+"""Figures that are added up: pointers in which a step may be a wildcard; behind `LESS` they are taken off."""
+LESS = "-"
 
 
 class Guard(NamedTuple):

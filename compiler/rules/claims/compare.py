@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from compiler.form.layout import BELOW
-from compiler.rules.claims.claim import matching
+from compiler.rules.claims.claim import LESS, matching
 from compiler.rules.claims.derived import derived
 from compiler.rules.claims.matching import item, meant
 from compiler.rules.claims.matching import stated as stated_in
@@ -97,8 +97,10 @@ def _borne_out(found: Stated, report: Report) -> bool:
 def _value(reading: Reading, report: Report) -> Number | None:
     """The sum that `reading` means, where the edition has it and each of its figures is known."""
     figures, pointers = report.figures, _pointers(reading, report.edition)
+    less = _taken_off(reading, report.edition)
     try:
-        return sum([figures[pointer] for pointer in pointers]) if pointers else None
+        value = sum([figures[pointer] for pointer in pointers]) if pointers else None
+        return value if value is None or not less else value - sum([figures[pointer] for pointer in less])
     except KeyError:
         return None
 
@@ -118,7 +120,15 @@ def _reads(claim: Claim, report: Report) -> list[_Read]:
 @cache
 def _pointers(reading: Reading, edition: Edition) -> tuple[str, ...]:
     facts = tuple(edition.facts)
-    return tuple(pointer for part in reading for pointer in matching(part, facts))
+    return tuple(pointer for part in reading if not part.startswith(LESS) for pointer in matching(part, facts))
+
+
+@cache
+def _taken_off(reading: Reading, edition: Edition) -> tuple[str, ...]:
+    facts = tuple(edition.facts)
+    return tuple(
+        pointer for part in reading if part.startswith(LESS) for pointer in matching(part.removeprefix(LESS), facts)
+    )
 
 
 @cache
@@ -140,7 +150,7 @@ def _named(pointers: Sequence[str], edition: Edition) -> tuple[str, str, str]:
         return table, f"“{' → '.join(row)}”", column
     table, *row = _shared(labels)
     column = "".join(_shared([label[::-1] for label in labels]))
-    return table, f"“{' → '.join(row)}”", f"各项{column}之和"
+    return table, f"“{' → '.join(row)}”" if row else "", f"各项{column}之和"
 
 
 def _shared(labels: Iterable[Sequence[str]]) -> list[str]:

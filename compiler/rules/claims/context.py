@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _STOPS = "，,；;：:（）()"
 """What parts the clauses of a sentence."""
+_LONGEST = 200
+"""Characters of a clause that are looked through for an organ."""
 
 # A year that figures are compared with is not the year that they are of: “较2024年增长5%，其中予以公开……”.
 _BASE = "(?:(?<=[较比与同于和])|(?<=相较))"
@@ -34,6 +36,8 @@ _TIMES = later(
 )
 
 _OTHER = later(f"[{LAST_YEAR}{NEXT_YEAR}]")
+_SERIES = later(f"{LAST_YEAR}[^。]*[{FIGURE}{ROUGH}][，,、；;]{OTHER_YEAR}")
+"""“2023年收到102件，2022年84件” in a report for 2024: nobody left the first year in."""
 
 _GOVERNMENT = later("[省市县区州盟旗]人民政府$|行政公署$|[区城园]管理委员会$|管委会$")
 _OFFICE_OF_ALL = later("政府办公[室厅]$")
@@ -74,7 +78,7 @@ def _times(text: str) -> tuple[tuple[int, str | None], ...]:
 def _stale(passage: Passage) -> set[int]:
     """Where in the sentence a year stands that was left in."""
     sentence = passage.sentence
-    if sentence.year is None or not _OTHER.search(sentence.text):
+    if sentence.year is None or not _OTHER.search(sentence.text) or _SERIES.search(sentence.text):
         return set()
     start = passage.paragraph.find(sentence.original or "".join(sentence.pieces))
     stale = _stale_in(passage.paragraph, sentence.year, passage.chapter)
@@ -94,13 +98,13 @@ def of_another_organ(sentence: Sentence, position: int, agency: str) -> bool:
     A clause without an organ goes on from the one before that tells what was received.
     """
     text, start = sentence.text, _clause(sentence.text, position)
-    clause = text[start:position]
+    clause = text[max(start, position - _LONGEST) : position]
     while not _names_another(clause, agency):
         if start == 0 or _OWN.search(clause):
             return False
         end = start - 1
         start = _clause(text, end)
-        clause = text[start:end]
+        clause = text[max(start, end - _LONGEST) : end]
         if not _RECEIVED.search(clause):
             return False
     return True

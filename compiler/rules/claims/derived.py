@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compiler.rules.claims import guards
 from compiler.rules.claims.claim import Claim
 from compiler.rules.claims.claims import RESULTS
+from compiler.rules.claims.language.vocabulary import DECISIONS
 from compiler.rules.claims.language.words import expression, letters
 from compiler.rules.claims.matching import Stated, goes_on, item
 
@@ -37,6 +38,7 @@ _ROWS = {
 }
 """The letter of each reason: the kind of result that it is one of, and the figure of its row."""
 
+_DISCLOSE = letters("disclose")
 _REASONS = _ROWS.keys() | {letters("rest")}
 
 _RECONSIDERED = "/disputes/reconsideration"
@@ -56,7 +58,14 @@ _CASE_OUTCOMES = {
     letters("unsettled"): "pending",
 }
 
-_JOINED_RESULTS = "outcome (?:of* (?:dot|link) outcome)+ of* figure (?!open contain)"
+_DECIDED = {letters(name): row for name, row in DECISIONS.items()}
+_TOLD_DECISION = f"(?:all|duly)* ({'|'.join(DECISIONS)}) (?:noun|decision|fill|be|colon|altogether)* figure"
+_OF_CASES = ("件", "起", "宗", "例", "次", "件次", "宗次")
+"""Powers, and what was published, are rather counted in 项 and 条."""
+
+_JOINED_RESULTS = (
+    "(?:outcome|edge disclose (?=(?:dot|link) partial)) (?:of* (?:dot|link) outcome)+ of* figure (?!open contain)"
+)
 _JOINED_CASES = "cases (?:case* (?:dot|link) cases | suit)+ case* figure"
 _OUTCOME = "(?:upheld|corrected|other_result|unsettled)"
 _CASE_OUTCOME = f"{_OUTCOME} (?:noun|of)* figure | edge figure (?:each|be|fill|duly|do)* {_OUTCOME}"
@@ -72,6 +81,8 @@ def derived(passage: Passage) -> Iterator[Stated]:
             yield from _joined_results(passage.sentence)
         if not _REASONS.isdisjoint(said):
             yield from _rows(passage.sentence)
+    if len(_DECIDED.keys() & set(said)) > 1 and _FIGURE in said:
+        yield from _told_decisions(passage.sentence)
     if not _BLOCKS.keys().isdisjoint(said):
         yield from _joined_cases(passage.sentence)
         yield from _case_outcomes(passage.sentence)
@@ -79,7 +90,8 @@ def derived(passage: Passage) -> Iterator[Stated]:
 
 def _joined_results(sentence: Sentence) -> Iterator[Stated]:
     for match in expression(_JOINED_RESULTS).finditer(sentence.letters):
-        named = [RESULTS[_RESULT_NAMES[letter]] for letter in match[0] if letter in _RESULT_NAMES]
+        names = dict.fromkeys(_RESULT_NAMES[letter] for letter in match[0] if letter in _RESULT_NAMES)
+        named = [RESULTS[name] for name in ({"granted": None} if match[0][0] == _DISCLOSE else {}) | names]
         code, reading = named[0][0], tuple(part for _, reading in named for part in reading)
         claim = Claim(code, "requests", "figure", (reading,), guard=guards.DISCLOSED)
         yield _stated(claim, sentence, match.start(), match.end())
@@ -141,6 +153,20 @@ _OTHERS = Claim(
     guard=guards.ROWS,
 )
 _NOT_ROWS = frozenset(map(letters, ("granted", "partial", "receive", "newly", "percent", "last_year")))
+
+
+def _told_decisions(sentence: Sentence) -> Iterator[Stated]:
+    """Decisions told one after the other, without a verb, as in the table: 行政许可486件、行政处罚73件."""
+    said, found = sentence.letters, dict[str, Stated]()
+    for figure in [place for place, letter in enumerate(said) if letter == _FIGURE]:
+        start = item(said, figure)
+        match = expression(_TOLD_DECISION).fullmatch(said, start, figure + 1)
+        if match and sentence.amount(figure).unit in _OF_CASES:
+            reading = (f"{_DECIDED[match[1]]}/decisions",)
+            claim = Claim("X110", "table", "figure", (reading,), guard=guards.TOLD_DECISIONS)
+            found[match[1]] = Stated(claim, sentence.amount(figure).value, start, figure + 1, figure)
+    if len(found) > 1:
+        yield from found.values()
 
 
 def _joined_cases(sentence: Sentence) -> Iterator[Stated]:

@@ -7,42 +7,67 @@ from compiler.rules.claims import guards
 from compiler.rules.claims.claim import Claim, Guard, Reading
 from compiler.rules.claims.language.vocabulary import DECISIONS, DOCUMENTS
 
+_AMONG = "rule | normative | other_document | (?<!repeal) (?<!in_force) (?<!make) (?<!issue) document"
+_MADE = "make (?:issue|make|disclose|fill)* de?"
+
 
 def _documents(name: str, row: str) -> tuple[Claim, ...]:
     """What is said of one kind of document: made, repealed, in force; in the 2019 edition made and disclosed."""
-
-    def of(*columns: str) -> tuple[Reading, ...]:
-        return tuple((f"{row}/{column}",) for column in columns)
-
-    among = "rule | normative | other_document | (?<!repeal) (?<!in_force) (?<!make) (?<!issue) document"
     said = Claim("X110", "table", name, (), guard=guards.DOCUMENTS)
-    gone_on = said._replace(guard=guards.DOCUMENTS._replace(last=(among, name)), goes_on=True)
-    made = "make (?:issue|make|disclose|fill)* de?"
+    gone_on = said._replace(guard=guards.DOCUMENTS._replace(last=(_AMONG, name)), goes_on=True)
+    made, repealed, in_force = _of(row, "issued", "made"), _of(row, "repealed"), _of(row, "in_force")
     return (
         said._replace(
             beside="make",
-            readings=of("issued", "made"),
-            figure=f"(?<!deny) {made} (?:{name} of* figure | figure {name} (?:end|(?=duly)))"
-            f" | {name} (?:all|fill)* {made} figure",
-            nothing=f"deny {made} (?:rule (?:dot|link))? {name} end | (?<!any_deny) deny {name} de? {made} end",
+            readings=made,
+            figure=f"(?<!deny) {_MADE} (?:{name} gap figure | figure {name} (?:end|(?=duly)))"
+            f" | {name} (?:all|fill)* {_MADE} figure",
+            nothing=f"deny {_MADE} (?:(?:dot|link) repeal)? (?:rule (?:dot|link))? {name} end"
+            f" | (?<!any_deny) deny {name} de? {_MADE} end",
         ),
-        gone_on._replace(
-            key="make", readings=of("issued", "made"), figure="(?<=stop) all* make (?:document)? figure end"
+        said._replace(  # 公布规范性文件23件，废止14件
+            beside="repeal",
+            readings=made,
+            figure=f"issue {name} gap figure (?=(?:comma|dot) (?:all|duly)* repeal figure)",
         ),
+        gone_on._replace(key="make", readings=made, figure="(?<=stop) all* make (?:document)? figure end"),
+        *_by_heading(name, row),
         *_disclosed(name, row),
         said._replace(
             beside="repeal",
-            readings=of("repealed"),
+            readings=repealed,
             figure=f"repeal de? {name} of* figure | {name} (?:all|fill)* repeal figure",
-            nothing=f"deny repeal {name} end",
+            nothing=f"deny (?:{_MADE} (?:dot|link))? repeal {name} end",
         ),
-        gone_on._replace(key="repeal", readings=of("repealed"), figure="repeal document? figure"),
+        gone_on._replace(key="repeal", readings=repealed, figure="repeal document? figure"),
         said._replace(
             beside="in_force",
-            readings=of("in_force"),
+            readings=in_force,
             figure=f"in_force de? {name} of* figure | {name} (?:duly)* in_force de? of* figure",
+            nothing=f"deny in_force de? {name} end",
         ),
-        gone_on._replace(key="in_force", readings=of("in_force"), figure="in_force de? document? of* figure"),
+        gone_on._replace(key="in_force", readings=in_force, figure="in_force de? document? of* figure"),
+    )
+
+
+def _of(row: str, *columns: str) -> tuple[Reading, ...]:
+    return tuple((f"{row}/{column}",) for column in columns)
+
+
+def _by_heading(name: str, row: str) -> tuple[Claim, ...]:
+    """What is said of them under their own heading, where they need not be named: 制发4件，废止2件."""
+    guard = guards.DOCUMENTS._replace(last=(_AMONG, f"{name}|"))
+    columns = {"make": ("issued", "made"), "repeal": ("repealed",), "in_force": ("in_force",)}
+    return tuple(
+        Claim(
+            "X110",
+            "documents by heading",
+            key,
+            _of(row, *readings),
+            f"(?<!{{^stop dot}}) (?:all|duly)* {key} de? (?:fill|be|altogether|colon)* figure end",
+            guard=guard,
+        )
+        for key, readings in (columns.items() if name == "normative" else ())
     )
 
 
@@ -63,6 +88,7 @@ def _disclosed(name: str, row: str) -> tuple[Claim, ...]:
 
 def _decisions(name: str, row: str) -> tuple[Claim, ...]:
     said = Claim("X110", "table", name, ((f"{row}/decisions",),), guard=guards.DECISIONS)
+    cases = "noun*" if name == "penalty" else ""  # 行政许可事项 are powers
     did, any_ = "(?:do|handle)", f"(?:{'|'.join(DECISIONS)})"
     decided, joint = "(?:decision|form_decision|noun)*", "(?:dot|link)"
     return (
@@ -74,15 +100,20 @@ def _decisions(name: str, row: str) -> tuple[Claim, ...]:
         ),
         said._replace(
             beside="decision",
-            figure=f"{did} (?:various|de|fill)* (?:{name} decision of* figure | figure {name} decision end)",
+            figure=f"{did} (?:various|de|fill)*"
+            f" (?:{name} decision (?:of|link disclose)* figure | figure {name} decision end)",
         ),
         said._replace(
-            beside="decision",
             figure=f"(?:(?<=stop)|(?<=dot)) {name} (?:decision of* figure | fill? figure end)",
             guard=guards.LISTED_DECISIONS,
             goes_on=True,
         ),
-        said._replace(beside="do", figure=f"do various? {name} of* figure"),
+        said._replace(beside="do", figure=f"do various? {name} (?:of|link disclose)* figure"),
+        said._replace(
+            beside="handle",
+            figure=f"(?<!{{^comma colon}}) all* handle {name} {cases} (?:decision|complete|fill|be|altogether)* figure",
+            guard=guards.HANDLED_DECISIONS,
+        ),
         said._replace(
             beside="deny",
             nothing=(

@@ -40,12 +40,15 @@ _OF_CARRIED_IN = (
 )
 """“2024年结转的9件已全部办结，其中予以公开4件” tells of what was carried in, not of all requests."""
 
-_APART = f"{_ATTRIBUTE}|{_OF_CARRIED_IN}"
+_OF_SOME = f"(?:其中|(?:^|[，,；;：:])(?:涉及?|有关|关于))[^，,；;{FIGURE}]{{2,20}}的申请[{FIGURE}]"
+"""“其中涉及旧城改造的申请5件，予以公开4件”."""
+
+_APART = f"{_ATTRIBUTE}|{_OF_CARRIED_IN}|{_OF_SOME}"
 
 _ANOTHER_CASE = (
     "新收|新增|新发生|复议机关|受理|审理|审结|(?:收到|接到)(?!因|由|涉|针对|关于|政府信息|信息公开)|立案|应诉|指导|出庭|败诉|胜诉|纠错"
-    "|一审|二审|再审|办结|结案|化解|调解|听证|监督"
-    "|办理(?!.{0,40}(?:信息公开|依申请|申请公开))"
+    "|一审|二审|再审|办结|结案|化解|调解|调处|排查|听证|监督"
+    "|(?<!申请)办理(?!.{0,40}(?:信息公开|依申请|申请公开))"
     "|(?:涉|因(?![此而])|关于|针对)(?!.*(?:公开|申请|答复|政府信息|[本我]))[^，,；;、]{2,}$"
     "|^(?!.*(?:公开|申请|答复|政府信息|发生|引[发起]|提起|产生|[本我年]))[^，,；;、]{2,}的$"
 )
@@ -71,16 +74,28 @@ RECEIVED = Guard(unless=later(_PARTLY), joined=False)
 NEWLY = Guard(unless=later(_BY_ONE_WAY), joined=False)
 CARRIED_OVER_AT_LAST = Guard(last=("complete|receive|newly|last_year|letter|suggestion|cases", "complete"))
 """“收到13件，办结12件，结转1件”."""
-_OF_REQUESTS = ("request|application|on_request|cases", "request|application|on_request|")
+CARRIED_IN_WITH_NEW = Guard(last=("complete|receive|newly|last_year|letter|suggestion|cases", "newly"))
+"""“新收12件，结转3件”."""
+_CASES = "reconsideration|litigation|review|suit"
+_APPLICATION = "(?<!reconsideration)(?<!review) application"
+"""行政复议申请 are cases."""
+_OF_REQUESTS = (
+    f"request|{_APPLICATION}|on_request|cases",
+    "request|application|on_request|",
+)
 """After a case has been named, what is new or carried in may be cases."""
 CARRIED_IN = RECEIVED._replace(last=_OF_REQUESTS)
+CARRIED_IN_AMONG = Guard(
+    unless=later(_BY_ONE_WAY), last=("complete|receive|newly|handle|cases", "receive|newly|handle|"), joined=False
+)
 RECEIVED_BY_HEADING = CARRIED_IN._replace(never=later(_NOT_REQUESTS))
 NAMED_ALONE = RECEIVED._replace(never=later(_ATTRIBUTE))
 APPLICANTS = Guard(
     last=(
         "receive|intake|newly|complete|granted|partial|refused|unavailable|unprocessed|otherwise|carry|channel|reconsideration|litigation|review|suit",
-        "receive|intake|newly",
+        "receive|intake|newly|",
     ),
+    never=later("涉及|内容|领域|(?<!人)类"),
     joined=False,
 )
 """Applicants are compared where they are said of what was received."""
@@ -93,23 +108,30 @@ _OUTCOMES = (
 
 OUTCOMES = Guard(unless=later(_REASONS), never=later(_APART), last=_OUTCOMES)
 DISCLOSED = OUTCOMES._replace(unless=later(f"{_REASONS}|{_PUBLISHED}"), never=later(f"{_APART}|已经?主动公开"))
+DISCLOSED_OF_THESE = DISCLOSED._replace(
+    never=later(f"{_APART}|{_NOT_REQUESTS}|文件"),
+    last=("suggestion|publish|letter|document|receive|complete", "complete|receive"),
+)
+"""“答复13件，其中公开6件”."""
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
 ROWS = Guard(
-    unless=later("收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知(?!申请人本机关不)|补正通知|卷宗|类型"),
+    unless=later(
+        "收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知(?!(?:申请人)?(?:本机关)?不(?:掌握|存在)|(?:申请人)?信息不存在)|补正通知|卷宗|类型"
+    ),
     never=later(f"{_APART}|热线|来信来访|信访件"),
     last=_OUTCOMES,
 )
 ANSWERED = Guard(
     unless=later(
-        f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转"
+        f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|工作日|当[日天]|提前|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转"
     ),
     never=later(f"{_NOT_REQUESTS}|{_ATTRIBUTE}"),
     last=(
-        "suggestion|publish|letter|reconsideration|litigation|review|suit|document|request|application|on_request|intake",
+        f"suggestion|publish|letter|{_CASES}|document|request|on_request|intake|{_APPLICATION}",
         "request|application|on_request|intake|",
     ),
 )
-OUTCOME_OF_CASES = Guard(never=later("复议机关|受理|审理|应诉|指导|调解|听证"), joined=False)
+OUTCOME_OF_CASES = Guard(never=later("(?<!被)复议机关|受理|审理|应诉|指导|调解|听证"), joined=False)
 CASES = Guard(unless=later(_ANOTHER_CASE))
 ALL_SUITS = Guard(unless=later(f"{_ANOTHER_CASE}|直接|复议后|经复议"))
 
@@ -117,4 +139,10 @@ DOCUMENTS = Guard(unless=later(_ANOTHER_DOCUMENT), never=later("专项(?!清理)
 DISCLOSED_DOCUMENTS = Guard(unless=later("解读|目录|汇编|领域|名义|主动|涉及|草案|意见"), never=later("专项|领域"))
 DECISIONS = Guard(unless=later(_ANOTHER_DECISION), never=later(_IN_A_FIELD))
 LISTED_DECISIONS = DECISIONS._replace(last=("publicise|disclose|issue|do", "do"))
+HANDLED_DECISIONS = DECISIONS._replace(never=later(f"{_IN_A_FIELD}|窗口|大厅|中心|服务|网上|事项|清单"))
+TOLD_DECISIONS = DECISIONS._replace(
+    never=later(
+        f"{_IN_A_FIELD}|评查|案卷|复核|简易|当场|公开|公示|发布|公布|其中|信息|网站|平台|事项|清单|目录|职权|权力|赋权|梳理|承接|下放|认领|划转|委托"
+    )
+)
 """A list of decisions goes on from its verb: “作出行政许可决定……、行政处罚决定……”."""

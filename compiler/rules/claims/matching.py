@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 _ITEM = "stop | (?<=figure) (?:dot|link)"
 _JOINED = "(?: ^|{^figure rough close percent number}) (?:link|dot)$"
 _DENIED = "deny (?:happen|receive|fill)*$"
-DENIES = frozenset(letters("deny") + letters("all_are"))
+DENIES = frozenset(map(letters, ("deny", "all_are", "not_held")))
 _IN_FACT = later("实际(?:受理|收到|办理|处理|收办)")
 """“收到申请50件，不属于政府信息公开申请3件，实际受理47件”: what was received at first is no row."""
 _EXCEPT = letters("open") + letters("except")
 _KEYS = frozenset(letters(word) for claim in CLAIMS for word in (claim.key, claim.beside) if word)
+_ON_CASES = ("requests", "disputes")
 _FEES = letters("fee")
 _FIGURE = letters("figure")
 _STOPS, _JOINTS = frozenset(letters("stop")), frozenset(letters("dot") + letters("link"))
@@ -67,7 +68,7 @@ def stated(passage: Passage, taken: frozenset[int] = frozenset()) -> Iterator[St
     """
     counted: set[tuple[str, int]] = set()
     sentence = passage.sentence
-    topics = _topics(requests=passage.requests, headed=passage.headed == "requests")
+    topics = _topics(requests=passage.requests, headed=passage.headed)
     for claim, start, end, figure in _matches(sentence.letters, topics):
         if figure < 0:
             if not _is_badly(sentence, start, end):
@@ -113,9 +114,13 @@ def _to_try(keys: frozenset[str], topics: frozenset[Topic], *, figures: bool, de
 
 
 @cache
-def _topics(*, requests: bool, headed: bool) -> frozenset[Topic]:
+def _topics(*, requests: bool, headed: str) -> frozenset[Topic]:
     """What a sentence may be about: of requests only one that speaks of them, or stands under their heading."""
-    on_requests: tuple[tuple[Topic, bool], ...] = (("requests", requests), ("requests by heading", headed))
+    on_requests: tuple[tuple[Topic, bool], ...] = (
+        ("requests", requests),
+        ("requests by heading", headed == "requests"),
+        ("documents by heading", headed == "documents"),
+    )
     return frozenset(["disputes", "table", *(topic for topic, is_so in on_requests if is_so)])
 
 
@@ -194,6 +199,6 @@ def _on_disclosure(passage: Passage, end: int, agency: str) -> bool:
 
     A 司法局 handles the cases of the whole city: there the sentence itself has to say so.
     """
-    if passage.headed and "司法" not in agency:
+    if passage.headed in _ON_CASES and "司法" not in agency:
         return True
     return bool(_ON_DISCLOSURE.search(_BOOK.sub("", text_of(passage.sentence, 0, end))))

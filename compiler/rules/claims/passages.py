@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     Marked = tuple[Paragraph, list[LevelMark]]
 
 _THEMES = (
-    ("requests", later("依申请|申请公开|公开申请|申请办理|申请情况|申请.{0,4}答复")),
-    ("disputes", later("复议|诉讼")),
+    ("requests", later("依申请|申请公开|公开申请|申请办理|申请情况|申请(?:受理|处理|渠道|工作)|申请.{0,4}答复")),
+    ("disputes", later("复议|诉讼|行政争议")),
+    ("documents", later("规范性文件|文件清理")),
 )
 _HEADING_LEVELS = {"heading2": 2, "heading3": 3, "heading4": 4}
 # A title that the sentence runs on from: （二）依申请公开。全年…… · 2.依申请公开办理情况：…… · 三是办理申请。……
@@ -46,6 +47,7 @@ _ELSEWHERE = later(
 )
 # Most sentences state no figure and deny nothing: they are passed over at once.
 _DENYING = (
+    "不存在因",
     "未",
     "没",
     "无",
@@ -70,8 +72,8 @@ class Passage(NamedTuple):
     """A sentence, its chapter, the pointer of the string it stands in, its paragraph, and what it is about.
 
     `paragraph` is the text without blanks, `number` counts the paragraphs of the chapter. `headed` is the theme of the
-    section (requests, disputes or none); `requests` says that the sentence speaks of requests for disclosure, by its
-    own words, its section's, or in going on from the sentence before.
+    section (requests, disputes, documents or none); `requests` says that the sentence speaks of requests for
+    disclosure, by its own words, its section's, or in going on from the sentence before.
     """
 
     sentence: Sentence
@@ -121,7 +123,7 @@ def passages(key: str, chapter: Iterable[Marked], year: int | None, edition: Edi
 def _asked(edition: Edition) -> re.Pattern[str]:
     """One of the words without which nothing is claimed, and there is no theme and no speaking of requests."""
     named = signs({claim.key for claim in CLAIMS if claim.topic == "table"}, edition)
-    return later("|".join(sorted({"申请", "收办", "复议", "诉讼", *_LISTS, *named})))
+    return later("|".join(sorted({"申请", "收办", "复议", "诉讼", "行政争议", "被诉", "涉诉", *_LISTS, *named})))
 
 
 def _parts(text: str, headed: str, asked: re.Pattern[str]) -> Iterator[tuple[str, str, bool]]:

@@ -18,6 +18,8 @@ _WHOLE = "(?!de|within|noun|application)"
 _OF_THESE = ("request|suggestion|letter|publish|document|cases", "request")
 """Where a sentence goes on without naming them, requests have to be what it spoke of last."""
 
+_CARRIED_IN = "last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure"
+
 _RECEIVED = Claim("X101", "requests", "figure", _EITHER, guard=guards.RECEIVED)
 _BY_HEADING = _RECEIVED._replace(topic="requests by heading", guard=guards.RECEIVED_BY_HEADING)
 
@@ -48,12 +50,17 @@ REQUESTS = (
     _RECEIVED._replace(
         key="deny",
         beside="request",
-        nothing="(?<!any_deny) deny (?:anybody|newly)? request de? (?:noun|happen)* end",
+        nothing=(
+            "(?<!any_deny) deny (?:anybody|newly|happen|fill)* request de? (?:noun|happen)* end"
+            " | (?<!any_deny) deny (?:citizen|anybody|everybody|legal_body) (?:link|other|about|own)* submit?"
+            " request end"
+            " | (?<!{^stop}) all* request of* deny end"
+        ),
     ),
     _BY_HEADING._replace(
         key="newly",
         readings=(row_of("new"),),
-        figure="(?<!{^comma colon}) all* newly fill? application? noun? of* figure end",
+        figure="(?<!{^comma colon}) all* newly fill? (?:application|on_request)? noun? of* figure end",
     ),
     _RECEIVED._replace(
         key="newly",
@@ -83,8 +90,13 @@ REQUESTS = (
         guard=guards.RECEIVED._replace(last=_OF_THESE),
     ),
     _BY_HEADING._replace(
+        key="application",
+        figure="(?<!{^comma colon}) all* application noun? of* figure end",
+    ),
+    _BY_HEADING._replace(
         key="receive",
-        figure="(?<!{^comma colon}) all* receive fill? application? noun? of* figure application? end",
+        figure="(?<!{^comma colon}) all* receive (?!complete)"
+        " (?:fill? application? noun? of* figure application? end | plain* everybody application noun? of* figure end)",
     ),
     _RECEIVED._replace(
         key="handle",
@@ -103,26 +115,53 @@ REQUESTS = (
         key="last_year",
         beside="carry",
         readings=(row_of("carried_in"),),
-        figure="carry last_year of* figure"
-        " | last_year carry (?:this_year|about|de|continue|handle)* (?:request|application)? of* figure",
-        nothing="deny last_year carry (?:de|request|application)* end",
+        figure=f"carry last_year of* figure | {_CARRIED_IN}",
+        nothing="(?:deny last_year|last_year deny) carry (?:de|request|application)* end",
         guard=guards.CARRIED_IN,
     ),
+    _RECEIVED._replace(  # 共办理40件（其中2022年结转3件）
+        key="last_year",
+        beside="carry",
+        readings=(row_of("carried_in"),),
+        figure=f"(?<=among) {_CARRIED_IN}",
+        guard=guards.CARRIED_IN_AMONG,
+    ),
 )
+
+
+_COLUMNS = {
+    "business": "business",
+    "research": "research",
+    "public_interest": "public_interest",
+    "legal_service": "legal_service",
+    "organisation": "other_organisation",
+}
+"""The words for each kind of applicant that is an organ, and its column."""
 
 
 def applicants() -> tuple[Claim, ...]:
     """What is said of the applicants of all that was received; that all are persons says 0 of the others."""
 
-    def said(column: str) -> Claim:
+    def said(column: str, name: str) -> Claim:
         readings = (row_of("new", column=column), row_of("new", "carried_in", column=column))
-        return _RECEIVED._replace(readings=readings, guard=guards.APPLICANTS)
+        words = (
+            f"(?:edge|be|edge about+|(?<=receive)) {name} (?:application|submit|de)* of* figure (?!within|de)"
+            f" | edge figure be {name} (?:application|submit)* end"
+        )
+        return _RECEIVED._replace(key=name, readings=readings, figure=words, guard=guards.APPLICANTS)
 
-    others = said("[!nt]*")  # every column but natural_person and total
+    others = said("[!nt]*", "legal_body")  # every column but natural_person and total
+    either, business = others.readings, said("business", "business").readings
     return (
-        said("natural_person")._replace(
-            key="person", figure="(?:edge|be) person (?:application|submit|de)* of* figure"
+        said("natural_person", "person"),
+        said("natural_person", "citizen"),
+        others,
+        others._replace(key="corporation", figure=others.figure.replace("legal_body", "corporation"), also=business),
+        *(said(column, name)._replace(also=either) for name, column in _COLUMNS.items()),
+        others._replace(
+            key="person",
+            beside="all_are",
+            figure="",
+            nothing="(?<!rest) all_are person (?:application|submit|de|noun)* end",
         ),
-        others._replace(key="legal_body", figure="(?:edge|be) legal_body (?:application|submit|de)* of* figure"),
-        others._replace(key="person", beside="all_are", nothing="all_are person (?:application|submit|de|noun)* end"),
     )

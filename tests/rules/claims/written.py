@@ -1,7 +1,9 @@
 """The sentences of `sentences/`: correct ones by kind, with the tables that they fit; a trap_ is easily misread.
 
 A line is `sentence | figures of the tables, year, agency, under a heading`; a number in brackets, made one larger,
-should be found, with the code of the brackets or of its file.
+should be found, with the code of the brackets or of its file; one with a question mark is known to be missed. A line
+that begins with `=` says what holds for the lines below it. With a figure behind `!` the tables bear the sentence out
+no longer.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("sentences")
 _CODES = {"received": "X101", "completed": "X111", "cases": "X109", "documents": "X110"}
-_MARKED = re.compile(r"\[([^\]\s]+)(?: (X\d{3}))?\]")
+_MARKED = re.compile(r"\[([^\]\s]+)(?: (X\d{3}|\?))?\]")
+MISSED = "?"
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -34,6 +37,7 @@ class Written(NamedTuple):
     year: int = YEAR
     agency: str = AGENCY
     heading: str = ""
+    wrong: dict[str, Number] = {}  # noqa: RUF012 (a tuple's default, never changed)
 
     @property
     def text(self) -> str:
@@ -52,20 +56,33 @@ class Written(NamedTuple):
         under = f"（二）{self.heading}\n" if self.heading else ""
         return tabled(under + text, self.year, self.agency, **self.figures)
 
+    def contradicted(self) -> Report:
+        """A report that says the sentence beside tables that say otherwise."""
+        return self._replace(figures=self.figures | self.wrong).report(self.text)
+
 
 def written() -> list[Written]:
     """Every sentence of the folder."""
     files = sorted(FOLDER.glob("*.txt"))
-    lines = [(path.stem, line) for path in files for line in path.read_text("utf-8").splitlines()]
-    return [_parsed(kind, line) for kind, line in lines if line and not line.startswith("#")]
+    return [sentence for path in files for sentence in _parsed_all(path)]
 
 
-def _parsed(kind: str, line: str) -> Written:
+def _parsed_all(path: Path) -> Iterator[Written]:
+    shared = ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("="):
+            shared = line[1:]
+        elif line and not line.startswith("#"):
+            yield _parsed(path.stem, line, shared)
+
+
+def _parsed(kind: str, line: str, shared: str) -> Written:
     text, _, told = line.partition(" |")
-    given = dict(item.split() for item in told.split(",") if item.strip())
+    given = dict(item.split() for item in f"{shared},{told}".split(",") if item.strip())
     known = {name: given.pop(name, default) for name, default in (("year", YEAR), ("agency", AGENCY), ("under", ""))}
     figures = {name: Decimal(value) if "." in value else int(value) for name, value in given.items()}
-    return Written(kind, text, figures, int(known["year"]), str(known["agency"]), str(known["under"]))
+    wrong = {name[1:]: figures.pop(name) for name in given if name.startswith("!")}
+    return Written(kind, text, figures, int(known["year"]), str(known["agency"]), str(known["under"]), wrong)
 
 
 def larger(figure: str) -> str:
@@ -74,4 +91,4 @@ def larger(figure: str) -> str:
         return str(round(float(figure) + 11, 2))
     if figure.translate(str.maketrans("", "", ",，")).isdigit():
         return str(int(figure.replace(",", "").replace("，", "")) + 1)
-    return {"两": "三"}.get(figure) or figure[:-1] + _DIGITS[_DIGITS.index(figure[-1]) + 1]
+    return {"两": "三", "零": "一", "九": "十"}.get(figure) or figure[:-1] + _DIGITS[_DIGITS.index(figure[-1]) + 1]

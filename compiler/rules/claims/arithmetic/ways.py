@@ -17,7 +17,7 @@ CHANNEL, ALTOGETHER = letters("channel"), letters("altogether")
 _AMONG, _REST, _HANDLE = letters("among"), letters("rest"), letters("handle")
 _BARRED = "complete handle publish publicise issue disclose carry letter suggestion deny rough"
 _NO_WAY = frozenset(map(letters, _BARRED.split()))
-_SUM = "altogether (?:handle|fill)* figure"
+_SUM = "(?:number|other){0,2} altogether (?:handle|fill)* figure"
 _SUMMED = ("channel|last_year carry|newly", "outcome", "receive|last_year carry|newly")
 """What is summed up: ways and what was carried in, results, or what was received and carried in."""
 _BRACKETED = (

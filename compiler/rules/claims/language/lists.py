@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _TERM = "{^stop dot link figure rough this_year last_year next_year other_year each separately}{1,12}"
 _TERMS = f"({_TERM}(?:[dotlink]{_TERM})+?)".replace("[dotlink]", "(?:dot|link)")
-_SEPARATELY = f"{_TERMS} separately (?:be|fill|happen)* (figure (?:(?:dot|comma|link) figure)+)"
+_SEPARATELY = f"{_TERMS} separately (?:be|fill|happen|do|make|handle)* (figure (?:(?:dot|comma|link) figure)+)"
 _EACH = f"{_TERMS} (?:each|all_are) (?:be|fill|happen)* (figure)"
 _LISTS = (("separately", _SEPARATELY), ("each", _EACH), ("all_are", _EACH))
 _JOINTS = frozenset(letters("dot") + letters("link"))

@@ -102,14 +102,16 @@ def _is_character_slip(text: str, at: int) -> bool:
         return False  # 实实在在
     if before.isdigit() and character in SLIPS_AFTER_NUMBER:
         return after == "" or after not in SLIPS_AFTER_NUMBER[character]
+    if any(_is_in_place(before, after, *place) for place in SLIPS_IN_PLACE.get(character, ())):
+        return True
     if character not in SLIPS:
-        return character in SLIPS_IN_PLACE and _is_in_place(before, after, *SLIPS_IN_PLACE[character])
+        return False
     joined_before, joined_after = SLIPS[character]
     return not ((before and before in joined_before) or (after and after in joined_after))
 
 
 def _is_in_place(before: str, after: str, wanted: str, follows: str) -> bool:
-    if not before or before not in wanted:
+    if (before or "。") not in wanted:
         return False
     return after not in follows if follows.startswith("!") else bool(after) and after in follows
 

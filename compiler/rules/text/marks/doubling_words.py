@@ -121,14 +121,25 @@ SLIPS_AFTER_NUMBER = {
 """Counters told where they stand twice behind a figure (23件件), unless before one of these (3项|项目)."""
 
 SLIPS_IN_PLACE = {
-    "步": ("一", "!入行骤伐"),  # 进一步步健全
-    "法": ("依", "!定律规治院制人令条官医庭学案纪务"),  # 依法法保障
+    "步": (("一", "!入行骤伐"),),  # 进一步步健全
+    "法": (("依", "!定律规治院制人令条官医庭学案纪务"),),  # 依法法保障
+    "在": (("存", "的"),),  # 存在在的
+    "及": (("以", "!时其格早第"), ("不的。，；、：", "时")),  # 以及及长者，更新不及及时
+    "为": (("作", "!了民人群企农商老"),),
+    "与": (("参", "权度"),),
+    "和": (("共", "国"),),
+    "条": (("开", "例"),),
+    "项": (("事各专", "!目"),),
+    "年": (("全", "!均度内初底末"), ("开", "度")),
+    "件": (("文邮请", "!数件"),),
+    "被": (("。，；、", "申"),),
     **dict.fromkeys(
-        "局委厅办镇乡县市区街", ("我本", "在将对按以从把坚认深严紧积始围持切2二，。；、")
+        "局委厅办镇乡县市区街", (("我本", "在将对按以从把坚认深严紧积始围持切2二，。；、"),)
     ),  # 我局局在网站公开
-    **dict.fromkeys(NUMERALS, ("（", "）")),  # （一一）
+    **dict.fromkeys(NUMERALS, (("（", "）"),)),  # （一一）
 }
-"""Characters that are told where one of the first stands before them and one of the second (with !: none) behind."""
+"""Characters that are told where one of the first stands before them (a stop: or nothing) and one of the second (with
+!: none) behind, whatever is said above."""
 
 # Where a word may end and the same one begin: 市政府|政府公报, 各部门|部门预算; and verbs that are doubled.
 WORD_JOINT = later(

@@ -24,22 +24,49 @@ _DO = (
 )
 _FUTURE = later(f"将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL})")
 _PLAN = later(
-    rf"(\d(?<![\d至—－-]\d)\d{{3}})\s*年度?[，,]?\s*{_UNDER}{_WHO}?(?:[仍还]?将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL}))([^，,。；]*)"
+    rf"(\d(?<![\d至—－-]\d)\d{{3}})\s*年度?(?:的?(?:政府信息公开|政务公开)?工作[中里])?[，,]?\s*{_UNDER}{_WHO}?(?:[仍还]?将要?(?:{_STILL}|{_DO})|[拟要](?:{_STILL}))([^，,。；]*)"
 )
 _DISPOSED = later("作为|纳入|列入|列为|摆在|放在|贯穿|融入|落实到|分解")
 _NEXT = later(rf"(?:下一?步|今后|接下来|下一?年度?|来年)[，,：:]?\s*(\d{{4}})\s*年度?[，,]?\s*(?:{_WHO}|将|要|拟|计划)")
 _NEXT_WORDS = ("下一", "下步", "今后", "接下来", "下年", "来年")
 _PLAN_TITLE = later(
-    r"\s*(\d{4})\s*年度?(?:政府信息公开|政务公开|信息公开)?(?:重点)?(?:工作)?(?:计划|打算|思路|安排|展望|努力方向)\s*(?:[。：:，,]|$)"
+    rf"\s*(\d{{4}})\s*年度?{WE}?(?:政府信息公开|政务公开|信息公开)?(?:重点|主要)?(?:工作)?(?:计划|打算|思路|安排|展望|努力方向)\s*(?:如下|是)?\s*(?:[。：:，,]|$)"
+)
+# Where improvements are told, what one wants of a year, and what that year is opened with.
+_TOWARDS = later(
+    r"[^。；]{0,40}?(?:(?:将|拟|力争|争取|预计|决心|打算|计划)[在于到]?|(?:^|[。；：，])展望)"
+    r"(?P<year>\d{4})\s*年(?!度?[^，。；]{0,12}(?:基础|的)|末|底以?前)[^。；]*"
+)
+_OPENED = later(
+    rf"(?:^|(?<=[。；\n])|(?<=新的一年里[，,])|(?<=新的一年[，,]))\s*(?P<year>\d{{4}})\s*年度?[，,]?\s*{_WHO}?(?:(?:计划|打算)(?=[在于到新开对从组举制])|要(?=[在以])"
+    r"|将(?=以|从|通过|采取|组织|举办|建立|制定))[^。；]*"
+    r"|为(?:进一步|切实|扎实)?(?:做好|抓好|推进|提升)(?P<next>\d{4})\s*年[^，。；]{0,20}工作[，,][^。；]{0,30}[将拟][^。；]*"
+    r"|(?:改进措施|改进方向|努力方向|工作打算)[：:]\s*(?P<then>\d{4})\s*年度?[，,]\s*(?:一是|[将要拟]|计划|重点)[^。；]*"
+)
+_NO_PLAN = later(
+    "提出|明确|要求|目标|规定|原[定计]|[曾已]|完成了|实现了|[但未因]|实际|取得|仍存在|虽然|尽管|收到|受理|了(?!解)"
 )
 
 
-_STILL_BEGINS = "继进持不着努积始紧切更大认严深"
+_STILL_BEGINS = "继进持不着努积始紧切更大认严深在以"
 
 _SPAN = 70
 """Characters between a year and the verb of its plan, at most."""
 
-_ANNOUNCING = (*_NEXT_WORDS, "打算", "思路", "展望", "方向", "工作计划", "重点计划", "工作安排")
+_WANTING = ("力争", "争取", "预计", "决心", "打算", "计划", "展望", "将", "拟")
+_ANNOUNCING = (
+    *_NEXT_WORDS,
+    *_WANTING[:-2],
+    "改进措施",
+    "改进方向",
+    "打算",
+    "思路",
+    "展望",
+    "方向",
+    "工作计划",
+    "重点计划",
+    "工作安排",
+)
 
 
 def may_plan(text: str, year: int) -> bool:
@@ -49,6 +76,8 @@ def may_plan(text: str, year: int) -> bool:
     if at >= 0 and any(word in text for word in _ANNOUNCING):
         return True
     while at >= 0:
+        if any(word in text[max(at - 2, 0) : at] for word in "将拟"):
+            return True
         near = text[at : at + _SPAN]
         if "将" in near or "拟" in near or ("要" in near and any("要" + next_ in near for next_ in _STILL_BEGINS)):
             return True
@@ -67,6 +96,19 @@ def stale_plans(text: str, year: int, *, titles: bool) -> Iterator[tuple[int, in
     announced = (match for match in future if not _DISPOSED.search(match[2]))
     next_ones = _NEXT.finditer(text) if any(word in text for word in _NEXT_WORDS) else ()
     title = _PLAN_TITLE.match(text, len(text) - len(unmarked(text))) if titles else None
+    if titles:
+        yield from _wanted(text, year)
     for match in chain(announced, next_ones, filter(None, [title])):
         if int(match[1]) <= year:
             yield int(match[1]), match.start(1)
+
+
+def _wanted(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """The years not after `year` that are wanted or opened as coming ones where improvements are told."""
+    if not any(map(text.__contains__, _WANTING)) and "要" not in text and "改进" not in text and "方向" not in text:
+        return
+    for words in (_TOWARDS, _OPENED):
+        for match in words.finditer(text):
+            name = match.lastgroup or "year"
+            if int(match[name]) <= year and not _NO_PLAN.search(match[0]):
+                yield int(match[name]), match.start(name)

@@ -8,6 +8,7 @@ from compiler.rules.rule import Hit, Rule
 from compiler.rules.text.quotes import around, beginning, quoted
 from compiler.rules.text.years.dates import wrong_dates, wrong_periods
 from compiler.rules.text.years.numbered import has_signs, is_plain, is_whole_year, with_digits
+from compiler.rules.text.years.opening_stock import is_opening_stock
 from compiler.rules.text.years.plans import may_plan, stale_plans
 from compiler.rules.text.years.years_spoken_of import YEAR, years_spoken_of
 
@@ -36,7 +37,7 @@ def _check(report: Report) -> Iterator[Hit]:
             if is_plain(text, report.year):
                 yield from _in_plain(paragraph, text, key, report.year)
             else:
-                yield from _paragraph(paragraph, key, report.year, opening=paragraph is opening)
+                yield from _paragraph(paragraph, key, report, report.year, opening=paragraph is opening)
 
 
 def _in_plain(paragraph: Paragraph, text: str, chapter: str, year: int) -> Iterator[Hit]:
@@ -51,13 +52,14 @@ def _in_plain(paragraph: Paragraph, text: str, chapter: str, year: int) -> Itera
         yield from _plans(paragraph, chapter, year, taken)
 
 
-def _paragraph(paragraph: Paragraph, chapter: str, year: int, *, opening: bool) -> Iterator[Hit]:
+def _paragraph(paragraph: Paragraph, chapter: str, report: Report, year: int, *, opening: bool) -> Iterator[Hit]:
     """What is wrong in one paragraph, each year once: as a date, as a plan, as left from another year."""
     text, taken = with_digits(paragraph.text), set[int]()
     yield from _dates(paragraph, wrong_dates(text, year), year, taken)
     yield from _plans(paragraph, chapter, year, taken)
     for named in years_spoken_of(text, year, chapter, opening=opening):
-        if named.sense == "stale" and named.start not in taken:
+        stale = named.sense == "stale" and named.start not in taken
+        if stale and not (named.year == year - 1 and is_opening_stock(text, named.start, report)):
             message = f"{beginning(paragraph.text, named.start)}写的是{named.year}年，这是{year}年的年度报告"
             hint = f"核对后改成{year}年，连同后面的内容一并核对"
             yield Hit(message, (paragraph.pointer,), f"多半是以前的报告里留下的：{hint}" if named.year < year else hint)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.rules.text.years.own_time import Surroundings, is_own_time, may_be_own_time
 from compiler.rules.text.years.year_grammar import (
+    A_PROBLEM,
     ADVERBIAL_BEFORE,
     CLOSING_BEFORE,
     COMPARED_AFTER,
@@ -26,6 +28,7 @@ from compiler.rules.text.years.year_grammar import (
     ISSUED_BEFORE,
     NAMED_AFTER,
     NEXT_STEP,
+    NO_INFORMATION,
     ONGOING,
     OVER,
     OWN_REPORT,
@@ -100,13 +103,23 @@ class _Mention:
         return any(self.before.rfind(opens) > self.before.rfind(closes) for opens, closes in ("《》", "〈〉", "<>"))
 
     @property
+    def around(self) -> Surroundings:
+        """The words that its time is told by."""
+        return Surroundings(self.before, self.after, self.text[self.begin : self.close], self.chapter, self.year)
+
+    @property
     def rest(self) -> str:
         """The sentence from the year on."""
         return self.text[self.end : self.close]
 
 
 def _is_stale(mention: _Mention) -> bool:
-    return _names_this_report(mention) or (
+    near = abs(mention.ahead) == 1
+    if _names_this_report(mention) or (near and is_own_time(mention.around)):
+        return True
+    if near and may_be_own_time(mention.around) and not (mention.ahead > 0 and _is_to_come(mention)):
+        return not _is_set_against(mention)
+    return (
         abs(mention.ahead) <= (2 if mention.opening or mention.chapter == "preamble" else 1)
         and not (mention.ahead > 0 and _is_to_come(mention))  # first, since most years that are to come are so
         and _tells_when(mention)
@@ -142,7 +155,7 @@ def _tells_when(mention: _Mention) -> bool:
     """Whether the year says when the work was done, rather than dating, comparing, or being a part of a name."""
     before, after = mention.before, mention.after
     if CLOSING_BEFORE.search(before):
-        return bool(WHOLE_YEAR_AFTER.match(after))
+        return bool(WHOLE_YEAR_AFTER.match(after)) and not NO_INFORMATION.search(mention.rest)
     dated = after.startswith("以来") or after[:1].isdecimal()
     if mention.ahead > 0 and dated and IMPOSSIBLE_AFTER.match(after):  # what began in a year that is still to come
         return bool(ADVERBIAL_BEFORE.search(before))
@@ -223,7 +236,7 @@ def _is_to_come(mention: _Mention) -> bool:
     if any(map(rest.__contains__, _PLANNING)) and PLANNED.search(rest) and not OVER.search(rest):
         return True
     planned = (
-        mention.chapter == "problems"
+        (mention.chapter == "problems" and not A_PROBLEM.search(rest))
         or FUTURE.search(mention.rest)
         or NEXT_STEP.search(mention.text, max(mention.start - _LONGEST, 0), mention.start)
     )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from compiler.rules.text.years.year_rules import RULES
+from tests.rules.support import spoken
+from tests.rules.tables.tabled import tabled
 from tests.rules.text.narratives import AGENCY, messages, told
 
 TITLE = f"{AGENCY}{{}}年政府信息公开工作年度报告"
@@ -159,3 +164,17 @@ def test_years_within_tables_are_data() -> None:
 
 def test_without_a_year_there_is_nothing_to_compare() -> None:
     assert not told("X120", "2022年，我局认真贯彻《条例》。", year="2023")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("figures", "found"),
+    [
+        ({"in_force": 17, "issued": 2, "repealed": 3}, True),  # what the table has for the year itself
+        ({"in_force": 16, "issued": 2, "repealed": 3}, False),  # 16 − 2 ＋ 3: what it was a year before
+        ({"in_force": 17}, True),  # nothing changed, and nobody would tell it of the year before
+    ],
+)
+def test_what_was_in_force_a_year_ago_may_be_told_where_the_table_bears_it_out(
+    figures: dict[str, Any], *, found: bool
+) -> None:
+    assert bool(spoken(RULES, tabled("截至2024年底，现行有效的行政规范性文件17件。", **figures))) == found
