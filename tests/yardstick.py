@@ -24,9 +24,9 @@ Made = TypeVar("Made")
 Given = TypeVar("Given")
 
 REFERENCE = 0.0017
-"""Seconds that the yardstick takes on the machine on which the figures of README.md and SECURITY.md were measured.
+"""Seconds that the yardstick takes on the reference machine, where docxtpl renders the bench's report in 75 ms.
 
-Found by what `make bench` measures there and here, beside the yardstick here.
+The seconds of SECURITY.md are this machine's.
 """
 
 _ROWS = 200
