@@ -78,7 +78,8 @@ def _difference(
     differences: dict[Number, str] = {}
     for read in reads:
         differences.setdefault(
-            read.value, f"{_told(read.reading, edition)}是 {read.value}，相差 {abs(read.value - found.value)}"
+            read.value,
+            f"{_in_words(read.reading, edition)}是 {read.value}，相差 {abs(read.value - found.value)}",
         )
     pointers = dict.fromkeys(pointer for read in reads for pointer in read.pointers)
     return f"写“{_quote(sentence, found)}”，{'；'.join(differences.values())}", tuple(pointers)
@@ -132,7 +133,7 @@ def _taken_off(reading: Reading, edition: Edition) -> tuple[str, ...]:
 
 
 @cache
-def _told(reading: Reading, edition: Edition) -> str:
+def _in_words(reading: Reading, edition: Edition) -> str:
     """The figures compared, in the words of the form: 表三“（一）予以公开”总计; the table and the column once."""
     facts = tuple(edition.facts)
     named = [_named(pointers, edition) for part in reading if (pointers := matching(part, facts))]

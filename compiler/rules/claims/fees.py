@@ -41,7 +41,7 @@ def wrong_fees(report: Report) -> Iterator[Hit]:
         return
     for key, chapter in report.prose.items():
         for paragraph in chapter if key != "preamble" else ():
-            for start, end, said in _told(paragraph.text, label, report.year):
+            for start, end, said in _stated_sums(paragraph.text, label, report.year):
                 if not _same(said, true):
                     words = f"{report.edition.label('/' + key)}”写{quoted(paragraph.text, start, end)}"
                     yield Hit(f"“{words}，{report.edition.label(_POINTER)}是 {true}", (paragraph.pointer, _POINTER))
@@ -52,7 +52,7 @@ def _label(report: Report) -> str:
     return report.edition.label(_POINTER).split(" → ")[1] if _POINTER in report.edition.facts else "\0"
 
 
-def _told(text: str, label: str, year: int | None) -> Iterator[tuple[int, int, Decimal]]:
+def _stated_sums(text: str, label: str, year: int | None) -> Iterator[tuple[int, int, Decimal]]:
     """Each sum in 万元 that is told of the year's fees, and where."""
     at = text.find(label)
     while at >= 0:

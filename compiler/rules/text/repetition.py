@@ -78,7 +78,7 @@ def repetitions(report: Report) -> Iterator[Hit]:
 
 def may_repeat(report: Report) -> bool:
     """Whether clauses in a row, long enough together to count, have all been written elsewhere too: it seldom is."""
-    words = _words([text for chapter in report.prose.values() for text in _told(chapter)])
+    words = _words([text for chapter in report.prose.values() for text in _running_texts(chapter)])
     if len(set(words)) == len(words):
         return False
     often = {clause: times for clause, times in Counter(words).items() if times > 1}
@@ -107,7 +107,7 @@ def _words(texts: Iterable[str]) -> list[str]:
     return [clause for clause in words if clause]
 
 
-def _told(chapter: Iterable[Paragraph]) -> list[str]:
+def _running_texts(chapter: Iterable[Paragraph]) -> list[str]:
     return [paragraph.text for paragraph in chapter if not paragraph.kind.startswith("heading")]
 
 

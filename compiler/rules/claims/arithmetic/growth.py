@@ -33,7 +33,7 @@ class _Places(NamedTuple):
 
 _BY = "(grow|shrink) fill* (?:(figure)|(percent))"
 _THEN = "(?:last_year|other_year) (?:de|be|fill)* (figure)"
-_TOLD = (
+_PATTERNS = (
     (f"(figure) comma (?:compared|about|link) {_THEN} compared? comma? {_BY}", _Places(1, 2, 3, 4, 5)),
     (f"(figure) comma compared (?:last_year|comma)* {_BY} open {_THEN} close", _Places(1, 5, 2, 3, 4)),
 )
@@ -46,7 +46,7 @@ def wrong_growth(report: Report) -> Iterator[Hit]:
         return
     for passage in passages_of(report):
         said = passage.sentence.letters
-        for pattern, places in _TOLD if _COMPARED in said else ():
+        for pattern, places in _PATTERNS if _COMPARED in said else ():
             for match in expression(pattern).finditer(said):
                 message = _message(passage.sentence, match, places)
                 if message:

@@ -213,7 +213,7 @@ def _changes(passage: Passage, report: Report) -> Iterator[str]:
         elif (
             rate
             and by
-            and not any(_changed(this, last, rate, grows=grows) for this, last in _told(now, by, grows=grows))
+            and not any(_changed(this, last, rate, grows=grows) for this, last in _changes_meant(now, by, grows=grows))
         ):
             yield f"写“{words}”，两个数字对不上：没有一个总数增减 {by} 件正好是 {rate}%"
 
@@ -224,7 +224,7 @@ _OF_REQUESTS = (
 )
 
 
-def _told(now: Iterable[Number], by: int, *, grows: bool) -> list[tuple[Number, Number]]:
+def _changes_meant(now: Iterable[Number], by: int, *, grows: bool) -> list[tuple[Number, Number]]:
     """Each figure of this year with that of last year, by the change between them."""
     return [(this, this - by if grows else this + by) for this in now]
 

@@ -1,4 +1,4 @@
-"""Whether what was in force at the end of last year is told, as the figures of the year have it: that year is right."""
+"""Whether a count is of what was in force at the end of last year, as the year's figures have it: then that year is right."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def is_opening_stock(text: str, start: int, report: Report) -> bool:
     Where nothing changed in the year the two are the same: there nobody would tell it of the year before.
     """
     stop = text.find("。", start)
-    told = _IN_FORCE.search(text, start, stop if stop >= 0 else len(text))
-    return told is not None and any(_fits(int(told[1]), f"/proactive_disclosure/{row}", report) for row in _ROWS)
+    found = _IN_FORCE.search(text, start, stop if stop >= 0 else len(text))
+    return found is not None and any(_fits(int(found[1]), f"/proactive_disclosure/{row}", report) for row in _ROWS)
 
 
-def _fits(told: int, row: str, report: Report) -> bool:
+def _fits(count: int, row: str, report: Report) -> bool:
     issued, repealed, in_force = (report.figures.get(f"{row}/{one}") for one in ("issued", "repealed", "in_force"))
     if issued is None or repealed is None or in_force is None:
         return False
-    return told == in_force - issued + repealed != in_force
+    return count == in_force - issued + repealed != in_force
