@@ -1,4 +1,4 @@
-"""Whether a count is of what was in force at the end of last year, as the year's figures have it: then that year is right."""
+"""Whether a count is of what was in force when last year ended, by the figures of the year: then that year is right."""
 
 from __future__ import annotations
 
