@@ -33,6 +33,8 @@ from compiler.rules.text.years.year_grammar import (
     OVER,
     OWN_REPORT,
     PLANNED,
+    PUBLISHED_BEFORE,
+    REPORT_AFTER,
     REPORTED_AFTER,
     REPORTED_BEFORE,
     SEVERAL_YEARS,
@@ -137,7 +139,10 @@ def _names_this_report(mention: _Mention) -> bool:
         return own or _is_misdated_document(mention)
     if not (mention.before or mention.chapter == "preamble") or not REPORTED_AFTER.match(mention.after):
         return False
-    return mention.chapter == "preamble" or bool(REPORTED_BEFORE.search(mention.before))
+    if mention.chapter == "preamble":
+        return True
+    last_years = mention.ahead == -1 and PUBLISHED_BEFORE.search(mention.before) and REPORT_AFTER.match(mention.after)
+    return not last_years and bool(REPORTED_BEFORE.search(mention.before))
 
 
 def _is_misdated_document(mention: _Mention) -> bool:
