@@ -33,7 +33,7 @@ def _outcome(name: str, guard: Guard = guards.OUTCOMES, rows: str = "") -> Claim
     return Claim(code, "requests", name, (reading,), words, nothing=nothing, guard=guard)
 
 
-_CARRIED_OVER = Claim("X108", "requests", "carry", (row_of("carried_over"),))
+_CARRIED_OVER = Claim("X108", "requests", "carry", (row_of("carried_over"),), guard=guards.CARRIED_OVER)
 _DISCLOSED = "(?<!{^among comma dot colon open}) duly* disclose de? fill? figure"
 _OUTCOMES = (
     _outcome("granted", guards.DISCLOSED),

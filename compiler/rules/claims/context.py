@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _STOPS = "，,；;：:（）()"
 """What parts the clauses of a sentence."""
+_CLOSING = ("）", ")")
+_LISTED = later("[（(][省市县区州盟旗乡镇街道村社、]{1,8}[）)]")
+"""“各县（市、区）” is one name, and parts nothing."""
 _LONGEST = 200
 """Characters of a clause that are looked through for an organ."""
 
@@ -44,7 +47,7 @@ _OFFICE_OF_ALL = later("政府办公[室厅]$")
 _WHOLE = later("全[省市县区州盟旗国]|各级")
 _PART = later(
     "本级|[省市县区乡][级直]|直属|下属|所属|局属|委属|厅属|分局|派出|二级|基层|(?<!本)部门|(?<!管理)(?<!公开)(?<!申请)(?<!政府)系统|科室|处室"
-    "|乡镇|镇街|街镇|街道|县区|区县|各[县区市镇乡单]"
+    "|乡镇|镇街|街镇|街道|县区|区县|各[县区市镇乡单]|隶属|[支大总]队|学校|医院"
 )
 _OFFICE = later("[省市县区州]政府(?!信息|门户|网|公报|各)|局|厅|办公室|委员会")
 _OTHER_OFFICE = later(r"([^\x00-\x7f，、；：。（）]{2})([局厅])")
@@ -105,7 +108,7 @@ def of_another_organ(sentence: Sentence, position: int, agency: str) -> bool:
         end = start - 1
         start = _clause(text, end)
         clause = text[max(start, end - _LONGEST) : end]
-        if not _RECEIVED.search(clause):
+        if not (_RECEIVED.search(clause) or clause.endswith("申请中")):
             return False
     return True
 
@@ -138,4 +141,7 @@ def _abbreviates(name: str, agency: str) -> bool:
 
 def _clause(text: str, position: int) -> int:
     """Where the clause around `position` starts."""
-    return max(text.rfind(mark, 0, position) for mark in _STOPS) + 1
+    start = max(text.rfind(mark, 0, position) for mark in _STOPS) + 1
+    if text[start - 1 : start] in _CLOSING and (opened := max(text.rfind(mark, 0, start) for mark in "（(")) >= 0:
+        return _clause(text, opened) if _LISTED.fullmatch(text, opened, start) else start
+    return start

@@ -16,7 +16,7 @@ _PARTLY = f"{_BY_ONE_WAY}|其中"
 
 _REASONS = (
     "属于(?!$)|国家秘密|内部事务|过程性|执法案卷|查询|第三方|三安全|不掌握|没有现成|另行制作|不明确|不存在|信访|重复|出版物"
-    "|大量|反复|确认|补正|缴|涉及|因(?!此)|由于|自然人|法人|企业|机构|网上|信函|当面|对|抽查|复核|评查|案例|(?<!各)类"
+    "|大量|反复|确认|补正|缴|涉及|因(?!此)|由于|自然人|法人|企业|机构|网上|信函|当面|对|第[^，,；;]{1,4}条|抽查|复核|评查|案例|(?<!各)类"
 )
 """With a reason or an applicant an outcome is one row or column of the several that the table sums."""
 
@@ -43,11 +43,14 @@ _OF_CARRIED_IN = (
 _OF_SOME = f"(?:其中|(?:^|[，,；;：:])(?:涉及?|有关|关于))[^，,；;{FIGURE}]{{2,20}}的申请[{FIGURE}]"
 """“其中涉及旧城改造的申请5件，予以公开4件”."""
 
-_APART = f"{_ATTRIBUTE}|{_OF_CARRIED_IN}|{_OF_SOME}"
+_BY_MATTERS = f"(?:涉及|包含|拆分)[^，,；;、{FIGURE}]{{0,8}}事项[^，,；;、{FIGURE}]{{0,2}}[{FIGURE}{ROUGH}]"
+"""“申请共涉及信息事项240项，予以公开86项”."""
+
+_APART = f"{_ATTRIBUTE}|{_OF_CARRIED_IN}|{_OF_SOME}|{_BY_MATTERS}"
 
 _ANOTHER_CASE = (
     "新收|新增|新发生|复议机关|受理|审理|审结|(?:收到|接到)(?!因|由|涉|针对|关于|政府信息|信息公开)|立案|应诉|指导|出庭|败诉|胜诉|纠错"
-    "|一审|二审|再审|办结|结案|化解|调解|调处|排查|听证|监督"
+    "|一审|二审|再审|办结|结案|化解|调解|调处|排查|听证|监督|其中涉|未(?:按[期时]|及时)答复"
     "|(?<!申请)办理(?!.{0,40}(?:信息公开|依申请|申请公开))"
     "|(?:涉|因(?![此而])|关于|针对)(?!.*(?:公开|申请|答复|政府信息|[本我]))[^，,；;、]{2,}$"
     "|^(?!.*(?:公开|申请|答复|政府信息|发生|引[发起]|提起|产生|[本我年]))[^，,；;、]{2,}的$"
@@ -60,7 +63,7 @@ _ANOTHER_DOCUMENT = (
 )
 _ANOTHER_DECISION = (
     "公示|公开|公布|发布|推送|归集|上传|录入|抽查|评查|备案|当场|简易|一般程序|普通程序|重大|不予|免予|减轻|从轻|对|其中"
-    "|撤销|变更|延续|注销"
+    "|撤销|变更|延续|注销|以[^，,我本]{1,12}名义"
 )
 _IN_A_FIELD = "专项|整治|行动|领域|检查|巡查|抽查|查处|涉"
 """Said earlier in the sentence, it narrows the decisions to a field or a campaign."""
@@ -70,9 +73,18 @@ BADLY = later(
 )
 """What makes a statement of 0 one of a part only: “没有被纠正的行政复议”."""
 
-RECEIVED = Guard(unless=later(_PARTLY), joined=False)
-NEWLY = Guard(unless=later(_BY_ONE_WAY), joined=False)
-CARRIED_OVER_AT_LAST = Guard(last=("complete|receive|newly|last_year|letter|suggestion|cases", "complete"))
+_ON_A_MATTER = "(?:^|[^未没无不])(?:涉及|有关|关于)[^，,；;]{2,20}的$"
+"""“涉及水利工程的申请共收到38件”."""
+
+RECEIVED = Guard(unless=later(f"{_PARTLY}|{_ON_A_MATTER}"), joined=False)
+NEWLY = Guard(unless=later(f"{_BY_ONE_WAY}|{_ON_A_MATTER}"), joined=False)
+CARRIED_OVER = Guard(
+    never=later(f"(?:信访|热线|工单|诉求|建议|提案|留言)[^，,；;{FIGURE}{ROUGH}]{{0,4}}[{FIGURE}{ROUGH}]"), joined=False
+)
+"""“受理信访件168件，办结160件，结转下年8件”."""
+CARRIED_OVER_AT_LAST = CARRIED_OVER._replace(
+    last=("complete|receive|newly|last_year|letter|suggestion|cases", "complete"), joined=True
+)
 """“收到13件，办结12件，结转1件”."""
 CARRIED_IN_WITH_NEW = Guard(last=("complete|receive|newly|last_year|letter|suggestion|cases", "newly"))
 """“新收12件，结转3件”."""
@@ -95,7 +107,7 @@ APPLICANTS = Guard(
         "receive|intake|newly|complete|granted|partial|refused|unavailable|unprocessed|otherwise|carry|channel|reconsideration|litigation|review|suit",
         "receive|intake|newly|",
     ),
-    never=later("涉及|内容|领域|(?<!人)类"),
+    never=later("涉及|内容|领域|(?<!人)类|法律服务机构(?=.*其中)"),
     joined=False,
 )
 """Applicants are compared where they are said of what was received."""
@@ -116,16 +128,16 @@ DISCLOSED_OF_THESE = DISCLOSED._replace(
 OTHERWISE = OUTCOMES._replace(unless=later(f"{_REASONS}|撤"))
 ROWS = Guard(
     unless=later(
-        "收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知(?!(?:申请人)?(?:本机关)?不(?:掌握|存在)|(?:申请人)?信息不存在)|补正通知|卷宗|类型"
+        "收到|接到|受理|来信|热线|征求|意见|复核|抽查|评查|案例|告知(?!(?:申请人)?(?:本机关)?不(?:掌握|存在)|(?:申请人)?信息不存在)|补正通知|(?:要求|需要?)补正(?!后)|卷宗|类型"
     ),
     never=later(f"{_APART}|热线|来信来访|信访件"),
     last=_OUTCOMES,
 )
 ANSWERED = Guard(
     unless=later(
-        f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|工作日|当[日天]|提前|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转"
+        f"{_REASONS}|{_PUBLISHED}|{_NOT_REQUESTS}|工作日|当[日天]|提前|其中(?!.{{0,3}}已)|类|复议|诉讼|公开|无法提供|不予处理|其他处理|上年|转|(?:新收|新增)[^{FIGURE}]*$"
     ),
-    never=later(f"{_NOT_REQUESTS}|{_ATTRIBUTE}"),
+    never=later(f"{_NOT_REQUESTS}|{_ATTRIBUTE}|查询申请"),
     last=(
         f"suggestion|publish|letter|{_CASES}|document|request|on_request|intake|{_APPLICATION}",
         "request|application|on_request|intake|",

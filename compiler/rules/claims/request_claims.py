@@ -15,6 +15,8 @@ _EITHER = (row_of("new"), row_of("new", "carried_in"))
 _ANY = (*_EITHER, row_of("results/total"))
 _WHOLE = "(?!de|within|noun|application)"
 """What follows “收到3件申请”, unless a part of them is spoken of: “3件申请中”."""
+_NOT_DONE = "(?! of* complete)"
+"""“新收申请办结94件” tells what became of those that are new."""
 _OF_THESE = ("request|suggestion|letter|publish|document|cases", "request")
 """Where a sentence goes on without naming them, requests have to be what it spoke of last."""
 
@@ -28,7 +30,10 @@ REQUESTS = (
         key="newly",
         beside="request",
         readings=(row_of("new"),),
-        figure=f"request newly of* figure | newly plain* (?:request gap figure | (?<!de) figure de? request {_WHOLE})",
+        figure=(
+            f"request newly of* figure | newly plain* (?:request {_NOT_DONE} gap figure"
+            f" | (?<!de) figure de? request {_WHOLE})"
+        ),
         guard=guards.NEWLY,
     ),
     _RECEIVED._replace(
@@ -60,7 +65,7 @@ REQUESTS = (
     _BY_HEADING._replace(
         key="newly",
         readings=(row_of("new"),),
-        figure="(?<!{^comma colon}) all* newly fill? (?:application|on_request)? noun? of* figure end",
+        figure=(f"(?<!{{^comma colon}}) all* newly fill? (?:application|on_request)? noun? {_NOT_DONE} of* figure end"),
     ),
     _RECEIVED._replace(
         key="newly",
