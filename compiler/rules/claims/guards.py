@@ -65,7 +65,7 @@ _ANOTHER_DECISION = (
     "公示|公开|公布|发布|推送|归集|上传|录入|抽查|评查|备案|当场|简易|一般程序|普通程序|重大|不予|免予|减轻|从轻|对|其中"
     "|撤销|变更|延续|注销|以[^，,我本]{1,12}名义"
 )
-_IN_A_FIELD = "专项|整治|行动|领域|检查|巡查|抽查|查处|涉"
+_IN_A_FIELD = "专项|整治|行动|领域|检查|巡查|抽查|查处|涉|投诉|举报"
 """Said earlier in the sentence, it narrows the decisions to a field or a campaign."""
 
 BADLY = later(
@@ -79,7 +79,10 @@ _ON_A_MATTER = "(?:^|[^未没无不])(?:涉及|有关|关于)[^，,；;]{2,20}�
 RECEIVED = Guard(unless=later(f"{_PARTLY}|{_ON_A_MATTER}"), joined=False)
 NEWLY = Guard(unless=later(f"{_BY_ONE_WAY}|{_ON_A_MATTER}"), joined=False)
 CARRIED_OVER = Guard(
-    never=later(f"(?:信访|热线|工单|诉求|建议|提案|留言)[^，,；;{FIGURE}{ROUGH}]{{0,4}}[{FIGURE}{ROUGH}]"), joined=False
+    never=later(
+        f"(?:信访|热线|工单|诉求|建议|提案|留言|(?:认定|仲裁|许可|登记|查询|复议)申请)[^，,；;{FIGURE}{ROUGH}]{{0,4}}[{FIGURE}{ROUGH}]"
+    ),
+    joined=False,
 )
 """“受理信访件168件，办结160件，结转下年8件”."""
 CARRIED_OVER_AT_LAST = CARRIED_OVER._replace(

@@ -150,7 +150,8 @@ def applicants() -> tuple[Claim, ...]:
     def said(column: str, name: str) -> Claim:
         readings = (row_of("new", column=column), row_of("new", "carried_in", column=column))
         words = (
-            f"(?:edge|be|edge about+|(?<=receive)) {name} (?:application|submit|de)* of* figure (?!within|de)"
+            f"(?:edge|be|edge about+|(?<=receive)) {name} (?:application|submit|de)* {_NOT_DONE}"
+            " of* figure (?!within|de)"
             f" | edge figure be {name} (?:application|submit)* end"
         )
         return _RECEIVED._replace(key=name, readings=readings, figure=words, guard=guards.APPLICANTS)
