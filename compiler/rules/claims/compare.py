@@ -97,11 +97,9 @@ def _borne_out(found: Stated, report: Report) -> bool:
 
 def _value(reading: Reading, report: Report) -> Number | None:
     """The sum that `reading` means, where the edition has it and each of its figures is known."""
-    figures, pointers = report.figures, _pointers(reading, report.edition)
-    less = _taken_off(reading, report.edition)
+    figures, terms = report.figures, _terms(reading, report.edition)
     try:
-        value = sum([figures[pointer] for pointer in pointers]) if pointers else None
-        return value if value is None or not less else value - sum([figures[pointer] for pointer in less])
+        return sum([sign * figures[pointer] for sign, pointer in terms]) if terms else None
     except KeyError:
         return None
 
@@ -110,7 +108,8 @@ def _reads(claim: Claim, report: Report) -> list[_Read]:
     """The readings that this edition has figures for; none at all while one of the figures isn't known."""
     reads = []
     for reading in claim.readings:
-        pointers, value = _pointers(reading, report.edition), _value(reading, report)
+        pointers = tuple(pointer for _, pointer in _terms(reading, report.edition))
+        value = _value(reading, report)
         if value is not None:
             reads.append(_Read(reading, pointers, value))
         elif pointers:
@@ -119,16 +118,13 @@ def _reads(claim: Claim, report: Report) -> list[_Read]:
 
 
 @cache
-def _pointers(reading: Reading, edition: Edition) -> tuple[str, ...]:
-    facts = tuple(edition.facts)
-    return tuple(pointer for part in reading if not part.startswith(LESS) for pointer in matching(part, facts))
-
-
-@cache
-def _taken_off(reading: Reading, edition: Edition) -> tuple[str, ...]:
+def _terms(reading: Reading, edition: Edition) -> tuple[tuple[int, str], ...]:
+    """The figures of `edition` that `reading` means, each with its sign."""
     facts = tuple(edition.facts)
     return tuple(
-        pointer for part in reading if part.startswith(LESS) for pointer in matching(part.removeprefix(LESS), facts)
+        (-1 if part.startswith(LESS) else 1, pointer)
+        for part in reading
+        for pointer in matching(part.removeprefix(LESS), facts)
     )
 
 

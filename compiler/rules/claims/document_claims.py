@@ -31,7 +31,7 @@ def _documents(name: str, row: str) -> tuple[Claim, ...]:
             figure=f"issue {name} gap figure (?=(?:comma|dot) (?:all|duly)* repeal figure)",
         ),
         gone_on._replace(key="make", readings=made, figure="(?<=stop) all* make (?:document)? figure end"),
-        *_by_heading(name, row),
+        *(_by_heading(name, row) if name == "normative" else ()),
         *_disclosed(name, row),
         said._replace(
             beside="repeal",
@@ -67,7 +67,7 @@ def _by_heading(name: str, row: str) -> tuple[Claim, ...]:
             f"(?<!{{^stop dot}}) (?:all|duly)* {key} de? (?:fill|be|altogether|colon)* figure end",
             guard=guard,
         )
-        for key, readings in (columns.items() if name == "normative" else ())
+        for key, readings in columns.items()
     )
 
 

@@ -154,10 +154,11 @@ DOCUMENTS = Guard(unless=later(_ANOTHER_DOCUMENT), never=later("专项(?!清理)
 DISCLOSED_DOCUMENTS = Guard(unless=later("解读|目录|汇编|领域|名义|主动|涉及|草案|意见"), never=later("专项|领域"))
 DECISIONS = Guard(unless=later(_ANOTHER_DECISION), never=later(_IN_A_FIELD))
 LISTED_DECISIONS = DECISIONS._replace(last=("publicise|disclose|issue|do", "do"))
+"""A list of decisions goes on from its verb: “作出行政许可决定……、行政处罚决定……”."""
 HANDLED_DECISIONS = DECISIONS._replace(never=later(f"{_IN_A_FIELD}|窗口|大厅|中心|服务|网上|事项|清单"))
 TOLD_DECISIONS = DECISIONS._replace(
     never=later(
         f"{_IN_A_FIELD}|评查|案卷|复核|简易|当场|公开|公示|发布|公布|其中|信息|网站|平台|事项|清单|目录|职权|权力|赋权|梳理|承接|下放|认领|划转|委托"
     )
 )
-"""A list of decisions goes on from its verb: “作出行政许可决定……、行政处罚决定……”."""
+"""Told one after the other without a verb, decisions may be of some kind, or powers."""

@@ -122,8 +122,9 @@ def passages(key: str, chapter: Iterable[Marked], year: int | None, edition: Edi
 @cache
 def _asked(edition: Edition) -> re.Pattern[str]:
     """One of the words without which nothing is claimed, and there is no theme and no speaking of requests."""
-    named = signs({claim.key for claim in CLAIMS if claim.topic == "table"}, edition)
-    return later("|".join(sorted({"申请", "收办", "复议", "诉讼", "行政争议", "被诉", "涉诉", *_LISTS, *named})))
+    of_tables = {claim.key for claim in CLAIMS if claim.topic == "table"}
+    named = signs({"review", "suit", "contention", *of_tables}, edition)
+    return later("|".join(sorted({"申请", "收办", *_LISTS, *named})))
 
 
 def _parts(text: str, headed: str, asked: re.Pattern[str]) -> Iterator[tuple[str, str, bool]]:

@@ -162,7 +162,7 @@ def applicants() -> tuple[Claim, ...]:
         said("natural_person", "person"),
         said("natural_person", "citizen"),
         others,
-        others._replace(key="corporation", figure=others.figure.replace("legal_body", "corporation"), also=business),
+        said("[!nt]*", "corporation")._replace(also=business),
         *(said(column, name)._replace(also=either) for name, column in _COLUMNS.items()),
         others._replace(
             key="person",

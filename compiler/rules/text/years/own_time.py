@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from compiler.common.lazy_regex import later
+from compiler.common.numerals import NUMERALS
 
 _GLOSS = later(r"(?:本年度?|今年|当年|全年|一年来)[（(]$")
 _REPORTING = later(r"(?:编制|公布|发布|形成)了?(?:我[局委办厅镇乡县市区省]|本(?:机关|单位|[局委办厅镇乡级]))?的?$")
-_OPENS = r"(?:^|[。；！？：，,;:\n]|[一二三四五六七八九十]是)\s*"
+_OPENS = rf"(?:^|[。；！？：，,;:\n]|[{NUMERALS}]是)\s*"
 _WORK = later(r"的?(?:全年|年度|政府信息|政务|公开|各项)*工作(?:之?中|里|当中)")
 _OURS = later(r"我[局委办厅镇乡县市区省院队]$")
 _OUR_WORK = later(
@@ -18,7 +19,7 @@ _FAULTS = later(
     r"(?:[我本][局委办厅镇乡县市区省院机关单位]+)?(?:在)?(?:政府信息|政务)?公开工作(?:中)?(?:主要)?存在的?(?:主要)?(?:问题|不足)(?:主要)?(?:有|是|如下|[：:])"
 )
 _LOOKING_BACK = later(rf"{_OPENS}(?:回顾|纵观|综观)$")
-_MARKED = later(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?)?\s*$")
+_MARKED = later(rf"^\s*(?:[（(]?[{NUMERALS}\d]{{1,3}}[）)]?[、.．]?)?\s*$")
 _SECTION = later(
     r"(?:政府信息|政务|信息)?(?:公开)?(?:工作|主动公开|依申请公开|总体|开展|落实|推进|基本|的|信息管理|平台建设|监督保障|政府)*情况\s*"
 )

@@ -53,20 +53,9 @@ _STILL_BEGINS = "继进持不着努积始紧切更大认严深在以"
 _SPAN = 70
 """Characters between a year and the verb of its plan, at most."""
 
-_WANTING = ("力争", "争取", "预计", "决心", "打算", "计划", "展望", "将", "拟")
-_ANNOUNCING = (
-    *_NEXT_WORDS,
-    *_WANTING[:-2],
-    "改进措施",
-    "改进方向",
-    "打算",
-    "思路",
-    "展望",
-    "方向",
-    "工作计划",
-    "重点计划",
-    "工作安排",
-)
+_WANTING = ("力争", "争取", "预计", "决心", "打算", "计划", "展望")
+_WILL = ("将", "拟")
+_ANNOUNCING = (*_NEXT_WORDS, *_WANTING, "改进措施", "思路", "方向", "工作安排")
 
 
 def may_plan(text: str, year: int) -> bool:
@@ -76,7 +65,7 @@ def may_plan(text: str, year: int) -> bool:
     if at >= 0 and any(word in text for word in _ANNOUNCING):
         return True
     while at >= 0:
-        if any(word in text[max(at - 2, 0) : at] for word in "将拟"):
+        if any(word in text[max(at - 2, 0) : at] for word in _WILL):
             return True
         near = text[at : at + _SPAN]
         if "将" in near or "拟" in near or ("要" in near and any("要" + next_ in near for next_ in _STILL_BEGINS)):
@@ -105,7 +94,7 @@ def stale_plans(text: str, year: int, *, titles: bool) -> Iterator[tuple[int, in
 
 def _wanted(text: str, year: int) -> Iterator[tuple[int, int]]:
     """The years not after `year` that are wanted or opened as coming ones where improvements are told."""
-    if not any(map(text.__contains__, _WANTING)) and "要" not in text and "改进" not in text and "方向" not in text:
+    if not any(map(text.__contains__, (*_WANTING, *_WILL, "要", "改进", "方向"))):
         return
     for words in (_TOWARDS, _OPENED):
         for match in words.finditer(text):

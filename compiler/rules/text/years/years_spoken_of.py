@@ -116,10 +116,12 @@ class _Mention:
 
 
 def _is_stale(mention: _Mention) -> bool:
-    near = abs(mention.ahead) == 1
-    if _names_this_report(mention) or (near and is_own_time(mention.around)):
+    if _names_this_report(mention):
         return True
-    if near and may_be_own_time(mention.around) and not (mention.ahead > 0 and _is_to_come(mention)):
+    around = mention.around if abs(mention.ahead) == 1 else None
+    if around and is_own_time(around):
+        return True
+    if around and may_be_own_time(around) and not (mention.ahead > 0 and _is_to_come(mention)):
         return not _is_set_against(mention)
     return (
         abs(mention.ahead) <= (2 if mention.opening or mention.chapter == "preamble" else 1)
