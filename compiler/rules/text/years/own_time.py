@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from compiler.common.lazy_regex import later
 from compiler.common.numerals import NUMERALS
+
+if TYPE_CHECKING:
+    from compiler.rules.text.years.mention import Mention
 
 _GLOSS = later(r"(?:本年度?|今年|当年|全年|一年来)[（(]$")
 _REPORTING = later(r"(?:编制|公布|发布|形成)了?(?:我[局委办厅镇乡县市区省]|本(?:机关|单位|[局委办厅镇乡级]))?的?$")
@@ -32,47 +35,41 @@ _COUNTS = later(r"(?:公开|发布|收到|受理|办理|答复|制发|召开|举
 _TERM = later("有效|试行|试点|施行|执行|期限为|行动|任期|规划|活动|方案")
 
 
-class Surroundings(NamedTuple):
-    """What stands around a year that is not the report's `own`, and the sentence."""
-
-    before: str
-    after: str
-    sentence: str
-    chapter: str
-    own: int
-
-
-def is_own_time(year: Surroundings) -> bool:
+def is_own_time(mention: Mention) -> bool:
     """Whether it says that it is the report's own."""
-    if _GLOSS.search(year.before):
+    if _GLOSS.search(mention.before):
         return True
-    if year.chapter == "preamble" and year.after.startswith(("报告", "年报")) and _REPORTING.search(year.before):
+    if (
+        mention.chapter == "preamble"
+        and mention.after.startswith(("报告", "年报"))
+        and _REPORTING.search(mention.before)
+    ):
         return True
-    other = _other_end(year)
-    return other is not None and other == year.own
+    other = _other_end(mention)
+    return other is not None and other == mention.year
 
 
-def may_be_own_time(year: Surroundings) -> bool:
+def may_be_own_time(mention: Mention) -> bool:
     """Whether it is the report's own, if the sentence doesn't set it against that."""
-    if year.before.endswith("在") and _WORK.match(year.after):
+    if mention.before.endswith("在") and _WORK.match(mention.after):
         return True
-    if _OURS.search(year.before) and _OUR_WORK.match(year.after):
+    if _OURS.search(mention.before) and _OUR_WORK.match(mention.after):
         return True
-    if year.chapter == "problems" and not year.before.strip() and _FAULTS.match(year.after):
+    if mention.chapter == "problems" and not mention.before.strip() and _FAULTS.match(mention.after):
         return True
-    if _LOOKING_BACK.search(year.before):
+    if _LOOKING_BACK.search(mention.before):
         return True
-    if year.chapter == "overview" and _MARKED.match(year.before) and _SECTION.fullmatch(year.after):
+    if mention.chapter == "overview" and _MARKED.match(mention.before) and _SECTION.fullmatch(mention.after):
         return True
-    return _other_end(year) is not None
+    return _other_end(mention) is not None
 
 
-def _other_end(year: Surroundings) -> int | None:
+def _other_end(mention: Mention) -> int | None:
     """The year of the other end of a period from January to December in which something was counted (0: the same)."""
-    if "月" not in year.after or not _COUNTS.search(year.sentence) or _TERM.search(year.sentence):
+    if "月" not in mention.after or not _COUNTS.search(mention.sentence) or _TERM.search(mention.sentence):
         return None
-    if _FROM.search(year.before) and (months := _MONTHS.match(year.after)):
+    if _FROM.search(mention.before) and (months := _MONTHS.match(mention.after)):
         return int(months["year"] or 0)
-    if _DECEMBER.match(year.after) and (first := _UP_TO.search(year.before)):
+    if _DECEMBER.match(mention.after) and (first := _UP_TO.search(mention.before)):
         return int(first["year"])
     return None

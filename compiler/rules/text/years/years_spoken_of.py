@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from compiler.common.lazy_regex import later
-from compiler.rules.text.years.own_time import Surroundings, is_own_time, may_be_own_time
+from compiler.rules.text.years.mention import LONGEST, NEAR, Mention, sentence_begin, sentence_close
+from compiler.rules.text.years.own_time import is_own_time, may_be_own_time
 from compiler.rules.text.years.year_grammar import (
     A_PROBLEM,
     ADVERBIAL_BEFORE,
@@ -51,15 +52,8 @@ Sense = Literal["own", "other", "stale"]
 
 # Four digits behind none, the first of them asked for first: a search that begins with a look behind is a slow one.
 YEAR = later(r"(\d(?<!\d\d)\d{3})\s*年度?")
-_STOPS = "。！？\n"
-_LONGEST = 300
-"""Characters of a sentence that are read on either side of a year: a text without stops is no prose."""
-
 _PLANNING = ("将", "拟", "力争", "争取", "预计", "计划")
 """One of these is in every verb of a plan."""
-
-_NEAR = 40
-"""Characters around a year in which its grammar is read."""
 
 
 class YearNamed(NamedTuple):
@@ -81,47 +75,19 @@ def years_spoken_of(text: str, year: int, chapter: str = "overview", *, opening:
     for match in YEAR.finditer(text):
         ahead = int(match[1]) - year
         sense: Sense = "own" if ahead == 0 else "other"
-        if ahead and _is_stale(_Mention(text, match, ahead, chapter, opening=opening)):
+        if ahead and _is_stale(Mention(text, match, ahead, chapter, opening=opening)):
             sense = "stale"
         named.append(YearNamed(int(match[1]), match.start(), match.end(), sense))
     return named
 
 
-class _Mention:
-    """A year that is not the report's, `ahead` of it (negative: before it), in its sentence."""
-
-    def __init__(self, text: str, match: re.Match[str], ahead: int, chapter: str, *, opening: bool) -> None:
-        self.text, self.ahead, self.chapter, self.opening = text, ahead, chapter, opening
-        self.year = int(match[1]) - ahead
-        self.start, self.end = match.span()
-        self.begin = _sentence_begin(text, self.start)
-        self.close = _sentence_close(text, self.end)
-        self.before = text[max(self.begin, self.start - _NEAR) : self.start].rstrip()
-        self.after = text[self.end : min(self.close, self.end + _NEAR)].lstrip()
-
-    @property
-    def is_titled(self) -> bool:
-        """Whether it stands within 《…》."""
-        return any(self.before.rfind(opens) > self.before.rfind(closes) for opens, closes in ("《》", "〈〉", "<>"))
-
-    @property
-    def around(self) -> Surroundings:
-        """The words that its time is told by."""
-        return Surroundings(self.before, self.after, self.text[self.begin : self.close], self.chapter, self.year)
-
-    @property
-    def rest(self) -> str:
-        """The sentence from the year on."""
-        return self.text[self.end : self.close]
-
-
-def _is_stale(mention: _Mention) -> bool:
+def _is_stale(mention: Mention) -> bool:
     if _names_this_report(mention):
         return True
-    around = mention.around if abs(mention.ahead) == 1 else None
-    if around and is_own_time(around):
+    near = abs(mention.ahead) == 1
+    if near and is_own_time(mention):
         return True
-    if around and may_be_own_time(around) and not (mention.ahead > 0 and _is_to_come(mention)):
+    if near and may_be_own_time(mention) and not (mention.ahead > 0 and _is_to_come(mention)):
         return not _is_set_against(mention)
     return (
         abs(mention.ahead) <= (2 if mention.opening or mention.chapter == "preamble" else 1)
@@ -132,7 +98,7 @@ def _is_stale(mention: _Mention) -> bool:
     )
 
 
-def _names_this_report(mention: _Mention) -> bool:
+def _names_this_report(mention: Mention) -> bool:
     """「现将2022年度政府信息公开工作情况报告如下」, and in the preamble 《…2022年政府信息公开工作年度报告》."""
     if abs(mention.ahead) > 3:  # such a report is cited as history
         return False
@@ -147,7 +113,7 @@ def _names_this_report(mention: _Mention) -> bool:
     return not last_years and bool(REPORTED_BEFORE.search(mention.before))
 
 
-def _is_misdated_document(mention: _Mention) -> bool:
+def _is_misdated_document(mention: Mention) -> bool:
     """Whether a yearly document (要点) was issued in the report's year, by its number or its verb, for another."""
     document = YEARS_DOCUMENT.match(mention.after)
     if document is None or abs(mention.ahead) > 1:
@@ -158,7 +124,7 @@ def _is_misdated_document(mention: _Mention) -> bool:
     return bool(followed or (mention.ahead < 0 and ISSUED_BEFORE.search(mention.before)))
 
 
-def _tells_when(mention: _Mention) -> bool:
+def _tells_when(mention: Mention) -> bool:
     """Whether the year says when the work was done, rather than dating, comparing, or being a part of a name."""
     before, after = mention.before, mention.after
     if CLOSING_BEFORE.search(before):
@@ -175,7 +141,7 @@ def _tells_when(mention: _Mention) -> bool:
     return not any(pattern.match(after) for pattern in (DATED_AFTER, COMPARED_AFTER, HISTORY_AFTER, NAMED_AFTER))
 
 
-def _is_set_against(mention: _Mention) -> bool:
+def _is_set_against(mention: Mention) -> bool:
     """Whether the sentence, or one beside it that says the same of it, speaks of the report's own year as well."""
     sentence = mention.text[mention.begin : mention.close]
     if THIS_YEAR.search(sentence):
@@ -189,30 +155,18 @@ def _is_set_against(mention: _Mention) -> bool:
 
 def _stands_freely(sentence: str, match: re.Match[str]) -> bool:
     """Whether a year is no part of a name, and not the end of the year up to which is counted."""
-    before = sentence[max(match.start() - _NEAR, 0) : match.start()].rstrip()
+    before = sentence[max(match.start() - NEAR, 0) : match.start()].rstrip()
     titled = before.rfind("《") > before.rfind("》")
     return not titled and not CLOSING_BEFORE.search(before) and not NAMED_AFTER.match(sentence[match.end() :].lstrip())
 
 
-def _beside(mention: _Mention) -> Iterator[str]:
+def _beside(mention: Mention) -> Iterator[str]:
     """The sentences before and after."""
     text = mention.text
     if mention.begin > 0:
-        yield text[_sentence_begin(text, mention.begin - 1) : mention.begin]
+        yield text[sentence_begin(text, mention.begin - 1) : mention.begin]
     if mention.close < len(text):
-        yield text[mention.close + 1 : _sentence_close(text, mention.close + 1)]
-
-
-def _sentence_begin(text: str, at: int) -> int:
-    """Where the sentence around `at` begins, as far as it is read."""
-    first = max(at - _LONGEST, 0)
-    return max(max(text.rfind(stop, first, at) for stop in _STOPS) + 1, first)
-
-
-def _sentence_close(text: str, at: int) -> int:
-    """Where the sentence around `at` ends, as far as it is read."""
-    last = min(at + _LONGEST, len(text))
-    return min((end for stop in _STOPS if (end := text.find(stop, at, last)) >= 0), default=last)
+        yield text[mention.close + 1 : sentence_close(text, mention.close + 1)]
 
 
 def _says_the_same(one: str, other: str) -> bool:
@@ -229,15 +183,15 @@ _COUNTED = later(r"\d(?:余|多)?(万?(?:件|条|项|次|份|篇|个|人|起|元
 _VERBS = later("主动公开|公开|收到|受理|办结|答复|发布|收取|制发|解读|培训|回复|办理|结转|发生|有效|现有")
 
 
-def _is_history(mention: _Mention) -> bool:
+def _is_history(mention: Mention) -> bool:
     """Whether something that happened once is told (2022年，我局成立……), or what has gone on since."""
     if not mention.rest.startswith("以来") and ONGOING.search(mention.rest):
         return True
-    event = EVENT.search(mention.rest[:_NEAR])
+    event = EVENT.search(mention.rest[:NEAR])
     return bool(event) and not _COUNTED.search(mention.rest)
 
 
-def _is_to_come(mention: _Mention) -> bool:
+def _is_to_come(mention: Mention) -> bool:
     """Whether a coming year is spoken of as such: by its verb, after 下一步, or in the chapter on improvements."""
     rest = mention.rest
     if any(map(rest.__contains__, _PLANNING)) and PLANNED.search(rest) and not OVER.search(rest):
@@ -245,6 +199,6 @@ def _is_to_come(mention: _Mention) -> bool:
     planned = (
         (mention.chapter == "problems" and not A_PROBLEM.search(rest))
         or FUTURE.search(mention.rest)
-        or NEXT_STEP.search(mention.text, max(mention.start - _LONGEST, 0), mention.start)
+        or NEXT_STEP.search(mention.text, max(mention.start - LONGEST, 0), mention.start)
     )
     return bool(planned) and not DONE.search(mention.rest)
